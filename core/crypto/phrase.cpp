@@ -1,0 +1,96 @@
+// BIP 39: 128 bits of entropy and 4 bits of SHA-256 checksum, as twelve words of the English list.
+#include <sodium.h>
+
+#include "bip39_english.hpp"
+#include "core/crypto/crypto.hpp"
+
+namespace pane::crypto {
+namespace {
+
+constexpr std::size_t kEntropy = 16;
+constexpr std::size_t kWords = 12;
+
+Byte checksum(View entropy) {
+  std::array<Byte, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256(digest.data(), entropy.data(), entropy.size());
+  return static_cast<Byte>(digest[0] >> 4);
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string w;
+  const auto end_word = [&] {
+    if (!w.empty()) words.push_back(w);
+    w.clear();
+  };
+  for (char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      end_word();
+    } else {
+      w.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    }
+  }
+  end_word();
+  return words;
+}
+
+}  // namespace
+
+std::string_view word(std::size_t index) { return kBip39English[index % kBip39English.size()]; }
+
+std::string phrase_of(View entropy) {
+  if (entropy.size() != kEntropy) return {};
+  Bytes bits = to_bytes(entropy);
+  bits.push_back(static_cast<Byte>(checksum(entropy) << 4));
+  std::string phrase;
+  for (std::size_t i = 0; i < kWords; ++i) {
+    std::size_t index = 0;
+    for (std::size_t b = i * 11; b < i * 11 + 11; ++b) {
+      index = (index << 1) | ((static_cast<std::size_t>(bits[b / 8]) >> (7 - b % 8)) & 1);
+    }
+    if (i != 0) phrase.push_back(' ');
+    phrase += word(index);
+  }
+  wipe(bits);
+  return phrase;
+}
+
+Result<Bytes> entropy_of(std::string_view phrase) {
+  const std::vector<std::string> words = split_words(phrase);
+  if (words.size() != kWords) return Error::kForm;
+  Bytes bits(kEntropy + 1);
+  for (std::size_t i = 0; i < kWords; ++i) {
+    const auto at = std::lower_bound(kBip39English.begin(), kBip39English.end(), words[i]);
+    if (at == kBip39English.end() || *at != words[i]) return Error::kForm;
+    const auto index = static_cast<std::size_t>(at - kBip39English.begin());
+    for (std::size_t b = 0; b < 11; ++b) {
+      const std::size_t to = i * 11 + b;
+      const auto bit = static_cast<unsigned>((index >> (10 - b)) & 1);
+      bits[to / 8] = static_cast<Byte>(bits[to / 8] | (bit << (7 - to % 8)));
+    }
+  }
+  const auto check = static_cast<Byte>(bits.back() >> 4);
+  bits.pop_back();
+  if (check != checksum(bits)) return Error::kForm;
+  return bits;
+}
+
+Root root_of(View entropy) {
+  Hash h = hash("pane1.root", {entropy});
+  const Root root = Root::of(h.view());
+  wipe(h.bytes);
+  return root;
+}
+
+Identity identity_of(const Root& root, std::uint64_t i) {
+  std::array<Byte, 32> key{};
+  Identity id;
+  crypto_kdf_derive_from_key(key.data(), key.size(), i, "PaneSign", root.expose().data());
+  id.sign = SignSeed::of(key);
+  crypto_kdf_derive_from_key(key.data(), key.size(), i, "PaneIDbx", root.expose().data());
+  id.box = BoxSecret::of(key);
+  wipe(key);
+  return id;
+}
+
+}  // namespace pane::crypto

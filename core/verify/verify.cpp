@@ -1,0 +1,28 @@
+#include "core/verify/verify.hpp"
+
+#include <sodium.h>
+
+namespace pane::verify {
+
+bool start() { return sodium_init() >= 0; }
+
+Hash hash(std::string_view label, std::initializer_list<View> parts) {
+  std::array<Byte, 16> padded{};
+  std::copy_n(label.begin(), std::min<std::size_t>(label.size(), padded.size()), padded.begin());
+  crypto_generichash_state state;
+  crypto_generichash_init(&state, nullptr, 0, Hash::kSize);
+  crypto_generichash_update(&state, padded.data(), padded.size());
+  for (View part : parts) crypto_generichash_update(&state, part.data(), part.size());
+  Hash out;
+  crypto_generichash_final(&state, out.bytes.data(), out.bytes.size());
+  return out;
+}
+
+bool signed_by(const SignKey& key, std::string_view label, std::initializer_list<View> parts,
+               const Signature& signature) {
+  const Hash digest = hash(label, parts);
+  return crypto_sign_verify_detached(signature.bytes.data(), digest.bytes.data(),
+                                     digest.bytes.size(), key.bytes.data()) == 0;
+}
+
+}  // namespace pane::verify
