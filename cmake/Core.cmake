@@ -1,0 +1,40 @@
+# Targets of the core, and tests.
+
+# pane_core_library(name SOURCES ... [PUBLIC ...] [PRIVATE ...])
+# A folder of the core as a static library. No exceptions, no RTTI, and no fused multiply-add, so that native
+# and Wasm builds agree. Headers are included from the root: #include "core/base/bytes.hpp".
+function(pane_core_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "pane_core_library(${name}): what is '${arg_UNPARSED_ARGUMENTS}'?")
+  endif()
+  if(arg_SOURCES)
+    add_library(${name} STATIC ${arg_SOURCES})
+    set(scope PUBLIC)
+    target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti -ffp-contract=off -Wshadow -Wconversion)
+    target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+  else()
+    add_library(${name} INTERFACE)
+    set(scope INTERFACE)
+    target_link_libraries(${name} INTERFACE ${arg_PUBLIC} ${arg_PRIVATE})
+  endif()
+  target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR})
+endfunction()
+
+# pane_test(name SOURCES ... [LIBS ...])
+# One test program on GoogleTest and RapidCheck; each of its tests is one of ctest's. In a Wasm or fuzz
+# build it does nothing: tests that run there are made with pane_wasm_program and pane_fuzz.
+function(pane_test name)
+  if(EMSCRIPTEN OR PANE_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+  find_package(GTest REQUIRED)
+  find_package(rapidcheck REQUIRED)
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gtest GTest::gtest_main rapidcheck)
+  include(GoogleTest)
+  gtest_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 300 LABELS ${name})
+endfunction()

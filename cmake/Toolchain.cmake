@@ -1,0 +1,35 @@
+# Language level, cache, and the flags that hold for every target.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+find_program(PANE_CCACHE ccache)
+if(PANE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_C_COMPILER_LAUNCHER ${PANE_CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${PANE_CCACHE})
+endif()
+
+add_compile_options(-Wall -Wextra -Werror)
+
+if(PANE_SANITIZE AND NOT EMSCRIPTEN)
+  # vptr checks need the RTTI that the core is built without.
+  add_compile_options(-fsanitize=${PANE_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all
+                      -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${PANE_SANITIZE})
+endif()
+
+if(PANE_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "PANE_FUZZ needs clang: use 'cmake --preset fuzz'.")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize=vptr
+                      -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
