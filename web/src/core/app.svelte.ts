@@ -1,0 +1,110 @@
+// The one seam between the screens and everything below them: `app` is what the core says, `send` is how it is told.
+// Not a store with rules: nothing here compares, filters or decides. What a screen shows comes from the core whole.
+// Invariant: a screen changes nothing on `app`; it gives a command and draws what comes back.
+import { command, view } from './types';
+import { makeSend, type Answer, type CommandBody } from './send';
+import { Host, type FaultId } from './host';
+import * as places from '../platform/places';
+
+type Named<K extends view.ScreenBody, V> = { readonly kind: K; readonly view: V };
+
+/** What stands on the screen, told apart by `kind`. `NONE`: the core shows nothing (first run, or still starting). */
+export type ScreenShown =
+  | Named<view.ScreenBody.NONE, null>
+  | Named<view.ScreenBody.Today, view.TodayT>
+  | Named<view.ScreenBody.Share, view.ShareT>
+  | Named<view.ScreenBody.Me, view.MeT>
+  | Named<view.ScreenBody.CheckIn, view.CheckInT>
+  | Named<view.ScreenBody.Question, view.QuestionT>
+  | Named<view.ScreenBody.Jar, view.JarT>
+  | Named<view.ScreenBody.Appreciate, view.AppreciateT>
+  | Named<view.ScreenBody.Journal, view.JournalT>
+  | Named<view.ScreenBody.JournalWrite, view.JournalWriteT>
+  | Named<view.ScreenBody.Pairing, view.PairingT>
+  | Named<view.ScreenBody.Connection, view.ConnectionT>
+  | Named<view.ScreenBody.Settings, view.SettingsT>;
+
+class App {
+  /** Who I am, who the other is, how the relay is. */
+  shell = $state.raw(new view.ShellT());
+  screen = $state.raw<ScreenShown>({ kind: view.ScreenBody.NONE, view: null });
+  /** Why the last command was not done; None when it was. */
+  problem = $state(view.Problem.None);
+  happening = $state(view.Happening.None);
+  /** Grows with every problem or happening, so that the same one twice is announced twice. */
+  news = $state(0);
+  /** The core has opened what is stored and answered: before that, show nothing that a person could answer. */
+  ready = $state(false);
+  /** The app cannot go on here, and why; nothing is written while it is set. */
+  fault = $state<FaultId | null>(null);
+  /** An invitation stood in the address. It waits in memory until `openInvitation()`. */
+  invited = $state(false);
+  /** The access token that stood in the operator's address (`#t=`), or empty: for `send.invite`. */
+  token = $state('');
+}
+
+export const app = new App();
+
+const host = new Host({
+  output(output) {
+    app.shell = output.shell ?? new view.ShellT();
+    app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
+    app.problem = output.problem;
+    app.happening = output.happening;
+    if (output.problem !== view.Problem.None || output.happening !== view.Happening.None) app.news += 1;
+  },
+  ready() {
+    app.ready = true;
+  },
+  fault(id) {
+    app.fault = id;
+  },
+});
+
+const plain = makeSend((type: command.Body, body: CommandBody): Promise<Answer> => host.give(type, body));
+
+/** Gives commands to the core. `send.show` also makes a place that the phone's back button returns to. */
+export const send = {
+  ...plain,
+  show(to: { screen: command.Screen; arg: string | null }): Promise<Answer> {
+    places.enter(to);
+    return plain.show(to);
+  },
+};
+
+/** Goes to the last place in the app, or to Today where there is none. */
+export function back(): void {
+  if (!places.back()) void send.show({ screen: command.Screen.Today, arg: '' });
+}
+
+/** The invitation from the address, once the person is past the first-run screens: shows Pairing with what it says. */
+export async function openInvitation(): Promise<void> {
+  const text = places.takeInvitation();
+  app.invited = false;
+  if (text === '') return;
+  await send.show({ screen: command.Screen.Pairing, arg: '' });
+  await plain.readInvitation({ text });
+}
+
+/** After the fault `other-tab`: asks for the app back; the other tab lets go. */
+export function takeBack(): void {
+  app.fault = null;
+  app.ready = false;
+  host.start();
+}
+
+/** Called once by main.ts. */
+export function start(): void {
+  places.start({
+    place: (to) => void plain.show(to),
+    invitation() {
+      app.invited = true;
+    },
+    token(token) {
+      app.token = token;
+    },
+  });
+  host.start();
+}
+
+export type { FaultId };

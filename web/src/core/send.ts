@@ -1,0 +1,60 @@
+// One typed function for each command a person can give. Fields are those of schema/command.fbs, all of them:
+// `send.begin({ name, age })`, `send.stopPairing()`.
+// Not here: what the host tells the core by itself (Open, Tick, StoreDone, Received ...): see worker.ts.
+// Invariant: a promise settles once the core has answered; what was refused says why in `problem`.
+import { command } from './types';
+import type { Problem } from './generated/pane/view/problem';
+import type { Happening } from './generated/pane/view/happening';
+import type { Body, InputT } from './generated/command_generated';
+
+/** What the core said to one command. */
+export interface Answer {
+  problem: Problem;
+  happening: Happening;
+}
+
+export type CommandBody = NonNullable<InputT['body']>;
+export type Give = (type: Body, body: CommandBody) => Promise<Answer>;
+
+type Fields<T> = { [K in keyof Omit<T, 'pack'>]: Exclude<T[K], Uint8Array> };
+type Arguments<T> = keyof Omit<T, 'pack'> extends never ? [] : [Fields<T>];
+
+/** Binds all commands to one way of giving them to the core. */
+export function makeSend(give: Give) {
+  const one =
+    <T extends CommandBody>(type: Body, make: new () => T) =>
+    (...fields: Arguments<T>): Promise<Answer> =>
+      give(type, Object.assign(new make(), ...fields));
+  const { Body } = command;
+  return {
+    show: one(Body.Show, command.ShowT),
+    selectSpace: one(Body.SelectSpace, command.SelectSpaceT),
+    begin: one(Body.Begin, command.BeginT),
+    rename: one(Body.Rename, command.RenameT),
+    invite: one(Body.Invite, command.InviteT),
+    readInvitation: one(Body.ReadInvitation, command.ReadInvitationT),
+    acceptInvitation: one(Body.AcceptInvitation, command.AcceptInvitationT),
+    sayWordsSame: one(Body.SayWordsSame, command.SayWordsSameT),
+    sayWordsDiffer: one(Body.SayWordsDiffer, command.SayWordsDifferT),
+    stopPairing: one(Body.StopPairing, command.StopPairingT),
+    draftCheckIn: one(Body.DraftCheckIn, command.DraftCheckInT),
+    draftCheckInWords: one(Body.DraftCheckInWords, command.DraftCheckInWordsT),
+    sealCheckIn: one(Body.SealCheckIn, command.SealCheckInT),
+    ask: one(Body.Ask, command.AskT),
+    draftAnswer: one(Body.DraftAnswer, command.DraftAnswerT),
+    sealAnswer: one(Body.SealAnswer, command.SealAnswerT),
+    withdraw: one(Body.Withdraw, command.WithdrawT),
+    reveal: one(Body.Reveal, command.RevealT),
+    respond: one(Body.Respond, command.RespondT),
+    noteFeltHeard: one(Body.NoteFeltHeard, command.NoteFeltHeardT),
+    closeExchange: one(Body.CloseExchange, command.CloseExchangeT),
+    passQuestion: one(Body.PassQuestion, command.PassQuestionT),
+    setDepth: one(Body.SetDepth, command.SetDepthT),
+    appreciate: one(Body.Appreciate, command.AppreciateT),
+    answerAppreciation: one(Body.AnswerAppreciation, command.AnswerAppreciationT),
+    writeJournal: one(Body.WriteJournal, command.WriteJournalT),
+    keepDraft: one(Body.KeepDraft, command.KeepDraftT),
+  };
+}
+
+export type Send = ReturnType<typeof makeSend>;
