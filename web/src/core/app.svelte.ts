@@ -4,6 +4,7 @@
 import { command, view } from './types';
 import { makeSend, type Answer, type CommandBody } from './send';
 import { Host, type FaultId } from './host';
+import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
 
 type Named<K extends view.ScreenBody, V> = { readonly kind: K; readonly view: V };
@@ -47,11 +48,13 @@ export const app = new App();
 
 const host = new Host({
   output(output) {
-    app.shell = output.shell ?? new view.ShellT();
+    app.shell = output.shell;
     app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
     app.problem = output.problem;
     app.happening = output.happening;
     if (output.problem !== view.Problem.None || output.happening !== view.Happening.None) app.news += 1;
+    if (output.screenType === view.ScreenBody.Today) void installOffline();
+    if (output.shell.paired) void keepForGood();
   },
   ready() {
     app.ready = true;

@@ -1,21 +1,139 @@
 // The page's side of the worker that runs the core: starts it, gives it commands, unpacks what comes back.
 // Not the core's host itself: storage, relay and lock belong to the worker (worker.ts).
-import type { command, view } from './types';
+// Invariant: every promise of `give` settles, also when the core never answers it.
+import { view } from './types';
+import * as codec from './codec';
+import { deviceZone, offsetMinutes, readClock } from '../platform/clock';
+import { missingHere } from '../platform/install';
+import packUrl from '@pack?url';
+import wasmUrl from '@wasm?url';
+import type { command } from './types';
 import type { Answer, CommandBody } from './send';
+import type { ToPage, ToWorker } from './messages';
 
 /** Why the app cannot go on here. Words for each stand in src/words. */
 export type FaultId = 'storage' | 'insecure' | 'core-failed' | 'other-tab' | 'old-app';
 
+/** What the page draws from; effects are the worker's. */
+export interface Drawn {
+  shell: view.ShellT;
+  screenType: view.ScreenBody;
+  screen: view.OutputT['screen'];
+  problem: view.Problem;
+  happening: view.Happening;
+}
+
 export interface Hears {
-  output(output: view.OutputT): void;
+  output(output: Drawn): void;
   ready(): void;
   fault(id: FaultId): void;
 }
 
+const kNotDone: Answer = { problem: view.Problem.NotNow, happening: view.Happening.None };
+
+function unpack(bytes: Uint8Array): { drawn: Drawn; zones: string[] } {
+  const output = codec.readOutput(bytes);
+  const screenType = output.screenType();
+  const screen = view.unionToScreenBody(screenType, (table) => output.screen(table) as never);
+  const drawn = {
+    shell: output.shell()?.unpack() ?? new view.ShellT(),
+    screenType,
+    screen: screen?.unpack() ?? null,
+    problem: output.problem(),
+    happening: output.happening(),
+  };
+  return { drawn, zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
+}
+
 export class Host {
-  constructor(private readonly hears: Hears) {}
-  start(): void {}
-  give(_type: command.Body, _body: CommandBody): Promise<Answer> {
-    return Promise.reject(new Error());
+  #worker: Worker | null = null;
+  #next = 1;
+  #asked = new Map<number, (answer: Answer) => void>();
+  #zones: string[] = [];
+
+  constructor(private readonly hears: Hears) {
+    const tick = () => this.#say({ kind: 'tick', now: readClock() });
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') tick();
+    });
+    addEventListener('online', tick);
+  }
+
+  /** Starts the core; again after a fault, in a fresh worker. */
+  start(): void {
+    this.#end();
+    const missing = missingHere();
+    if (missing) {
+      this.hears.fault(missing);
+      return;
+    }
+    this.#zones = [deviceZone()];
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'pane' });
+    worker.onmessage = ({ data }: MessageEvent<ToPage>) => this.#hear(data);
+    worker.onerror = () => this.#fault('core-failed');
+    this.#worker = worker;
+    const at = (file: string) => new URL(file, document.baseURI).href;
+    this.#say({
+      kind: 'start',
+      now: readClock(),
+      zone: this.#zones[0] as string,
+      host: location.host,
+      url: new URL('.', document.baseURI).href,
+      protocol: location.protocol,
+      wasm: at(wasmUrl),
+      pack: at(packUrl),
+    });
+  }
+
+  give(type: command.Body, body: CommandBody): Promise<Answer> {
+    const now = readClock();
+    const zones = this.#zones.flatMap((zone) => {
+      const minutes = offsetMinutes(zone, now);
+      return minutes === null ? [] : [{ zone, minutes }];
+    });
+    const input = codec.packInput(now, zones, type, body).slice();
+    const id = this.#next++;
+    if (!this.#worker) return Promise.resolve(kNotDone);
+    const answer = new Promise<Answer>((settle) => this.#asked.set(id, settle));
+    this.#say({ kind: 'command', now, id, input }, [input.buffer]);
+    return answer;
+  }
+
+  #say(message: ToWorker, give: Transferable[] = []): void {
+    this.#worker?.postMessage(message, give);
+  }
+
+  #hear(message: ToPage): void {
+    switch (message.kind) {
+      case 'output': {
+        const { drawn, zones } = unpack(message.bytes);
+        for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
+        this.hears.output(drawn);
+        this.#asked.get(message.id)?.({ problem: drawn.problem, happening: drawn.happening });
+        this.#asked.delete(message.id);
+        return;
+      }
+      case 'ready':
+        this.hears.ready();
+        return;
+      case 'fault':
+        this.#fault(message.fault);
+    }
+  }
+
+  #fault(id: FaultId): void {
+    this.#settleAll();
+    this.hears.fault(id);
+  }
+
+  #end(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#settleAll();
+  }
+
+  #settleAll(): void {
+    for (const settle of this.#asked.values()) settle(kNotDone);
+    this.#asked.clear();
   }
 }

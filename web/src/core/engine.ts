@@ -1,0 +1,199 @@
+// Runs the core: gives it inputs one at a time and carries out the effects that it asks for, in order.
+// Not the core's rules, and no I/O of its own: storage, relay and time are handed in.
+// Invariants: effects happen in the order in which the core named them, over all inputs, so what is sent after a Store
+// was stored before; a core that threw is never asked again; after `stop` nothing is written or sent.
+import { command, view } from './types';
+import * as codec from './codec';
+import type { Core } from './loader';
+import type { Stored } from '../platform/storage';
+import type { Hears } from '../platform/network';
+
+export interface Keeps {
+  read(keys: readonly string[]): Promise<Stored[]>;
+  write(puts: readonly Stored[], deletes: readonly string[]): Promise<boolean>;
+}
+
+export interface Relays {
+  connect(conn: number, relay: string): void;
+  send(conn: number, frame: Uint8Array<ArrayBuffer>): void;
+  disconnect(conn: number): void;
+  closeAll(): void;
+}
+
+/** What the engine stands on. `zones` gives the offsets of these zones at a time; `failed` is said once. */
+export interface Ground {
+  core: Core;
+  storage: Keeps;
+  now(): number;
+  zones(names: readonly string[], at: number): codec.Zones;
+  output(bytes: Uint8Array<ArrayBuffer>, id: number): void;
+  failed(): void;
+}
+
+const kLongestTimerMs = 6 * 3600 * 1000; // timers overflow at 24 days; a Tick too many does no harm
+
+export class Engine implements Hears {
+  #effects: Promise<void> = Promise.resolve();
+  #stopped = false;
+  #wakes = new Set<number>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #network: Relays | null = null;
+
+  /** `zonesWanted` grows by what the core asks for. */
+  constructor(
+    private readonly ground: Ground,
+    private readonly zonesWanted: string[],
+  ) {}
+
+  /** The relays, once they exist: they speak to the engine, and the engine to them. */
+  attach(network: Relays): void {
+    this.#network = network;
+  }
+
+  connected(conn: number): void {
+    this.tell(command.Body.Connected, new command.ConnectedT(conn));
+  }
+
+  received(conn: number, frame: Uint8Array): void {
+    this.tell(command.Body.Received, codec.received(conn, frame));
+  }
+
+  disconnected(conn: number): void {
+    this.tell(command.Body.Disconnected, new command.DisconnectedT(conn));
+  }
+
+  tick(): void {
+    this.tell(command.Body.Tick, new command.TickT());
+  }
+
+  /** Something that the host tells the core. Returns what the core met. */
+  tell(type: command.Body, body: codec.Packs): view.Problem {
+    const now = this.ground.now();
+    return this.run(codec.packInput(now, this.ground.zones(this.zonesWanted, now), type, body), 0);
+  }
+
+  /** One input; `id` comes back with its output. */
+  run(input: Uint8Array, id: number): view.Problem {
+    if (this.#stopped) return view.Problem.NotNow;
+    let bytes: Uint8Array<ArrayBuffer>;
+    try {
+      bytes = this.ground.core.dispatch(input);
+    } catch {
+      this.#fail();
+      return view.Problem.NotNow;
+    }
+    const output = codec.readOutput(bytes);
+    for (let i = 0; i < output.zonesLength(); i++) {
+      const zone = output.zones(i);
+      if (!this.zonesWanted.includes(zone)) this.zonesWanted.push(zone);
+    }
+    const problem = output.problem();
+    const steps = this.#steps(output);
+    if (steps.length > 0) {
+      this.#effects = this.#effects.then(() => this.#carryOut(steps)).catch(() => this.#fail());
+    }
+    this.ground.output(bytes, id);
+    return problem;
+  }
+
+  /** Ends the write in progress, closes every connection, and does nothing more. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    this.#network?.closeAll();
+    await this.#effects;
+  }
+
+  #fail(): void {
+    if (this.#stopped) return;
+    void this.stop();
+    this.ground.failed();
+  }
+
+  // Copied out of the output before it is given away to the page.
+  #steps(output: view.Output): (() => Promise<void> | void)[] {
+    const steps: (() => Promise<void> | void)[] = [];
+    for (let i = 0; i < output.effectsLength(); i++) {
+      const effect = output.effects(i);
+      if (effect) steps.push(this.#step(effect));
+    }
+    return steps;
+  }
+
+  #step(effect: view.Effect): () => Promise<void> | void {
+    switch (effect.bodyType()) {
+      case view.EffectBody.Store: {
+        const store = effect.body(new view.Store()) as view.Store;
+        const token = store.token();
+        const puts = records(store);
+        const deletes = Array.from({ length: store.deletesLength() }, (_, k) => store.deletes(k));
+        return async () => {
+          const ok = await this.ground.storage.write(puts, deletes);
+          this.tell(command.Body.StoreDone, new command.StoreDoneT(token, ok));
+        };
+      }
+      case view.EffectBody.Load: {
+        const load = effect.body(new view.Load()) as view.Load;
+        const token = load.token();
+        const keys = Array.from({ length: load.keysLength() }, (_, k) => load.keys(k));
+        return async () => {
+          this.tell(command.Body.Loaded, codec.loaded(token, await this.ground.storage.read(keys)));
+        };
+      }
+      case view.EffectBody.Connect: {
+        const connect = effect.body(new view.Connect()) as view.Connect;
+        const [conn, relay] = [connect.conn(), connect.relay() ?? ''];
+        return () => this.#network?.connect(conn, relay);
+      }
+      case view.EffectBody.Send: {
+        const send = effect.body(new view.Send()) as view.Send;
+        const [conn, frame] = [send.conn(), (send.frameArray() ?? new Uint8Array()).slice()];
+        return () => this.#network?.send(conn, frame);
+      }
+      case view.EffectBody.Disconnect: {
+        const conn = (effect.body(new view.Disconnect()) as view.Disconnect).conn();
+        return () => this.#network?.disconnect(conn);
+      }
+      case view.EffectBody.Wake: {
+        const at = Number((effect.body(new view.Wake()) as view.Wake).at()) * 1000;
+        return () => {
+          this.#wakes.add(at);
+          this.#arm();
+        };
+      }
+      default:
+        throw new Error('an effect that this app does not know');
+    }
+  }
+
+  async #carryOut(steps: (() => Promise<void> | void)[]): Promise<void> {
+    for (const step of steps) {
+      if (this.#stopped) return;
+      await step();
+    }
+  }
+
+  #arm(): void {
+    clearTimeout(this.#timer);
+    if (this.#stopped || this.#wakes.size === 0) return;
+    const wait = Math.min(...this.#wakes) - this.ground.now();
+    this.#timer = setTimeout(() => this.#wake(), Math.min(Math.max(wait, 0), kLongestTimerMs));
+  }
+
+  #wake(): void {
+    const now = this.ground.now();
+    const due = [...this.#wakes].filter((at) => at <= now);
+    for (const at of due) this.#wakes.delete(at);
+    if (due.length > 0) this.tick();
+    this.#arm();
+  }
+}
+
+function records(store: view.Store): Stored[] {
+  const found: Stored[] = [];
+  for (let i = 0; i < store.putsLength(); i++) {
+    const record = store.puts(i);
+    if (record) found.push({ key: record.key() ?? '', value: (record.valueArray() ?? new Uint8Array()).slice() });
+  }
+  return found;
+}

@@ -1,0 +1,23 @@
+// What the page and the worker say to each other. Bytes are FlatBuffers (schema/command.fbs, schema/view.fbs).
+import type { FaultId } from './host';
+
+export type ToWorker =
+  | {
+      kind: 'start';
+      now: number;
+      zone: string;
+      host: string;
+      url: string;
+      protocol: string;
+      wasm: string;
+      pack: string;
+    }
+  /** A person's command. The answer carries the same id. */
+  | { kind: 'command'; now: number; id: number; input: Uint8Array<ArrayBuffer> }
+  /** Time passed, or the app came to the front. */
+  | { kind: 'tick'; now: number };
+
+export type ToPage =
+  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'ready' }
+  | { kind: 'fault'; fault: FaultId };

@@ -1,0 +1,119 @@
+// The worker: runs the core, and alone opens the store and the relay, under a lock that one tab holds.
+// Not a place for rules: those are the core's. Invariant: nothing is written where the store could not be opened,
+// where it is newer than this app, or where another tab has asked for it.
+import { command, view } from './types';
+import * as codec from './codec';
+import { Engine } from './engine';
+import { loadCore } from './loader';
+import { CarriedClock, offsetMinutes } from '../platform/clock';
+import { holdAlone } from '../platform/locks';
+import { Network } from '../platform/network';
+import { CannotOpen, Storage } from '../platform/storage';
+import type { FaultId } from './host';
+import type { ToPage, ToWorker } from './messages';
+
+type Start = Extract<ToWorker, { kind: 'start' }>;
+
+const clock = new CarriedClock();
+const waiting: Extract<ToWorker, { kind: 'command' }>[] = [];
+let engine: Engine | null = null;
+let opened = false;
+let over = false;
+
+function say(message: ToPage, give: Transferable[] = []): void {
+  (self as unknown as DedicatedWorker).postMessage(message, give);
+}
+
+interface DedicatedWorker {
+  postMessage(message: unknown, transfer: Transferable[]): void;
+}
+
+function fault(id: FaultId): void {
+  if (over) return;
+  over = true;
+  say({ kind: 'fault', fault: id });
+}
+
+function zones(names: readonly string[], at: number): codec.Zones {
+  return names.flatMap((zone) => {
+    const minutes = offsetMinutes(zone, at);
+    return minutes === null ? [] : [{ zone, minutes }];
+  });
+}
+
+async function fetchBytes(url: string): Promise<Uint8Array> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error('a file of the app is missing');
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** What the core met when it was given what is stored. */
+function faultOf(problem: view.Problem): FaultId | null {
+  switch (problem) {
+    case view.Problem.None:
+      return null;
+    case view.Problem.StoreNewer:
+      return 'old-app';
+    default:
+      return 'storage';
+  }
+}
+
+async function start(how: Start): Promise<void> {
+  // Loading needs neither store nor lock: it goes on while another tab still holds them.
+  const loading = Promise.all([loadCore(fetch(how.wasm)), fetchBytes(how.pack)]);
+  loading.catch(() => undefined); // awaited below
+  let storage: Storage | null = null;
+  const release = await holdAlone(async () => {
+    fault('other-tab');
+    await engine?.stop();
+    storage?.close();
+  });
+  if (over) return release();
+
+  const [core, pack] = await loading;
+  const taken = () => {
+    fault('storage');
+    void engine?.stop().then(release);
+  };
+  storage = await Storage.open(taken);
+  const ground = {
+    core,
+    storage,
+    now: () => clock.now(),
+    zones,
+    output: (bytes: Uint8Array<ArrayBuffer>, id: number) => say({ kind: 'output', id, bytes }, [bytes.buffer]),
+    failed: () => fault('core-failed'),
+  };
+  const fresh = new Engine(ground, [how.zone]);
+  fresh.attach(new Network(fresh, { protocol: how.protocol, host: how.host }));
+  engine = fresh;
+  if (over) return fresh.stop();
+
+  const met = faultOf(fresh.tell(command.Body.Open, codec.open(await storage.opening(), how.zone, how.host, how.url)));
+  if (met) {
+    fault(met);
+    await fresh.stop();
+    return;
+  }
+  fresh.tell(command.Body.LoadPack, codec.loadPack(pack));
+  opened = true;
+  say({ kind: 'ready' });
+  for (const { input, id } of waiting.splice(0)) fresh.run(input, id);
+}
+
+self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  clock.set(data.now);
+  switch (data.kind) {
+    case 'start':
+      start(data).catch((error: unknown) => fault(error instanceof CannotOpen ? error.fault : 'core-failed'));
+      return;
+    case 'command':
+      if (opened) engine?.run(data.input, data.id);
+      else waiting.push(data);
+      return;
+    case 'tick':
+      if (opened) engine?.tick();
+      return;
+  }
+};

@@ -1,0 +1,32 @@
+// What this browser must have, what makes the app start offline, and what keeps its data.
+// Not an update mechanism of its own: a new version waits until the next start.
+// Invariant: no screen ever causes a request; everything is fetched in one fixed order after the first Today.
+
+/** What is missing here for the app to run at all, or null. */
+export function missingHere(): 'insecure' | 'storage' | null {
+  if (!isSecureContext || !('locks' in navigator)) return 'insecure';
+  if (!('indexedDB' in globalThis) || typeof Worker === 'undefined') return 'storage';
+  return null;
+}
+
+let installed = false;
+
+/** After the first Today: registers the service worker, which fetches the app's files in one fixed order. */
+export async function installOffline(): Promise<void> {
+  if (installed || !import.meta.env.PROD || !('serviceWorker' in navigator)) return;
+  installed = true;
+  try {
+    await navigator.serviceWorker.register('./sw.js', { scope: './', updateViaCache: 'none' });
+  } catch {
+    installed = false; // no room, or no network: tried again at the next Today
+  }
+}
+
+let kept = false;
+
+/** Asks the browser not to evict what is stored here; once a start, when there is something with someone to lose. */
+export async function keepForGood(): Promise<void> {
+  if (kept || !navigator.storage?.persist) return;
+  kept = true;
+  if (!(await navigator.storage.persisted())) await navigator.storage.persist();
+}

@@ -1,0 +1,106 @@
+// What this device keeps: bytes under a key, in one IndexedDB store. What they mean is the core's affair.
+// Not a cache, and never cleared or repaired from here.
+// Invariants: a write is one transaction with strict durability, all of it or none; a database that this app does not
+// understand is left as it is.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+interface Schema extends DBSchema {
+  kv: { key: string; value: Uint8Array };
+}
+
+export interface Stored {
+  key: string;
+  value: Uint8Array;
+}
+
+/** `old-app`: written by a newer app. `storage`: cannot be opened at all. */
+export class CannotOpen extends Error {
+  constructor(readonly fault: 'old-app' | 'storage') {
+    super(fault);
+  }
+}
+
+const kVersion = 1;
+// Events in sealed chunks; the core asks for them by key (Load), so that a start reads no more than it needs.
+const kChunks = 'e/';
+const kAfterChunks = 'e0'; // the first string after every one that begins with "e/"
+
+export class Storage {
+  private constructor(private readonly db: IDBPDatabase<Schema>) {}
+
+  /** `closed` is called when the browser or a newer app takes the database away. */
+  static async open(closed: () => void, name = 'pane'): Promise<Storage> {
+    try {
+      const db = await openDB<Schema>(name, kVersion, {
+        upgrade: (fresh) => void fresh.createObjectStore('kv'),
+        blocking: closed,
+        terminated: closed,
+      });
+      return new Storage(db);
+    } catch (error) {
+      throw new CannotOpen(error instanceof DOMException && error.name === 'VersionError' ? 'old-app' : 'storage');
+    }
+  }
+
+  /** Everything but the chunks. */
+  async opening(): Promise<Stored[]> {
+    const before = await this.#range(IDBKeyRange.upperBound(kChunks, true));
+    return before.concat(await this.#range(IDBKeyRange.lowerBound(kAfterChunks)));
+  }
+
+  /** Records by key; keys that are not there are left out. */
+  async read(keys: readonly string[]): Promise<Stored[]> {
+    const tx = this.db.transaction('kv');
+    const values = await Promise.all(keys.map((key) => tx.store.get(key)));
+    await tx.done;
+    return keys.flatMap((key, i) => {
+      const value = values[i];
+      return value ? [{ key, value }] : [];
+    });
+  }
+
+  /** True once all of it is on the disk; false when none of it is. */
+  async write(puts: readonly Stored[], deletes: readonly string[]): Promise<boolean> {
+    const tx = this.#writing();
+    if (!tx) return false;
+    const steps: Promise<unknown>[] = [tx.done];
+    try {
+      for (const { key, value } of puts) steps.push(tx.store.put(value, key));
+      for (const key of deletes) steps.push(tx.store.delete(key));
+      await Promise.all(steps);
+      return true;
+    } catch {
+      abort(tx);
+      await Promise.allSettled(steps);
+      return false;
+    }
+  }
+
+  #writing() {
+    try {
+      return this.db.transaction('kv', 'readwrite', { durability: 'strict' });
+    } catch {
+      return null; // the database was closed under us
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  async #range(range: IDBKeyRange): Promise<Stored[]> {
+    const tx = this.db.transaction('kv');
+    const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
+    await tx.done;
+    return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
+  }
+}
+
+/** A put that was refused at once does not end its transaction by itself: what stood before it must not stay. */
+function abort(tx: { abort(): void }): void {
+  try {
+    tx.abort();
+  } catch {
+    // It ended already, and with an error: nothing was written.
+  }
+}

@@ -1,0 +1,52 @@
+// The service worker: the app starts without a network, from the files of one build.
+// Not a network cache: what is not in the list goes by unseen, and nothing a person wrote ever passes here.
+// Invariants: the files of two builds never mix; a new build waits until no tab runs the old one.
+
+interface Waits extends Event {
+  waitUntil(until: Promise<unknown>): void;
+}
+interface Asks extends Event {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+/** Filled in by the build: every file of the app in the order in which it is fetched, and a name for them all. */
+declare const __PANE_FILES__: readonly string[];
+declare const __PANE_BUILD__: string;
+
+const kPrefix = 'pane-';
+const kCache = kPrefix + __PANE_BUILD__;
+const scope = new URL('./', self.location.href);
+const files = __PANE_FILES__.map((file) => new URL(file, scope).href);
+const listed = new Set(files);
+
+async function fetchAll(): Promise<void> {
+  const cache = await caches.open(kCache);
+  for (const file of files) {
+    if (await cache.match(file)) continue;
+    const answer = await fetch(file, { cache: 'no-cache' });
+    if (!answer.ok) throw new Error('a file of the app is missing');
+    await cache.put(file, answer);
+  }
+}
+
+async function dropOlder(): Promise<void> {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(kPrefix) && name !== kCache) await caches.delete(name);
+  }
+}
+
+async function answer(file: string, request: Request): Promise<Response> {
+  const cache = await caches.open(kCache);
+  return (await cache.match(file)) ?? fetch(request);
+}
+
+self.addEventListener('install', (event) => (event as Waits).waitUntil(fetchAll()));
+self.addEventListener('activate', (event) => (event as Waits).waitUntil(dropOlder()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event as Asks;
+  if (request.method !== 'GET') return;
+  const url = new URL(request.url);
+  const file = url.origin + url.pathname;
+  if (listed.has(file)) (event as Asks).respondWith(answer(file, request));
+});

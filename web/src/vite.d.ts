@@ -1,0 +1,9 @@
+// Files that the build makes elsewhere: see vite.config.ts.
+declare module '@pack?url' {
+  const url: string;
+  export default url;
+}
+declare module '@wasm?url' {
+  const url: string;
+  export default url;
+}

@@ -1,0 +1,189 @@
+import { Builder, ByteBuffer } from 'flatbuffers';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as codec from '../src/core/codec';
+import { Engine, type Relays } from '../src/core/engine';
+import { command, view } from '../src/core/types';
+import type { Stored } from '../src/platform/storage';
+
+const { Body } = command;
+const { EffectBody } = view;
+
+type Scripted = (input: command.InputT) => [view.EffectBody, NonNullable<view.EffectT['body']>][];
+
+function bytesOf(effects: ReturnType<Scripted>, zones: string[] = [], problem = view.Problem.None) {
+  const output = new view.OutputT(new view.ShellT(), view.ScreenBody.NONE, null);
+  output.effects = effects.map(([type, body]) => new view.EffectT(type, body));
+  output.zones = zones;
+  output.problem = problem;
+  const builder = new Builder();
+  builder.finish(output.pack(builder));
+  return builder.asUint8Array().slice();
+}
+
+/** An engine on a core that plays a script, with a store and relays that write down what happens to them. */
+function setUp(script: Scripted, zones: string[] = []) {
+  const log: string[] = [];
+  const answers: { ok: boolean; wait?: Promise<void> }[] = [];
+  const storage = {
+    async write(puts: readonly Stored[], deletes: readonly string[]) {
+      const { ok, wait } = answers.shift() ?? { ok: true };
+      log.push(`write ${puts.map(({ key, value }) => `${key}=${value.join('.')}`)} -${deletes}`);
+      await wait;
+      log.push('written');
+      return ok;
+    },
+    async read(keys: readonly string[]) {
+      log.push(`read ${keys}`);
+      return keys.filter((key) => key !== 'gone').map((key) => ({ key, value: new Uint8Array([1, 2]) }));
+    },
+  };
+  const network: Relays = {
+    connect: (conn, relay) => void log.push(`connect ${conn} ${relay}`),
+    send: (conn, frame) => void log.push(`send ${conn} ${frame.join('.')}`),
+    disconnect: (conn) => void log.push(`disconnect ${conn}`),
+    closeAll: () => void log.push('close all'),
+  };
+  const inputs: command.InputT[] = [];
+  const core = {
+    dispatch(bytes: Uint8Array) {
+      const input = command.Input.getRootAsInput(new ByteBuffer(bytes)).unpack();
+      inputs.push(input);
+      log.push(`> ${Body[input.bodyType]}`);
+      return bytesOf(script(input), zones);
+    },
+  };
+  const ground = {
+    core,
+    storage,
+    now: () => Date.now(),
+    zones: (names: readonly string[]) => names.map((zone, minutes) => ({ zone, minutes })),
+    output: (_: Uint8Array, id: number) => void log.push(`< ${id}`),
+    failed: () => void log.push('failed'),
+  };
+  const engine = new Engine(ground, ['Here/Zone']);
+  engine.attach(network);
+  const give = (type: command.Body, body: codec.Packs, id: number) =>
+    engine.run(codec.packInput(0, [], type, body), id);
+  return { engine, log, inputs, answers, give };
+}
+
+const store = (token: number, key: string, ...bytes: number[]) =>
+  [EffectBody.Store, new view.StoreT(token, [new command.RecordT(key, bytes)], [])] as [view.EffectBody, view.StoreT];
+const send = (conn: number, ...frame: number[]) =>
+  [EffectBody.Send, new view.SendT(conn, frame)] as [view.EffectBody, view.SendT];
+
+describe('the engine', () => {
+  it('carries out effects in order, and sends nothing before what stands before it is stored', async () => {
+    const { log, give } = setUp(({ bodyType }) =>
+      bodyType === Body.Begin ? [store(7, 'a', 1), send(1, 5), store(8, 'b', 2)] : [],
+    );
+    give(Body.Begin, new command.BeginT('x'), 3);
+    // The answer to the person does not wait for the disk.
+    expect(log).toEqual(['> Begin', '< 3']);
+    await vi.waitFor(() => expect(log.filter((line) => line === '> StoreDone')).toHaveLength(2));
+    expect(log).toEqual([
+      ...['> Begin', '< 3', 'write a=1 -', 'written', '> StoreDone', '< 0', 'send 1 5'],
+      ...['write b=2 -', 'written', '> StoreDone', '< 0'],
+    ]);
+  });
+
+  it('answers a command while an earlier write is still going on, but keeps its effects behind it', async () => {
+    let finish = () => {};
+    const { log, give, answers } = setUp(({ bodyType }) => {
+      if (bodyType === Body.Begin) return [store(1, 'a', 1)];
+      return bodyType === Body.Rename ? [send(1, 9)] : [];
+    });
+    answers.push({ ok: true, wait: new Promise((done) => (finish = done)) });
+    give(Body.Begin, new command.BeginT('x'), 1);
+    await vi.waitFor(() => expect(log).toContain('write a=1 -'));
+    give(Body.Rename, new command.RenameT('y'), 2);
+    expect(log.at(-1)).toBe('< 2');
+    expect(log).not.toContain('send 1 9');
+    finish();
+    await vi.waitFor(() => expect(log).toContain('send 1 9'));
+    expect(log.indexOf('written')).toBeLessThan(log.indexOf('send 1 9'));
+  });
+
+  it('says with each Store whether it was written', async () => {
+    const { inputs, give, answers } = setUp(({ bodyType }) =>
+      bodyType === Body.Tick ? [store(11, 'a', 1), store(12, 'b', 1)] : [],
+    );
+    answers.push({ ok: false }, { ok: true });
+    give(Body.Tick, new command.TickT(), 1);
+    await vi.waitFor(() => expect(inputs).toHaveLength(3));
+    const done = inputs.slice(1).map(({ body }) => body as command.StoreDoneT);
+    expect(done.map(({ token, ok }) => [token, ok])).toEqual([
+      [11, false],
+      [12, true],
+    ]);
+  });
+
+  it('reads what the core asks for', async () => {
+    const { inputs, give } = setUp(({ bodyType }) =>
+      bodyType === Body.Tick ? [[EffectBody.Load, new view.LoadT(4, ['e/1', 'gone'])]] : [],
+    );
+    give(Body.Tick, new command.TickT(), 1);
+    await vi.waitFor(() => expect(inputs).toHaveLength(2));
+    const loaded = inputs[1]?.body as command.LoadedT;
+    expect([loaded.token, loaded.records.map(({ key, value }) => [key, value])]).toEqual([4, [['e/1', [1, 2]]]]);
+  });
+
+  it('gives the device zone first, then every zone the core asked for, with what it tells by itself', () => {
+    const { engine, inputs } = setUp(() => [], ['Pair/Zone', 'Here/Zone']);
+    engine.tick();
+    engine.connected(2);
+    expect(inputs[0]?.zones.map(({ zone }) => zone)).toEqual(['Here/Zone']);
+    expect(inputs[1]?.zones.map(({ zone }) => zone)).toEqual(['Here/Zone', 'Pair/Zone']);
+  });
+
+  it('passes frames on whole', () => {
+    const { engine, inputs } = setUp(() => []);
+    engine.received(6, new Uint8Array([0, 255, 128, 1]));
+    expect(inputs[0]?.bodyType).toBe(Body.Received);
+    expect(inputs[0]?.body).toEqual(new command.ReceivedT(6, [0, 255, 128, 1]));
+  });
+
+  it('ends the write in progress and does nothing after it when it is stopped', async () => {
+    let finish = () => {};
+    const { engine, log, give, answers } = setUp(() => [store(1, 'a', 1), send(1, 9)]);
+    answers.push({ ok: true, wait: new Promise((done) => (finish = done)) });
+    give(Body.Begin, new command.BeginT('x'), 1);
+    await vi.waitFor(() => expect(log).toContain('write a=1 -'));
+    let stopped = false;
+    const stopping = engine.stop().then(() => (stopped = true));
+    await Promise.resolve();
+    expect(stopped).toBe(false);
+    finish();
+    await stopping;
+    give(Body.Tick, new command.TickT(), 2);
+    expect(log).toEqual(['> Begin', '< 1', 'write a=1 -', 'close all', 'written']);
+  });
+
+  it('never asks a core again that threw', async () => {
+    const { log, give } = setUp(() => {
+      throw new Error('unreachable');
+    });
+    expect(give(Body.Tick, new command.TickT(), 1)).toBe(view.Problem.NotNow);
+    expect(give(Body.Tick, new command.TickT(), 2)).toBe(view.Problem.NotNow);
+    expect(log).toEqual(['> Tick', 'close all', 'failed']);
+  });
+});
+
+describe('waking', () => {
+  beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('ticks at each time the core named, once', async () => {
+    const wake = (at: number) => [EffectBody.Wake, new view.WakeT(BigInt(at))] as [view.EffectBody, view.WakeT];
+    const { inputs, give } = setUp(({ bodyType }) =>
+      bodyType === Body.Begin ? [wake(1010), wake(1005), wake(1010)] : [],
+    );
+    give(Body.Begin, new command.BeginT('x'), 1);
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(inputs).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(inputs).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(inputs.map(({ bodyType }) => bodyType)).toEqual([Body.Begin, Body.Tick, Body.Tick]);
+  });
+});

@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
+import { describe, expect, it } from 'vitest';
+import { CannotOpen, Storage } from '../src/platform/storage';
+
+let names = 0;
+const fresh = () => `test-${names++}`;
+const bytes = (...all: number[]) => new Uint8Array(all);
+const never = () => {
+  throw new Error('taken away');
+};
+
+describe('storage', () => {
+  it('opens with everything but the chunks of events', async () => {
+    const storage = await Storage.open(never, fresh());
+    const puts = ['a', 'd/1', 'e/', 'e/0001', 'e/~', 'e0', 'e1', 'v'].map((key, i) => ({ key, value: bytes(i) }));
+    expect(await storage.write(puts, [])).toBe(true);
+    const found = await storage.opening();
+    expect(found.map(({ key }) => key)).toEqual(['a', 'd/1', 'e0', 'e1', 'v']);
+    expect(found.map(({ value }) => value[0])).toEqual([0, 1, 5, 6, 7]);
+  });
+
+  it('reads by key, in the order asked for, and leaves out what is not there', async () => {
+    const storage = await Storage.open(never, fresh());
+    await storage.write(
+      [1, 2, 3].map((i) => ({ key: `e/${i}`, value: bytes(i) })),
+      [],
+    );
+    const found = await storage.read(['e/3', 'e/9', 'e/1']);
+    expect(found).toEqual([
+      { key: 'e/3', value: bytes(3) },
+      { key: 'e/1', value: bytes(1) },
+    ]);
+  });
+
+  it('writes all of it or none', async () => {
+    const storage = await Storage.open(never, fresh());
+    await storage.write([{ key: 'kept', value: bytes(1) }], []);
+    // A value that cannot be stored, after others that could: the whole write is undone.
+    const broken = { key: 'b', value: (() => undefined) as unknown as Uint8Array };
+    expect(await storage.write([{ key: 'a', value: bytes(2) }, broken], ['kept'])).toBe(false);
+    expect(await storage.opening()).toEqual([{ key: 'kept', value: bytes(1) }]);
+  });
+
+  it('asks for strict durability', async () => {
+    const seen: (IDBTransactionOptions | undefined)[] = [];
+    const original = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === 'readwrite') seen.push(options);
+      return original.call(this, stores, mode, options);
+    };
+    const storage = await Storage.open(never, fresh());
+    await storage.write([{ key: 'a', value: bytes(1) }], []);
+    IDBDatabase.prototype.transaction = original;
+    expect(seen).toEqual([{ durability: 'strict' }]);
+  });
+
+  it('leaves a database of a newer app as it is', async () => {
+    const name = fresh();
+    const newer = await openDB(name, 9, { upgrade: (db) => void db.createObjectStore('kv') });
+    await newer.put('kv', bytes(7), 'theirs');
+    newer.close();
+    await expect(Storage.open(never, name)).rejects.toMatchObject({ fault: 'old-app' });
+    await expect(Storage.open(never, name)).rejects.toBeInstanceOf(CannotOpen);
+    const again = await openDB(name, 9);
+    expect(await again.get('kv', 'theirs')).toEqual(bytes(7));
+  });
+
+  it('tells when a newer app takes the database', async () => {
+    const name = fresh();
+    let taken = 0;
+    const storage = await Storage.open(() => {
+      taken += 1;
+      storage.close();
+    }, name);
+    (await openDB(name, 2)).close();
+    expect(taken).toBe(1);
+  });
+});

@@ -1,0 +1,52 @@
+// The last steps of a build: the service worker learns the files, and each file that shrinks gets a .gz beside it.
+// Not part of the running app.
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { extname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Plugin } from 'vite';
+
+const kWorker = 'sw.js';
+// What a first screen needs comes first; the order never depends on what a person does.
+const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.woff2', '.webmanifest'];
+const kShrinks = new Set(['.html', '.css', '.js', '.wasm', '.panepack', '.svg', '.webmanifest', '.json', '.txt']);
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((name) => !name.endsWith('.gz'));
+}
+
+function rank(name: string): number {
+  const at = kOrder.indexOf(extname(name));
+  return at < 0 ? kOrder.length : at;
+}
+
+/** Every file of the app but the service worker, in the one order in which it is fetched. */
+export function orderOf(names: readonly string[]): string[] {
+  return names
+    .filter((name) => name !== kWorker)
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map((name) => (name === 'index.html' ? './' : `./${name}`));
+}
+
+export function finish(folder: string): Plugin {
+  return {
+    name: 'pane-finish',
+    apply: 'build',
+    closeBundle() {
+      const names = filesIn(folder);
+      const build = createHash('sha256');
+      for (const name of [...names].sort()) build.update(name).update(readFileSync(join(folder, name)));
+      const worker = readFileSync(join(folder, kWorker), 'utf8')
+        .replaceAll('__PANE_FILES__', JSON.stringify(orderOf(names)))
+        .replaceAll('__PANE_BUILD__', JSON.stringify(build.digest('hex').slice(0, 16)));
+      writeFileSync(join(folder, kWorker), worker);
+      for (const name of filesIn(folder).filter((file) => kShrinks.has(extname(file)))) {
+        const packed = gzipSync(readFileSync(join(folder, name)), { level: 9 });
+        if (packed.length < statSync(join(folder, name)).size) writeFileSync(join(folder, `${name}.gz`), packed);
+      }
+    },
+  };
+}

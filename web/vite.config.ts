@@ -1,0 +1,61 @@
+// How the app is built: hashed files, no inline code (the relay's policy forbids it), and one bundle with all screens, so
+// that going to a screen never causes a request.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import { finish } from './tools/finish.ts';
+
+const web = import.meta.dirname;
+const build = join(web, '..', 'build');
+
+/** What other parts of the build made before this one; a clear word where one is missing. */
+function made(what: string, candidates: string[]): string {
+  const found = candidates.find((file) => existsSync(file));
+  if (!found) throw new Error(`${what} is not built yet (${candidates[0]}): run \`make build\` first.`);
+  return found;
+}
+
+function packs(): string[] {
+  const folder = join(build, 'content');
+  if (!existsSync(folder)) return [join(folder, 'en.panepack')];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.panepack'))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+// Safari 16.4 (March 2023) and its time: module workers, Web Locks, container queries.
+const targets = {
+  chrome: 111 << 16,
+  firefox: 115 << 16,
+  safari: (16 << 16) | (4 << 8),
+  ios_saf: (16 << 16) | (4 << 8),
+};
+
+export default defineConfig(() => ({
+  base: './',
+  plugins: [svelte(), finish(join(web, 'dist'))],
+  resolve: {
+    alias: {
+      '@wasm': made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')]),
+      '@pack': made('The content pack', [process.env.PANE_PACK ?? '', ...packs()].filter(Boolean)),
+      '@helplines': made('The list of help lines', [join(build, 'content', 'helplines.json')]),
+    },
+  },
+  assetsInclude: ['**/*.panepack'],
+  css: { transformer: 'lightningcss' as const, lightningcss: { targets } },
+  worker: { format: 'es' as const },
+  build: {
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: { index: join(web, 'index.html'), sw: join(web, 'src', 'sw.ts') },
+      output: {
+        entryFileNames: (chunk: { name: string }) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+      },
+    },
+  },
+}));
