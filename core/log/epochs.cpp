@@ -1,0 +1,108 @@
+#include "core/log/epochs.hpp"
+
+namespace pane::log {
+
+using crypto::BoxSecret;
+using crypto::SymmetricKey;
+
+namespace {
+/// Key of one wrap: M(DH, "pane1.wrap", space || check || epk || to)
+Result<SymmetricKey> wrap_key(const BoxSecret& secret, const BoxKey& peer, const SpaceId& space,
+                              const Hash& check, const BoxKey& epk, const BoxKey& to) {
+  TRY(const SymmetricKey shared, crypto::diffie_hellman(secret, peer));
+  return crypto::derive(shared.expose(), "pane1.wrap",
+                        {space.view(), check.view(), epk.view(), to.view()});
+}
+}  // namespace
+
+Hash epoch_check(const SymmetricKey& k, const SpaceId& space) {
+  return crypto::keyed_hash(k.expose(), "pane1.epoch", {space.view()});
+}
+
+Result<KeyBody> wrap_epoch(crypto::Random& random, const SpaceId& space, const EpochId& epoch,
+                           const SymmetricKey& k, const std::vector<BoxKey>& to) {
+  if (to.size() > envelope::kMaxWraps) return Error::kFull;
+  const BoxSecret esk = BoxSecret::random(random);
+  KeyBody body;
+  body.epoch = epoch;
+  body.check = epoch_check(k, space);
+  body.epk = crypto::public_key(esk);
+  for (const BoxKey& t : to) {
+    TRY(const SymmetricKey wk, wrap_key(esk, t, space, body.check, body.epk, t));
+    const Bytes sealed = crypto::box(wk, Nonce{}, {}, k.expose());
+    envelope::Wrap w;
+    w.to = t;
+    std::copy(sealed.begin(), sealed.end(), w.box.begin());
+    body.wraps.push_back(w);
+  }
+  return body;
+}
+
+std::optional<SymmetricKey> unwrap_epoch(const KeyBody& body, const SpaceId& space,
+                                         const BoxSecret& secret) {
+  const BoxKey mine = crypto::public_key(secret);
+  for (const envelope::Wrap& w : body.wraps) {
+    if (w.to != mine) continue;
+    auto wk = wrap_key(secret, body.epk, space, body.check, body.epk, mine);
+    if (!wk) continue;
+    auto k = crypto::unbox(*wk, Nonce{}, {}, View(w.box));
+    if (!k || k->size() != 32) continue;
+    const SymmetricKey key = SymmetricKey::of(*k);
+    crypto::wipe(*k);
+    if (epoch_check(key, space) == body.check) return key;
+  }
+  return std::nullopt;
+}
+
+void Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
+  const bool makes = body.epoch.is_zero();
+  const EpochId name = makes ? EpochId::of(id.view().first(EpochId::kSize)) : body.epoch;
+  Epoch& e = epochs_[name];
+  if (std::any_of(e.parts.begin(), e.parts.end(), [&](const Part& p) { return p.id == id; })) {
+    return;
+  }
+  if (makes && !e.maker) {
+    e.maker = e.parts.size();
+    made_order_.push_back(name);
+  }
+  e.parts.push_back({id, member, body});
+}
+
+bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>& secrets) {
+  bool opened = false;
+  for (auto& [name, e] : epochs_) {
+    if (e.key || !e.maker) continue;
+    const Hash& check = e.parts[*e.maker].body.check;
+    for (const Part& p : e.parts) {
+      if (e.key || p.body.check != check) continue;
+      for (const BoxSecret* s : secrets) {
+        if (!e.key) e.key = unwrap_epoch(p.body, space, *s);
+      }
+    }
+    opened = opened || e.key.has_value();
+  }
+  return opened;
+}
+
+const SymmetricKey* Epochs::key(const EpochId& epoch) const {
+  const auto at = epochs_.find(epoch);
+  return at == epochs_.end() || !at->second.key ? nullptr : &*at->second.key;
+}
+
+std::vector<Epochs::Use> Epochs::of_member(int member) const {
+  std::vector<Use> out;
+  for (const EpochId& name : made_order_) {
+    const Epoch& e = epochs_.at(name);
+    const Part& maker = e.parts[*e.maker];
+    if (maker.member != member || !e.key) continue;
+    Use u{name, maker.id, {}};
+    for (const Part& p : e.parts) {
+      if (p.member != member || p.body.check != maker.body.check) continue;
+      for (const envelope::Wrap& w : p.body.wraps) u.wrapped_to.insert(w.to);
+    }
+    out.push_back(std::move(u));
+  }
+  return out;
+}
+
+}  // namespace pane::log

@@ -1,0 +1,87 @@
+#include "core/log/exchange.hpp"
+
+namespace pane::log {
+
+Xid day_xid(const SpaceId& space, DayKind kind, Day day) {
+  Writer w;
+  w.raw(space).u8(static_cast<Byte>(kind)).u32(static_cast<std::uint32_t>(day));
+  return Xid::of(verify::hash("pane1.day", {w.view()}).view());
+}
+
+Commitment commit(const Tag32& r, const SpaceId& space, const Xid& xid, const SignKey& id_sign,
+                  View answer) {
+  return Commitment::of(
+      crypto::keyed_hash(r.view(), "pane1.seal",
+                         {space.view(), xid.view(), id_sign.view(), answer})
+          .view());
+}
+
+bool Part::stands(const EnvelopeId& id) const {
+  const auto at = items.find(id);
+  return at != items.end() && (at->second.is_open || withdrawn.count(id) == 0);
+}
+
+const Item* Part::lowest() const {
+  for (const auto& [id, item] : items) {
+    if (stands(id)) return &item;
+  }
+  return nullptr;
+}
+
+const Item* Part::open_naming(const EnvelopeId& item) const {
+  for (const auto& [id, i] : items) {
+    if (i.is_open && i.names == item) return &i;
+  }
+  return nullptr;
+}
+
+Bytes serialise(const Local& l) {
+  Writer w;
+  w.u8(static_cast<Byte>(l.stage)).raw(l.seal).raw(l.r).raw(l.named).raw(l.open);
+  w.u32(static_cast<std::uint32_t>(l.last_day)).raw(View(l.answer));
+  return w.take();
+}
+
+Result<Local> read_local(View bytes) {
+  Reader r(bytes);
+  Local l;
+  const Byte stage = r.u8();
+  if (stage > static_cast<Byte>(Local::Stage::kErased)) return Error::kForm;
+  l.stage = static_cast<Local::Stage>(stage);
+  l.seal = r.id<EnvelopeId>();
+  l.r = r.id<Tag32>();
+  l.named = r.id<EnvelopeId>();
+  l.open = r.id<EnvelopeId>();
+  l.last_day = static_cast<Day>(r.u32());
+  if (!r.ok()) return Error::kSize;
+  l.answer = to_bytes(r.raw(r.left()));
+  return l;
+}
+
+std::optional<EnvelopeId> item_to_name(const Local& local, const Part& other) {
+  if (!local.named.is_zero()) return local.named;
+  const Item* lowest = other.lowest();
+  if (lowest == nullptr) return std::nullopt;
+  return lowest->id;
+}
+
+Act next_act(const Local& local, const Part& mine, const Part& other,
+             std::optional<Day> complete_sync) {
+  if (local.stage != Local::Stage::kSealed) return Act::kNothing;
+  if (other.open_naming(local.seal) != nullptr) return Act::kOpen;
+  // An open of the other that names my other phone's item sets mine aside: that one was read, not this.
+  const bool twin_named = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
+    return i.first != local.seal && other.open_naming(i.first) != nullptr;
+  });
+  if (twin_named) return Act::kNothing;
+  if (item_to_name(local, other)) return Act::kOpen;
+  const bool over = complete_sync && *complete_sync > local.last_day + 1;
+  return over ? Act::kErase : Act::kNothing;
+}
+
+bool fits(const Item& open, const Item& seal, const SpaceId& space, const Xid& xid,
+          const SignKey& id_sign) {
+  return commit(open.r, space, xid, id_sign, open.answer) == seal.commitment;
+}
+
+}  // namespace pane::log

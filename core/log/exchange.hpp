@@ -1,0 +1,100 @@
+// The sealed exchange: who may send what when, and what may be shown (docs/formats/exchange.md).
+// Nobody reads the other's answer before being bound to their own.
+// Not here: envelopes, storage, words. Invariants: the rules run only where I answered; the name of an `open` never
+// changes; nothing of the other's is shown before an `open` of mine is acknowledged by the relay.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include "core/base/date.hpp"
+#include "core/crypto/crypto.hpp"
+
+namespace pane::log {
+
+/// Kinds of exchanges that have no `ask`: named by day, week or month.
+enum class DayKind : Byte { kCheckIn = 0, kFeelings = 1, kSigns = 2 };
+
+/// xid of the check-in of a day, of the feelings of a week (its Monday), of the signs of a month (its first).
+Xid day_xid(const SpaceId& space, DayKind kind, Day day);
+/// C = M(r, "pane1.seal", space || xid || IDsign of the writer || answer)
+Commitment commit(const Tag32& r, const SpaceId& space, const Xid& xid, const SignKey& id_sign,
+                  View answer);
+
+/// A seal or an open, as read from an event that counts.
+struct Item {
+  EnvelopeId id;
+  bool is_open = false;
+  Commitment commitment;  ///< of a seal
+  EnvelopeId names;       ///< of an open: one item of the other
+  EnvelopeId seal;        ///< of an open: its own seal, or zero
+  Tag32 r;
+  Bytes answer;
+};
+
+/// What one member has put into one exchange.
+struct Part {
+  std::map<EnvelopeId, Item> items;
+  std::set<EnvelopeId> withdrawn;  ///< seals taken back
+
+  [[nodiscard]] bool stands(const EnvelopeId& id) const;
+  /// The item with the lowest id that stands: what an `open` of the other would name.
+  [[nodiscard]] const Item* lowest() const;
+  [[nodiscard]] const Item* open_naming(const EnvelopeId& item) const;
+};
+
+/// What this phone holds of an answer given on it. Durable before anything of it is sent.
+struct Local {
+  enum class Stage : Byte { kSealed, kOpened, kWithdrawn, kErased };
+  Stage stage = Stage::kSealed;
+  EnvelopeId seal;   ///< zero when answered second
+  Tag32 r;           ///< zero then, too
+  EnvelopeId named;  ///< zero until named
+  EnvelopeId open;   ///< zero until opened
+  Day last_day = 0;
+  Bytes answer;
+};
+Bytes serialise(const Local& l);
+Result<Local> read_local(View bytes);
+
+/// What the phone on which I answered has to do now, given what it holds.
+enum class Act : Byte { kNothing, kOpen, kErase };
+/// Rules 2 and 4. `other` and `mine`: all that is known of each; `synced_today`: the day of a complete sync, if this
+/// is one.
+Act next_act(const Local& local, const Part& mine, const Part& other,
+             std::optional<Day> complete_sync);
+/// The item that an `open` of mine names now: the one named before, else the lowest that stands.
+std::optional<EnvelopeId> item_to_name(const Local& local, const Part& other);
+
+/// The other's answer, if it may be shown, with my own answer that was given for it.
+struct Shown {
+  const Item* mine = nullptr;
+  const Item* other = nullptr;
+};
+/// `acked`: my open is acknowledged by the relay, or came from it.
+template <class Acked>
+Shown shown(const Part& mine, const Part& other, const SpaceId& space, const Xid& xid,
+            const SignKey& other_id_sign, Acked acked);
+/// Whether an open of the writer `id_sign` fits the seal that it claims.
+bool fits(const Item& open, const Item& seal, const SpaceId& space, const Xid& xid,
+          const SignKey& id_sign);
+
+template <class Acked>
+Shown shown(const Part& mine, const Part& other, const SpaceId& space, const Xid& xid,
+            const SignKey& other_id_sign, Acked acked) {
+  for (const auto& [id, open] : mine.items) {
+    if (!open.is_open || !acked(id)) continue;
+    const auto named = other.items.find(open.names);
+    if (named == other.items.end()) continue;
+    if (named->second.is_open) return {&open, &named->second};
+    for (const auto& [oid, o] : other.items) {
+      if (o.is_open && o.seal == named->first && fits(o, named->second, space, xid, other_id_sign)) {
+        return {&open, &o};
+      }
+    }
+  }
+  return {};
+}
+
+}  // namespace pane::log

@@ -1,0 +1,54 @@
+// Who belongs to a space: its founders, the lists of their devices, whose device an author is, and which devices
+// a later list has left out (docs/formats/members.md).
+// Not here: keys, events. Invariants: a function of the set of genesis and lists taken, in any order; a device
+// belongs to the member whose list it published itself (or to its founder), so nobody can claim another's device.
+#pragma once
+
+#include <map>
+#include <optional>
+
+#include "core/envelope/envelope.hpp"
+
+namespace pane::log {
+
+using envelope::DeviceList;
+using envelope::Founder;
+
+constexpr int kNobody = -1;
+
+class Members {
+ public:
+  /// Founders known beforehand (from pairing, or for one's own space).
+  void found(std::vector<Founder> founders) { founders_ = std::move(founders); }
+  [[nodiscard]] bool founded() const { return !founders_.empty(); }
+  [[nodiscard]] const std::vector<Founder>& founders() const { return founders_; }
+  [[nodiscard]] int member_of_identity(const SignKey& id_sign) const;
+
+  /// A list in an envelope that was checked. kUnknownAuthor: no founder has this identity and tag.
+  Result<Done> take(const EnvelopeId& id, const SignKey& author, const DeviceList& list);
+
+  /// Member (0 or 1) whose device this is, or kNobody.
+  [[nodiscard]] int member_of(const SignKey& device) const;
+  /// The list in force: highest version, then lower id. Null when none is known.
+  [[nodiscard]] const DeviceList* live(int member) const;
+  /// Ids of those lists of the device's member that leave it out though an earlier one named it.
+  [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
+  /// Some list leaves out a device that an earlier one named.
+  [[nodiscard]] bool any_left_out() const { return any_left_out_; }
+  /// Each founder's first device is named by a list of that founder.
+  [[nodiscard]] bool genesis_counts() const;
+
+ private:
+  struct Known {
+    EnvelopeId id;
+    DeviceList list;
+  };
+  static bool later(const Known& a, const Known& b);
+
+  std::vector<Founder> founders_;
+  std::vector<Known> lists_[2];
+  std::map<SignKey, int> owner_;
+  bool any_left_out_ = false;
+};
+
+}  // namespace pane::log

@@ -1,0 +1,112 @@
+// Two strangers become members of one space: invitation, commitment, words, genesis (docs/formats/pairing.md).
+// Not here: network, storage, words of the app. Invariants: every slot's bytes are made once and kept, so that each
+// step can be repeated after a crash; nothing private is written and no key wrapped before both confirmed.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+
+#include "core/base/date.hpp"
+#include "core/crypto/crypto.hpp"
+#include "core/envelope/envelope.hpp"
+#include "core/log/space_log.hpp"
+
+namespace pane::log {
+
+using Secret16 = Fixed<struct InvitationSecretTag, 16>;
+
+struct Invitation {
+  std::string relay;  ///< host[:port]
+  Secret16 secret;
+};
+/// "<app>/#j=<relay>,<secret>"; `app` without its trailing slash.
+std::string link_of(const std::string& app, const Invitation& invitation);
+/// A whole link, or what stands after "#j=". kForm: no invitation; kSize: one that was cut short.
+Result<Invitation> read_link(std::string_view text);
+/// host or host:port of letters, digits, dots, hyphens, colons or brackets, at most 255.
+bool is_relay_name(std::string_view text);
+
+/// Age group in the low four bits, what the inviter says we are to each other in the high four.
+struct Group {
+  Byte age = 0;
+  Byte relation = 0;
+};
+constexpr Byte kAgeUnder16 = 1, kAge16To17 = 2, kAgeAdult = 3;
+constexpr Byte kRelationPartners = 1, kRelationFriends = 2, kRelationSiblings = 3, kRelationParent = 4;
+/// C40: under 16 never; 16 and 17 with each other as friends or siblings; else both 18 or older.
+bool groups_fit(Byte age_a, Byte age_b, Byte relation);
+
+class Pairing {
+ public:
+  /// kExchanging: slots under way. kWords: both have the words. kConfirmed: I said the same. kJoined: A has B's
+  /// signature and both confirmed, or B sent it. The others are final.
+  enum class Stage : Byte { kExchanging, kWords, kConfirmed, kJoined, kMisfit, kBroken, kStopped };
+
+  static Pairing invite(crypto::Random& random, const crypto::Identity& identity, std::uint64_t index,
+                        Group group, std::string relay, UnixTime now);
+  static Pairing join(crypto::Random& random, const Invitation& invitation,
+                      const crypto::Identity& identity, std::uint64_t index, Byte age, UnixTime now);
+
+  /// A slot's bytes from the relay, in any order, repeated at will. kSealed and kForm: the mailbox holds bytes that
+  /// nobody with the link made; kSignature: M_A does not fit its commitment. The stage is kBroken then.
+  Result<Done> receive(crypto::Random& random, Byte slot, View body);
+  /// My person says that the words are the same.
+  void confirm(crypto::Random& random);
+  void stop() { stage_ = Stage::kStopped; }
+
+  [[nodiscard]] Stage stage() const { return stage_; }
+  [[nodiscard]] bool inviting() const { return inviting_; }
+  [[nodiscard]] const Invitation& invitation() const { return invitation_; }
+  [[nodiscard]] MailboxId mailbox() const;
+  /// Slots that I have filled and that the relay shall have, as (slot, bytes).
+  [[nodiscard]] std::vector<std::pair<Byte, Bytes>> outgoing() const;
+  /// Four words, from kWords on.
+  [[nodiscard]] std::vector<std::string> words() const;
+  /// What we are to each other, once known.
+  [[nodiscard]] Byte relation() const { return relation_; }
+  [[nodiscard]] std::uint64_t index() const { return index_; }
+  [[nodiscard]] UnixTime expires() const { return expires_; }
+
+  /// From kJoined on: both founders (inviter first) and, for the inviter, the genesis.
+  [[nodiscard]] std::vector<Founder> founders() const;
+  [[nodiscard]] envelope::Genesis genesis() const { return {founders(), joined_}; }
+  [[nodiscard]] Bytes my_list() const;
+  [[nodiscard]] DeviceKeys device_keys() const;
+
+  [[nodiscard]] Bytes serialise() const;
+  static Result<Pairing> restore(View bytes);
+
+ private:
+  Pairing() = default;
+  void make_offer(crypto::Random& random, const crypto::Identity& identity, UnixTime now);
+  [[nodiscard]] Bytes boxed(crypto::Random& random, const crypto::SymmetricKey& key, Byte slot, View m) const;
+  [[nodiscard]] Result<Bytes> unboxed(const crypto::SymmetricKey& key, Byte slot, View body) const;
+  [[nodiscard]] crypto::SymmetricKey mail_key() const;
+  Result<Done> take_offer(crypto::Random& random, View offer);
+  Result<Done> take_join_signature(View body);
+  [[nodiscard]] Result<crypto::SymmetricKey> pair_key() const;
+  Result<Done> broken(Error why);
+
+  Stage stage_ = Stage::kExchanging;
+  bool inviting_ = false;
+  Invitation invitation_;
+  std::uint64_t index_ = 0;
+  UnixTime expires_ = 0;
+  Byte relation_ = 0;
+  Byte age_ = 0;
+  crypto::Identity identity_;
+  crypto::BoxSecret ephemeral_;
+  crypto::SignSeed device_sign_;
+  crypto::BoxSecret device_box_;
+  Tag32 tag_;
+  Bytes my_offer_;
+  Bytes other_offer_;
+  Hash commitment_;
+  Signature joined_;
+  bool have_join_ = false;
+  bool said_same_ = false;
+  std::array<Bytes, 5> slots_;  ///< my own slots' bytes, 1..4
+};
+
+}  // namespace pane::log

@@ -1,0 +1,256 @@
+#include "core/log/space_log.hpp"
+
+#include "core/log/event_order.hpp"
+
+namespace pane::log {
+
+using envelope::Type;
+
+Bytes serialise(const Entry& e) {
+  const Header& h = e.header;
+  Writer w;
+  w.raw(e.id).u8(h.type).raw(h.author).raw(h.epoch).u8(static_cast<Byte>(e.content));
+  w.u8(static_cast<Byte>(h.prev.size()));
+  for (const EnvelopeId& p : h.prev) w.raw(p);
+  if (e.content == Entry::Content::kClosed) w.raw(e.nonce);
+  w.u32(static_cast<std::uint32_t>(e.payload.size())).raw(View(e.payload));
+  return w.take();
+}
+
+Result<Entry> read_entry(Reader& r) {
+  Entry e;
+  e.id = r.id<EnvelopeId>();
+  e.header.type = r.u8();
+  e.header.author = r.id<SignKey>();
+  e.header.epoch = r.id<EpochId>();
+  const Byte content = r.u8();
+  if (content > static_cast<Byte>(Entry::Content::kClosed)) return Error::kForm;
+  e.content = static_cast<Entry::Content>(content);
+  const std::size_t n = r.u8();
+  if (n > envelope::kMaxPrev) return Error::kForm;
+  for (std::size_t i = 0; i < n; ++i) e.header.prev.push_back(r.id<EnvelopeId>());
+  if (e.content == Entry::Content::kClosed) e.nonce = r.id<Nonce>();
+  const std::size_t size = r.u32();
+  if (size > envelope::kMaxBody) return Error::kSize;
+  e.payload = to_bytes(r.raw(size));
+  if (!r.ok()) return Error::kSize;
+  return e;
+}
+
+int SpaceLog::me() const {
+  const int by_device = members_.member_of(crypto::public_key(keys_.sign));
+  if (by_device != kNobody || !keys_.identity) return by_device;
+  return members_.member_of_identity(crypto::public_key(keys_.identity->sign));
+}
+
+const Entry* SpaceLog::find(const EnvelopeId& id) const {
+  const auto at = entries_.find(id);
+  return at == entries_.end() ? nullptr : &at->second;
+}
+
+Result<SpaceLog::Taken> SpaceLog::receive(View bytes) {
+  TRY(const Envelope e, envelope::parse(bytes));
+  return take(e);
+}
+
+Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
+  if (e.header.space != space_) return Error::kWrongSpace;
+  if (has(e.id)) return Taken::kDuplicate;
+  if (e.header.is(Type::kGenesis) && !members_.founded()) {
+    TRY(const envelope::Genesis g, envelope::parse_genesis(e.body));
+    members_.found(g.founders);
+  }
+  bool known = members_.founded() && members_.member_of(e.header.author) != kNobody;
+  if (members_.founded() && e.header.is(Type::kList)) {
+    TRY(const DeviceList l, envelope::parse_list(e.body));
+    CHECK(members_.take(e.id, e.header.author, l));
+    known = true;
+  }
+  if (!known) {
+    const bool there = std::any_of(waiting_.begin(), waiting_.end(),
+                                   [&](const Envelope& w) { return w.id == e.id; });
+    if (there) return Taken::kDuplicate;
+    if (waiting_.size() >= kMaxWaiting) return Error::kFull;
+    waiting_.push_back(e);
+    return Taken::kWaiting;
+  }
+  Entry entry{e.id, e.header, Entry::Content::kClear, e.body, e.nonce};
+  if (e.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
+  insert(std::move(entry), true);
+  try_waiting();
+  return Taken::kStored;
+}
+
+void SpaceLog::restore(Entry e) {
+  e.header.space = space_;
+  if (const auto at = entries_.find(e.id); at != entries_.end()) {
+    // Kept again when its key came: what was closed stands open now.
+    if (at->second.content == Entry::Content::kClosed && e.content == Entry::Content::kOpened) {
+      at->second = std::move(e);
+      closed_.erase(at->first);
+      learn(at->second);
+    }
+    return;
+  }
+  if (e.header.is(Type::kGenesis) && !members_.founded()) {
+    if (auto g = envelope::parse_genesis(e.payload)) members_.found(g->founders);
+  }
+  if (e.header.is(Type::kList)) {
+    if (auto l = envelope::parse_list(e.payload)) (void)members_.take(e.id, e.header.author, *l);
+  }
+  insert(std::move(e), false);
+}
+
+void SpaceLog::insert(Entry entry, bool fresh) {
+  const EnvelopeId id = entry.id;
+  Entry& e = entries_.emplace(id, std::move(entry)).first->second;
+  arrival_.push_back(id);
+  if (fresh) news_.stored.push_back(id);
+  place_in_graph(e, members_.member_of(e.header.author));
+  voids_stale_ = voids_stale_ || members_.any_left_out();
+  if (e.header.is(Type::kList)) {
+    open_closed();
+  } else if (e.header.is(Type::kKey)) {
+    if (auto k = envelope::parse_key(e.payload)) {
+      epochs_.take(id, members_.member_of(e.header.author), *k);
+      open_closed();
+    }
+  } else if (e.header.is(Type::kEvent)) {
+    if (e.content == Entry::Content::kClosed) closed_.insert(id);
+    if (e.content == Entry::Content::kOpened || open(e)) learn(e);
+  }
+}
+
+void SpaceLog::place_in_graph(const Entry& e, int member) {
+  missing_.erase(e.id);
+  for (const EnvelopeId& p : e.header.prev) {
+    if (!has(p)) missing_.insert(p);
+  }
+  if (member == kNobody || member != me()) return;
+  for (const EnvelopeId& p : e.header.prev) {
+    named_.insert(p);
+    heads_.erase(p);
+  }
+  if (named_.count(e.id) == 0) heads_[e.id] = arrival_.size();
+}
+
+bool SpaceLog::open(Entry& e) {
+  const crypto::SymmetricKey* k = epochs_.key(e.header.epoch);
+  if (k == nullptr) return false;
+  const crypto::SymmetricKey mk = crypto::derive(
+      k->expose(), "pane1.msg", {space_.view(), e.header.author.view()});
+  const Bytes header = envelope::header_bytes(e.header, e.payload.size());
+  auto padded = crypto::unbox(mk, e.nonce, header, e.payload);
+  if (!padded) return false;
+  auto event = unpad(*padded);
+  // A box that opens to bad padding is its author's fault: it stays closed, as any that cannot be read.
+  if (!event) return false;
+  e.content = Entry::Content::kOpened;
+  e.payload = std::move(*event);
+  closed_.erase(e.id);
+  return true;
+}
+
+void SpaceLog::learn(const Entry& e) {
+  const int m = members_.member_of(e.header.author);
+  const auto order = order_of(e.payload);
+  if (m != kNobody && order) greatest_order_[m] = std::max(greatest_order_[m], *order);
+  if (counts(e)) news_.readable.push_back(e.id);
+}
+
+void SpaceLog::open_closed() {
+  std::vector<const crypto::BoxSecret*> secrets{&keys_.box};
+  if (keys_.identity) secrets.push_back(&keys_.identity->box);
+  if (!epochs_.open_with(space_, secrets)) return;
+  const std::vector<EnvelopeId> tries(closed_.begin(), closed_.end());
+  for (const EnvelopeId& id : tries) {
+    Entry& e = entries_.at(id);
+    if (!open(e)) continue;
+    news_.stored.push_back(id);
+    learn(e);
+  }
+}
+
+void SpaceLog::try_waiting() {
+  std::vector<Envelope> again;
+  again.swap(waiting_);
+  for (const Envelope& e : again) {
+    if (!take(e)) continue;  // what is no part of this log is dropped
+  }
+}
+
+void SpaceLog::refresh_voids() {
+  voids_stale_ = false;
+  std::set<EnvelopeId> voids;
+  std::map<EnvelopeId, std::set<EnvelopeId>> ancestors_of;
+  std::map<SignKey, std::vector<EnvelopeId>> leavers;
+  for (const EnvelopeId& id : arrival_) {
+    const Entry& e = entries_.at(id);
+    if (leavers.count(e.header.author) == 0) {
+      leavers[e.header.author] = members_.left_out_by(e.header.author);
+    }
+    for (const EnvelopeId& list : leavers[e.header.author]) {
+      auto& anc = ancestors_of[list];
+      if (anc.empty()) {
+        std::vector<EnvelopeId> todo{list};
+        while (!todo.empty()) {
+          const Entry* at = find(todo.back());
+          todo.pop_back();
+          if (at == nullptr || !anc.insert(at->id).second) continue;
+          todo.insert(todo.end(), at->header.prev.begin(), at->header.prev.end());
+        }
+      }
+      if (anc.count(id) == 0) voids.insert(id);
+    }
+  }
+  if (voids != void_) {
+    void_ = std::move(voids);
+    news_.refold = true;
+  }
+}
+
+bool SpaceLog::counts(const Entry& e) const {
+  return members_.member_of(e.header.author) != kNobody && void_.count(e.id) == 0;
+}
+
+bool SpaceLog::dropped() const {
+  return !members_.left_out_by(crypto::public_key(keys_.sign)).empty();
+}
+
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted() const {
+  std::vector<std::pair<std::uint64_t, const Entry*>> out;
+  for (const EnvelopeId& id : arrival_) {
+    const Entry& e = entries_.at(id);
+    if (e.content != Entry::Content::kOpened || !counts(e)) continue;
+    if (const auto order = order_of(e.payload)) out.emplace_back(*order, &e);
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+    if (a.first != b.first) return a.first < b.first;
+    if (a.second->header.author != b.second->header.author) {
+      return a.second->header.author < b.second->header.author;
+    }
+    return a.second->id < b.second->id;
+  });
+  return out;
+}
+
+Hash SpaceLog::state_hash() const {
+  Writer w;
+  w.raw(space_).u8(members_.genesis_counts() ? 1 : 0);
+  for (int m = 0; m < 2; ++m) {
+    const DeviceList* l = members_.live(m);
+    const Bytes bytes = l == nullptr ? Bytes{} : envelope::serialise(*l);
+    w.raw(verify::hash("pane1.list", {bytes}));
+  }
+  for (const auto& [order, e] : counted()) w.raw(e->id).raw(View(e->payload));
+  return verify::hash("pane1.state", {w.view()});
+}
+
+SpaceLog::News SpaceLog::drain() {
+  if (voids_stale_) refresh_voids();
+  News out;
+  std::swap(out, news_);
+  return out;
+}
+
+}  // namespace pane::log

@@ -1,0 +1,141 @@
+// One space's log on one device: takes envelopes in any order, knows which count, opens what it can, and writes
+// its own (docs/formats/envelope.md, members.md).
+// Not here: what events mean, storage, network.
+// Invariants: state is a function of the set taken; nothing is taken unchecked; an entry that cannot be opened is
+// kept as it came; nothing taken from the other member changes what mine authored.
+#pragma once
+
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "core/log/epochs.hpp"
+#include "core/log/members.hpp"
+#include "core/log/pad.hpp"
+
+namespace pane::log {
+
+using envelope::Envelope;
+using envelope::Header;
+
+/// What this device holds for one space. The identity is absent once the phrase was saved.
+struct DeviceKeys {
+  crypto::SignSeed sign;
+  crypto::BoxSecret box;
+  std::optional<crypto::Identity> identity;
+};
+
+/// An envelope as kept in memory and in chunks.
+struct Entry {
+  enum class Content : Byte { kClear, kOpened, kClosed };
+  EnvelopeId id;
+  Header header;
+  Content content = Content::kClear;
+  Bytes payload;  ///< clear body, opened event, or the box that cannot be opened yet
+  Nonce nonce;    ///< of a closed one
+};
+Bytes serialise(const Entry& e);
+/// One entry off the reader; kSize or kForm when the bytes are no entry.
+Result<Entry> read_entry(Reader& r);
+
+struct IdHash {
+  std::size_t operator()(const EnvelopeId& id) const {
+    std::size_t h = 0;
+    std::memcpy(&h, id.bytes.data(), sizeof h);
+    return h;
+  }
+};
+
+class SpaceLog {
+ public:
+  static constexpr std::size_t kMaxWaiting = 256;
+  static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
+
+  SpaceLog(SpaceId space, DeviceKeys keys) : space_(space), keys_(std::move(keys)) {}
+  void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
+
+  enum class Taken { kStored, kWaiting, kDuplicate };
+  /// An envelope from outside. Errors say why it is no part of this log; the log is unchanged then.
+  Result<Taken> receive(View bytes);
+  Result<Taken> take(const Envelope& e);
+  /// An entry from this device's own chunks: it was checked when it came.
+  void restore(Entry e);
+
+  /// What happened since last asked: entries to keep, events to fold in arrival order, or all to fold anew.
+  struct News {
+    std::vector<EnvelopeId> stored;
+    std::vector<EnvelopeId> readable;
+    bool refold = false;
+  };
+  News drain();
+
+  [[nodiscard]] const SpaceId& space() const { return space_; }
+  [[nodiscard]] const Members& members() const { return members_; }
+  [[nodiscard]] const DeviceKeys& keys() const { return keys_; }
+  /// My member, or kNobody while the founders are unknown.
+  [[nodiscard]] int me() const;
+  [[nodiscard]] bool has(const EnvelopeId& id) const { return entries_.count(id) != 0; }
+  [[nodiscard]] const Entry* find(const EnvelopeId& id) const;
+  [[nodiscard]] std::size_t size() const { return entries_.size(); }
+  [[nodiscard]] const std::vector<EnvelopeId>& arrival() const { return arrival_; }
+  /// Author is a device of a member, and an ancestor of every later list that leaves it out.
+  /// Certain once drain() was called after the last entry.
+  [[nodiscard]] bool counts(const Entry& e) const;
+  /// This device was left out by a later list: it stops.
+  [[nodiscard]] bool dropped() const;
+  /// Named as `prev` but not here.
+  [[nodiscard]] const std::set<EnvelopeId>& missing() const { return missing_; }
+  /// Entries that count but cannot be opened, of either member.
+  [[nodiscard]] std::size_t closed() const { return closed_.size(); }
+  /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for equal sets.
+  [[nodiscard]] Hash state_hash() const;
+  /// Counted, readable events sorted by (order, author, id), as (order, entry).
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted() const;
+
+  // ---- writing ------------------------------------------------------------------------------------------------------
+  /// Genesis, list or key envelope by this device. The result is taken already.
+  Result<Envelope> write_clear(envelope::Type type, Bytes body);
+  /// 1 + the greatest order of my own member's events.
+  [[nodiscard]] std::uint64_t next_order() const;
+  /// Envelopes (none or one) that make an epoch ready to write with; kState before both lists are known.
+  Result<std::vector<Envelope>> ready_epoch(crypto::Random& random);
+  /// An event by this device under the epoch made ready. The result is taken already.
+  Result<Envelope> write_event(crypto::Random& random, View event);
+
+ private:
+  enum class Use { kAsIs, kAddWraps, kNew };
+  struct Epoch {
+    Use use = Use::kNew;
+    EpochId id;
+    std::vector<BoxKey> add;
+  };
+  [[nodiscard]] Epoch choose_epoch(const std::set<BoxKey>& wanted) const;
+  [[nodiscard]] std::set<BoxKey> recipients() const;
+  [[nodiscard]] std::vector<EnvelopeId> heads() const;
+  void insert(Entry e, bool fresh);
+  void learn(const Entry& e);
+  void place_in_graph(const Entry& e, int member);
+  bool open(Entry& e);
+  void open_closed();
+  void try_waiting();
+  void refresh_voids();
+  Envelope signed_envelope(Header header, const Nonce& nonce, Bytes body) const;
+
+  SpaceId space_;
+  DeviceKeys keys_;
+  Members members_;
+  Epochs epochs_;
+  std::unordered_map<EnvelopeId, Entry, IdHash> entries_;
+  std::vector<EnvelopeId> arrival_;
+  std::vector<Envelope> waiting_;
+  std::set<EnvelopeId> closed_;
+  std::set<EnvelopeId> missing_;
+  std::set<EnvelopeId> void_;              ///< of dropped devices, not vouched for
+  bool voids_stale_ = false;               ///< set by new entries once a device was left out; see drain()
+  std::set<EnvelopeId> named_;             ///< named by an entry of my member
+  std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
+  std::uint64_t greatest_order_[2] = {0, 0};
+  News news_;
+};
+
+}  // namespace pane::log

@@ -1,0 +1,114 @@
+// The writing half of SpaceLog: heads, epochs, signed envelopes.
+#include "core/log/space_log.hpp"
+
+namespace pane::log {
+
+using envelope::Type;
+
+std::vector<EnvelopeId> SpaceLog::heads() const {
+  std::vector<std::pair<std::size_t, EnvelopeId>> newest;
+  for (const auto& [id, place] : heads_) newest.emplace_back(place, id);
+  std::sort(newest.rbegin(), newest.rend());
+  if (newest.size() > envelope::kMaxPrev) newest.resize(envelope::kMaxPrev);
+  std::vector<EnvelopeId> out;
+  out.reserve(newest.size());
+  for (const auto& [place, id] : newest) out.push_back(id);
+  return out;
+}
+
+Envelope SpaceLog::signed_envelope(Header header, const Nonce& nonce, Bytes body) const {
+  Envelope e;
+  e.header = std::move(header);
+  e.nonce = nonce;
+  e.body = std::move(body);
+  e.id = envelope::id_of(envelope::header_bytes(e.header, e.body.size()), e.nonce, e.body);
+  e.signature = crypto::sign(keys_.sign, "pane1.env", {e.id.view()});
+  return e;
+}
+
+Result<Envelope> SpaceLog::write_clear(Type type, Bytes body) {
+  if (body.size() > envelope::kMaxBody) return Error::kSize;
+  Header h;
+  h.type = static_cast<Byte>(type);
+  h.space = space_;
+  h.author = crypto::public_key(keys_.sign);
+  h.prev = heads();
+  const Envelope e = signed_envelope(std::move(h), Nonce{}, std::move(body));
+  CHECK(take(e));
+  return e;
+}
+
+std::uint64_t SpaceLog::next_order() const {
+  const int m = me();
+  const std::uint64_t greatest = m == kNobody ? 0 : greatest_order_[m];
+  return std::min(greatest + 1, kMaxOrder);
+}
+
+std::set<BoxKey> SpaceLog::recipients() const {
+  std::set<BoxKey> wanted;
+  for (std::size_t m = 0; m < members_.founders().size(); ++m) {
+    const DeviceList* l = members_.live(static_cast<int>(m));
+    if (l == nullptr) return {};
+    wanted.insert(members_.founders()[m].id_box);
+    for (const envelope::Device& d : l->devices) wanted.insert(d.box);
+  }
+  return wanted;
+}
+
+SpaceLog::Epoch SpaceLog::choose_epoch(const std::set<BoxKey>& wanted) const {
+  Epoch best;
+  for (const Epochs::Use& u : epochs_.of_member(me())) {
+    const Entry* maker = find(u.made_by);
+    if (maker == nullptr || !counts(*maker)) continue;
+    if (!std::includes(wanted.begin(), wanted.end(), u.wrapped_to.begin(), u.wrapped_to.end())) {
+      continue;  // wrapped to a device that is live no more
+    }
+    Epoch e{Use::kAsIs, u.epoch, {}};
+    std::set_difference(wanted.begin(), wanted.end(), u.wrapped_to.begin(), u.wrapped_to.end(),
+                        std::back_inserter(e.add));
+    if (!e.add.empty()) e.use = Use::kAddWraps;
+    if (e.use <= best.use) best = std::move(e);
+  }
+  return best;
+}
+
+Result<std::vector<Envelope>> SpaceLog::ready_epoch(crypto::Random& random) {
+  std::vector<Envelope> out;
+  const std::set<BoxKey> wanted = recipients();
+  if (me() == kNobody || wanted.empty() || dropped()) return Error::kState;
+  const Epoch e = choose_epoch(wanted);
+  if (e.use == Use::kAsIs) return out;
+  const bool fresh = e.use == Use::kNew;
+  const crypto::SymmetricKey k =
+      fresh ? crypto::SymmetricKey::random(random) : *epochs_.key(e.id);
+  const std::vector<BoxKey> to =
+      fresh ? std::vector<BoxKey>(wanted.begin(), wanted.end()) : e.add;
+  TRY(const KeyBody body, wrap_epoch(random, space_, fresh ? EpochId{} : e.id, k, to));
+  TRY(Envelope written, write_clear(Type::kKey, envelope::serialise(body)));
+  out.push_back(std::move(written));
+  return out;
+}
+
+Result<Envelope> SpaceLog::write_event(crypto::Random& random, View event) {
+  const Epoch e = choose_epoch(recipients());
+  if (me() == kNobody || dropped() || e.use != Use::kAsIs) return Error::kState;
+  const crypto::SymmetricKey* k = epochs_.key(e.id);
+  if (k == nullptr) return Error::kState;
+  TRY(const Bytes padded, pad(event));
+  Header h;
+  h.type = static_cast<Byte>(Type::kEvent);
+  h.space = space_;
+  h.author = crypto::public_key(keys_.sign);
+  h.epoch = e.id;
+  h.prev = heads();
+  const crypto::SymmetricKey mk =
+      crypto::derive(k->expose(), "pane1.msg", {space_.view(), h.author.view()});
+  const Nonce nonce = random.id<Nonce>();
+  const std::size_t size = padded.size() + crypto::kBoxOverhead;
+  Bytes body = crypto::box(mk, nonce, envelope::header_bytes(h, size), padded);
+  const Envelope out = signed_envelope(std::move(h), nonce, std::move(body));
+  CHECK(take(out));
+  return out;
+}
+
+}  // namespace pane::log

@@ -1,0 +1,36 @@
+// One counted event as a reducer sees it, and the checks that all rooms share.
+#pragma once
+
+#include <string>
+
+#include "core/base/bytes.hpp"
+#include "event_generated.h"
+
+namespace pane::practice {
+
+constexpr std::size_t kMaxName = 80;     ///< bytes
+constexpr std::size_t kMaxLine = 600;    ///< bytes; a question's words, one line
+constexpr std::size_t kMaxText = 12000;  ///< bytes; an answer, a journal entry
+
+struct EventRef {
+  EnvelopeId id;
+  SignKey author;
+  std::uint64_t order = 0;
+  const event::Event* event = nullptr;  ///< verified
+};
+
+/// Text of an event: nothing when missing, too long, or not clean; a reducer then goes on without it.
+inline std::string text_of(const flatbuffers::String* s, std::size_t max) {
+  if (s == nullptr || s->size() > max) return {};
+  std::string t = s->str();
+  return is_clean_text(t) ? t : std::string{};
+}
+inline View bytes_of(const flatbuffers::Vector<std::uint8_t>* v) {
+  return v == nullptr ? View{} : View(v->data(), v->size());
+}
+template <class F>
+F id_of(const flatbuffers::Vector<std::uint8_t>* v) {
+  return F::of(bytes_of(v));
+}
+
+}  // namespace pane::practice

@@ -1,0 +1,43 @@
+#include "core/practice/fold.hpp"
+
+#include <tuple>
+
+#include "core/log/event_order.hpp"
+
+namespace pane::practice {
+
+bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
+  const int m = log.members().member_of(e.header.author);
+  const auto order = log::order_of(e.payload);
+  if (m == log::kNobody || !order) return true;
+  Member& member = members_[m];
+  const auto key = std::tie(*order, e.header.author, e.id);
+  if (!(std::tie(member.order, member.author, member.id) < key)) return false;
+  member.order = *order;
+  member.author = e.header.author;
+  member.id = e.id;
+  const EventRef ref{e.id, e.header.author, *order, event::GetEvent(e.payload.data())};
+  MemberState& s = member.state;
+  s.space.apply(ref);
+  s.sealed.apply(ref);
+  s.checkin.apply(ref);
+  s.question.apply(ref);
+  s.appreciation.apply(ref);
+  s.journal.apply(ref);
+  return true;
+}
+
+void Fold::refold(const log::SpaceLog& log) {
+  for (Member& m : members_) m = Member{};
+  for (const auto& [order, e] : log.counted()) (void)step(log, *e);
+}
+
+void Fold::update(const log::SpaceLog& log, const log::SpaceLog::News& news) {
+  if (news.refold) return refold(log);
+  for (const EnvelopeId& id : news.readable) {
+    const log::Entry* e = log.find(id);
+    if (e != nullptr && log.counts(*e) && !step(log, *e)) return refold(log);
+  }
+}
+
+}  // namespace pane::practice

@@ -1,0 +1,43 @@
+// One member's counted events, folded in the order (order, author, id), room by room.
+// Each member folds alone; views join the two. Invariant: equal sets give equal folds, however they arrived.
+#pragma once
+
+#include "core/log/space_log.hpp"
+#include "core/practice/appreciation/appreciation.hpp"
+#include "core/practice/checkin/checkin.hpp"
+#include "core/practice/journal/journal.hpp"
+#include "core/practice/question/question.hpp"
+#include "core/practice/sealed/sealed.hpp"
+#include "core/practice/space/space.hpp"
+
+namespace pane::practice {
+
+struct MemberState {
+  space::State space;
+  sealed::State sealed;
+  checkin::State checkin;
+  question::State question;
+  appreciation::State appreciation;
+  journal::State journal;
+};
+
+class Fold {
+ public:
+  /// Takes what the log has learned since last time: one step for a newest event, all anew where it must.
+  void update(const log::SpaceLog& log, const log::SpaceLog::News& news);
+  /// Member 0 (who invited, or the only one) or 1.
+  [[nodiscard]] const MemberState& member(int m) const { return members_[m == 1 ? 1 : 0].state; }
+
+ private:
+  struct Member {
+    MemberState state;
+    std::uint64_t order = 0;
+    SignKey author;
+    EnvelopeId id;
+  };
+  bool step(const log::SpaceLog& log, const log::Entry& e);
+  void refold(const log::SpaceLog& log);
+  Member members_[2];
+};
+
+}  // namespace pane::practice

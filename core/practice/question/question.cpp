@@ -1,0 +1,50 @@
+#include "core/practice/question/question.hpp"
+
+namespace pane::practice::question {
+
+namespace {
+constexpr Byte kVersion = 1;
+constexpr Byte kLastType = 6;
+constexpr Byte kLastClosing = 2;
+}  // namespace
+
+void State::apply(const EventRef& e) {
+  if (const auto* a = e.event->content_as_Asked()) {
+    Ask ask;
+    ask.xid = Xid::of(e.id.view());
+    ask.item = text_of(a->item(), kMaxName);
+    ask.words = text_of(a->words(), kMaxLine);
+    // A depth or type that does not exist counts as the deepest: it waits unseen rather than slip through.
+    ask.depth = a->depth() >= 1 && a->depth() <= kMaxDepth ? a->depth() : kMaxDepth;
+    ask.type = a->type() <= kLastType ? a->type() : kLastType;
+    ask.last_day = a->last_day();
+    ask.order = e.order;
+    if (!ask.words.empty()) asks.emplace(ask.xid, std::move(ask));
+  } else if (const auto* r = e.event->content_as_Responded()) {
+    Response out{text_of(r->heard(), kMaxText), text_of(r->stirred(), kMaxText),
+                 text_of(r->know(), kMaxText)};
+    const Xid xid = id_of<Xid>(r->xid());
+    if (!xid.is_zero()) responses[xid] = std::move(out);
+  } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
+    Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
+              std::min<Byte>(n->closed(), kLastClosing)};
+    notes[{id_of<SpaceId>(n->space()), id_of<Xid>(n->xid())}] = note;
+  }
+}
+
+Bytes serialise_answer(std::string_view text) {
+  Writer w;
+  w.u8(kVersion).raw(as_view(text));
+  return w.take();
+}
+
+Result<std::string> read_answer(View bytes) {
+  Reader r(bytes);
+  if (r.u8() != kVersion) return Error::kVersion;
+  std::string text(as_text(r.raw(r.left())));
+  if (text.size() > kMaxText) return Error::kSize;
+  if (!is_clean_text(text)) return Error::kForm;
+  return text;
+}
+
+}  // namespace pane::practice::question

@@ -1,0 +1,23 @@
+// The items of sealed exchanges that one member wrote, by exchange. Shared by every room that seals
+// (check-in, question). The rules themselves stand in core/log/exchange.hpp.
+#pragma once
+
+#include "core/log/exchange.hpp"
+#include "core/practice/event_ref.hpp"
+
+namespace pane::practice::sealed {
+
+constexpr std::size_t kMaxItems = 64;  ///< of one member in one exchange; honest phones make a few
+
+struct State {
+  std::map<Xid, log::Part> parts;
+  void apply(const EventRef& e);
+  [[nodiscard]] const log::Part& part(const Xid& xid) const;
+
+ private:
+  void take(const Xid& xid, log::Item item);
+  std::map<EnvelopeId, Xid> sealed_in_;        ///< xid of each seal, for withdrawals
+  std::map<EnvelopeId, bool> early_withdrawn_; ///< withdrawn before the seal was folded
+};
+
+}  // namespace pane::practice::sealed

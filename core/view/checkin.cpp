@@ -1,0 +1,138 @@
+#include "core/view/context.hpp"
+
+namespace pane::view {
+namespace {
+
+using practice::checkin::Answer;
+using practice::checkin::kCloseness;
+using practice::checkin::kItems;
+
+constexpr std::uint32_t kDrawn = 3;  ///< of the six on closeness (C20)
+
+const pack::CheckInItem* item_at(const Context& c, std::size_t place) {
+  if (c.pack == nullptr || c.pack->checkin() == nullptr) return nullptr;
+  for (const pack::CheckInItem* i : *c.pack->checkin()) {
+    if (i->place() == place) return i;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> labels_of(const pack::CheckInItem& i) {
+  std::vector<std::string> out;
+  if (i.labels() == nullptr) return out;
+  for (const auto* l : *i.labels()) out.push_back(l->str());
+  return out;
+}
+
+void add_steps(const Context& c, Day day, CheckInT& v) {
+  std::vector<std::size_t> places;
+  for (std::uint32_t i : c.draws->choose("checkin", c.space.view(), day, kDrawn, kCloseness)) {
+    places.push_back(i);
+  }
+  for (std::size_t p = kCloseness; p < kItems; ++p) places.push_back(p);
+  const bool draft = c.checkin_draft->day == day;
+  for (std::size_t p : places) {
+    const pack::CheckInItem* item = item_at(c, p);
+    if (item == nullptr) continue;
+    auto s = std::make_unique<CheckInStepT>();
+    s->place = static_cast<Byte>(p);
+    s->scale = item->scale();
+    s->words = str(item->words());
+    s->short_ = str(item->short_());
+    s->labels = labels_of(*item);
+    s->optional = item->scale() == pack::Scale::Outside;
+    if (draft) {
+      s->value = c.checkin_draft->values[p];
+      s->mine = c.checkin_draft->mine[p];
+      s->skipped = c.checkin_draft->skipped[p];
+    }
+    v.steps.push_back(std::move(s));
+  }
+  if (draft) {
+    v.word = c.checkin_draft->word;
+    v.line = c.checkin_draft->line;
+    v.line_mine = c.checkin_draft->line_mine;
+  }
+}
+
+void add_feelings(const Context& c, CheckInT& v) {
+  if (c.pack == nullptr || c.pack->feelings() == nullptr) return;
+  for (const pack::Feeling* f : *c.pack->feelings()) {
+    const std::string group = str(f->group());
+    if (v.feelings.empty() || v.feelings.back()->group != group) {
+      auto g = std::make_unique<FeelingGroupT>();
+      g->group = group;
+      v.feelings.push_back(std::move(g));
+    }
+    v.feelings.back()->words.push_back(str(f->words()));
+  }
+}
+
+void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
+  const log::Shown shown = shown_of(c, xid);
+  auto mine = practice::checkin::read_answer(shown.mine->answer);
+  auto other = practice::checkin::read_answer(shown.other->answer);
+  const Answer a = mine ? *mine : Answer{};
+  const Answer b = other ? *other : Answer{};
+  practice::checkin::Kept kept;
+  const auto at = c.own->checkin.kept.find({c.space, day});
+  if (at != c.own->checkin.kept.end()) kept = at->second;
+  for (std::size_t p = 0; p < kItems; ++p) {
+    const pack::CheckInItem* item = item_at(c, p);
+    if (item == nullptr || (a.items[p] == 0 && b.items[p] == 0 && kept.items[p] == 0)) continue;
+    auto row = std::make_unique<CheckInPairT>();
+    row->place = static_cast<Byte>(p);
+    row->short_ = str(item->short_());
+    row->labels = labels_of(*item);
+    row->me = a.items[p] != 0 ? a.items[p] : kept.items[p];
+    row->mine_only = a.items[p] == 0 && kept.items[p] != 0;
+    row->other = b.items[p];
+    v.both.push_back(std::move(row));
+  }
+  v.word = a.word.empty() ? kept.word : a.word;
+  v.line = a.line.empty() ? kept.line : a.line;
+  v.line_mine = a.line.empty() && !kept.line.empty();
+  v.other_word = b.word;
+  v.other_line = b.line;
+}
+
+}  // namespace
+
+CheckInState checkin_state(const Context& c, Day day) {
+  const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, day);
+  // The last day of a day's exchange is the next one; answering it anew is for the day itself.
+  switch (state_of(c, xid, day)) {
+    case QuestionState::Open: return CheckInState::Open;
+    case QuestionState::Ready: return CheckInState::Ready;
+    case QuestionState::Sealed:
+    case QuestionState::Sending: return CheckInState::Sealed;
+    case QuestionState::Write: return CheckInState::Draft;
+    case QuestionState::Ended:
+    case QuestionState::Unknown: break;
+  }
+  return CheckInState::Ended;
+}
+
+CheckInT checkin(const Context& c, std::string_view arg) {
+  Day day = 0;
+  for (char ch : arg) {
+    if (ch < '0' || ch > '9' || day > 1000000) return checkin(c, "");
+    day = day * 10 + (ch - '0');
+  }
+  if (arg.empty()) day = c.today;
+  CheckInT v;
+  v.day = day;
+  const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, day);
+  v.xid = to_hex(xid.view());
+  v.state = checkin_state(c, day);
+  const log::Local* local = local_of(c, xid);
+  v.can_withdraw = local != nullptr && local->stage == log::Local::Stage::kSealed;
+  if (v.state == CheckInState::Draft) {
+    add_steps(c, day, v);
+    add_feelings(c, v);
+  }
+  if (v.state == CheckInState::Open) add_both(c, xid, day, v);
+  return v;
+}
+
+}  // namespace pane::view

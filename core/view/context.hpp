@@ -1,0 +1,84 @@
+// What a view is made from: folds, local records, the pack, the day. Read only.
+// Not here: commands, effects. Invariant: a view is a function of its context; it reads no clock and draws nothing
+// but through Draws.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "core/guide/draws.hpp"
+#include "core/practice/fold.hpp"
+#include "view_generated.h"
+
+namespace pane::view {
+
+using practice::MemberState;
+
+constexpr Byte kTypes = 6;
+
+struct CheckInDraft {
+  Day day = 0;
+  std::array<Byte, practice::checkin::kItems> values{};
+  std::array<bool, practice::checkin::kItems> mine{};
+  std::array<bool, practice::checkin::kItems> skipped{};
+  std::string word, line;
+  bool line_mine = false;
+};
+
+struct Context {
+  UnixTime now = 0;
+  Day today = 0;
+  int hour = 12;
+  Day begun = 0;        ///< the day this device began
+  Day space_begun = 0;  ///< the day the pair's space was made
+  bool paired = false;
+  SpaceId space;
+  SignKey other_id_sign;
+  const MemberState* mine = nullptr;   ///< of the pair's space; never null (empty when alone)
+  const MemberState* other = nullptr;  ///< the same
+  const MemberState* own = nullptr;    ///< of my own space
+  const std::map<Xid, log::Local>* locals = nullptr;
+  const std::set<EnvelopeId>* unacked = nullptr;
+  const std::map<std::string, std::string>* drafts = nullptr;
+  const CheckInDraft* checkin_draft = nullptr;
+  const pack::ContentPack* pack = nullptr;  ///< null until one was given
+  const guide::Draws* draws = nullptr;
+  Byte depth_limit = 2;
+  command::AgeGroup age = command::AgeGroup::Adult;
+  command::Relation relation = command::Relation::Unsaid;
+
+  [[nodiscard]] bool minor() const { return age == command::AgeGroup::From16To17; }
+  [[nodiscard]] std::string draft(const std::string& name) const;
+};
+
+// ---- what the rooms' views share ------------------------------------------------------------------------------------
+using practice::question::Ask;
+using practice::question::Note;
+
+/// The ask of an exchange, of either member; null when none is known.
+const Ask* find_ask(const Context& c, const Xid& xid, bool* by_me = nullptr);
+Note note_of(const Context& c, const Xid& xid);
+log::Shown shown_of(const Context& c, const Xid& xid);
+const log::Local* local_of(const Context& c, const Xid& xid);
+/// Where an exchange stands for me. `last_day` is of the ask or the day.
+QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
+/// Of the other's questions: within my limit, of a type I may see, and not passed.
+bool may_see(const Context& c, const Ask& ask);
+/// A question of the pack fits these two: relation, age, type, and not asked yet.
+bool may_offer(const Context& c, const pack::Question& q);
+const pack::Question* find_question(const Context& c, std::string_view item);
+/// Of the pack, within my limit, drawn for today (3 to 5; C18, C20).
+std::vector<const pack::Question*> cards_of_today(const Context& c);
+inline std::string str(const flatbuffers::String* s) { return s == nullptr ? std::string{} : s->str(); }
+
+TodayT today(const Context& c);
+ShareT share(const Context& c, std::string_view arg);
+CheckInT checkin(const Context& c, std::string_view arg);
+CheckInState checkin_state(const Context& c, Day day);
+QuestionT question(const Context& c, std::string_view arg);
+JarT jar(const Context& c);
+AppreciateT appreciate(const Context& c);
+JournalT journal(const Context& c);
+JournalWriteT journal_write(const Context& c, std::string_view arg);
+
+}  // namespace pane::view

@@ -1,0 +1,103 @@
+#include "core/view/context.hpp"
+
+namespace pane::view {
+namespace {
+
+constexpr Byte kWarnFrom = 3;  ///< C28: said before depth 3 and 5
+
+void add_pack_words(const Context& c, QuestionT& v) {
+  if (c.pack == nullptr) return;
+  if (const pack::Question* q = find_question(c, v.item)) {
+    v.note = str(q->note());
+    if (q->small() != nullptr) {
+      for (const auto* s : *q->small()) v.small.push_back(s->str());
+    }
+  }
+  if (c.pack->starters() == nullptr) return;
+  for (const pack::Starter* s : *c.pack->starters()) {
+    auto out = std::make_unique<StarterViewT>();
+    out->slot = str(s->slot());
+    out->words = str(s->words());
+    v.starters.push_back(std::move(out));
+  }
+}
+
+std::unique_ptr<AnswerT> answer_of(View bytes) {
+  auto out = std::make_unique<AnswerT>();
+  if (auto text = practice::question::read_answer(bytes)) {
+    out->text = *text;
+    out->readable = true;
+  }
+  return out;
+}
+
+std::unique_ptr<ResponseT> response_of(const MemberState& m, const Xid& xid) {
+  auto out = std::make_unique<ResponseT>();
+  const auto at = m.question.responses.find(xid);
+  if (at == m.question.responses.end()) return out;
+  out->there = true;
+  out->heard = at->second.heard;
+  out->stirred = at->second.stirred;
+  out->know = at->second.know;
+  return out;
+}
+
+void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
+  const log::Local* local = local_of(c, ask.xid);
+  const log::Shown shown = shown_of(c, ask.xid);
+  const Note note = note_of(c, ask.xid);
+  v.state = state_of(c, ask.xid, ask.last_day);
+  v.felt_heard = note.felt_heard;
+  v.closing = static_cast<command::Closing>(note.closing);
+  v.can_withdraw = local != nullptr && local->stage == log::Local::Stage::kSealed;
+  v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
+  if (shown.mine != nullptr) {
+    v.mine = answer_of(shown.mine->answer);
+  } else if (local != nullptr && !local->answer.empty()) {
+    v.mine = answer_of(local->answer);
+  }
+  // Nothing of the other's leaves the core before the person let the mist clear.
+  if (v.state == QuestionState::Open) {
+    v.other = answer_of(shown.other->answer);
+    v.my_response = response_of(*c.mine, ask.xid);
+    v.other_response = response_of(*c.other, ask.xid);
+  }
+}
+
+}  // namespace
+
+QuestionT question(const Context& c, std::string_view arg) {
+  QuestionT v;
+  v.mine = std::make_unique<AnswerT>();
+  v.other = std::make_unique<AnswerT>();
+  v.my_response = std::make_unique<ResponseT>();
+  v.other_response = std::make_unique<ResponseT>();
+  v.state = QuestionState::Unknown;
+  Xid xid;
+  bool by_me = false;
+  const Ask* ask = id_from_hex(arg, xid) ? find_ask(c, xid, &by_me) : nullptr;
+  if (ask != nullptr && (by_me || may_see(c, *ask) || shown_of(c, xid).other != nullptr)) {
+    v.xid = std::string(arg);
+    v.item = ask->item;
+    v.words = ask->words;
+    v.depth = ask->depth;
+    v.type = static_cast<pack::Type>(ask->type);
+    v.asked_by_me = by_me;
+    add_exchange(c, *ask, v);
+  } else if (const pack::Question* q = find_question(c, arg); q != nullptr && may_offer(c, *q)) {
+    v.item = str(q->id());
+    v.words = str(q->words());
+    v.depth = q->depth();
+    v.type = q->type();
+    v.state = QuestionState::Write;
+    v.asked_by_me = true;
+  } else {
+    return v;
+  }
+  v.draft = c.draft("answer." + std::string(arg));
+  v.warn_revealed = v.depth >= kWarnFrom && v.state == QuestionState::Write;
+  add_pack_words(c, v);
+  return v;
+}
+
+}  // namespace pane::view
