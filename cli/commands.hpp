@@ -1,0 +1,14 @@
+// The subcommands of the program `pane`, one function each. Not here: what they do, and which of
+// them is called (main.cpp). Each takes its own name as argv[0], speaks on standard output and
+// error, and returns the exit code: 0 done, 1 it could not be done, 2 the command line was wrong.
+#pragma once
+
+namespace pane::cli {
+
+/// Runs a relay and serves the app's files.
+int serve(int argc, char** argv);
+
+/// Checks and builds packs (content/README.md), and the list of help lines.
+int pack(int argc, char** argv);
+
+}  // namespace pane::cli

@@ -1,0 +1,126 @@
+#include "cli/pack/write.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "cli/pack/rules.hpp"
+#include "core/verify/verify.hpp"
+#include "pack_generated.h"
+
+namespace pane::packing {
+namespace {
+
+namespace fbs = pane::pack;
+using flatbuffers::FlatBufferBuilder;
+using flatbuffers::Offset;
+using String = Offset<flatbuffers::String>;
+using Strings = Offset<flatbuffers::Vector<String>>;
+
+// Shared: small answers, labels and rows come again and again.
+String put(FlatBufferBuilder& builder, const Text& text) {
+  return text.words.empty() ? 0 : builder.CreateSharedString(text.words);
+}
+
+Strings put(FlatBufferBuilder& builder, const std::vector<Text>& texts) {
+  if (texts.empty()) return 0;
+  std::vector<String> strings;
+  strings.reserve(texts.size());
+  for (const Text& text : texts) strings.push_back(builder.CreateSharedString(text.words));
+  return builder.CreateVector(strings);
+}
+
+fbs::Scale scale_named(const std::string& name) {
+  if (name == "given") return fbs::Scale::Given;
+  if (name == "received") return fbs::Scale::Received;
+  return name == "outside" ? fbs::Scale::Outside : fbs::Scale::Closeness;
+}
+
+Offset<fbs::Question> put(FlatBufferBuilder& builder, const Question& question) {
+  const auto id = put(builder, question.id);
+  const auto words = put(builder, question.words);
+  const auto small = put(builder, question.small);
+  const auto note = put(builder, question.note);
+  const auto serves = put(builder, question.serves);
+  return fbs::CreateQuestion(builder, id, words, static_cast<fbs::Type>(question.type),
+                             static_cast<std::uint8_t>(question.depth), small, note,
+                             question.relations, adults_only(question) ? 1 : 0, serves);
+}
+
+Offset<fbs::CheckInItem> put(FlatBufferBuilder& builder, const CheckInItem& item) {
+  const auto id = put(builder, item.id);
+  const auto words = put(builder, item.words);
+  const auto short_words = put(builder, item.short_words);
+  const auto labels = put(builder, item.labels);
+  const auto serves = put(builder, item.serves);
+  return fbs::CreateCheckInItem(builder, id, static_cast<std::uint8_t>(item.at),
+                                scale_named(item.scale.words), words, short_words, labels, serves);
+}
+
+Offset<fbs::Starter> put(FlatBufferBuilder& builder, const Starter& starter) {
+  const auto id = put(builder, starter.id);
+  const auto slot = put(builder, starter.slot);
+  const auto words = put(builder, starter.words);
+  return fbs::CreateStarter(builder, id, slot, words, put(builder, starter.serves));
+}
+
+Offset<fbs::JournalPrompt> put(FlatBufferBuilder& builder, const JournalPrompt& prompt) {
+  const auto id = put(builder, prompt.id);
+  const auto words = put(builder, prompt.words);
+  const auto why = put(builder, prompt.why);
+  return fbs::CreateJournalPrompt(builder, id, words, why, put(builder, prompt.serves));
+}
+
+Offset<fbs::AppreciationStarter> put(FlatBufferBuilder& builder, const Appreciation& line) {
+  const auto id = put(builder, line.id);
+  const auto did = put(builder, line.did);
+  const auto gave = put(builder, line.gave);
+  return fbs::CreateAppreciationStarter(builder, id, did, gave, put(builder, line.serves));
+}
+
+Offset<flatbuffers::Vector<Offset<fbs::Feeling>>> put(FlatBufferBuilder& builder,
+                                                      const std::vector<Feeling>& feelings) {
+  std::vector<Offset<fbs::Feeling>> tables;
+  for (const Feeling& feeling : feelings) {
+    const auto id = put(builder, feeling.id);
+    const auto group = put(builder, feeling.group);
+    tables.push_back(fbs::CreateFeeling(builder, id, group, put(builder, feeling.words)));
+  }
+  return builder.CreateVector(tables);  // as written: groups and words have an order
+}
+
+/// Sorted by id before anything is written, so that the order of files and entries leaves no trace.
+template <class Table, class Entries>
+Offset<flatbuffers::Vector<Offset<Table>>> put_sorted(FlatBufferBuilder& builder, Entries entries) {
+  std::sort(entries.begin(), entries.end(),
+            [](const auto& a, const auto& b) { return a.id.words < b.id.words; });
+  std::vector<Offset<Table>> tables;
+  for (const auto& entry : entries) tables.push_back(put(builder, entry));
+  return builder.CreateVectorOfSortedTables(&tables);
+}
+
+}  // namespace
+
+Bytes write_pack(const Source& source) {
+  FlatBufferBuilder builder;
+  const auto questions = put_sorted<fbs::Question>(builder, source.questions);
+  const auto checkin = put_sorted<fbs::CheckInItem>(builder, source.checkin);
+  const auto starters = put_sorted<fbs::Starter>(builder, source.starters);
+  const auto journal = put_sorted<fbs::JournalPrompt>(builder, source.journal);
+  const auto feelings = put(builder, source.feelings);
+  const auto appreciations = put_sorted<fbs::AppreciationStarter>(builder, source.appreciations);
+  const auto name = put(builder, source.name);
+  const auto language = put(builder, source.language);
+  builder.Finish(fbs::CreateContentPack(builder, name, language, source.version, questions, checkin,
+                                 starters, journal, feelings, appreciations),
+                 fbs::ContentPackIdentifier());
+  return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+}
+
+Hash name_of_pack(View bytes) { return verify::hash("pane1.pack", {bytes}); }
+
+bool is_pack(View bytes) {
+  flatbuffers::Verifier verifier(bytes.data(), bytes.size());
+  return fbs::ContentPackBufferHasIdentifier(bytes.data()) && fbs::VerifyContentPackBuffer(verifier);
+}
+
+}  // namespace pane::packing

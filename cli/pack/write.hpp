@@ -1,0 +1,22 @@
+// Turns a checked pack into the one file that the app reads (docs/formats/pack.md).
+// Not here: checks. Only a source without errors may come in.
+// Invariant: the bytes depend on the pack's content alone, so that the same files give the same
+// name everywhere.
+#pragma once
+
+#include <string>
+
+#include "cli/pack/source.hpp"
+#include "core/base/bytes.hpp"
+
+namespace pane::packing {
+
+Bytes write_pack(const Source& source);
+
+/// The name of a pack: H("pane1.pack", bytes).
+Hash name_of_pack(View bytes);
+
+/// True for bytes that hold a pack and nothing out of bounds.
+bool is_pack(View bytes);
+
+}  // namespace pane::packing
