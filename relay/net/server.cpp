@@ -1,0 +1,317 @@
+#include "relay/net/server.hpp"
+
+#include <sys/random.h>
+#include <sys/resource.h>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/write.hpp>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+
+#include "core/verify/verify.hpp"
+#include "relay/limits.hpp"
+#include "relay/net/site.hpp"
+#include "relay/net/websocket.hpp"
+#include "relay/store/sqlite_store.hpp"
+
+namespace pane::relay {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+using asio::ip::tcp;
+using beast::error_code;
+using Clock = Session::Clock;
+
+auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+Challenge random_challenge() {
+  Challenge c;
+  if (::getrandom(c.bytes.data(), c.bytes.size(), 0) != static_cast<ssize_t>(c.bytes.size())) {
+    std::abort();  // a predictable challenge would let a login be replayed
+  }
+  return c;
+}
+
+/// As many sockets as the system grants.
+void raise_file_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  (void)::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+tcp::endpoint endpoint_of(const ServeOptions& options) {
+  error_code error;
+  const auto address = asio::ip::make_address(options.address, error);
+  if (error) throw ServeFailure("The address after --listen is not a numeric one, such as 127.0.0.1 or [::1].");
+  return {address, options.port};
+}
+
+class Server {
+ public:
+  explicit Server(const ServeOptions& options)
+      : log_(options.log),
+        site_(options.app.empty() ? Site() : Site(options.app)),
+        io_(std::make_unique<asio::io_context>(1)),
+        acceptor_(std::make_unique<tcp::acceptor>(*io_)),
+        signals_(std::make_unique<asio::signal_set>(*io_)),
+        ticker_(std::make_unique<asio::steady_timer>(*io_)) {
+    listen(endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
+    store_ = open_sqlite_store(options.data);
+    Surroundings s;
+    s.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
+    s.random = random_challenge;
+    s.post = [this](std::function<void()> f) { asio::post(*io_, std::move(f)); };
+    s.failed = [this](std::string sentence) {
+      failure_ = std::move(sentence);
+      begin_stop();
+    };
+    relay_ = std::make_unique<Relay>(*store_, Settings{options.token, options.public_host},
+                                     std::move(s), log_);
+  }
+
+  ~Server() {
+    relay_->finish();
+    // Connections hold sessions, which say goodbye to the relay: they go first.
+    ticker_.reset();
+    signals_.reset();
+    acceptor_.reset();
+    io_.reset();
+  }
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  void run() {
+    signals_->add(SIGINT);
+    signals_->add(SIGTERM);
+    signals_->async_wait([this](error_code error, int) {
+      if (!error) begin_stop();
+    });
+    spawn(accept());
+    spawn(tick());
+    const tcp::endpoint at = acceptor_->local_endpoint();
+    const std::string host = at.address().is_v6() ? "[" + at.address().to_string() + "]"
+                                                  : at.address().to_string();
+    std::printf("Pane is at http://%s:%u\n", host.c_str(), static_cast<unsigned>(at.port()));
+    std::fflush(stdout);
+    log_.info("started");
+    io_->run();
+    const Counts& c = relay_->counts();
+    log_.info("stopped", {{"logins", c.logins},
+                          {"appends", c.appends},
+                          {"duplicates", c.duplicates},
+                          {"deliveries", c.deliveries},
+                          {"refusals", c.refusals},
+                          {"batches", c.batches},
+                          {"syncs", store_->syncs()}});
+    if (!failure_.empty()) throw ServeFailure(failure_);
+  }
+
+ private:
+  /// One socket, of whatever kind, for as long as it is served.
+  struct Guest {
+    explicit Guest(std::size_t& count) : count_(count) { ++count_; }
+    ~Guest() { --count_; }
+    Guest(const Guest&) = delete;
+    Guest& operator=(const Guest&) = delete;
+    std::size_t& count_;
+  };
+
+  void spawn(asio::awaitable<void> work) {
+    asio::co_spawn(*io_, std::move(work), [](const std::exception_ptr& thrown) {
+      if (thrown) std::rethrow_exception(thrown);
+    });
+  }
+
+  void listen(const tcp::endpoint& at) {
+    error_code error;
+    acceptor_->open(at.protocol(), error);
+    if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error) acceptor_->bind(at, error);
+    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
+    if (!error) return;
+    const std::string port = std::to_string(at.port());
+    if (error == asio::error::address_in_use) {
+      throw ServeFailure("Port " + port + " is in use. End the other program, or choose another port with --listen.");
+    }
+    if (error == asio::error::access_denied) {
+      throw ServeFailure("Port " + port + " needs more rights. Choose one above 1023 with --listen.");
+    }
+    throw ServeFailure("This machine does not have the address after --listen.");
+  }
+
+  asio::awaitable<void> accept() {
+    while (acceptor_->is_open()) {
+      error_code error;
+      tcp::socket socket(*io_);
+      co_await acceptor_->async_accept(socket, into(error));
+      if (error == asio::error::operation_aborted) co_return;
+      if (error) {  // out of descriptors, most likely: give others time to leave
+        asio::steady_timer pause(*io_, limits::milliseconds(100));
+        co_await pause.async_wait(into(error));
+        continue;
+      }
+      if (guests_ + sockets_.size() >= limits::kConnections) continue;
+      socket.set_option(tcp::no_delay(true), error);
+      asio::co_spawn(*io_, serve_http(std::move(socket)), [](const std::exception_ptr&) {});
+    }
+  }
+
+  asio::awaitable<void> serve_http(tcp::socket socket) {
+    const Guest guest(guests_);
+    beast::tcp_stream stream(std::move(socket));
+    beast::flat_buffer buffer(limits::kHeaderBytes);
+    for (bool first = true;; first = false) {
+      http::request_parser<http::empty_body> parser;
+      parser.header_limit(limits::kHeaderBytes);
+      parser.body_limit(0);
+      stream.expires_after(first ? limits::kRequestTimeout : limits::kKeepAlive);
+      error_code error;
+      co_await http::async_read(stream, buffer, parser, into(error));
+      if (error) break;
+      const UpgradeRequest& request = parser.get();
+      if (wants_websocket(request)) {
+        std::make_shared<WebSocket>(stream.release_socket(), *relay_, sockets_)
+            ->start(parser.release());
+        co_return;
+      }
+      stream.expires_after(limits::kKeepAlive);
+      co_await respond(stream, request, error);
+      if (error || !request.keep_alive() || relay_->stopping()) break;
+    }
+    error_code ignored;
+    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
+  }
+
+  bool wants_websocket(const UpgradeRequest& request) const {
+    return boost::beast::websocket::is_upgrade(request) && request.target() == "/ws" &&
+           request[http::field::host].size() <= limits::kHostBytes && !relay_->stopping();
+  }
+
+  asio::awaitable<void> respond(beast::tcp_stream& stream, const UpgradeRequest& request,
+                                error_code& error) {
+    const auto text = [](beast::string_view v) { return std::string_view(v.data(), v.size()); };
+    const HttpAnswer a =
+        answer(site_, !relay_->stopping(),
+               {text(request.method_string()), text(request.target()),
+                text(request[http::field::accept_encoding]),
+                text(request[http::field::if_none_match])});
+    http::response<http::span_body<const Byte>> response;
+    response.version(request.version());
+    response.result(a.status);
+    for (const auto& [name, value] : a.headers) response.set(name, value);
+    response.keep_alive(request.keep_alive());
+    response.body() = beast::span<const Byte>(a.body.data(), a.body.size());
+    response.content_length(a.body_size);
+    http::response_serializer<http::span_body<const Byte>> serializer(response);
+    // A HEAD request and a 304 get the headers alone.
+    if (a.body.empty()) {
+      co_await http::async_write_header(stream, serializer, into(error));
+    } else {
+      co_await http::async_write(stream, serializer, into(error));
+    }
+  }
+
+  /// Housekeeping by the clock.
+  asio::awaitable<void> tick() {
+    relay_->sweep_mail();
+    auto swept = Clock::now();
+    auto counted = swept;
+    std::uint64_t said = 0;
+    while (!relay_->stopping()) {
+      ticker_->expires_after(limits::seconds(10));
+      error_code error;
+      co_await ticker_->async_wait(into(error));
+      if (relay_->stopping()) co_return;
+      const auto now = Clock::now();
+      if (now - swept >= limits::kMailSweep) {
+        swept = now;
+        relay_->sweep_mail();
+      }
+      const Counts& c = relay_->counts();
+      if (now - counted >= limits::kCounts && c.logins + c.appends != said) {
+        counted = now;
+        said = c.logins + c.appends;
+        log_.info("counts", {{"connections", guests_ + sockets_.size()},
+                             {"logins", c.logins},
+                             {"appends", c.appends},
+                             {"refusals", c.refusals}});
+      }
+    }
+  }
+
+  void begin_stop() {
+    if (leaving_) return;
+    leaving_ = true;
+    relay_->begin_stop();
+    error_code ignored;
+    acceptor_->close(ignored);
+    ticker_->cancel();
+    spawn(finish());
+  }
+
+  /// What was accepted becomes durable and is acknowledged; then everybody is told goodbye.
+  asio::awaitable<void> finish() {
+    const auto until = Clock::now() + limits::kStopTimeout;
+    co_await wait_for(until, [this] { return relay_->settled() && all_sent(); });
+    const WebSockets all = sockets_;
+    for (WebSocket* s : all) s->close();
+    co_await wait_for(std::min(until, Clock::now() + limits::seconds(1)),
+                      [this] { return sockets_.empty(); });
+    io_->stop();
+  }
+
+  template <class Condition>
+  asio::awaitable<void> wait_for(Clock::time_point until, Condition condition) {
+    asio::steady_timer timer(*io_);
+    while (!condition() && Clock::now() < until) {
+      timer.expires_after(limits::milliseconds(5));
+      error_code ignored;
+      co_await timer.async_wait(into(ignored));
+    }
+  }
+
+  bool all_sent() const {
+    return std::all_of(sockets_.begin(), sockets_.end(),
+                       [](const WebSocket* s) { return s->queued() == 0; });
+  }
+
+  Log log_;
+  Site site_;
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Relay> relay_;
+  WebSockets sockets_;
+  std::size_t guests_ = 0;
+  std::string failure_;
+  bool leaving_ = false;
+  std::unique_ptr<asio::io_context> io_;
+  std::unique_ptr<tcp::acceptor> acceptor_;
+  std::unique_ptr<asio::signal_set> signals_;
+  std::unique_ptr<asio::steady_timer> ticker_;
+};
+
+}  // namespace
+
+void serve(const ServeOptions& options) {
+  if (!verify::start()) throw ServeFailure("The library libsodium cannot start on this machine.");
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit then shows as an error of writing, with its sentence
+  raise_file_limit();
+  Server(options).run();
+}
+
+}  // namespace pane::relay

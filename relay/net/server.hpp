@@ -1,0 +1,33 @@
+// The relay as a running program: listens, serves the app and the WebSocket, stops when told.
+// Not here: Boost, which stays in this folder's server.cpp and websocket.cpp; parsing of the command line.
+#pragma once
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+#include "relay/service/log.hpp"
+
+namespace pane::relay {
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";  ///< a numeric address
+  std::uint16_t port = 7263;          ///< 0: any free one
+  std::string data = "pane-data";
+  std::string app;          ///< empty: no app is served
+  std::string public_host;  ///< host[:port] that apps dial; empty: what they say is taken
+  std::string token;        ///< empty: anyone may make spaces
+  LogLevel log = LogLevel::kInfo;
+};
+
+/// Why it cannot start or go on, as one sentence for a person.
+class ServeFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Serves until SIGINT or SIGTERM; then finishes what was accepted and returns. Throws ServeFailure, StoreFailure or
+/// SiteFailure. Prints "Pane is at http://..." on standard output once it listens.
+void serve(const ServeOptions& options);
+
+}  // namespace pane::relay

@@ -1,0 +1,156 @@
+#include "relay/net/websocket.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include "relay/limits.hpp"
+
+namespace pane::relay {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = beast::websocket;
+using beast::error_code;
+
+constexpr std::size_t kKeptBuffer = 4096;
+
+auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
+
+}  // namespace
+
+WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& all)
+    : stream_(std::move(socket)),
+      buffer_(limits::kFrameBytes),
+      pause_(stream_.get_executor()),
+      login_(stream_.get_executor()),
+      relay_(relay),
+      all_(all) {
+  all_.insert(this);
+}
+
+WebSocket::~WebSocket() { all_.erase(this); }
+
+void WebSocket::start(UpgradeRequest request) {
+  asio::co_spawn(stream_.get_executor(), accept(std::move(request)),
+                 [self = shared_from_this()](const std::exception_ptr&) {});
+}
+
+asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
+  websocket::stream_base::timeout timeout{};
+  timeout.handshake_timeout = limits::kUpgradeTimeout;
+  timeout.idle_timeout = limits::kIdle;
+  timeout.keep_alive_pings = true;
+  stream_.set_option(timeout);
+  stream_.read_message_max(limits::kFrameBytes);
+  stream_.auto_fragment(false);
+  stream_.binary(true);
+  error_code error;
+  co_await stream_.async_accept(request, into(error));
+  if (error) co_return;
+  session_ = std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
+  expect_login();
+  // Read in a coroutine of its own: this one's frame, with the request in it, is freed.
+  asio::co_spawn(stream_.get_executor(), read(),
+                 [self = shared_from_this()](const std::exception_ptr&) {
+                   self->cut();
+                   self->session_.reset();
+                 });
+}
+
+void WebSocket::expect_login() {
+  login_.expires_after(limits::kLoginTimeout);
+  login_.async_wait([weak = weak_from_this()](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || !self->session_ || self->session_->settled()) return;
+    self->close();
+  });
+}
+
+asio::awaitable<void> WebSocket::read() {
+  for (;;) {
+    error_code error;
+    co_await stream_.async_read(buffer_, into(error));
+    if (error) co_return;
+    if (!closing_) {
+      const auto data = buffer_.cdata();
+      const View frame(static_cast<const Byte*>(data.data()), data.size());
+      // Text is no frame of ours; empty bytes are refused as such.
+      session_->receive(stream_.got_binary() ? frame : View());
+    }
+    buffer_.clear();
+    if (buffer_.capacity() > kKeptBuffer) buffer_.shrink_to_fit();
+    co_await wait_until_ready();
+  }
+}
+
+asio::awaitable<void> WebSocket::wait_until_ready() {
+  while (!dead_ && !closing_) {
+    Session::Clock::duration delay{};
+    const bool pause = session_->pause_reading(Session::Clock::now(), delay);
+    if (!pause && delay <= Session::Clock::duration::zero()) co_return;
+    // The bound on a pause is for a disk that hangs: the idle timeout of the stream then finds out who is gone.
+    pause_.expires_after(pause ? Session::Clock::duration(limits::seconds(1)) : delay);
+    error_code ignored;
+    co_await pause_.async_wait(into(ignored));
+  }
+}
+
+void WebSocket::send(Frame frame) {
+  if (dead_ || closing_) return;
+  queued_ += frame->size();
+  out_.push_back(std::move(frame));
+  if (queued_ > limits::kSendMost) return cut();
+  if (!writing_) write();
+}
+
+void WebSocket::write() {
+  writing_ = true;
+  const Frame& frame = out_[next_out_];
+  stream_.async_write(asio::buffer(*frame),
+                      [self = shared_from_this()](error_code error, std::size_t) {
+                        self->written(error);
+                      });
+}
+
+void WebSocket::written(error_code error) {
+  writing_ = false;
+  if (error || dead_) return cut();
+  queued_ -= out_[next_out_]->size();
+  out_[next_out_++].reset();
+  if (next_out_ == out_.size()) {
+    out_.clear();
+    next_out_ = 0;
+    if (out_.capacity() > 64) out_.shrink_to_fit();
+  }
+  if (queued_ < limits::kSendLow && session_ && !closing_) session_->drained();
+  if (!writing_ && next_out_ < out_.size()) return write();
+  if (!writing_ && closing_) {
+    closing_ = false;
+    close();
+  }
+}
+
+void WebSocket::close() {
+  if (dead_ || closing_) return;
+  closing_ = true;
+  pause_.cancel();
+  if (writing_ || next_out_ < out_.size()) return;  // written() comes back here
+  writing_ = true;
+  stream_.async_close(websocket::close_code::going_away,
+                      [self = shared_from_this()](error_code) { self->cut(); });
+}
+
+void WebSocket::cut() {
+  if (dead_) return;
+  dead_ = true;
+  pause_.cancel();
+  login_.cancel();
+  error_code ignored;
+  stream_.next_layer().close(ignored);
+}
+
+}  // namespace pane::relay

@@ -1,0 +1,49 @@
+// Group commit: one thread takes everything that waits, of all spaces, and makes it durable with one sync.
+// Not here: who waits for it. Invariants: batches are reported in the order in which their parts were pushed; after
+// a failure nothing more is written.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "relay/store/store.hpp"
+
+namespace pane::relay {
+
+class CommitQueue {
+ public:
+  struct Reports {
+    std::function<std::int64_t()> now;                     ///< Unix seconds
+    std::function<void(Batch, BatchResult)> done;          ///< called on the commit thread
+    std::function<void(std::string sentence)> failed;      ///< the same; once
+  };
+
+  CommitQueue(Store& store, Reports reports);
+  ~CommitQueue();
+  CommitQueue(const CommitQueue&) = delete;
+  CommitQueue& operator=(const CommitQueue&) = delete;
+
+  void push(NewEnvelope envelope);
+  void push(MailPut put);
+  void sweep_mail();
+  /// Writes what waits, then ends the thread. No push after it.
+  void stop();
+
+ private:
+  void loop();
+  /// False: there is nothing more, and stop() was called.
+  bool take(Batch& batch);
+
+  Store& store_;
+  Reports reports_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  Batch waiting_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace pane::relay

@@ -1,0 +1,58 @@
+// Who may log in to a space and whose envelopes it takes: the relay's reading of genesis and device lists.
+// Not here: what counts for the members themselves (a dropped device's past), which only they decide.
+// Invariants: founders never change; a member's live devices are those of the list with the highest version (tie:
+// lower id), before any list those named in the genesis.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+#include "core/envelope/envelope.hpp"
+
+namespace pane::relay {
+
+enum class Role : std::uint8_t {
+  kNone,         ///< nobody here
+  kProvisional,  ///< a space that the relay does not know yet: may bring its genesis
+  kDevice,       ///< a live device: reads and appends
+  kIdentity,     ///< a member's identity key: reads, and appends lists
+};
+struct Standing {
+  Role role = Role::kNone;
+  Byte member = 0;
+};
+
+class Members {
+ public:
+  [[nodiscard]] bool known() const { return !founders_.empty(); }
+  [[nodiscard]] const EnvelopeId& genesis_id() const { return genesis_id_; }
+  [[nodiscard]] const std::vector<envelope::Founder>& founders() const { return founders_; }
+  /// kProvisional for everyone while there is no genesis.
+  [[nodiscard]] Standing standing(const SignKey& key) const;
+  /// True: the genesis or a list of a member names this device, live or not.
+  [[nodiscard]] bool names(const SignKey& device) const;
+  /// The member that a list belongs to: identity and tag as in the genesis. -1: none.
+  [[nodiscard]] int owner(const envelope::DeviceList& list) const;
+  [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists; }
+
+  void apply(const EnvelopeId& id, const envelope::Genesis& genesis);
+  /// A list whose owner() is `member`.
+  void apply(const EnvelopeId& id, const envelope::DeviceList& list, Byte member);
+
+ private:
+  struct Member {
+    std::size_t lists = 0;
+    std::uint64_t version = 0;
+    EnvelopeId list;
+    std::vector<SignKey> live;
+  };
+  void remember(const SignKey& device);
+
+  EnvelopeId genesis_id_;
+  std::vector<envelope::Founder> founders_;
+  std::array<Member, 2> members_;
+  std::vector<SignKey> named_;  ///< sorted
+};
+
+}  // namespace pane::relay

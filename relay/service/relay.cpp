@@ -1,0 +1,247 @@
+#include "relay/service/relay.hpp"
+
+#include <algorithm>
+
+#include "core/verify/verify.hpp"
+#include "relay/limits.hpp"
+#include "relay/service/session.hpp"
+
+namespace pane::relay {
+namespace {
+
+MailState state_of(MailOutcome outcome) {
+  switch (outcome) {
+    case MailOutcome::kStored:
+    case MailOutcome::kSame:
+      return MailState::Stored;
+    case MailOutcome::kVoid:
+      return MailState::Void;
+    case MailOutcome::kExpired:
+      return MailState::Expired;
+    case MailOutcome::kAbsent:
+      return MailState::Absent;
+    case MailOutcome::kNotAllowed:
+      return MailState::TokenNeeded;
+    case MailOutcome::kFull:
+      break;
+  }
+  return MailState::Full;
+}
+
+/// Genesis and lists were checked before they were stored; one that no longer parses is damage.
+void load_members(StoreReader& reader, Space& space) {
+  for (const Bytes& bytes : reader.control(space.id)) {
+    const auto e = envelope::parse(bytes);
+    if (!e.ok()) throw StoreFailure("The relay's database is damaged: an entry does not fit its signature.");
+    if (e->header.is(envelope::Type::kGenesis)) {
+      space.members.apply(e->id, envelope::parse_genesis(e->body).value());
+      continue;
+    }
+    const envelope::DeviceList list = envelope::parse_list(e->body).value();
+    const int owner = space.members.owner(list);
+    if (owner >= 0) space.members.apply(e->id, list, static_cast<Byte>(owner));
+  }
+}
+
+}  // namespace
+
+Relay::Relay(Store& store, Settings settings, Surroundings surroundings, Log& log)
+    : settings_(std::move(settings)),
+      surroundings_(std::move(surroundings)),
+      log_(log),
+      reader_(store.reader()) {
+  CommitQueue::Reports reports;
+  reports.now = surroundings_.now;
+  reports.done = [this](Batch batch, BatchResult result) {
+    surroundings_.post([this, batch = std::move(batch), result = std::move(result)]() mutable {
+      committed(std::move(batch), std::move(result));
+    });
+  };
+  reports.failed = [this](std::string sentence) {
+    surroundings_.post([this, sentence = std::move(sentence)] { fail(sentence); });
+  };
+  queue_ = std::make_unique<CommitQueue>(store, std::move(reports));
+}
+
+Relay::~Relay() = default;
+
+void Relay::finish() { queue_->stop(); }
+
+void Relay::enter(Session& session) {
+  session.entered(next_serial_);
+  sessions_.emplace(next_serial_++, &session);
+}
+
+void Relay::leave(Session& session) {
+  sessions_.erase(session.serial());
+  for (const MailboxId& id : session.watched()) {
+    const auto found = watchers_.find(id);
+    if (found == watchers_.end()) continue;
+    std::erase(found->second, &session);
+    if (found->second.empty()) watchers_.erase(found);
+  }
+  if (Space* space = session.space()) {
+    std::erase(space->sessions, &session);
+    drop_if_unused(*space);
+  }
+}
+
+Space& Relay::join(const SpaceId& id, Session& session) {
+  std::unique_ptr<Space>& slot = spaces_[id];
+  if (!slot) {
+    auto space = std::make_unique<Space>();
+    space->id = id;
+    try {
+      if (const auto head = reader_->head(id)) {
+        space->head = *head;
+        std::copy_n(head->used, 2, space->used);
+        load_members(*reader_, *space);
+      }
+    } catch (...) {
+      spaces_.erase(id);
+      throw;
+    }
+    slot = std::move(space);
+  }
+  slot->sessions.push_back(&session);
+  return *slot;
+}
+
+void Relay::drop_if_unused(Space& space) {
+  if (space.sessions.empty() && space.pending == 0) spaces_.erase(SpaceId(space.id));
+}
+
+bool Relay::token_fits(std::string_view token) const {
+  // Compared as hashes, so that the time taken tells nothing of where they differ.
+  return settings_.token.empty() || verify::hash("pane1.token", {as_view(token)}) ==
+                                        verify::hash("pane1.token", {as_view(settings_.token)});
+}
+
+bool Relay::queue_full() const { return pending_bytes_ >= limits::kQueueBytes; }
+
+void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
+  const std::size_t size = envelope.bytes.size();
+  pending_bytes_ += size;
+  ++space.pending;
+  space.used[envelope.uploader] += size;
+  appends_.push_back({&space, session.serial(), envelope.id, size});
+  queue_->push(std::move(envelope));
+}
+
+void Relay::put(Session& session, MailPut put) {
+  pending_bytes_ += put.body.size();
+  puts_.push_back(session.serial());
+  queue_->push(std::move(put));
+}
+
+bool Relay::watch(const MailboxId& mailbox, Session& session) {
+  std::vector<Session*>& all = watchers_[mailbox];
+  if (std::find(all.begin(), all.end(), &session) != all.end()) return true;
+  if (all.size() >= limits::kMailWatchers) return false;
+  all.push_back(&session);
+  session.watched().push_back(mailbox);
+  return true;
+}
+
+void Relay::sweep_mail() {
+  if (!stopping_) queue_->sweep_mail();
+}
+
+Session* Relay::session(std::uint64_t serial) const {
+  const auto found = sessions_.find(serial);
+  return found == sessions_.end() ? nullptr : found->second;
+}
+
+void Relay::committed(Batch batch, BatchResult result) {
+  // After a failure everyone was told to send again; that this batch came through is found out then.
+  if (failed_) return;
+  ++counts_.batches;
+  for (std::size_t i = 0; i < batch.envelopes.size(); ++i) {
+    committed(batch.envelopes[i], result.envelopes[i]);
+  }
+  for (std::size_t i = 0; i < batch.mail.size(); ++i) {
+    const std::uint64_t from = puts_.front();
+    puts_.pop_front();
+    pending_bytes_ -= batch.mail[i].body.size();
+    committed(batch.mail[i], result.mail[i], session(from));
+  }
+  log_.debug("committed", {{"envelopes", batch.envelopes.size()}, {"mail", batch.mail.size()}});
+}
+
+void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
+  const PendingAppend pending = appends_.front();
+  appends_.pop_front();
+  Space& space = *pending.space;
+  pending_bytes_ -= pending.size;
+  --space.pending;
+  if (appended.duplicate) {
+    ++counts_.duplicates;
+    space.used[envelope.uploader] -= pending.size;
+  } else {
+    ++counts_.appends;
+    deliver(space, envelope, appended);
+  }
+  if (Session* from = session(pending.session)) from->appended(envelope.id, pending.size, true);
+  const bool control = envelope.type == static_cast<Byte>(envelope::Type::kGenesis) ||
+                       envelope.type == static_cast<Byte>(envelope::Type::kList);
+  if (control && !appended.duplicate) recheck(space);
+  drop_if_unused(space);
+}
+
+void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& appended) {
+  space.head.seq = appended.seq;
+  space.head.chain = appended.chain;
+  if (space.sessions.empty()) return;
+  const Frame frame = pane::relay::deliver(appended.seq, appended.chain, envelope.bytes);
+  for (Session* s : space.sessions) s->offer(appended.seq, appended.chain, frame);
+}
+
+void Relay::recheck(Space& space) {
+  for (Session* s : space.sessions) {
+    if (!s->shut_out()) continue;
+    s->refuse(Refusal::BadLogin);
+    s->end();
+  }
+}
+
+void Relay::committed(const MailPut& put, MailOutcome outcome, Session* from) {
+  const Frame status = mail_status(put.mailbox, put.slot, state_of(outcome));
+  const auto found = watchers_.find(put.mailbox);
+  if (found != watchers_.end()) {
+    if (outcome == MailOutcome::kStored) {
+      const Frame news = mail(put.mailbox, put.slot, put.body);
+      for (Session* s : found->second) s->send(news);
+    }
+    if (outcome == MailOutcome::kVoid) {
+      for (Session* s : found->second) {
+        if (s != from) s->send(status);
+      }
+    }
+  }
+  if (from != nullptr) from->send(status);
+}
+
+void Relay::fail(std::string sentence) {
+  if (failed_) return;
+  failed_ = true;
+  stopping_ = true;
+  refuse_waiting();
+  surroundings_.failed(std::move(sentence));
+}
+
+void Relay::refuse_waiting() {
+  for (const PendingAppend& p : appends_) {
+    --p.space->pending;
+    if (Session* s = session(p.session)) {
+      s->appended(p.id, p.size, false);
+      s->refuse(Refusal::Stopping, p.id.view());
+    }
+  }
+  appends_.clear();
+  for (const std::uint64_t from : puts_) {
+    if (Session* s = session(from)) s->refuse(Refusal::Stopping);
+  }
+  puts_.clear();
+}
+
+}  // namespace pane::relay

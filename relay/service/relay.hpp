@@ -1,0 +1,126 @@
+// What all connections share: the spaces that somebody is connected to, the mailboxes watched, the commit queue.
+// Not here: one connection's protocol (session.hpp), sockets, SQL.
+// Invariants: runs on one thread, but for the commit queue's; nothing is delivered or acknowledged before it is
+// durable, and it is delivered before it is acknowledged; once writing failed nothing is acknowledged any more.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "relay/service/commit_queue.hpp"
+#include "relay/service/log.hpp"
+#include "relay/service/members.hpp"
+#include "relay/service/wire.hpp"
+
+namespace pane::relay {
+
+class Session;
+
+/// A space that somebody is connected to.
+struct Space {
+  SpaceId id;
+  Head head;        ///< as far as delivered
+  Members members;  ///< as far as accepted, which is ahead of what is durable
+  std::uint64_t used[2] = {0, 0};  ///< bytes accepted, of each member
+  std::vector<Session*> sessions;
+  std::size_t pending = 0;  ///< appends accepted and not yet durable
+};
+
+struct Settings {
+  std::string token;        ///< needed for new spaces and mailboxes; empty: nothing is needed
+  std::string public_host;  ///< host[:port] that apps dial, where it is not what the Host header says
+};
+/// What the service needs from its surroundings.
+struct Surroundings {
+  std::function<std::int64_t()> now;                 ///< Unix seconds
+  std::function<Challenge()> random;
+  std::function<void(std::function<void()>)> post;   ///< runs it on the service's thread; from any thread
+  std::function<void(std::string sentence)> failed;  ///< writing failed: end the program
+};
+struct Counts {
+  std::uint64_t logins = 0, appends = 0, duplicates = 0, refusals = 0, deliveries = 0, batches = 0;
+};
+
+class Relay {
+ public:
+  Relay(Store& store, Settings settings, Surroundings surroundings, Log& log);
+  ~Relay();
+  Relay(const Relay&) = delete;
+  Relay& operator=(const Relay&) = delete;
+
+  /// No more appends are taken from here on; those taken are finished.
+  void begin_stop() { stopping_ = true; }
+  [[nodiscard]] bool stopping() const { return stopping_; }
+  /// Nothing waits to become durable.
+  [[nodiscard]] bool settled() const { return appends_.empty() && puts_.empty(); }
+  void sweep_mail();
+  /// Ends the commit thread; call it while post() can still be called.
+  void finish();
+  [[nodiscard]] const Counts& counts() const { return counts_; }
+
+  // ---- for sessions ----
+  void enter(Session& session);
+  void leave(Session& session);
+  /// The space, read from the store when nobody was there; also one that the relay knows nothing of.
+  Space& join(const SpaceId& id, Session& session);
+  [[nodiscard]] bool token_fits(std::string_view token) const;
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
+  [[nodiscard]] StoreReader& reader() { return *reader_; }
+  [[nodiscard]] Counts& counting() { return counts_; }
+  [[nodiscard]] bool queue_full() const;
+  void append(Space& space, Session& session, NewEnvelope envelope);
+  void put(Session& session, MailPut put);
+  /// False: too many watch it already.
+  bool watch(const MailboxId& mailbox, Session& session);
+  /// Reads that fail end the program as failed writes do.
+  void fail(std::string sentence);
+
+ private:
+  struct PendingAppend {
+    Space* space;
+    std::uint64_t session;
+    EnvelopeId id;
+    std::size_t size;
+  };
+  void committed(Batch batch, BatchResult result);
+  void committed(const NewEnvelope& envelope, const Appended& appended);
+  void committed(const MailPut& put, MailOutcome outcome, Session* from);
+  void deliver(Space& space, const NewEnvelope& envelope, const Appended& appended);
+  /// Those whom a genesis or list shut out are told, and cut.
+  void recheck(Space& space);
+  void refuse_waiting();
+  void drop_if_unused(Space& space);
+  Session* session(std::uint64_t serial) const;
+
+  struct IdHash {
+    template <class F>
+    std::size_t operator()(const F& id) const {
+      std::size_t h = 0;
+      std::memcpy(&h, id.bytes.data(), sizeof h);
+      return h;
+    }
+  };
+
+  Settings settings_;
+  Surroundings surroundings_;
+  Log& log_;
+  std::unique_ptr<StoreReader> reader_;
+  std::unordered_map<std::uint64_t, Session*> sessions_;
+  std::unordered_map<SpaceId, std::unique_ptr<Space>, IdHash> spaces_;
+  std::unordered_map<MailboxId, std::vector<Session*>, IdHash> watchers_;
+  std::deque<PendingAppend> appends_;  ///< in the order of the queue
+  std::deque<std::uint64_t> puts_;     ///< the same
+  std::size_t pending_bytes_ = 0;
+  std::uint64_t next_serial_ = 1;
+  bool stopping_ = false;
+  bool failed_ = false;
+  Counts counts_;
+  std::unique_ptr<CommitQueue> queue_;  ///< last: its thread ends before anything else goes
+};
+
+}  // namespace pane::relay

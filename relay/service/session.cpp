@@ -1,0 +1,333 @@
+#include "relay/service/session.hpp"
+
+#include <algorithm>
+
+#include "core/verify/verify.hpp"
+#include "relay/limits.hpp"
+
+namespace pane::relay {
+
+using envelope::Envelope;
+using envelope::Type;
+
+Session::Session(Relay& relay, Connection& connection, std::string host)
+    : relay_(relay),
+      connection_(connection),
+      host_(std::move(host)),
+      challenge_(relay.surroundings().random()),
+      tokens_(limits::kFrameBurst),
+      filled_(Clock::now()) {
+  relay_.enter(*this);
+  send(hello(challenge_));
+}
+
+Session::~Session() { relay_.leave(*this); }
+
+void Session::send(Frame frame) { connection_.send(std::move(frame)); }
+
+void Session::refuse(Refusal why, View id) {
+  ++relay_.counting().refusals;
+  send(refused(why, id));
+}
+
+void Session::receive(View frame) {
+  tokens_ -= 1;
+  const std::optional<Request> request = decode(frame);
+  if (!request) {
+    refuse(Refusal::BadFrame);
+    return end();
+  }
+  try {
+    std::visit([this](const auto& r) { handle(r); }, *request);
+  } catch (const StoreFailure& failure) {
+    relay_.fail(failure.what());
+  }
+}
+
+bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
+  const std::chrono::duration<double> passed = now - filled_;
+  filled_ = now;
+  tokens_ = std::min(limits::kFrameBurst, tokens_ + passed.count() * limits::kFramesPerSecond);
+  delay = Clock::duration::zero();
+  if (tokens_ < 0) {
+    delay = std::chrono::duration_cast<Clock::duration>(
+        std::chrono::duration<double>(-tokens_ / limits::kFramesPerSecond));
+  }
+  paused_ = pending_ >= limits::kPendingAppends || pending_bytes_ >= limits::kPendingBytes ||
+            connection_.queued() >= limits::kSendMost / 2;
+  return paused_;
+}
+
+// ---- login --------------------------------------------------------------------------------------------------------
+
+bool Session::signature_fits(const in::Auth& auth) const {
+  const auto dialled = [&](std::string_view host) {
+    return !host.empty() &&
+           verify::signed_by(auth.key, "pane1.auth",
+                             {challenge_.view(), auth.nonce.view(), auth.space.view(), as_view(host)},
+                             auth.signature);
+  };
+  const std::string& given = relay_.settings().public_host;
+  return dialled(host_) || (given != host_ && dialled(given));
+}
+
+void Session::handle(const in::Auth& auth) {
+  const bool good = challenged_ && signature_fits(auth);
+  challenged_ = false;
+  if (!good) {
+    refuse(Refusal::BadLogin);
+    return end();
+  }
+  if (auth.space.is_zero()) return list_spaces(auth.key);
+  Space& space = relay_.join(auth.space, *this);
+  space_ = &space;
+  key_ = auth.key;
+  token_fits_ = relay_.token_fits(auth.token);
+  reconsider();
+  if (shut_out()) {
+    refuse(Refusal::BadLogin);
+    return end();
+  }
+  ++relay_.counting().logins;
+  send(welcome(space.members.known(), space.head.seq));
+}
+
+void Session::list_spaces(const SignKey& key) {
+  ++relay_.counting().logins;
+  send(spaces(relay_.reader().spaces_of(key, limits::kSpacesPerIdentity)));
+}
+
+// ---- appending ----------------------------------------------------------------------------------------------------
+
+void Session::handle(const in::Append& append) {
+  if (space_ == nullptr || shut_out()) return refuse(Refusal::NotLoggedIn);
+  Result<Envelope> parsed = envelope::parse(append.envelope);
+  if (!parsed.ok()) return refuse(Refusal::BadEnvelope);
+  const View id = parsed->id.view();
+  if (relay_.stopping()) return refuse(Refusal::Stopping, id);
+  if (relay_.queue_full()) return refuse(Refusal::Busy, id);
+  if (const auto why = objection(*parsed)) return refuse(*why, id);
+  if (over_quota(append.envelope.size())) {
+    // What is already there costs nothing: say so again, or the client would never stop sending it.
+    if (!relay_.reader().get(space_->id, parsed->id)) return refuse(Refusal::Quota, id);
+    return send(ack(parsed->id));
+  }
+  accept(std::move(*parsed), append.envelope);
+}
+
+std::optional<Refusal> Session::objection(const Envelope& e) const {
+  const Members& members = space_->members;
+  if (e.header.space != space_->id) return Refusal::BadEnvelope;
+  if (standing_.role == Role::kProvisional) {
+    if (!e.header.is(Type::kGenesis) || e.header.author != key_) return Refusal::NotLoggedIn;
+    return token_fits_ ? std::nullopt : std::optional(Refusal::TokenNeeded);
+  }
+  if (standing_.role == Role::kIdentity && !e.header.is(Type::kList)) return Refusal::ReadOnly;
+  if (e.header.is(Type::kGenesis)) {
+    return e.id == members.genesis_id() ? std::nullopt : std::optional(Refusal::BadEnvelope);
+  }
+  if (e.header.is(Type::kList)) return control_objection(e);
+  return members.names(e.header.author) ? std::nullopt : std::optional(Refusal::UnknownAuthor);
+}
+
+std::optional<Refusal> Session::control_objection(const Envelope& e) const {
+  const int owner = space_->members.owner(envelope::parse_list(e.body).value());
+  if (owner < 0) return Refusal::BadEnvelope;
+  const bool full = space_->members.lists(static_cast<Byte>(owner)) >= limits::kListsPerMember;
+  return full ? std::optional(Refusal::Quota) : std::nullopt;
+}
+
+bool Session::over_quota(std::size_t size) const {
+  return space_->used[standing_.member] + size > limits::kMemberBytes;
+}
+
+void Session::accept(Envelope e, View bytes) {
+  NewEnvelope n;
+  n.space = space_->id;
+  n.id = e.id;
+  n.type = e.header.type;
+  n.bytes = to_bytes(bytes);
+  Members& members = space_->members;
+  bool changed = false;
+  if (e.header.is(Type::kGenesis) && !members.known()) {
+    members.apply(e.id, envelope::parse_genesis(e.body).value());
+    for (const envelope::Founder& f : members.founders()) n.identities.push_back(f.id_sign);
+    changed = true;
+  } else if (e.header.is(Type::kList)) {
+    const envelope::DeviceList list = envelope::parse_list(e.body).value();
+    if (!relay_.reader().get(space_->id, e.id)) {
+      members.apply(e.id, list, static_cast<Byte>(members.owner(list)));
+      changed = true;
+    }
+  }
+  if (changed) {
+    for (Session* s : space_->sessions) s->reconsider();
+  }
+  n.uploader = standing_.member;
+  pending_ += 1;
+  pending_bytes_ += n.bytes.size();
+  relay_.append(*space_, *this, std::move(n));
+}
+
+void Session::appended(const EnvelopeId& id, std::size_t size, bool acked) {
+  pending_ -= 1;
+  pending_bytes_ -= size;
+  if (acked) send(ack(id));
+  if (paused_) {
+    Clock::duration delay{};
+    if (!pause_reading(Clock::now(), delay)) connection_.resume();
+  }
+}
+
+// ---- reading ------------------------------------------------------------------------------------------------------
+
+bool Session::may_read() {
+  if (space_ != nullptr && !shut_out()) return true;
+  refuse(Refusal::NotLoggedIn);
+  return false;
+}
+
+void Session::handle(const in::From& from) {
+  if (!may_read()) return;
+  following_ = false;
+  const bool start = from.seq == 0 && from.chain.is_zero();
+  bool fits = start;
+  if (!start && from.seq > 0 && from.seq <= space_->head.seq) {
+    const auto chain = relay_.reader().chain_at(space_->id, from.seq);
+    fits = chain && *chain == from.chain;
+  }
+  if (!fits) return send(cursor_unknown());
+  following_ = true;
+  caught_up_ = false;
+  target_ = space_->head.seq;
+  sent_ = from.seq;
+  sent_chain_ = from.chain;
+  pump();
+}
+
+void Session::handle(const in::ListIds& list) {
+  if (!may_read()) return;
+  if (listing_) return refuse(Refusal::TooMany);
+  listing_ = list.after;
+  pump();
+}
+
+void Session::handle(const in::Get& get) {
+  if (!may_read()) return;
+  if (gets_.size() + get.ids.size() > limits::kGetIds) return refuse(Refusal::TooMany);
+  gets_.insert(gets_.end(), get.ids.begin(), get.ids.end());
+  pump();
+}
+
+void Session::offer(std::uint64_t seq, const Hash& chain, const Frame& frame) {
+  // Who lags behind gets it from the store, when there is room again.
+  if (!following_ || standing_.role == Role::kProvisional) return;
+  // A device that was just dropped still gets the list that says so; a stranger gets nothing.
+  if (shut_out() && !space_->members.names(key_)) return;
+  if (sent_ + 1 != seq || connection_.queued() >= limits::kSendHigh) return;
+  ++relay_.counting().deliveries;
+  send(frame);
+  sent_ = seq;
+  sent_chain_ = chain;
+}
+
+void Session::pump() {
+  try {
+    while (connection_.queued() < limits::kSendHigh && pump_one()) {
+    }
+  } catch (const StoreFailure& failure) {
+    relay_.fail(failure.what());
+  }
+  if (paused_) {
+    Clock::duration delay{};
+    if (!pause_reading(Clock::now(), delay)) connection_.resume();
+  }
+}
+
+bool Session::pump_one() {
+  if (space_ == nullptr || standing_.role == Role::kProvisional || shut_out()) {
+    // Nothing to give yet; but the questions are answered, so that nobody waits.
+    for (const EnvelopeId& id : gets_) send(missing(id));
+    gets_.clear();
+    if (listing_) send(ids({}, true));
+    listing_.reset();
+    if (space_ == nullptr || shut_out()) return false;
+  }
+  if (!gets_.empty()) {
+    const EnvelopeId id = gets_.front();
+    gets_.erase(gets_.begin());
+    const auto bytes = relay_.reader().get(space_->id, id);
+    send(bytes ? deliver(0, Hash{}, *bytes) : missing(id));
+    return true;
+  }
+  if (listing_) {
+    const auto page = relay_.reader().ids(space_->id, *listing_, limits::kIdsPage);
+    listing_.reset();
+    send(ids(page, page.size() < limits::kIdsPage));
+    return true;
+  }
+  if (!following_) return false;
+  if (sent_ < space_->head.seq) {
+    pump_log();
+    return true;
+  }
+  if (caught_up_ || sent_ < target_) return false;
+  caught_up_ = true;
+  send(caught_up(sent_, sent_chain_));
+  return false;
+}
+
+void Session::pump_log() {
+  const auto some =
+      relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
+  // The store may be ahead of what was delivered to the others; nobody hears of it before they do.
+  for (const Stored& s : some) {
+    if (s.seq > space_->head.seq) break;
+    ++relay_.counting().deliveries;
+    send(deliver(s.seq, s.chain, s.bytes));
+    sent_ = s.seq;
+    sent_chain_ = s.chain;
+    if (!caught_up_ && sent_ == target_) {
+      caught_up_ = true;
+      send(caught_up(sent_, sent_chain_));
+    }
+  }
+  if (some.empty()) throw StoreFailure("The relay's database is damaged: a part of a log is missing.");
+}
+
+// ---- mailboxes ----------------------------------------------------------------------------------------------------
+
+bool Session::count_mail() {
+  if (++mail_frames_ <= limits::kMailFrames) return true;
+  refuse(Refusal::TooMany);
+  return false;
+}
+
+void Session::handle(const in::MailPut& put) {
+  if (!count_mail()) return;
+  if (relay_.stopping()) return refuse(Refusal::Stopping);
+  if (relay_.queue_full()) return refuse(Refusal::Busy);
+  MailPut m;
+  m.mailbox = put.mailbox;
+  m.slot = put.slot;
+  m.body = to_bytes(put.body);
+  m.may_create = relay_.token_fits(put.token);
+  relay_.put(*this, std::move(m));
+}
+
+void Session::handle(const in::MailWatch& watch) {
+  if (!count_mail()) return;
+  const bool again = std::find(watched_.begin(), watched_.end(), watch.mailbox) != watched_.end();
+  if ((!again && watched_.size() >= limits::kMailWatches) || !relay_.watch(watch.mailbox, *this)) {
+    return refuse(Refusal::TooMany);
+  }
+  const auto box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
+  MailState state = MailState::Absent;
+  if (box) {
+    for (const auto& [slot, body] : box->slots) send(mail(watch.mailbox, slot, body));
+    state = box->expired ? MailState::Expired : box->voided ? MailState::Void : MailState::Stored;
+  }
+  send(mail_status(watch.mailbox, 0, state));
+}
+
+}  // namespace pane::relay

@@ -1,0 +1,104 @@
+// One connection's protocol: challenge, login, log, mailboxes (docs/formats/wire.md).
+// Not here: sockets, and what connections share (relay.hpp).
+// Invariants: a challenge is answered once; without a login only mailboxes can be used; what is queued for a slow
+// reader is bounded, the rest waits in the store.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/envelope/envelope.hpp"
+#include "relay/service/connection.hpp"
+#include "relay/service/relay.hpp"
+
+namespace pane::relay {
+
+class Session {
+ public:
+  using Clock = std::chrono::steady_clock;
+
+  /// `host`: the Host header that the client sent.
+  Session(Relay& relay, Connection& connection, std::string host);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  void receive(View frame);
+  /// The queue of the connection has run low: what waits can go on.
+  void drained() { pump(); }
+  /// True: no reading until Connection::resume(). Else `delay` is how long to wait first.
+  [[nodiscard]] bool pause_reading(Clock::time_point now, Clock::duration& delay);
+  /// Logged in, or used a mailbox: it may stay.
+  [[nodiscard]] bool settled() const { return space_ != nullptr || mail_frames_ > 0; }
+  void refuse(Refusal why, View id = {});
+
+  // ---- for the relay ----
+  [[nodiscard]] std::uint64_t serial() const { return serial_; }
+  void entered(std::uint64_t serial) { serial_ = serial; }
+  [[nodiscard]] Space* space() const { return space_; }
+  [[nodiscard]] std::vector<MailboxId>& watched() { return watched_; }
+  [[nodiscard]] Byte member() const { return standing_.member; }
+  /// Looks again at who this is, after a genesis or a list.
+  void reconsider() { standing_ = space_->members.standing(key_); }
+  [[nodiscard]] bool shut_out() const { return standing_.role == Role::kNone; }
+  void offer(std::uint64_t seq, const Hash& chain, const Frame& deliver);
+  /// An append of this session is durable (`acked`) or was dropped.
+  void appended(const EnvelopeId& id, std::size_t size, bool acked);
+  void send(Frame frame);
+  void end() { connection_.close(); }
+
+ private:
+  void handle(const in::Auth& auth);
+  void handle(const in::From& from);
+  void handle(const in::Append& append);
+  void handle(const in::ListIds& list);
+  void handle(const in::Get& get);
+  void handle(const in::MailPut& put);
+  void handle(const in::MailWatch& watch);
+  [[nodiscard]] bool signature_fits(const in::Auth& auth) const;
+  void list_spaces(const SignKey& key);
+  /// Why this login may not append that envelope, if so.
+  [[nodiscard]] std::optional<Refusal> objection(const envelope::Envelope& e) const;
+  [[nodiscard]] std::optional<Refusal> control_objection(const envelope::Envelope& e) const;
+  [[nodiscard]] bool over_quota(std::size_t size) const;
+  void accept(envelope::Envelope e, View bytes);
+  /// True when logged in with something to read; else it has been refused.
+  bool may_read();
+  bool count_mail();
+  void pump();
+  bool pump_one();
+  void pump_log();
+
+  Relay& relay_;
+  Connection& connection_;
+  std::string host_;
+  std::uint64_t serial_ = 0;
+  Challenge challenge_;
+  bool challenged_ = true;  ///< the challenge is still good
+
+  SignKey key_;
+  Space* space_ = nullptr;
+  Standing standing_;
+  bool token_fits_ = false;
+
+  bool following_ = false;   ///< From was accepted
+  bool caught_up_ = false;   ///< and CaughtUp was sent
+  std::uint64_t target_ = 0; ///< end of the log when From arrived
+  std::uint64_t sent_ = 0;
+  Hash sent_chain_;
+  std::vector<EnvelopeId> gets_;
+  std::optional<std::uint64_t> listing_;
+
+  std::size_t pending_ = 0;
+  std::size_t pending_bytes_ = 0;
+  bool paused_ = false;
+  double tokens_;
+  Clock::time_point filled_;
+
+  std::size_t mail_frames_ = 0;
+  std::vector<MailboxId> watched_;
+};
+
+}  // namespace pane::relay

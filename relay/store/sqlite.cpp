@@ -1,0 +1,103 @@
+#include "relay/store/sqlite.hpp"
+
+#include <cerrno>
+
+namespace pane::relay::sqlite {
+namespace {
+
+std::string sentence(int code) {
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return "The disk with the relay's data is full. Make room, then start again: nothing "
+             "that was confirmed is lost.";
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return "The relay's database is damaged. Put back a copy of the data folder; phones send "
+             "again what that copy lacks.";
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_READONLY:
+      return "The relay's database cannot be opened for writing. Check who owns the data folder.";
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "Another program is using the relay's database. End it, then start again.";
+    case SQLITE_NOMEM:
+      return "There is not enough memory for the relay's database.";
+    default:
+      return std::string("The relay's data cannot be written or read (") + sqlite3_errstr(code) +
+             "). Check the disk, then start again: nothing that was confirmed is lost.";
+  }
+}
+
+}  // namespace
+
+Database::Database(const std::string& path, int flags) {
+  const int code = sqlite3_open_v2(path.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  if (code != SQLITE_OK) {
+    sqlite3_close_v2(db_);
+    throw StoreFailure(sentence(code));
+  }
+  sqlite3_extended_result_codes(db_, 1);
+}
+
+Database::~Database() { sqlite3_close_v2(db_); }
+
+void Database::fail(int code) const {
+  // A quota or a file size limit is a full disk to the person, though SQLite calls it an error of writing.
+  const int why = (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db_) : 0;
+  throw StoreFailure(sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
+}
+
+void Database::run(const char* sql) {
+  const int code = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
+std::int64_t Database::number(const char* sql) {
+  Statement s(*this, sql);
+  return s.step() ? s.number(0) : 0;
+}
+
+std::string Database::text(const char* sql) {
+  Statement s(*this, sql);
+  return s.step() ? std::string(as_text(s.blob(0))) : std::string();
+}
+
+Statement::Statement(Database& db, const char* sql) : db_(db) {
+  check(sqlite3_prepare_v3(db.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(stmt_); }
+
+bool Statement::step() {
+  const int code = sqlite3_step(stmt_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  sqlite3_reset(stmt_);
+  db_.fail(code);
+}
+
+// The error of a failed step was thrown by that step; reset would only repeat it.
+void Statement::reset() { sqlite3_reset(stmt_); }
+
+std::int64_t Statement::number(int column) const { return sqlite3_column_int64(stmt_, column); }
+
+View Statement::blob(int column) const {
+  const auto* data = static_cast<const Byte*>(sqlite3_column_blob(stmt_, column));
+  const int size = sqlite3_column_bytes(stmt_, column);
+  return data == nullptr ? View() : View(data, static_cast<std::size_t>(size));
+}
+
+void Statement::bind_one(int at, View v) {
+  // An empty view may have no address, and SQLite would read that as NULL.
+  const void* data = v.empty() ? static_cast<const void*>("") : v.data();
+  check(sqlite3_bind_blob64(stmt_, at, data, v.size(), SQLITE_STATIC));
+}
+
+void Statement::bind_one(int at, std::int64_t v) { check(sqlite3_bind_int64(stmt_, at, v)); }
+
+void Statement::check(int code) {
+  if (code != SQLITE_OK) db_.fail(code);
+}
+
+}  // namespace pane::relay::sqlite

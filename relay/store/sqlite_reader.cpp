@@ -1,0 +1,112 @@
+#include "relay/store/sqlite_reader.hpp"
+
+#include "relay/limits.hpp"
+
+namespace pane::relay {
+
+SqliteReader::SqliteReader(const std::string& file)
+    : db_(file, SQLITE_OPEN_READONLY),
+      head_(db_,
+            "SELECT seq, chain, used_first, used_second FROM envelope WHERE space = ? "
+            "ORDER BY seq DESC LIMIT 1"),
+      control_(db_,
+               "SELECT bytes FROM envelope WHERE space = ? AND type IN (1, 2) ORDER BY seq"),
+      chain_(db_, "SELECT chain FROM envelope WHERE space = ? AND seq = ?"),
+      read_(db_,
+            "SELECT seq, chain, bytes FROM envelope WHERE space = ? AND seq > ? "
+            "ORDER BY seq LIMIT ?"),
+      ids_(db_, "SELECT seq, id FROM envelope WHERE space = ? AND seq > ? ORDER BY seq LIMIT ?"),
+      get_(db_, "SELECT bytes FROM envelope WHERE space = ? AND id = ?"),
+      spaces_(db_, "SELECT space FROM identity WHERE key = ? ORDER BY space LIMIT ?"),
+      mailbox_(db_, "SELECT made, void FROM mailbox WHERE id = ?"),
+      mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {}
+
+std::optional<Head> SqliteReader::head(const SpaceId& space) {
+  std::optional<Head> found;
+  if (head_.bind(space).step()) {
+    found.emplace();
+    found->seq = static_cast<std::uint64_t>(head_.number(0));
+    found->chain = head_.id<Hash>(1);
+    for (int i = 0; i < 2; ++i) found->used[i] = static_cast<std::uint64_t>(head_.number(2 + i));
+  }
+  head_.reset();
+  return found;
+}
+
+std::vector<Bytes> SqliteReader::control(const SpaceId& space) {
+  std::vector<Bytes> all;
+  control_.bind(space);
+  while (control_.step()) all.push_back(to_bytes(control_.blob(0)));
+  control_.reset();
+  return all;
+}
+
+std::optional<Hash> SqliteReader::chain_at(const SpaceId& space, std::uint64_t seq) {
+  std::optional<Hash> found;
+  if (chain_.bind(space, seq).step()) found = chain_.id<Hash>(0);
+  chain_.reset();
+  return found;
+}
+
+std::vector<Stored> SqliteReader::read(const SpaceId& space, std::uint64_t after, std::size_t rows,
+                                       std::size_t bytes) {
+  std::vector<Stored> all;
+  std::size_t size = 0;
+  read_.bind(space, after, std::uint64_t{rows});
+  while (size < bytes && read_.step()) {
+    Stored s;
+    s.seq = static_cast<std::uint64_t>(read_.number(0));
+    s.chain = read_.id<Hash>(1);
+    s.bytes = to_bytes(read_.blob(2));
+    size += s.bytes.size();
+    all.push_back(std::move(s));
+  }
+  read_.reset();
+  return all;
+}
+
+std::vector<std::pair<std::uint64_t, EnvelopeId>> SqliteReader::ids(const SpaceId& space,
+                                                                    std::uint64_t after,
+                                                                    std::size_t rows) {
+  std::vector<std::pair<std::uint64_t, EnvelopeId>> all;
+  ids_.bind(space, after, std::uint64_t{rows});
+  while (ids_.step()) {
+    all.emplace_back(static_cast<std::uint64_t>(ids_.number(0)), ids_.id<EnvelopeId>(1));
+  }
+  ids_.reset();
+  return all;
+}
+
+std::optional<Bytes> SqliteReader::get(const SpaceId& space, const EnvelopeId& id) {
+  std::optional<Bytes> found;
+  if (get_.bind(space, id).step()) found = to_bytes(get_.blob(0));
+  get_.reset();
+  return found;
+}
+
+std::vector<SpaceId> SqliteReader::spaces_of(const SignKey& identity, std::size_t most) {
+  std::vector<SpaceId> all;
+  spaces_.bind(identity, std::uint64_t{most});
+  while (spaces_.step()) all.push_back(spaces_.id<SpaceId>(0));
+  spaces_.reset();
+  return all;
+}
+
+std::optional<Mailbox> SqliteReader::mailbox(const MailboxId& id, std::int64_t now) {
+  std::optional<Mailbox> found;
+  if (mailbox_.bind(id).step()) {
+    found.emplace();
+    found->expired = mailbox_.number(0) + limits::kMailSeconds <= now;
+    found->voided = mailbox_.number(1) != 0;
+  }
+  mailbox_.reset();
+  if (!found || found->expired || found->voided) return found;
+  mail_.bind(id);
+  while (mail_.step()) {
+    found->slots.emplace_back(static_cast<Byte>(mail_.number(0)), to_bytes(mail_.blob(1)));
+  }
+  mail_.reset();
+  return found;
+}
+
+}  // namespace pane::relay

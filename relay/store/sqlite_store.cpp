@@ -1,0 +1,256 @@
+#include "relay/store/sqlite_store.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <unordered_map>
+
+#include "core/verify/verify.hpp"
+#include "relay/limits.hpp"
+#include "relay/store/schema.hpp"
+#include "relay/store/sqlite_reader.hpp"
+
+namespace pane::relay {
+namespace {
+
+using sqlite::Database;
+using sqlite::Statement;
+
+constexpr int kTidyPages = 2'000;       ///< of the write-ahead log; written back when there is time
+constexpr int kTidyNowPages = 32'000;   ///< the same, but at once
+constexpr std::uintmax_t kCheckedBytes = 256ull * 1024 * 1024;  ///< larger files are not read whole at the start
+
+/// Held as long as the folder is in use; the system lets go of it however the program ends.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::string& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder, error)) {
+      throw StoreFailure("The data folder cannot be made. Check the path after --data.");
+    }
+    fd_ = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (fd_ < 0) {
+      throw StoreFailure("The data folder cannot be written. Check who owns it.");
+    }
+    if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      ::close(fd_);
+      throw StoreFailure("Another relay is using this data folder. End it, or name another folder.");
+    }
+  }
+  ~FolderLock() { ::close(fd_); }
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int fd_ = -1;
+};
+
+struct SpaceHash {
+  // Space ids are hashes already.
+  std::size_t operator()(const SpaceId& id) const {
+    std::size_t h = 0;
+    std::memcpy(&h, id.bytes.data(), sizeof h);
+    return h;
+  }
+};
+
+/// Makes the tables in an empty database; refuses what is not this version of Pane's.
+void prepare(Database& db, const std::string& file) {
+  if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
+  db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
+         "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
+  const std::int64_t version = db.number("PRAGMA user_version");
+  const std::int64_t application = db.number("PRAGMA application_id");
+  if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
+    db.run("BEGIN IMMEDIATE");
+    db.run(kSchema);
+    db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+    db.run("COMMIT");
+    return;
+  }
+  if (application != kApplicationId) {
+    throw StoreFailure("The file relay.db in the data folder is not a relay's. Name another folder.");
+  }
+  if (version > kSchemaVersion) {
+    throw StoreFailure("The relay's database was written by a newer version of Pane. Run that one.");
+  }
+  std::error_code error;
+  if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
+      db.text("PRAGMA quick_check(1)") != "ok") {
+    db.fail(SQLITE_CORRUPT);
+  }
+}
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(const std::string& folder)
+      : lock_(folder),
+        file_(folder + "/relay.db"),
+        db_(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
+        statements_((prepare(db_, file_), db_)) {
+    sqlite3_wal_hook(
+        db_.get(),
+        [](void* self, sqlite3*, const char*, int pages) {
+          static_cast<SqliteStore*>(self)->pages_ = pages;
+          return SQLITE_OK;
+        },
+        this);
+    mailboxes_ = static_cast<std::size_t>(db_.number("SELECT count(*) FROM mailbox"));
+  }
+
+  BatchResult commit(const Batch& batch) override {
+    BatchResult result;
+    result.envelopes.reserve(batch.envelopes.size());
+    db_.run("BEGIN IMMEDIATE");
+    try {
+      if (batch.sweep_mail) sweep(batch.now);
+      for (const NewEnvelope& e : batch.envelopes) result.envelopes.push_back(append(e));
+      for (const MailPut& m : batch.mail) result.mail.push_back(put(m, batch.now));
+      statements_.commit.bind().run();
+    } catch (...) {
+      heads_.clear();
+      sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+      throw;
+    }
+    ++syncs_;
+    return result;
+  }
+
+  void tidy(bool busy) override {
+    if (pages_ < (busy ? kTidyNowPages : kTidyPages)) return;
+    // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back everything, and
+    // the next commit begins the log anew. It never waits for anyone.
+    const int code =
+        sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
+    pages_ = 0;
+    syncs_ += 3;  // the log, the file, and the log's new header at the next commit
+  }
+
+  std::unique_ptr<StoreReader> reader() override { return std::make_unique<SqliteReader>(file_); }
+  std::uint64_t syncs() const override { return syncs_; }
+
+ private:
+  struct Statements {
+    explicit Statements(Database& db)
+        : commit(db, "COMMIT"),
+          head(db,
+               "SELECT seq, chain, used_first, used_second FROM envelope WHERE space = ? "
+               "ORDER BY seq DESC LIMIT 1"),
+          insert(db,
+                 "INSERT INTO envelope VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                 "ON CONFLICT (space, id) DO NOTHING"),
+          find(db, "SELECT seq, chain FROM envelope WHERE space = ? AND id = ?"),
+          identity(db, "INSERT OR IGNORE INTO identity VALUES (?, ?)"),
+          mailbox(db, "SELECT made, void FROM mailbox WHERE id = ?"),
+          make(db, "INSERT INTO mailbox VALUES (?, ?, 0)"),
+          mail(db, "SELECT body FROM mail WHERE mailbox = ? AND slot = ?"),
+          put(db, "INSERT INTO mail VALUES (?, ?, ?)"),
+          spoil(db, "UPDATE mailbox SET void = 1 WHERE id = ?"),
+          empty(db, "DELETE FROM mail WHERE mailbox = ?") {}
+    Statement commit, head, insert, find, identity, mailbox, make, mail, put, spoil, empty;
+  };
+
+  Head& head_of(const SpaceId& space) {
+    const auto found = heads_.find(space);
+    if (found != heads_.end()) return found->second;
+    if (heads_.size() >= limits::kCachedHeads) heads_.clear();
+    Head h;
+    Statement& s = statements_.head;
+    if (s.bind(space).step()) {
+      h.seq = static_cast<std::uint64_t>(s.number(0));
+      h.chain = s.id<Hash>(1);
+      for (int i = 0; i < 2; ++i) h.used[i] = static_cast<std::uint64_t>(s.number(2 + i));
+    }
+    s.reset();
+    return heads_.emplace(space, h).first->second;
+  }
+
+  Appended append(const NewEnvelope& e) {
+    Head& head = head_of(e.space);
+    Head next = head;
+    ++next.seq;
+    next.chain = next_chain(head.chain, e.id);
+    next.used[e.uploader == 0 ? 0 : 1] += e.bytes.size();
+    statements_.insert
+        .bind(e.space, next.seq, e.id, e.type, next.chain, next.used[0], next.used[1], e.bytes)
+        .run();
+    if (sqlite3_changes(db_.get()) == 0) return known(e);
+    for (const SignKey& key : e.identities) statements_.identity.bind(key, e.space).run();
+    head = next;
+    return Appended{next.seq, next.chain, false};
+  }
+
+  Appended known(const NewEnvelope& e) {
+    Statement& s = statements_.find;
+    if (!s.bind(e.space, e.id).step()) db_.fail(SQLITE_CORRUPT);
+    const Appended a{static_cast<std::uint64_t>(s.number(0)), s.id<Hash>(1), true};
+    s.reset();
+    return a;
+  }
+
+  MailOutcome put(const MailPut& m, std::int64_t now) {
+    Statement& box = statements_.mailbox;
+    const bool there = box.bind(m.mailbox).step();
+    const bool expired = there && box.number(0) + limits::kMailSeconds <= now;
+    const bool voided = there && box.number(1) != 0;
+    box.reset();
+    if (expired) return MailOutcome::kExpired;
+    if (voided) return MailOutcome::kVoid;
+    if (!there) {
+      if (m.slot != 1) return MailOutcome::kAbsent;
+      if (!m.may_create) return MailOutcome::kNotAllowed;
+      if (mailboxes_ >= limits::kMailboxes) return MailOutcome::kFull;
+      statements_.make.bind(m.mailbox, now).run();
+      ++mailboxes_;
+    }
+    Statement& mail = statements_.mail;
+    const bool taken = mail.bind(m.mailbox, m.slot).step();
+    const bool equal = taken && same(mail.blob(0), View(m.body));
+    mail.reset();
+    if (equal) return MailOutcome::kSame;
+    if (taken) {
+      statements_.spoil.bind(m.mailbox).run();
+      statements_.empty.bind(m.mailbox).run();
+      return MailOutcome::kVoid;
+    }
+    statements_.put.bind(m.mailbox, m.slot, m.body).run();
+    return MailOutcome::kStored;
+  }
+
+  void sweep(std::int64_t now) {
+    const std::int64_t expired = now - limits::kMailSeconds;
+    Statement(db_, "DELETE FROM mail WHERE mailbox IN (SELECT id FROM mailbox WHERE made <= ?)")
+        .bind(expired)
+        .run();
+    Statement(db_, "DELETE FROM mailbox WHERE made <= ?")
+        .bind(expired - limits::kMailTombSeconds)
+        .run();
+    mailboxes_ = static_cast<std::size_t>(db_.number("SELECT count(*) FROM mailbox"));
+  }
+
+  FolderLock lock_;
+  std::string file_;
+  Database db_;
+  Statements statements_;
+  std::unordered_map<SpaceId, Head, SpaceHash> heads_;
+  std::size_t mailboxes_ = 0;
+  std::uint64_t syncs_ = 0;
+  int pages_ = 0;
+};
+
+}  // namespace
+
+Hash next_chain(const Hash& chain, const EnvelopeId& id) {
+  return verify::hash("pane1.chain", {chain.view(), id.view()});
+}
+
+std::unique_ptr<Store> open_sqlite_store(const std::string& folder) {
+  return std::make_unique<SqliteStore>(folder);
+}
+
+}  // namespace pane::relay

@@ -1,0 +1,111 @@
+// What the relay keeps: the log of each space, and the mailboxes of pairing. The interface of every store.
+// Not here: SQL, who may write, what an envelope says. A store takes what the service has checked.
+// Invariants: commit() returns only after everything in it is durable; when it throws, the store is done for, and what
+// became of that batch (all or nothing) is known when it is opened again; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain", chain_{n-1} || id_n), chain_0 = zeros; an id is in a
+// space once. One Store writes; it and each of its readers belong to one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "core/base/bytes.hpp"
+
+namespace pane::relay {
+
+/// Why a store cannot be opened or go on, as one sentence for the person who runs it. It names no content.
+class StoreFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// A checked envelope on its way into the log.
+struct NewEnvelope {
+  SpaceId space;
+  EnvelopeId id;
+  Byte type = 0;
+  Byte uploader = 0;                ///< 0 or 1: the member of the genesis whose login brought it
+  std::vector<SignKey> identities;  ///< a genesis: the identity keys that it names, else empty
+  Bytes bytes;
+};
+struct Appended {
+  std::uint64_t seq = 0;
+  Hash chain;              ///< after this envelope
+  bool duplicate = false;  ///< it was there before, at this seq
+};
+
+struct MailPut {
+  MailboxId mailbox;
+  Byte slot = 0;  ///< 1..4; 1 makes the mailbox
+  Bytes body;
+  bool may_create = false;
+};
+enum class MailOutcome : std::uint8_t { kStored, kSame, kVoid, kExpired, kAbsent, kNotAllowed, kFull };
+
+/// What becomes durable together. `now` is Unix seconds.
+struct Batch {
+  std::int64_t now = 0;
+  std::vector<NewEnvelope> envelopes;
+  std::vector<MailPut> mail;
+  bool sweep_mail = false;  ///< also remove what has expired
+};
+struct BatchResult {
+  std::vector<Appended> envelopes;  ///< as in Batch
+  std::vector<MailOutcome> mail;
+};
+
+/// The end of a space's log.
+struct Head {
+  std::uint64_t seq = 0;
+  Hash chain;
+  std::uint64_t used[2] = {0, 0};  ///< bytes uploaded by each member
+};
+struct Stored {
+  std::uint64_t seq = 0;
+  Hash chain;
+  Bytes bytes;
+};
+struct Mailbox {
+  bool voided = false;
+  bool expired = false;
+  std::vector<std::pair<Byte, Bytes>> slots;  ///< empty once void or expired
+};
+
+class StoreReader {
+ public:
+  virtual ~StoreReader() = default;
+  virtual std::optional<Head> head(const SpaceId& space) = 0;
+  /// Genesis and lists of a space, in order.
+  virtual std::vector<Bytes> control(const SpaceId& space) = 0;
+  virtual std::optional<Hash> chain_at(const SpaceId& space, std::uint64_t seq) = 0;
+  /// In order, after a seq; ends at a number of rows or when at least `bytes` were read.
+  virtual std::vector<Stored> read(const SpaceId& space, std::uint64_t after, std::size_t rows,
+                                   std::size_t bytes) = 0;
+  virtual std::vector<std::pair<std::uint64_t, EnvelopeId>> ids(const SpaceId& space,
+                                                                std::uint64_t after,
+                                                                std::size_t rows) = 0;
+  virtual std::optional<Bytes> get(const SpaceId& space, const EnvelopeId& id) = 0;
+  /// Spaces whose genesis names this identity key.
+  virtual std::vector<SpaceId> spaces_of(const SignKey& identity, std::size_t most) = 0;
+  virtual std::optional<Mailbox> mailbox(const MailboxId& id, std::int64_t now) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual BatchResult commit(const Batch& batch) = 0;
+  /// Housekeeping that costs time, between batches. `busy`: more is waiting, so only what cannot wait.
+  virtual void tidy(bool busy) = 0;
+  /// Sees every commit that returned before it is asked. Must be gone before the store is.
+  virtual std::unique_ptr<StoreReader> reader() = 0;
+  /// Times that data was forced to disk since the start.
+  [[nodiscard]] virtual std::uint64_t syncs() const = 0;
+};
+
+/// The place after one more envelope.
+Hash next_chain(const Hash& chain, const EnvelopeId& id);
+
+}  // namespace pane::relay
