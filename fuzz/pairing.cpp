@@ -1,0 +1,40 @@
+// Mailbox slots from a stranger, and a pairing as it was stored. No bytes of a stranger's finish a
+// pairing.
+#include "core/log/pairing.hpp"
+#include "fuzz/fuzz.hpp"
+
+using namespace pane;
+
+namespace {
+
+constexpr UnixTime kNow = 1'800'000'000;
+
+void receive_all(log::Pairing pairing, View bytes) {
+  fuzz::CountingRandom random;
+  Reader r(bytes);
+  while (r.ok() && r.left() > 0) {
+    const Byte slot = r.u8();
+    const std::size_t size = std::min<std::size_t>(r.u16(), r.left());
+    (void)pairing.receive(random, slot, r.raw(size));
+  }
+  pairing.confirm(random);
+  fuzz::require(pairing.stage() != log::Pairing::Stage::kJoined);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const bool started = verify::start();
+  fuzz::require(started);
+  const View bytes(data, size);
+  fuzz::CountingRandom random;
+  const crypto::Identity identity;
+  const log::Invitation invitation{"relay.example", {}};
+  const log::Group group{log::kAgeAdult, log::kRelationFriends};
+  receive_all(log::Pairing::invite(random, identity, 1, group, "relay.example", kNow), bytes);
+  receive_all(log::Pairing::join(random, invitation, identity, 1, log::kAgeAdult, kNow), bytes);
+
+  Result<log::Pairing> stored = log::Pairing::restore(bytes);
+  if (stored.ok()) fuzz::require(same(stored->serialise(), bytes));
+  return 0;
+}
