@@ -16,6 +16,9 @@ function made(what: string, candidates: string[]): string {
   return found;
 }
 
+/** `@name`, with or without `?url` and the like behind it. */
+const alias = (name: string, file: string) => ({ find: new RegExp(`^@${name}(\\?.*)?$`), replacement: `${file}$1` });
+
 function packs(): string[] {
   const folder = join(build, 'content');
   if (!existsSync(folder)) return [join(folder, 'en.panepack')];
@@ -37,11 +40,11 @@ export default defineConfig(() => ({
   base: './',
   plugins: [svelte(), finish(join(web, 'dist'))],
   resolve: {
-    alias: {
-      '@wasm': made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')]),
-      '@pack': made('The content pack', [process.env.PANE_PACK ?? '', ...packs()].filter(Boolean)),
-      '@helplines': made('The list of help lines', [join(build, 'content', 'helplines.json')]),
-    },
+    alias: [
+      alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
+      alias('pack', made('The content pack', [process.env.PANE_PACK ?? '', ...packs()].filter(Boolean))),
+      alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
+    ],
   },
   assetsInclude: ['**/*.panepack'],
   css: { transformer: 'lightningcss' as const, lightningcss: { targets } },

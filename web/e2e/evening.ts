@@ -1,0 +1,280 @@
+// What two people do on an evening, each step as a person would do it. No step looks below the screen.
+import { t } from '../src/words/words';
+import { escape, type Person } from './person';
+
+/** Welcome, who it is not for, name, age group; then the ordinary start. */
+export async function meetPane(person: Person, then: 'with' | 'alone' = 'with'): Promise<void> {
+  await person.press('welcome-begin');
+  await person.reads('notfor-title');
+  await person.press('notfor-goon');
+  await person.write('name-label', person.name);
+  await person.press('next');
+  await person.choose('age-Adult');
+  await person.press('next');
+  await person.press(`how-${then}`);
+}
+
+/** On the page about who it is not for, where it comes before pairing. */
+export async function readAlone(person: Person): Promise<void> {
+  const onward = person.find('button', 'notfor-goon');
+  await onward.waitFor();
+  await onward.click();
+}
+
+/** Makes an invitation, and hands over the link. */
+export async function invite(person: Person, relation = 'Friends'): Promise<string> {
+  await person.press('pair-invite');
+  await person.choose(`relation-${relation}`);
+  await person.press('relation-make');
+  await person.reads('showing-title');
+  const link = await person.page.getByText(/#j=/).first().innerText();
+  return link.trim();
+}
+
+/** Opens an invitation in this phone's browser, as a tap on the link would. */
+export async function openLink(person: Person, link: string): Promise<void> {
+  await person.page.goto('about:blank');
+  await person.page.goto(link);
+  await person.ready();
+}
+
+export async function join(person: Person): Promise<void> {
+  await person.reads('asking-title');
+  await person.press('asking-join');
+}
+
+/** The four words as they stand on the screen. */
+export async function fourWords(person: Person): Promise<string[]> {
+  await person.reads('words-title');
+  const words = person.page.getByRole('list', { name: t('words-label') }).getByRole('listitem');
+  return (await words.allInnerTexts()).map((word) => word.trim().replace(/^\d+\W*/, ''));
+}
+
+/** From two strangers to a pair. */
+export async function pair(a: Person, b: Person): Promise<void> {
+  await meetPane(a);
+  await readAlone(a);
+  const link = await invite(a);
+  await openLink(b, link);
+  await meetPane(b);
+  await readAlone(b);
+  await join(b);
+  const [mine, theirs] = [await fourWords(a), await fourWords(b)];
+  if (mine.length !== 4 || mine.join() !== theirs.join()) throw new Error('the four words differ');
+  await Promise.all([a.press('words-same'), b.press('words-same')]);
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    await one.reads('done-title-named', { other: other.name });
+    await one.press('done-go');
+    await one.reads(`greeting-${part(one)}`, { me: one.name });
+  }
+}
+
+/** As the core tells the parts of a day apart. */
+export function part(person: Person): string {
+  const berlin = { hour: 'numeric', hourCycle: 'h23', timeZone: 'Europe/Berlin' } as const;
+  const hour = Number(new Intl.DateTimeFormat('en-GB', berlin).format(person.now));
+  if (hour < 5) return 'Night';
+  if (hour < 12) return 'Morning';
+  return hour < 18 ? 'Afternoon' : 'Evening';
+}
+
+/** From wherever the person is to Today, by the way out that stands on the screen. */
+export async function home(person: Person): Promise<void> {
+  const { page } = person;
+  const tab = page.getByRole('navigation', { name: t('places') }).getByRole('button', { name: t('tab-today') });
+  const out = page.getByRole('banner').getByRole('button').first();
+  await tab.or(out).first().waitFor();
+  if (!(await tab.isVisible())) await out.click();
+  await tab.click();
+  await person.find('heading', `greeting-${part(person)}`, { me: person.name }).waitFor();
+}
+
+/** What stands on Today under this title, first or below. */
+export async function take(person: Person, title: string, below = title): Promise<void> {
+  const { page } = person;
+  const first = page.getByRole('region', { name: title, exact: true }).getByRole('button');
+  const row = page.getByRole('button', { name: new RegExp(`^${escape(below)}`) });
+  await first.or(row).first().click();
+}
+
+/** Answers every question of the check-in with `value` (1 to 7) and stops before the words. */
+export async function answerCheckIn(person: Person, value: number): Promise<void> {
+  await home(person);
+  await take(person, t('today-CheckIn'));
+  const words = person.page.getByRole('heading', { name: t('checkin-words-title') });
+  const question = person.page.getByRole('group', { name: t('checkin-answer') });
+  for (;;) {
+    await question.or(words).first().waitFor();
+    if (await words.isVisible()) return;
+    const heading = await person.page.getByRole('heading', { level: 1 }).innerText();
+    await question
+      .getByRole('radio')
+      .nth(value - 1)
+      .check({ force: true });
+    await person.press('next');
+    await person.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
+  }
+}
+
+export async function sealCheckIn(person: Person, line: string): Promise<void> {
+  await person.write('checkin-line', line);
+  await person.press('checkin-seal');
+}
+
+/** After both checked in: the mist clears. */
+export async function openCheckIn(person: Person): Promise<void> {
+  await home(person);
+  await take(person, t('today-CheckInReady-title'), t('today-CheckInReady'));
+  await person.reads('checkin-open-title');
+}
+
+/** Takes the first card in Share. Returns its words. */
+export async function chooseQuestion(person: Person): Promise<string> {
+  await home(person);
+  await person.press('tab-share');
+  await person.page
+    .getByRole('region', { name: t('share-today') })
+    .getByRole('button')
+    .first()
+    .click();
+  await person.find('textbox', 'you').waitFor();
+  return person.page.getByRole('heading', { level: 1 }).innerText();
+}
+
+/** Opens a question that stands on Today. */
+export async function openQuestion(person: Person, words: string): Promise<void> {
+  await home(person);
+  await take(person, words);
+}
+
+export async function sealAnswer(person: Person, answer: string): Promise<void> {
+  await person.find('textbox', 'you').fill(answer);
+  await person.press('question-seal');
+}
+
+/** Both are in: the mist clears, and the other's answer can be read. */
+export async function openAnswers(person: Person, words: string, theirs: string): Promise<void> {
+  await openQuestion(person, words);
+  await person.sees(t('question-open-kicker'));
+  await person.sees(theirs);
+}
+
+export async function respond(person: Person, other: Person, heard: string): Promise<void> {
+  await person.find('textbox', 'question-heard').fill(heard);
+  await person.press('question-give', { other: other.name });
+}
+
+export async function thank(person: Person, other: Person, did: string, gave: string): Promise<void> {
+  await home(person);
+  await person.press('tab-share');
+  await person.press('share-thank', { other: other.name });
+  await person.write('thank-did', did, { other: other.name });
+  await person.write('thank-gave', gave);
+  await person.press('thank-give', { other: other.name });
+}
+
+export async function keepJournal(person: Person, words: string): Promise<void> {
+  await home(person);
+  await person.press('tab-me');
+  await person.press('me-write');
+  await person.write('journal-label', words);
+  await person.press('journal-keep');
+}
+
+/** What the two of them write on this evening: nothing of it may ever stand anywhere but on their two phones. */
+export const kWords = {
+  lineA: 'Canary heron over the lake',
+  lineB: 'Canary wren in the hedge',
+  answerA: 'Canary kingfisher, blue as my first bicycle',
+  answerB: 'Canary nightingale, because of the song',
+  heardA: 'Canary I hear that the song stayed with you',
+  heardB: 'Canary I hear how much that bicycle meant',
+  did: 'Canary you warmed my hands',
+  gave: 'Canary I felt at home',
+  thanks: 'Canary with pleasure',
+  journalA: 'Canary owl at the window',
+  journalB: 'Canary swift in the attic',
+} as const;
+
+export interface Two {
+  a: Person;
+  b: Person;
+}
+
+/** The whole evening, from pairing to the journal, with something `between` every two steps. */
+export async function evening({ a, b }: Two, between: (step: string) => Promise<void> = async () => {}): Promise<void> {
+  await pair(a, b);
+  await between('paired');
+  await answerCheckIn(a, 5);
+  await between('half of a check-in');
+  await home(a);
+  await take(a, t('today-CheckIn'));
+  await sealCheckIn(a, kWords.lineA);
+  await a.reads('checkin-sealed-title');
+  await between('one checked in');
+  await answerCheckIn(b, 3);
+  await sealCheckIn(b, kWords.lineB);
+  await between('both checked in');
+  await openCheckIn(a);
+  await a.sees(kWords.lineB);
+  await between('one looked');
+  await openCheckIn(b);
+  await b.sees(kWords.lineA);
+  await between('both looked');
+
+  const question = await chooseQuestion(a);
+  await sealAnswer(a, kWords.answerA);
+  await a.reads('question-sealed-title');
+  await between('one answered');
+  await openQuestion(b, question);
+  await sealAnswer(b, kWords.answerB);
+  await between('both answered');
+  await openAnswers(a, question, kWords.answerB);
+  await between('one opened');
+  await openAnswers(b, question, kWords.answerA);
+  await between('both opened');
+  await openQuestion(a, question);
+  await respond(a, b, kWords.heardA);
+  await a.sees(kWords.heardA);
+  await between('one responded');
+  await openQuestion(b, question);
+  await b.sees(kWords.heardA);
+  await respond(b, a, kWords.heardB);
+  await between('both responded');
+  await openQuestion(a, question);
+  await a.sees(kWords.heardB);
+  await a.choose('question-felt-3');
+  await a.press('question-keep');
+  await between('felt heard');
+
+  await thank(a, b, kWords.did, kWords.gave);
+  await between('thanked');
+  await home(b);
+  await take(b, kWords.did);
+  await b.sees(kWords.gave);
+  await b.press('jar-answer-words');
+  await b.write('jar-answer-label', kWords.thanks);
+  await b.press('jar-answer-give', { other: a.name });
+  await between('thanks answered');
+  await home(a);
+  await a.press('tab-share');
+  await a.press('share-jar');
+  await a.sees(kWords.thanks);
+
+  await keepJournal(a, kWords.journalA);
+  await keepJournal(b, kWords.journalB);
+  await between('journal kept');
+  for (const [person, mine, theirs] of [
+    [a, kWords.journalA, kWords.journalB],
+    [b, kWords.journalB, kWords.journalA],
+  ] as const) {
+    await home(person);
+    await person.press('tab-me');
+    await person.press('me-journal');
+    await person.sees(mine);
+    if ((await person.text()).includes(theirs)) throw new Error(`${person.name} reads the other's journal`);
+  }
+}

@@ -1,0 +1,193 @@
+// One person with one phone: a fresh browser profile, a line of their own to the network, and a clock that a test may move.
+// What they do is named by the app's own words (src/words), found by role, as they would find it.
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { t } from '../src/words/words';
+import { Line } from './line';
+import type { Relay } from './relay';
+
+const kArguments = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+];
+
+type Args = Record<string, string | number>;
+type Role = Parameters<Page['getByRole']>[0];
+
+export interface Looks {
+  width: number;
+  height: number;
+  scheme: 'light' | 'dark';
+}
+
+export const kPhone: Looks = { width: 390, height: 844, scheme: 'light' };
+
+export const escape = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env.PANE_CHROMIUM ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: kArguments });
+}
+
+export class Person {
+  #shift = 0;
+  readonly problems: string[] = [];
+
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly line: Line,
+    readonly home: string,
+    public page: Page,
+  ) {
+    this.watch(page);
+  }
+
+  /** Opens the app in a fresh profile. `at`: another address to open first, such as an invitation. */
+  static async arrive(browser: Browser, relay: Relay, name: string, looks: Looks = kPhone): Promise<Person> {
+    const line = await Line.start();
+    const context = await browser.newContext({
+      viewport: { width: looks.width, height: looks.height },
+      colorScheme: looks.scheme,
+      hasTouch: looks.width < 700,
+      locale: 'en-GB',
+      timezoneId: 'Europe/Berlin',
+      proxy: { server: `http://127.0.0.1:${line.port}` },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    const person = new Person(name, context, line, relay.url, page);
+    await person.setClock(0);
+    await page.goto(relay.url);
+    return person;
+  }
+
+  /** Whatever the page complains about is a problem, but for connections that the test itself cut. */
+  watch(page: Page): void {
+    page.on('pageerror', (error) => this.problems.push(`${this.name}: ${error.message}`));
+    page.on('console', (message) => {
+      const cut = /ERR_|WebSocket|Failed to load resource/.test(message.text());
+      if (message.type() === 'error' && !cut) this.problems.push(`${this.name}: ${message.text()}`);
+    });
+  }
+
+  /** This phone's clock is so many milliseconds ahead of the real one, from now on and after every reload. */
+  async setClock(shift: number): Promise<void> {
+    this.#shift = shift;
+    const move = (ahead: number) => {
+      window.__paneClock = () => Date.now() + ahead;
+    };
+    await this.context.addInitScript(move, shift);
+    for (const page of this.context.pages()) {
+      await page.evaluate(move, shift).catch(() => undefined); // a page that is not there yet gets the script above
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    }
+  }
+
+  async passDays(days: number): Promise<void> {
+    await this.setClock(this.#shift + days * 24 * 3600 * 1000);
+  }
+
+  get now(): number {
+    return Date.now() + this.#shift;
+  }
+
+  async goOffline(): Promise<void> {
+    this.line.cut();
+    await this.context.setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    this.line.mend();
+    await this.context.setOffline(false);
+    // What the phone does by itself when it notices the network.
+    await this.page.evaluate(() => dispatchEvent(new Event('online')));
+  }
+
+  /** The app came to the front: it looks whether anything is to be done. */
+  async look(): Promise<void> {
+    await this.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready(): Promise<void> {
+    await this.page.getByText(t('starting')).waitFor({ state: 'detached' });
+  }
+
+  /** By role and the words it begins with: what has a note beneath its title carries both in its name. */
+  find(role: Role, id: string, args: Args = {}): Locator {
+    return this.page.getByRole(role, { name: new RegExp(`^\\s*${escape(t(id, args))}`) });
+  }
+
+  async press(id: string, args: Args = {}): Promise<void> {
+    await this.find('button', id, args).first().click();
+  }
+
+  async choose(id: string, args: Args = {}): Promise<void> {
+    await this.find('radio', id, args).check({ force: true });
+  }
+
+  async write(id: string, words: string, args: Args = {}): Promise<void> {
+    await this.find('textbox', id, args).fill(words);
+  }
+
+  /** Waits until this stands on the screen. */
+  async sees(words: string): Promise<void> {
+    await this.page.getByText(words, { exact: false }).first().waitFor({ state: 'visible' });
+  }
+
+  async reads(id: string, args: Args = {}): Promise<void> {
+    await this.page
+      .getByRole('heading', { name: t(id, args), exact: true })
+      .first()
+      .waitFor();
+  }
+
+  /** Everything that stands on the screen now. */
+  text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** All that this device keeps, as one text of keys and bytes. */
+  kept(): Promise<string> {
+    return this.page.evaluate(async () => {
+      const out: string[] = [];
+      for (const { name } of await indexedDB.databases()) {
+        if (!name) continue;
+        const db = await new Promise<IDBDatabase>((done, failed) => {
+          const asked = indexedDB.open(name);
+          asked.onsuccess = () => done(asked.result);
+          asked.onerror = () => failed(asked.error);
+        });
+        for (const store of db.objectStoreNames) {
+          const all = db.transaction(store).objectStore(store);
+          const [keys, values] = await Promise.all(
+            [all.getAllKeys(), all.getAll()].map(
+              (asked) => new Promise<unknown[]>((done) => (asked.onsuccess = () => done(asked.result as unknown[]))),
+            ),
+          );
+          keys?.forEach((key, i) => out.push(`${name}/${store}/${String(key)}=${String(values?.[i])}`));
+        }
+        db.close();
+      }
+      out.push(
+        JSON.stringify(localStorage),
+        JSON.stringify(sessionStorage),
+        document.cookie,
+        location.href,
+        document.title,
+      );
+      out.push(String(history.length), JSON.stringify(history.state), (await caches.keys()).join());
+      return out.join('\n');
+    });
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    await this.line.end();
+  }
+}

@@ -1,0 +1,119 @@
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import * as acts from './evening';
+import { useStage } from './stage';
+
+const stage = useStage();
+
+it('lets the tab that was opened last go on, and the one before say so and take it back', async () => {
+  const { relay, arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  const first = a.page;
+
+  const second = await a.context.newPage();
+  a.watch(second);
+  await second.goto(relay.url);
+  await first.getByRole('heading', { name: t('fault-other-tab-title') }).waitFor();
+  a.page = second;
+  await a.ready();
+  await acts.answerCheckIn(a, 5);
+  await acts.sealCheckIn(a, acts.kWords.lineA);
+  await a.reads('checkin-sealed-title');
+  await acts.answerCheckIn(b, 3);
+  await acts.sealCheckIn(b, acts.kWords.lineB);
+  await acts.openCheckIn(a);
+  await a.sees(acts.kWords.lineB);
+
+  a.page = first;
+  await a.press('fault-other-tab-take');
+  await second.getByRole('heading', { name: t('fault-other-tab-title') }).waitFor();
+  await a.ready();
+  await acts.thank(a, b, acts.kWords.did, acts.kWords.gave);
+  await acts.openCheckIn(b);
+  await b.sees(acts.kWords.lineA);
+  await acts.home(b);
+  await b.sees(acts.kWords.did);
+  // Once, not once for each tab.
+  expect(await b.page.getByText(acts.kWords.did).count()).toBe(1);
+});
+
+it('starts without a network, and says that it is offline', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await relay.kill();
+  await a.goOffline();
+  const asked = a.line.asked.length;
+  await a.reload();
+  await acts.home(a);
+  await acts.keepJournal(a, acts.kWords.journalA);
+  await a.reload();
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.sees(acts.kWords.journalA);
+  expect(a.line.asked.length).toBe(asked);
+});
+
+it('asks for the same files whatever a person looks at', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const asked = a.line.asked.length;
+  for (const tab of ['me', 'today']) await a.press(`tab-${tab}`);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await acts.home(a);
+  await a.press('help');
+  expect(a.line.asked.length).toBe(asked);
+});
+
+it('goes back to the last place with the phone’s own button, and names no place in address or title', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  const [url, title] = [a.page.url(), await a.page.title()];
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.reads('journal-title');
+  await a.page.goBack();
+  await a.reads('me-title');
+  await a.page.goBack();
+  await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
+  await a.page.goForward();
+  await a.reads('me-title');
+  expect([a.page.url(), await a.page.title()]).toEqual([url, title]);
+});
+
+it('leaves what a newer app wrote as it is, and says so', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  // As a newer app would: the same database, one version on.
+  await a.page.goto('about:blank');
+  await a.page.goto(`${relay.url}healthz`);
+  await a.page.evaluate(
+    () =>
+      new Promise<void>((done, failed) => {
+        const asked = indexedDB.open('pane', 99);
+        asked.onsuccess = () => {
+          asked.result.close();
+          done();
+        };
+        asked.onerror = () => failed(asked.error);
+      }),
+  );
+  const before = await a.kept();
+  await a.page.goto(relay.url);
+  await a.reads('fault-old-app-title');
+  await a.page.goto(`${relay.url}healthz`);
+  const stored = (all: string) => all.split('\n').filter((line) => line.startsWith('pane/'));
+  expect(stored(await a.kept())).toEqual(stored(before));
+});
