@@ -35,8 +35,9 @@ function(pane_test name)
   add_executable(${name} ${arg_SOURCES})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PRIVATE ${arg_LIBS} GTest::gtest GTest::gtest_main rapidcheck)
-  # tests-relay builds the tests of relay/, and their label is 'relay'.
+  # tests-relay builds the tests of relay/ and tests/relay/, and their label is 'relay'.
   file(RELATIVE_PATH folder ${PROJECT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
+  string(REGEX REPLACE "^tests/" "" folder ${folder})
   string(REGEX REPLACE "/.*" "" folder ${folder})
   if(NOT TARGET tests-${folder})
     add_custom_target(tests-${folder})

@@ -5,7 +5,7 @@ set(pane_wasm_link -O2 -sSTANDALONE_WASM -sALLOW_MEMORY_GROWTH=1 -sMALLOC=emmall
     -fno-rtti --js-library ${PROJECT_SOURCE_DIR}/wasm/imports.js)
 
 # pane_wasm_module(name SOURCES ... [LIBS ...])
-# A module without main: <build>/wasm/<name>.wasm. It exports what its sources mark so, and _initialize.
+# A module without main: <build>/<name>.wasm. It exports what its sources mark so, and _initialize.
 function(pane_wasm_module name)
   if(NOT EMSCRIPTEN)
     return()
@@ -15,7 +15,8 @@ function(pane_wasm_module name)
   target_compile_options(${name} PRIVATE ${pane_wasm_compile})
   target_link_libraries(${name} PRIVATE ${arg_LIBS})
   target_link_options(${name} PRIVATE ${pane_wasm_link} --no-entry)
-  set_target_properties(${name} PROPERTIES SUFFIX .wasm)
+  set_target_properties(${name} PROPERTIES SUFFIX .wasm RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}
+                                           LINK_DEPENDS ${PROJECT_SOURCE_DIR}/wasm/imports.js)
 endfunction()
 
 # pane_wasm_program(name SOURCES ... [LIBS ...])
