@@ -1,0 +1,15 @@
+/** What Pane cannot protect, in the order in which it is said. Each name has words in `limit-…`. */
+export const limits = [
+  'unlocked',
+  'forced',
+  'code',
+  'spyware',
+  'server',
+  'screenshots',
+  'revealed',
+  'traffic',
+  'paper',
+  'installed',
+  'signed',
+  'nobody',
+] as const;

@@ -1,0 +1,31 @@
+// Small formatting, shared by the screens: strings of the core, names of kinds and depths, dates.
+// Not here: anything that decides; a day or a time is only written out as it was given.
+import { pack } from '../../core/types';
+import { language, t } from '../../words/words';
+
+type FromCore = string | Uint8Array | null | undefined;
+
+/** A string of the core; what is not there is empty. */
+export const s = (value: FromCore): string => (typeof value === 'string' ? value : '');
+
+export const kindWord = (type: pack.Type): string => t(`kind-${pack.Type[type]}`);
+export const depthWord = (depth: number): string => t(`depth-${depth}`);
+export const kindAndDepth = (type: pack.Type, depth: number): string =>
+  t('kind-and-depth', { kind: kindWord(type), depth: depthWord(depth) });
+
+const dayFormat = new Intl.DateTimeFormat(language, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+});
+const momentFormat = new Intl.DateTimeFormat(language, {
+  weekday: 'long',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** A day of the pair: days since 1 January 1970. */
+export const dayWords = (day: number): string => dayFormat.format(day * 86_400_000);
+/** Unix seconds, in the device's own time. */
+export const momentWords = (seconds: bigint): string => momentFormat.format(Number(seconds) * 1000);

@@ -1,0 +1,15 @@
+// What the screens themselves remember while the app is open: whether Help lies over it, and the pages that the core
+// has no part in. Kept in memory alone; closing the app forgets it.
+
+/** Pages that come before or beside what the core shows. */
+export type Aside = 'limits' | 'breathe';
+
+class Here {
+  /** Help lies over whatever screen is there. */
+  help = $state(false);
+  aside = $state<Aside | null>(null);
+  /** Someone said during the first run that they are under 16: Help then begins with lines for young people. */
+  young = $state(false);
+}
+
+export const here = new Here();

@@ -1,0 +1,19 @@
+// What a thing of Today is called, and where it leads. Which things stand there, and in which order, is the core's.
+import { command, view } from '../../core/types';
+import type { send } from '../../core/app.svelte';
+import { s } from '../parts/text';
+import { t } from '../../words/words';
+
+export interface Names {
+  [name: string]: string;
+  me: string;
+  other: string;
+}
+
+/** A question or line says itself; anything else has a title. */
+export const title = (item: view.TodayItemT, names: Names): string =>
+  s(item.words) || t(`today-${view.TodayKind[item.kind]}`, names);
+
+/** Goes there. */
+export const open = (item: view.TodayItemT, give: typeof send): Promise<unknown> =>
+  give.show({ screen: item.screen as command.Screen, arg: s(item.arg) });

@@ -1,0 +1,48 @@
+checkin-title = Check-in
+checkin-step = { $at ->
+    [1] First
+    [2] Second
+    [3] Third
+    [4] Fourth
+    [5] Fifth
+    [6] Sixth
+    [7] Seventh
+   *[other] Step { $at }
+  } of { $of }
+checkin-last = Last of { $of }
+checkin-answer = Your answer
+checkin-choose = Choose one, or skip it.
+checkin-back = One back
+checkin-mine = Keep this one to myself
+checkin-mine-note = Then it counts in your own view only.
+checkin-skip = Skip this one
+checkin-words-title = One word for how you are?
+checkin-words-lead = If you like. A line, too.
+checkin-word = One word
+checkin-another = another word
+checkin-own-word = Your own word
+checkin-line = One line
+checkin-line-hint = One line about today …
+checkin-share = Let { $other } read this
+checkin-share-note = It opens when { $other } has checked in for today, too.
+checkin-private-note = Now the word and the line stay with you.
+checkin-seal = Seal my check-in
+checkin-without = Without a word
+checkin-alone-seal = Keep my check-in
+checkin-sealed-title = Sealed.
+checkin-sealed-lead = It opens when { $other } has checked in for today, too. If not, it stays yours.
+checkin-take-back = Take it back
+checkin-sealed-picture = Your check-in lies under misted glass. The other half of the glass is empty.
+checkin-ready-kicker = You have both checked in
+checkin-ready-title = How was today for each of you?
+checkin-both-picture = Two check-ins lie side by side under misted glass.
+checkin-open-both = Open both
+checkin-open-kicker = Both open
+checkin-open-title = Today, side by side
+checkin-open-lead = A difference is not a fault.
+checkin-not-there = not said
+checkin-mine-only = only you see this
+checkin-word-said = One word: { $word }
+checkin-ended-title = That day is over.
+checkin-ended-lead = What you had sealed stays with you.
+checkin-tomorrow = The next one comes tomorrow.

@@ -1,0 +1,12 @@
+journal-title = Journal
+journal-only = Only you can read this
+journal-free = Without a prompt
+journal-write = Write a line
+journal-write-title = What is on your mind?
+journal-label = Journal line
+journal-hint = Nobody reads along …
+journal-keep = Keep it
+journal-why = Why this one
+journal-earlier = Earlier
+journal-empty = What you keep will stand here.
+journal-prompts = Something to begin with

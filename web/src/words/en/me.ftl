@@ -1,0 +1,80 @@
+me-title = This part is only yours.
+me-lead = { $other } cannot open anything here.
+me-lead-alone = Nobody else can open anything here from their own device.
+me-prompt = What did nobody see today?
+me-write = Write a line
+me-journal = Journal
+me-journal-note = Only you can read it
+me-settings = My name, and how deep I am ready to go
+me-settings-note = { $name } · { $depth }
+me-pair = Someone to share with
+me-pair-note = Invite someone, or join with a link
+me-connection = Connection
+me-connection-note = Which relay this is, and who could see what
+me-limits = What Pane cannot protect
+me-limits-note = Said plainly, on one page
+me-help = Help
+me-help-note = If someone or something scares me
+me-people = People
+me-people-here = The one you see now
+me-phrase = This device is the only way in. The twelve words that will bring everything back on another one cannot be shown by this version of Pane yet. If the device is lost, so is what is on it.
+me-tested = Pane is for trying out; its questions and care pages are not yet tested with people.
+
+settings-title = Only for you
+settings-name = What you are called
+settings-name-save = Keep this name
+settings-depth = How deep are you ready to go?
+settings-depth-lead = It stays on this device. What the other asks beyond it waits unseen, and looks like anything not answered yet.
+settings-depth-1 = Easy: small things of the day
+settings-depth-2 = Everyday: habits, likes, what people get wrong about you
+settings-depth-3 = Personal: what often stays behind the words
+settings-depth-4 = Tender: what you have carried alone
+settings-depth-5 = Deepest: what is hardest to let anyone see
+settings-depth-revealed = What has been opened can be photographed. Go as deep as you would go on paper.
+settings-age = Age group, as you said it: { $age }. It stays on this device.
+settings-day = Your shared day ends at { $hour } o’clock, in the time of { $zone }.
+
+connection-title = Connection
+connection-lead = Which relay this is, and who could see what.
+connection-site = This copy of Pane
+connection-relay = Relay
+connection-none = none yet
+connection-state = Now
+connection-NoSpace = nobody is paired yet
+connection-Offline = offline
+connection-Connecting = connecting …
+connection-Live = connected
+connection-Refused = the relay refused this device
+connection-waiting = On this device, not yet with the relay
+connection-waiting-n = { $n ->
+    [0] nothing
+    [one] one entry
+   *[other] { $n } entries
+  }
+connection-unopened = { $n ->
+    [one] One entry cannot be opened on this device. It is kept as it is.
+   *[other] { $n } entries cannot be opened on this device. They are kept as they are.
+  }
+connection-missing = An earlier entry of the other has not arrived. That can have harmless causes; nothing needs to be done.
+connection-restored = The relay was put back to an earlier state. Both sides have given each other what was lacking.
+connection-who-title = Who could see what
+connection-who-same = The people behind { $app } serve this page and run the relay. As long as the page is the one they published, they see only locked envelopes, when they come and how large they are. But they could change the page, and then read everything.
+connection-who-app = Whoever serves the page at { $app } could change what it does, and then read everything.
+connection-who-relay = Whoever runs the relay at { $relay } sees device keys, network addresses, times and sizes of locked envelopes, and when a device stops connecting. They cannot read what is in them.
+connection-who-other = The other person sees what you both have opened, and when you asked, sealed or took back, if they look with tools of their own.
+connection-who-none = Your journal stays on this device and is sent nowhere.
+
+limits-title = What Pane cannot protect
+limits-lead = Each in a sentence, because it is better to know.
+limit-unlocked = Whoever holds your unlocked phone reads what you can read.
+limit-forced = Someone can make you open it.
+limit-code = Someone who knows your code or phrase, or can use your finger, can open it.
+limit-spyware = Spyware, or a phone that someone else set up, can read along on the screen.
+limit-server = Whoever serves this app’s code could change it, and then read everything.
+limit-screenshots = Screenshots and photographs of a screen cannot be prevented.
+limit-revealed = What you have revealed stays with the other person.
+limit-traffic = The relay sees when something is sent and how much, though not what it says.
+limit-paper = Whoever finds a recovery phrase on paper can read what it opens.
+limit-installed = Anyone who looks at your phone or its app list can see that Pane is there.
+limit-signed = What you write is signed, so it can be shown later who wrote it, for you and against you.
+limit-nobody = Nobody reads along here, and nobody will come. If it is urgent, call or go to someone.

@@ -1,0 +1,30 @@
+### One sentence each: what was not done, and what to do.
+
+problem-BadCommand = That did not work here. Nothing was changed; try it once more.
+problem-BadName = A name needs one to forty letters. Try a shorter one.
+problem-TooLong = That is longer than fits. Take a little out and try again; your words are still here.
+problem-Empty = There is nothing written yet.
+problem-NotNow = That cannot be done at this moment. Nothing was changed.
+problem-NotFound = That is no longer here.
+problem-StoreFailed = This device could not keep it, perhaps because it is full. Nothing was sent; make some room and try again.
+problem-StoreDamaged = Part of what is kept on this device cannot be read. Pane shows the rest and writes over nothing.
+problem-StoreNewer = This was written by a newer Pane. Reload this page to get the newer one.
+problem-NoPack = The questions have not been loaded yet. Reload this page while you are online.
+problem-BadPack = The questions that came with this copy of Pane cannot be read. Reload this page while you are online.
+problem-AlreadyAnswered = You have answered this one already.
+problem-AlreadyBegan = You have begun already on this device.
+problem-NoPair = This is for two. Nobody is paired with you yet.
+problem-Ended = The time for this one is over. You can ask it again.
+
+fault-storage-title = Pane cannot keep anything here.
+fault-storage = This browser gives no lasting storage to this page. Private windows often do that. Open Pane in an ordinary window, or allow storage for this page.
+fault-other-tab-title = Pane is open in another tab.
+fault-other-tab = Only one tab at a time can write, so that nothing is lost. This one has let go.
+fault-other-tab-take = Use it here
+fault-insecure-title = This page came without https.
+fault-insecure = Browsers give Pane what it needs only over https, or at localhost. Open it with https in front. Whoever runs this copy finds in its README how to set that up.
+fault-core-failed-title = Pane has stopped.
+fault-core-failed = Something inside went wrong. What you had kept is still on this device. Reload the page to go on.
+fault-old-app-title = This copy of Pane is too old.
+fault-old-app = What is kept here was written by a newer Pane. It is left as it is. Reload the page while you are online to get the newer one.
+fault-reload = Reload

@@ -1,0 +1,39 @@
+### What stands on every screen.
+
+brand = Pane
+skip = Skip to the page
+places = Places
+tab-today = Today
+tab-share = Share
+tab-me = Me
+help = Help
+later = Later
+back = Back
+done = Done
+next = Next
+you = You
+two-names = { $me } and { $other }
+someone = the other
+starting = Opening Pane …
+
+kind-Emotional = Feelings
+kind-Physical = Body
+kind-Experiential = Doing
+kind-Intellectual = Ideas
+kind-Spiritual = Meaning
+kind-Sexual = Sex
+depth-1 = Easy
+depth-2 = Everyday
+depth-3 = Personal
+depth-4 = Tender
+depth-5 = Deepest
+kind-and-depth = { $kind } · { $depth }
+
+# Announced politely when it happens.
+happening-Sealed = Sealed.
+happening-Opened = Both are open.
+happening-Withdrawn = Taken back.
+happening-Sent = Sent.
+happening-Saved = Kept.
+happening-Paired = You two are paired.
+happening-OtherArrived = Something new has arrived.
