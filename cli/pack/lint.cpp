@@ -232,7 +232,10 @@ void check_words(const Source& source, Problems& problems) {
     lint.text(prompt.words, Use::kPrompt);
     lint.text(prompt.why, Use::kLine);
   }
-  for (const Feeling& feeling : source.feelings) lint.text(feeling.words, Use::kLine);
+  for (const Feeling& feeling : source.feelings) {
+    lint.text(feeling.group, Use::kLine);
+    lint.text(feeling.words, Use::kLine);
+  }
   for (const Appreciation& appreciation : source.appreciations) {
     lint.text(appreciation.did, Use::kLine);
     lint.text(appreciation.gave, Use::kLine);
