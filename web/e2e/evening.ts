@@ -27,8 +27,13 @@ export async function invite(person: Person, relation = 'Friends'): Promise<stri
   await person.choose(`relation-${relation}`);
   await person.press('relation-make');
   await person.reads('showing-title');
-  const link = await person.page.getByText(/#j=/).first().innerText();
-  return link.trim();
+  return copyLink(person);
+}
+
+export async function copyLink(person: Person): Promise<string> {
+  await person.press('showing-copy');
+  await person.find('button', 'showing-copied').waitFor();
+  return person.page.evaluate(() => navigator.clipboard.readText());
 }
 
 /** Opens an invitation in this phone's browser, as a tap on the link would. */

@@ -17,6 +17,8 @@ export interface Looks {
   width: number;
   height: number;
   scheme: 'light' | 'dark';
+  /** Nothing moves by itself: for pictures, and for measuring contrast. */
+  still?: boolean;
 }
 
 export const kPhone: Looks = { width: 390, height: 844, scheme: 'light' };
@@ -48,6 +50,7 @@ export class Person {
     const context = await browser.newContext({
       viewport: { width: looks.width, height: looks.height },
       colorScheme: looks.scheme,
+      reducedMotion: looks.still ? 'reduce' : 'no-preference',
       hasTouch: looks.width < 700,
       locale: 'en-GB',
       timezoneId: 'Europe/Berlin',

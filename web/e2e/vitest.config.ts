@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Two browsers and a relay for each test: one file at a time, and no second try that would hide a race.
 export default defineConfig({
   test: {
-    include: ['e2e/**/*.e2e.ts'],
+    include: ['e2e/*.e2e.ts'],
     environment: 'node',
     root: new URL('..', import.meta.url).pathname,
     fileParallelism: false,

@@ -47,14 +47,18 @@ class App {
 export const app = new App();
 
 const host = new Host({
-  output(output) {
+  output(output, asked) {
     app.shell = output.shell;
     app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
-    app.problem = output.problem;
-    app.happening = output.happening;
-    if (output.problem !== view.Problem.None || output.happening !== view.Happening.None) app.news += 1;
     if (output.screenType === view.ScreenBody.Today) void installOffline();
     if (output.shell.paired) void keepForGood();
+    const { problem, happening } = output;
+    const said = problem !== view.Problem.None || happening !== view.Happening.None;
+    // What comes by itself (a frame, a write that is done) must not wipe a sentence off the screen.
+    if (!asked && !said) return;
+    app.problem = problem;
+    app.happening = happening;
+    if (said) app.news += 1;
   },
   ready() {
     app.ready = true;

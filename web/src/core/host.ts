@@ -24,7 +24,8 @@ export interface Drawn {
 }
 
 export interface Hears {
-  output(output: Drawn): void;
+  /** `asked`: it answers a command that was given here, and not something that came by itself. */
+  output(output: Drawn, asked: boolean): void;
   ready(): void;
   fault(id: FaultId): void;
 }
@@ -108,7 +109,7 @@ export class Host {
       case 'output': {
         const { drawn, zones } = unpack(message.bytes);
         for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
-        this.hears.output(drawn);
+        this.hears.output(drawn, message.id !== 0);
         this.#asked.get(message.id)?.({ problem: drawn.problem, happening: drawn.happening });
         this.#asked.delete(message.id);
         return;

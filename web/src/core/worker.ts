@@ -49,14 +49,8 @@ async function fetchBytes(url: string): Promise<Uint8Array> {
 
 /** What the core met when it was given what is stored. */
 function faultOf(problem: view.Problem): FaultId | null {
-  switch (problem) {
-    case view.Problem.None:
-      return null;
-    case view.Problem.StoreNewer:
-      return 'old-app';
-    default:
-      return 'storage';
-  }
+  if (problem === view.Problem.None) return null;
+  return problem === view.Problem.StoreNewer ? 'old-app' : 'core-failed';
 }
 
 async function start(how: Start): Promise<void> {
@@ -88,8 +82,10 @@ async function start(how: Start): Promise<void> {
   const fresh = new Engine(ground, [how.zone]);
   fresh.attach(new Network(fresh, { protocol: how.protocol, host: how.host }));
   engine = fresh;
-  if (over) return fresh.stop();
-
+  if (over) {
+    storage.close();
+    return;
+  }
   const met = faultOf(fresh.tell(command.Body.Open, codec.open(await storage.opening(), how.zone, how.host, how.url)));
   if (met) {
     fault(met);

@@ -1,0 +1,156 @@
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import * as acts from './evening';
+import type { Person } from './person';
+import { useStage } from './stage';
+
+const stage = useStage();
+const neutral = 'https://www.wikipedia.org/';
+
+/** Reads Help as someone would who needs it: all of it, another country, a number. */
+async function readHelp({ page }: Person): Promise<void> {
+  await page
+    .getByRole('button', { name: t('help'), exact: true })
+    .first()
+    .click();
+  const help = page.getByRole('dialog');
+  await help.getByRole('heading', { name: t('help-title') }).waitFor();
+  await help.getByRole('combobox').selectOption({ index: 1 });
+  await help.locator('summary').first().click();
+  await help.getByText(t('help-call-listed')).first().waitFor();
+  await help.getByText(t('sign-10')).scrollIntoViewIfNeeded();
+}
+
+const closeHelp = ({ page }: Person) =>
+  page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('back') })
+    .click();
+
+/** Everything that anyone could find afterwards on this phone or on the way. */
+async function traces(person: Person): Promise<unknown[]> {
+  const { line, page } = person;
+  const scroll = await page.evaluate(() => scrollY);
+  return [await person.kept(), line.asked.length, line.tunnels, line.sent().length, line.heard().length, scroll];
+}
+
+it('leaves no trace of Help: store, network, history and title are the same to the byte', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const before = await traces(a);
+  await readHelp(a);
+  expect(await traces(a)).toEqual(before);
+  await closeHelp(a);
+  expect(await traces(a)).toEqual(before);
+  expect(await a.page.getByRole('dialog').count()).toBe(0);
+  // Open once more: what was chosen is forgotten.
+  const country = async () => a.page.getByRole('dialog').getByRole('combobox').inputValue();
+  await a.press('help');
+  const fresh = await country();
+  await a.page.getByRole('dialog').getByRole('combobox').selectOption({ index: 1 });
+  expect(await country()).not.toBe(fresh);
+  await closeHelp(a);
+  await a.press('help');
+  expect(await country()).toBe(fresh);
+});
+
+/** Presses `how`; resolves with the time until the screen was covered, the page that stands there after, and Back. */
+async function leaves(
+  person: Person,
+  how: () => Promise<void>,
+): Promise<{ covered: number; url: string; back: string }> {
+  const { page } = person;
+  let tell: (ms: number) => void = () => {};
+  const covered = new Promise<number>((done) => (tell = done));
+  await page.exposeFunction('paneCovered', (ms: number) => tell(ms));
+  // The neutral page answers once the frame has been measured.
+  await person.context.route(`${neutral}**`, async (route) => {
+    await covered;
+    await route.fulfill({ contentType: 'text/html', body: '<title>Elsewhere</title>' });
+  });
+  await page.evaluate(() => {
+    let began = 0;
+    for (const event of ['click', 'keydown'])
+      addEventListener(event, () => (began = performance.now()), { capture: true });
+    const look = () => {
+      if (began > 0 && 'covered' in document.documentElement.dataset) {
+        (window as unknown as { paneCovered(ms: number): void }).paneCovered(performance.now() - began);
+      } else requestAnimationFrame(look);
+    };
+    look();
+  });
+  await how();
+  await page.waitForURL(`${neutral}**`);
+  const url = page.url();
+  await page.goBack().catch(() => null);
+  return { covered: await covered, url, back: `${page.url()} ${await page.locator('body').innerText()}` };
+}
+
+it('leaves at once by the button, and Back does not return', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await readHelp(a);
+  const { covered, url, back } = await leaves(a, () => a.press('help-leave'));
+  expect(covered).toBeLessThan(100);
+  expect(url).toBe(neutral);
+  expect(back).not.toContain(relay.host);
+  expect(back).not.toContain(a.name);
+});
+
+it('leaves at once by three times Shift, and never by Esc', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await readHelp(a);
+  await a.page.keyboard.press('Escape');
+  await a.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await a.reads('welcome-title');
+  await readHelp(a);
+  const { covered, back } = await leaves(a, async () => {
+    for (let i = 0; i < 3; i++) await a.page.keyboard.press('Shift');
+  });
+  expect(covered).toBeLessThan(100);
+  expect(back).not.toContain(relay.host);
+});
+
+it('shows the breathing screen instead where there is no network', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await a.goOffline();
+  await readHelp(a);
+  await a.press('help-leave');
+  await a.reads('breathe-title');
+  expect(await a.page.getByRole('dialog').count()).toBe(0);
+});
+
+it('names who Pane is not for on every way to pairing', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.meetPane(a);
+  await a.reads('notfor-title');
+  expect(await a.find('button', 'pair-invite').count()).toBe(0);
+  await acts.readAlone(a);
+  const link = await acts.invite(a);
+
+  await acts.meetPane(b, 'alone');
+  await acts.home(b);
+  await acts.take(b, t('today-Pair'));
+  await b.reads('notfor-title');
+  await b.press('notfor-notnow');
+  await acts.home(b);
+  await b.press('tab-me');
+  await b.press('me-pair');
+  await b.reads('notfor-title');
+  await b.press('notfor-notnow');
+  await acts.openLink(b, link);
+  await b.reads('notfor-title');
+  expect(await b.find('button', 'asking-join').count()).toBe(0);
+  // Not now: the ordinary start, and the invitation simply runs out.
+  await b.press('notfor-notnow');
+  await acts.home(b);
+});

@@ -1,0 +1,32 @@
+// The pictures of README and docs: every screen on a phone, the places at a desk as well, by day and by night.
+import { mkdirSync } from 'node:fs';
+import { it } from 'vitest';
+import { kPhone } from './person';
+import { useStage } from './stage';
+import { tour } from './tour';
+
+const stage = useStage();
+const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
+const kAtADesk = new Set(['today', 'share', 'question-open', 'check-in-open', 'jar', 'me', 'journal', 'help']);
+
+it('takes them', async () => {
+  mkdirSync(folder, { recursive: true });
+  const { arrive } = await stage();
+  const looks = { ...kPhone, still: true };
+  const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
+  // A quarter past eight in the evening, whenever they are taken.
+  const evening = new Date();
+  evening.setHours(20, 15, 0, 0);
+  for (const person of [a, b]) await person.setClock(evening.getTime() - Date.now());
+  await tour(a, b, async (name, { page }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` });
+      if (!kAtADesk.has(name)) continue;
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.screenshot({ path: `${folder}${name}-wide-${colorScheme}.png` });
+      await page.setViewportSize({ width: kPhone.width, height: kPhone.height });
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+});
