@@ -52,6 +52,12 @@ const DeviceList* Members::live(int member) const {
   return best == nullptr ? nullptr : &best->list;
 }
 
+const DeviceList* Members::wrap_to(int member) const {
+  const DeviceList* l = live(member);
+  if (l != nullptr || member < 0 || !expected_[member]) return l;
+  return &*expected_[member];
+}
+
 std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
   std::vector<EnvelopeId> out;
   const int m = member_of(device);

@@ -31,6 +31,10 @@ class Members {
   [[nodiscard]] int member_of(const SignKey& device) const;
   /// The list in force: highest version, then lower id. Null when none is known.
   [[nodiscard]] const DeviceList* live(int member) const;
+  /// A founder's first list, known from pairing before its envelope came: for wrapping keys to, nothing else.
+  void expect(int member, DeviceList list) { expected_[member == 1 ? 1 : 0] = std::move(list); }
+  /// The list to wrap keys to: the one in force, or else the one expected.
+  [[nodiscard]] const DeviceList* wrap_to(int member) const;
   /// Ids of those lists of the device's member that leave it out though an earlier one named it.
   [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
   /// Some list leaves out a device that an earlier one named.
@@ -47,6 +51,7 @@ class Members {
 
   std::vector<Founder> founders_;
   std::vector<Known> lists_[2];
+  std::optional<DeviceList> expected_[2];
   std::map<SignKey, int> owner_;
   bool any_left_out_ = false;
 };

@@ -240,6 +240,11 @@ Bytes Pairing::my_list() const {
   return o ? envelope::serialise(o->list) : Bytes{};
 }
 
+Bytes Pairing::other_list() const {
+  auto o = read_offer(other_offer_);
+  return o ? envelope::serialise(o->list) : Bytes{};
+}
+
 DeviceKeys Pairing::device_keys() const { return {device_sign_, device_box_, identity_}; }
 
 std::vector<std::pair<Byte, Bytes>> Pairing::outgoing() const {

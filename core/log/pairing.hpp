@@ -72,6 +72,8 @@ class Pairing {
   [[nodiscard]] std::vector<Founder> founders() const;
   [[nodiscard]] envelope::Genesis genesis() const { return {founders(), joined_}; }
   [[nodiscard]] Bytes my_list() const;
+  /// The other's first list, as their offer holds it; empty before it came.
+  [[nodiscard]] Bytes other_list() const;
   [[nodiscard]] DeviceKeys device_keys() const;
 
   [[nodiscard]] Bytes serialise() const;

@@ -53,6 +53,7 @@ class SpaceLog {
 
   SpaceLog(SpaceId space, DeviceKeys keys) : space_(space), keys_(std::move(keys)) {}
   void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
+  void expect(int member, DeviceList list) { members_.expect(member, std::move(list)); }
 
   enum class Taken { kStored, kWaiting, kDuplicate };
   /// An envelope from outside. Errors say why it is no part of this log; the log is unchanged then.

@@ -47,7 +47,7 @@ std::uint64_t SpaceLog::next_order() const {
 std::set<BoxKey> SpaceLog::recipients() const {
   std::set<BoxKey> wanted;
   for (std::size_t m = 0; m < members_.founders().size(); ++m) {
-    const DeviceList* l = members_.live(static_cast<int>(m));
+    const DeviceList* l = members_.wrap_to(static_cast<int>(m));
     if (l == nullptr) return {};
     wanted.insert(members_.founders()[m].id_box);
     for (const envelope::Device& d : l->devices) wanted.insert(d.box);

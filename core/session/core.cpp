@@ -1,0 +1,178 @@
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+using command::Body;
+
+Bytes Core::dispatch(View bytes) {
+  effects_.clear();
+  happening_ = Happening::None;
+  flatbuffers::Verifier verifier(bytes.data(), bytes.size());
+  if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
+  const command::Input& input = *command::GetInput(bytes.data());
+  moment_.now = input.now();
+  if (input.zones() != nullptr) {
+    bool first = true;
+    for (const auto* z : *input.zones()) {
+      if (first) moment_.device_offset = z->minutes();
+      first = false;
+      if (z->zone() != nullptr) moment_.zones[z->zone()->str()] = z->minutes();
+    }
+  }
+  const Problem problem = run(input);
+  if (usable()) {
+    pairing_send();
+    for (const auto& s : spaces_) send_outbox(*s);
+    vault_.flush(effects_);
+    add_wake();
+  }
+  return output(problem, input.body_type() == Body::HashState);
+}
+
+Problem Core::run(const command::Input& input) {
+  if (input.body() == nullptr) return Problem::BadCommand;
+  if (!opened_ && input.body_type() != Body::Open && input.body_type() != Body::LoadPack) {
+    return Problem::NotNow;
+  }
+  if (opened_ && !usable()) {
+    return newer_ ? Problem::StoreNewer : Problem::StoreDamaged;
+  }
+  return input.body_type() <= Body::SelectSpace ? run_host(input) : run_person(input);
+}
+
+Problem Core::run_host(const command::Input& input) {
+  switch (input.body_type()) {
+    case Body::Open: return open(*input.body_as_Open());
+    case Body::LoadPack: return load_pack(*input.body_as_LoadPack());
+    case Body::Tick: tick(); return Problem::None;
+    case Body::StoreDone: {
+      const auto* c = input.body_as_StoreDone();
+      store_failed_ = !vault_.done(c->token(), c->ok());
+      return store_failed_ ? Problem::StoreFailed : Problem::None;
+    }
+    case Body::Loaded: loaded(*input.body_as_Loaded()); return Problem::None;
+    case Body::Connected: connected(input.body_as_Connected()->conn()); return Problem::None;
+    case Body::Received: {
+      const auto* c = input.body_as_Received();
+      received(c->conn(), practice::bytes_of(c->frame()));
+      return Problem::None;
+    }
+    case Body::Disconnected: disconnected(input.body_as_Disconnected()->conn()); return Problem::None;
+    case Body::Show: {
+      const auto* c = input.body_as_Show();
+      shown_ = {c->screen(), view::str(c->arg())};
+      tick();
+      return Problem::None;
+    }
+    case Body::SelectSpace: {
+      SpaceId id;
+      if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id)) return Problem::NotFound;
+      for (const auto& s : spaces_) {
+        if (s->setup.id == id && s->pair()) {
+          selected_ = id;
+          return Problem::None;
+        }
+      }
+      return Problem::NotFound;
+    }
+    default: return Problem::BadCommand;
+  }
+}
+
+Problem Core::run_person(const command::Input& input) {
+  if (input.body_type() == Body::HashState) return Problem::None;
+  if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
+  if (!began_) return Problem::NotNow;
+  using command::Closing;
+  switch (input.body_type()) {
+    case Body::Rename: return rename(*input.body_as_Rename());
+    case Body::Invite: return invite(*input.body_as_Invite());
+    case Body::ReadInvitation: return read_invitation(*input.body_as_ReadInvitation());
+    case Body::AcceptInvitation: return accept_invitation();
+    case Body::SayWordsSame: return say_words(true);
+    case Body::SayWordsDiffer: return say_words(false);
+    case Body::StopPairing: return stop_pairing();
+    case Body::SetDepth: return set_depth(*input.body_as_SetDepth());
+    case Body::WriteJournal: return write_journal(*input.body_as_WriteJournal());
+    case Body::KeepDraft: {
+      const auto* c = input.body_as_KeepDraft();
+      return keep_draft(view::str(c->name()), view::str(c->text()));
+    }
+    default: break;
+  }
+  if (pair() == nullptr) return Problem::NoPair;
+  switch (input.body_type()) {
+    case Body::DraftCheckIn: return draft_checkin(*input.body_as_DraftCheckIn());
+    case Body::DraftCheckInWords: return draft_checkin_words(*input.body_as_DraftCheckInWords());
+    case Body::SealCheckIn: return seal_checkin();
+    case Body::Ask: return ask(*input.body_as_Ask());
+    case Body::DraftAnswer: {
+      const auto* c = input.body_as_DraftAnswer();
+      return keep_draft("answer." + view::str(c->xid()), view::str(c->text()));
+    }
+    case Body::SealAnswer: return seal_answer(*input.body_as_SealAnswer());
+    case Body::Withdraw: return withdraw(*input.body_as_Withdraw());
+    case Body::Reveal: {
+      const Problem p = note(view::str(input.body_as_Reveal()->xid()),
+                             [](event::ExchangeNotedT& n) { n.revealed = true; });
+      if (p == Problem::None) happening_ = Happening::Opened;
+      return p;
+    }
+    case Body::Respond: return respond(*input.body_as_Respond());
+    case Body::NoteFeltHeard: {
+      const auto* c = input.body_as_NoteFeltHeard();
+      const Byte v = std::min<Byte>(c->value(), 3);
+      return note(view::str(c->xid()), [v](event::ExchangeNotedT& n) { n.felt_heard = v; });
+    }
+    case Body::CloseExchange: {
+      const auto* c = input.body_as_CloseExchange();
+      const Byte how = std::min(static_cast<Byte>(c->how()), static_cast<Byte>(Closing::Kept));
+      return note(view::str(c->xid()), [how](event::ExchangeNotedT& n) { n.closed = how; });
+    }
+    case Body::PassQuestion:
+      return note(view::str(input.body_as_PassQuestion()->xid()), [](event::ExchangeNotedT& n) {
+        n.closed = static_cast<Byte>(Closing::Closed);
+      });
+    case Body::Appreciate: return appreciate(*input.body_as_Appreciate());
+    case Body::AnswerAppreciation: return answer_appreciation(*input.body_as_AnswerAppreciation());
+    default: return Problem::BadCommand;
+  }
+}
+
+// ---- small things shared ----------------------------------------------------------------------------------------------
+
+Space* Core::own() const {
+  for (const auto& s : spaces_) {
+    if (!s->pair()) return s.get();
+  }
+  return nullptr;
+}
+
+Space* Core::pair() const {
+  for (const auto& s : spaces_) {
+    if (s->pair() && !s->setup.provisional && s->setup.id == selected_) return s.get();
+  }
+  for (const auto& s : spaces_) {
+    if (s->pair() && !s->setup.provisional) return s.get();
+  }
+  return nullptr;
+}
+
+std::string Core::zone_of(const Space& s) const {
+  return practice::space::agreed(s.mine().space, s.other().space, {device_zone_, 4}).zone;
+}
+
+std::int32_t Core::offset_of(const std::string& zone) const {
+  const auto at = moment_.zones.find(zone);
+  return at == moment_.zones.end() ? moment_.device_offset : at->second;
+}
+
+Day Core::day_in(const Space* s) const {
+  if (s == nullptr || !s->pair()) return day_of(moment_.now, moment_.device_offset, 4);
+  const auto d = practice::space::agreed(s->mine().space, s->other().space, {device_zone_, 4});
+  return day_of(moment_.now, offset_of(d.zone), d.day_end);
+}
+
+bool Core::same_origin(const std::string& relay) const { return relay == app_host_; }
+
+}  // namespace pane::session

@@ -1,0 +1,169 @@
+// The whole face of the core: dispatch(command) -> {views, effects} (docs/formats/session.md).
+// Not here: storage, network, clock; the host carries out effects and answers them with commands.
+// Invariants: any bytes are answered; a command that cannot be done changes nothing and says why in one word;
+// nothing is sent before it was stored; state and output are functions of the commands and the random bytes given.
+#pragma once
+
+#include <functional>
+
+#include "core/log/pairing.hpp"
+#include "core/session/space.hpp"
+#include "core/view/context.hpp"
+
+namespace pane::session {
+
+using command::AgeGroup;
+using command::Screen;
+using view::Happening;
+using view::Problem;
+
+class Core {
+ public:
+  explicit Core(crypto::Random& random) : random_(random) {}
+  /// input: a command.Input. Returns a view.Output; for bytes that are no Input, one with Problem BadCommand.
+  Bytes dispatch(View input);
+
+ private:
+  struct Profile {
+    Bytes entropy;  ///< of the phrase; erased once it was saved
+    std::string name;
+    std::uint64_t next_index = 1;
+  };
+  /// Fixed size in storage; never synced.
+  struct Settings {
+    Byte depth = 2;
+    AgeGroup age = AgeGroup::Unsaid;
+    Day begun = 0;
+  };
+  struct Shown {
+    Screen screen = Screen::None;
+    std::string arg;
+  };
+  /// Of the latest Input.
+  struct Moment {
+    UnixTime now = 0;
+    std::map<std::string, std::int32_t> zones;
+    std::int32_t device_offset = 0;
+  };
+
+  // core.cpp
+  Problem run(const command::Input& input);
+  Problem run_host(const command::Input& input);
+  Problem run_person(const command::Input& input);
+  [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
+
+  // opening.cpp: what is stored, read back
+  Problem open(const command::Open& c);
+  bool read_profile(View plain);
+  bool read_settings(View plain);
+  void read_record(const std::string& key, View value);
+  void store_profile();
+  void store_settings();
+  Problem begin(const command::Begin& c);
+  Problem rename(const command::Rename& c);
+  Problem load_pack(const command::LoadPack& c);
+
+  // network.cpp: relay connections of spaces
+  void tick();
+  void connected(std::uint32_t conn);
+  void disconnected(std::uint32_t conn);
+  void received(std::uint32_t conn, View frame);
+  void received_in(Space& s, const wire::Frame& frame);
+  void log_in(Space& s, View challenge);
+  void deliver(Space& s, const wire::Deliver& d);
+  void caught_up(Space& s);
+  void list_ids(Space& s, const wire::Ids& ids);
+  void refused(Space& s, const wire::Refused& r);
+  void send_outbox(Space& s);
+  void loaded(const command::Loaded& c);
+  void progress(Space& s, std::optional<Day> complete_sync = std::nullopt);
+  Space* space_on(std::uint32_t conn);
+
+  // pairing_flow.cpp
+  Problem invite(const command::Invite& c);
+  Problem read_invitation(const command::ReadInvitation& c);
+  Problem accept_invitation();
+  Problem say_words(bool same);
+  Problem stop_pairing();
+  void pairing_frame(const wire::Frame& frame);
+  void pairing_mail_status(const wire::MailStatus& s);
+  void pairing_send();
+  void pairing_step();
+  void make_space();
+  void finish_joining(Space& s);
+  void drop_pairing(view::PairStop why);
+  void store_pairing();
+  view::PairingT pairing_view() const;
+
+  // rooms.cpp, questions.cpp
+  Problem draft_checkin(const command::DraftCheckIn& c);
+  Problem draft_checkin_words(const command::DraftCheckInWords& c);
+  Problem seal_checkin();
+  void store_checkin_draft();
+  Problem appreciate(const command::Appreciate& c);
+  Problem answer_appreciation(const command::AnswerAppreciation& c);
+  Problem write_journal(const command::WriteJournal& c);
+  Problem keep_draft(const std::string& name, const std::string& text);
+  Problem ask(const command::Ask& c);
+  Problem seal_answer(const command::SealAnswer& c);
+  Problem withdraw(const command::Withdraw& c);
+  Problem respond(const command::Respond& c);
+  Problem note(const std::string& xid_hex, const std::function<void(event::ExchangeNotedT&)>& change);
+  Problem set_depth(const command::SetDepth& c);
+  Result<Xid> write_ask(Space& s, const pack::Question& q);
+  template <class T>
+  Result<EnvelopeId> write(Space& s, T content) {
+    event::ContentUnion u;
+    u.Set(std::move(content));
+    return s.write(random_, vault_, std::move(u));
+  }
+
+  // output.cpp
+  Bytes output(Problem problem, bool hash);
+  std::unique_ptr<view::ShellT> shell() const;
+  void add_screen(view::OutputT& out) const;
+  [[nodiscard]] view::ConnectionT connection_view() const;
+  [[nodiscard]] view::Context context() const;
+  [[nodiscard]] Hash state_hash() const;
+  void add_wake();
+
+  [[nodiscard]] Space* own() const;
+  [[nodiscard]] Space* pair() const;  ///< the selected one; null when alone
+  [[nodiscard]] std::string zone_of(const Space& s) const;
+  [[nodiscard]] Day day_in(const Space* s) const;
+  [[nodiscard]] std::int32_t offset_of(const std::string& zone) const;
+  [[nodiscard]] bool same_origin(const std::string& relay) const;
+
+  crypto::Random& random_;
+  Vault vault_;
+  Effects effects_;
+  Moment moment_;
+  Shown shown_;
+  bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
+  std::string device_zone_, app_host_, app_url_;
+  Profile profile_;
+  Settings settings_;
+  guide::Draws draws_;
+  std::vector<std::unique_ptr<Space>> spaces_;
+  SpaceId selected_;
+  std::map<std::string, std::string> drafts_;
+  view::CheckInDraft checkin_draft_;
+  Bytes pack_bytes_;
+  const pack::ContentPack* pack_ = nullptr;
+  Hash pack_hash_;
+  std::uint32_t next_conn_ = 1;
+  UnixTime last_wake_ = 0;
+  Happening happening_ = Happening::None;
+
+  // pairing under way, if any
+  std::optional<log::Pairing> pairing_;
+  std::optional<log::Invitation> asked_;  ///< an invitation read, not accepted yet
+  std::string pairing_token_;
+  Link pairing_link_;
+  std::uint32_t pairing_batch_ = 0;
+  std::set<Byte> slots_sent_;
+  view::PairStop pairing_stop_ = view::PairStop::None;
+  bool just_paired_ = false;
+};
+
+}  // namespace pane::session

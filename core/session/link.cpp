@@ -1,0 +1,40 @@
+#include "core/session/link.hpp"
+
+namespace pane::session {
+
+namespace {
+constexpr std::array<UnixTime, 6> kPauses = {1, 2, 4, 8, 15, 30};
+}
+
+void Link::connect(Effects& effects, std::uint32_t id, const std::string& relay) {
+  state = State::kConnecting;
+  conn = id;
+  view::ConnectT c;
+  c.conn = id;
+  c.relay = relay;
+  emit(effects, std::move(c));
+}
+
+void Link::lost(UnixTime now) {
+  const auto i = std::min<std::size_t>(static_cast<std::size_t>(failures), kPauses.size() - 1);
+  retry_at = now + (refused ? kPauses.back() : kPauses[i]);
+  ++failures;
+  state = State::kIdle;
+  conn = 0;
+}
+
+void Link::close(Effects& effects, UnixTime now) {
+  if (conn == 0) return;
+  view::DisconnectT d;
+  d.conn = conn;
+  emit(effects, std::move(d));
+  lost(now);
+}
+
+Bytes pack_frame(wire::FrameT& frame) {
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(wire::Frame::Pack(b, &frame));
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+}
+
+}  // namespace pane::session

@@ -1,0 +1,37 @@
+// One connection to a relay: what was said on it, and when to try again.
+// Not here: what the frames carry. Invariant: never more than one connection at once for one purpose.
+#pragma once
+
+#include "core/base/date.hpp"
+#include "core/session/vault.hpp"
+#include "wire_generated.h"
+
+namespace pane::session {
+
+struct Link {
+  enum class State : Byte { kIdle, kConnecting, kOpen, kLoggedIn, kLive };
+  State state = State::kIdle;
+  std::uint32_t conn = 0;
+  UnixTime retry_at = 0;
+  int failures = 0;
+  bool refused = false;  ///< the relay said no; shown, and tried again at the slowest pace
+
+  [[nodiscard]] bool due(UnixTime now) const { return state == State::kIdle && now >= retry_at; }
+  void connect(Effects& effects, std::uint32_t id, const std::string& relay);
+  /// 1, 2, 4, 8, 15, then every 30 seconds.
+  void lost(UnixTime now);
+  void close(Effects& effects, UnixTime now);
+};
+
+Bytes pack_frame(wire::FrameT& frame);
+template <class T>
+void send(Effects& effects, std::uint32_t conn, T body) {
+  wire::FrameT f;
+  f.body.Set(std::move(body));
+  view::SendT s;
+  s.conn = conn;
+  s.frame = pack_frame(f);
+  emit(effects, std::move(s));
+}
+
+}  // namespace pane::session

@@ -1,0 +1,234 @@
+// What is stored, read back; the first run; the pack.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+namespace {
+
+constexpr Byte kStorageVersion = 1;
+constexpr Byte kRecordVersion = 1;
+constexpr std::size_t kSettingsSize = 128;
+constexpr std::size_t kEntropy = 16;
+
+struct Key {
+  std::string kind, space, tail;
+};
+Key split(const std::string& key) {
+  Key k;
+  const auto a = key.find('/');
+  k.kind = key.substr(0, a);
+  if (a == std::string::npos) return k;
+  const auto b = key.find('/', a + 1);
+  k.space = key.substr(a + 1, b == std::string::npos ? b : b - a - 1);
+  if (b != std::string::npos) k.tail = key.substr(b + 1);
+  return k;
+}
+
+std::uint64_t number_of(const std::string& hex) {
+  Bytes b;
+  if (!from_hex(hex, b)) return 0;
+  std::uint64_t n = 0;
+  for (Byte x : b) n = (n << 8) | x;
+  return n;
+}
+
+}  // namespace
+
+void Core::store_profile() {
+  Writer w;
+  w.u8(kRecordVersion).u8(static_cast<Byte>(profile_.entropy.size())).raw(View(profile_.entropy));
+  w.u64(profile_.next_index).raw(as_view(profile_.name));
+  vault_.put(random_, "me", w.view());
+}
+
+void Core::store_settings() {
+  Writer w;
+  w.u8(kRecordVersion).u8(settings_.depth).u8(static_cast<Byte>(settings_.age));
+  w.u32(static_cast<std::uint32_t>(settings_.begun)).raw(draws_.seed().expose());
+  Bytes plain = w.take();
+  plain.resize(kSettingsSize);
+  vault_.put(random_, "set", plain);
+  crypto::wipe(plain);
+}
+
+bool Core::read_profile(View plain) {
+  Reader r(plain);
+  if (r.u8() != kRecordVersion) return false;
+  profile_.entropy = to_bytes(r.raw(r.u8()));
+  profile_.next_index = r.u64();
+  if (!r.ok()) return false;
+  profile_.name = std::string(as_text(r.raw(r.left())));
+  return true;
+}
+
+bool Core::read_settings(View plain) {
+  Reader r(plain);
+  if (plain.size() != kSettingsSize || r.u8() != kRecordVersion) return false;
+  settings_.depth = r.u8();
+  const Byte age = r.u8();
+  settings_.age = static_cast<AgeGroup>(std::min(age, static_cast<Byte>(AgeGroup::MAX)));
+  settings_.begun = static_cast<Day>(r.u32());
+  draws_ = guide::Draws(crypto::SymmetricKey::of(r.raw(32)));
+  return r.ok();
+}
+
+void Core::read_record(const std::string& key, View value) {
+  const Key k = split(key);
+  SpaceId id;
+  Space* s = nullptr;
+  if (!k.space.empty() && id_from_hex(k.space, id)) {
+    for (const auto& have : spaces_) {
+      if (have->setup.id == id) s = have.get();
+    }
+  }
+  // Envelopes are stored as they came; everything else is sealed.
+  if (k.kind == "o" || k.kind == "w") {
+    if (s == nullptr) return;
+    const auto done = k.kind == "o" ? s->read_outgoing(number_of(k.tail), value) : s->read_waiting(value);
+    damaged_ = damaged_ || !done.ok();
+    return;
+  }
+  if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before
+  auto plain = vault_.open(key, value);
+  bool ok = plain.ok();
+  if (ok && k.kind == "me") ok = read_profile(*plain);
+  if (ok && k.kind == "set") ok = read_settings(*plain);
+  if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
+  if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
+  if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
+  if (ok && k.kind == "c" && s != nullptr) ok = s->read_chunk(*plain, number_of(k.tail)).ok();
+  if (ok && k.kind == "pair") {
+    Reader r(*plain);
+    pairing_token_ = std::string(as_text(r.raw(r.u16())));
+    auto p = log::Pairing::restore(r.raw(r.left()));
+    ok = p.ok();
+    if (ok) pairing_ = std::move(*p);
+  }
+  if (ok && k.kind == "ci") {
+    Reader r(*plain);
+    checkin_draft_.day = static_cast<Day>(r.u32());
+    for (Byte& v : checkin_draft_.values) v = std::min<Byte>(r.u8(), practice::checkin::kMaxValue);
+    for (bool& v : checkin_draft_.mine) v = r.u8() != 0;
+    for (bool& v : checkin_draft_.skipped) v = r.u8() != 0;
+    checkin_draft_.line_mine = r.u8() != 0;
+    checkin_draft_.word = std::string(as_text(r.raw(r.u16())));
+    checkin_draft_.line = std::string(as_text(r.raw(r.left())));
+    ok = r.ok();
+  }
+  damaged_ = damaged_ || !ok;
+}
+
+Problem Core::open(const command::Open& c) {
+  if (opened_) return Problem::NotNow;
+  opened_ = true;
+  device_zone_ = view::str(c.device_zone());
+  app_host_ = view::str(c.app_host());
+  app_url_ = view::str(c.app_url());
+  std::map<std::string, View> records;
+  if (c.records() != nullptr) {
+    for (const auto* r : *c.records()) records[view::str(r->key())] = practice::bytes_of(r->value());
+  }
+  if (records.empty()) return Problem::None;
+  const auto version = records.find("v");
+  const auto db = records.find("db");
+  if (version != records.end() && version->second.size() == 1 && version->second[0] > kStorageVersion) {
+    newer_ = true;
+    return Problem::StoreNewer;
+  }
+  if (db == records.end() || db->second.size() != 32 || records.count("me") == 0 || records.count("set") == 0) {
+    damaged_ = true;
+    return Problem::StoreDamaged;
+  }
+  vault_.set_key(crypto::SymmetricKey::of(db->second));
+  for (const auto& [key, value] : records) {
+    if (key.rfind("s/", 0) != 0) continue;
+    SpaceId id;
+    auto plain = vault_.open(key, value);
+    auto s = plain && id_from_hex(key.substr(2), id) ? Space::read_setup(id, *plain)
+                                                     : Result<std::unique_ptr<Space>>(Error::kForm);
+    if (s) spaces_.push_back(std::move(*s));
+    damaged_ = damaged_ || !s.ok();
+  }
+  // Map order reads chunks ("c/") in theirs, and waiting envelopes ("w/") after everything they may wait for.
+  for (const auto& [key, value] : records) read_record(key, value);
+  began_ = !profile_.name.empty();
+  if (damaged_ || own() == nullptr) {
+    damaged_ = true;
+    return Problem::StoreDamaged;
+  }
+  for (const auto& s : spaces_) s->opened();
+  for (const auto& s : spaces_) progress(*s);
+  pairing_step();
+  tick();
+  return Problem::None;
+}
+
+Problem Core::begin(const command::Begin& c) {
+  const std::string name = view::str(c.name());
+  if (began_) return Problem::AlreadyBegan;
+  if (name.empty() || !is_clean_text(name)) return Problem::BadName;
+  if (name.size() > practice::kMaxName) return Problem::TooLong;
+  // Under 16 not offered (C40); nothing is stored then.
+  if (c.age() != AgeGroup::From16To17 && c.age() != AgeGroup::Adult) return Problem::NotNow;
+  const crypto::SymmetricKey db = crypto::SymmetricKey::random(random_);
+  vault_.set_key(db);
+  vault_.put_clear("db", db.expose());
+  const Byte version = kStorageVersion;
+  vault_.put_clear("v", View(&version, 1));
+  profile_.entropy.resize(kEntropy);
+  random_.fill(profile_.entropy);
+  profile_.name = name;
+  draws_ = guide::Draws(crypto::SymmetricKey::random(random_));
+  settings_.age = c.age();
+  settings_.begun = day_in(nullptr);
+  store_profile();
+  store_settings();
+
+  log::DeviceKeys keys;
+  keys.sign = crypto::SignSeed::random(random_);
+  keys.box = crypto::BoxSecret::random(random_);
+  keys.identity = crypto::identity_of(crypto::root_of(profile_.entropy), 0);
+  const log::Founder me{crypto::public_key(keys.identity->sign), crypto::public_key(keys.identity->box),
+                        crypto::public_key(keys.sign), random_.id<Tag32>()};
+  envelope::DeviceList list;
+  list.id_sign = me.id_sign;
+  list.tag = me.tag;
+  list.version = static_cast<std::uint64_t>(std::max<UnixTime>(moment_.now, 1));
+  list.devices = {{me.device, crypto::public_key(keys.box)}};
+  list.signature = crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
+  Space::Setup setup;
+  setup.founders = {me};
+  setup.id = envelope::space_of(setup.founders);
+  setup.made = moment_.now;
+  auto s = std::make_unique<Space>(setup, keys);
+  s->store_setup(random_, vault_);
+  const auto genesis = s->write_clear(random_, vault_, envelope::Type::kGenesis,
+                                      envelope::serialise(envelope::Genesis{setup.founders, {}}));
+  const auto listed = s->write_clear(random_, vault_, envelope::Type::kList, envelope::serialise(list));
+  if (!genesis || !listed) return Problem::NotNow;
+  spaces_.push_back(std::move(s));
+  began_ = true;
+  return Problem::None;
+}
+
+Problem Core::rename(const command::Rename& c) {
+  const std::string name = view::str(c.name());
+  if (name.empty() || !is_clean_text(name)) return Problem::BadName;
+  if (name.size() > practice::kMaxName) return Problem::TooLong;
+  profile_.name = name;
+  store_profile();
+  for (const auto& s : spaces_) progress(*s);
+  return Problem::None;
+}
+
+Problem Core::load_pack(const command::LoadPack& c) {
+  Bytes bytes = to_bytes(practice::bytes_of(c.bytes()));
+  flatbuffers::Verifier verifier(bytes.data(), bytes.size());
+  if (!pack::VerifyContentPackBuffer(verifier)) return Problem::BadPack;
+  pack_bytes_ = std::move(bytes);
+  pack_ = pack::GetContentPack(pack_bytes_.data());
+  pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});
+  return Problem::None;
+}
+
+}  // namespace pane::session

@@ -1,0 +1,179 @@
+// What a dispatch hands back: the shell, the screen shown, effects, and when to come again.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+namespace {
+
+const MemberState& nothing() {
+  static const MemberState kNothing;
+  return kNothing;
+}
+const std::map<Xid, log::Local>& no_locals() {
+  static const std::map<Xid, log::Local> kNone;
+  return kNone;
+}
+const std::set<EnvelopeId>& no_ids() {
+  static const std::set<EnvelopeId> kNone;
+  return kNone;
+}
+
+view::Link link_of(const Space& s) {
+  if (s.link.refused) return view::Link::Refused;
+  switch (s.link.state) {
+    case Link::State::kIdle: return view::Link::Offline;
+    case Link::State::kLive: return view::Link::Live;
+    default: return view::Link::Connecting;
+  }
+}
+
+}  // namespace
+
+view::Context Core::context() const {
+  view::Context c;
+  const Space* p = pair();
+  const Space* o = own();
+  c.now = moment_.now;
+  c.today = day_in(p);
+  c.hour = hour_of(moment_.now, p != nullptr ? offset_of(zone_of(*p)) : moment_.device_offset);
+  c.begun = settings_.begun;
+  c.mine = p != nullptr ? &p->mine() : &nothing();
+  c.other = p != nullptr ? &p->other() : &nothing();
+  c.own = o != nullptr ? &o->mine() : &nothing();
+  c.locals = p != nullptr ? &p->locals : &no_locals();
+  c.unacked = p != nullptr ? &p->unacked : &no_ids();
+  c.drafts = &drafts_;
+  c.checkin_draft = &checkin_draft_;
+  c.pack = pack_;
+  c.draws = &draws_;
+  c.depth_limit = settings_.depth;
+  c.age = settings_.age;
+  if (p != nullptr) {
+    c.paired = true;
+    c.space = p->setup.id;
+    c.other_id_sign = p->other_id_sign();
+    c.relation = static_cast<command::Relation>(p->setup.relation);
+    c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
+  }
+  return c;
+}
+
+std::unique_ptr<view::ShellT> Core::shell() const {
+  auto v = std::make_unique<view::ShellT>();
+  v->began = began_;
+  v->me = profile_.name;
+  v->age = settings_.age;
+  v->link = view::Link::NoSpace;
+  for (const auto& s : spaces_) {
+    if (!s->pair() || s->setup.provisional) continue;
+    auto brief = std::make_unique<view::SpaceBriefT>();
+    brief->id = to_hex(s->setup.id.view());
+    brief->other = s->other().space.name;
+    brief->relation = static_cast<command::Relation>(s->setup.relation);
+    brief->mine = s->setup.inviting ? view::Side::Inviter : view::Side::Joiner;
+    v->spaces.push_back(std::move(brief));
+  }
+  const Space* p = pair();
+  if (p == nullptr) return v;
+  v->paired = true;
+  v->space = to_hex(p->setup.id.view());
+  v->other = p->other().space.name;
+  v->mine = p->setup.inviting ? view::Side::Inviter : view::Side::Joiner;
+  v->relation = static_cast<command::Relation>(p->setup.relation);
+  v->link = link_of(*p);
+  v->waiting = static_cast<std::uint32_t>(p->outbox.size());
+  return v;
+}
+
+view::ConnectionT Core::connection_view() const {
+  view::ConnectionT v;
+  v.app_host = app_host_;
+  v.link = view::Link::NoSpace;
+  const Space* p = pair();
+  if (p == nullptr) return v;
+  v.relay = p->setup.relay;
+  v.same_origin = same_origin(v.relay);
+  v.link = link_of(*p);
+  v.waiting = static_cast<std::uint32_t>(p->outbox.size());
+  v.unopened = static_cast<std::uint32_t>(p->log.closed());
+  v.missing = p->note_missing;
+  v.restored = p->restored;
+  return v;
+}
+
+void Core::add_screen(view::OutputT& out) const {
+  const view::Context c = context();
+  switch (shown_.screen) {
+    case Screen::None: return;
+    case Screen::Today: return out.screen.Set(view::today(c));
+    case Screen::Share: return out.screen.Set(view::share(c, shown_.arg));
+    case Screen::Me: {
+      view::MeT me;
+      me.name = profile_.name;
+      me.limit = settings_.depth;
+      me.journal = static_cast<std::uint32_t>(c.own->journal.entries.size());
+      me.phrase_saved = profile_.entropy.empty();
+      return out.screen.Set(std::move(me));
+    }
+    case Screen::CheckIn: return out.screen.Set(view::checkin(c, shown_.arg));
+    case Screen::Question: return out.screen.Set(view::question(c, shown_.arg));
+    case Screen::Jar: return out.screen.Set(view::jar(c));
+    case Screen::Appreciate: return out.screen.Set(view::appreciate(c));
+    case Screen::Journal: return out.screen.Set(view::journal(c));
+    case Screen::JournalWrite: return out.screen.Set(view::journal_write(c, shown_.arg));
+    case Screen::Pairing: return out.screen.Set(pairing_view());
+    case Screen::Connection: return out.screen.Set(connection_view());
+    case Screen::Settings: {
+      view::SettingsT v;
+      v.limit = settings_.depth;
+      v.name = profile_.name;
+      v.age = settings_.age;
+      const Space* p = pair();
+      v.zone = p != nullptr ? zone_of(*p) : device_zone_;
+      v.day_end = 4;
+      return out.screen.Set(std::move(v));
+    }
+  }
+}
+
+void Core::add_wake() {
+  UnixTime at = 0;
+  const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
+  for (const auto& s : spaces_) {
+    if (!s->setup.relay.empty() && s->link.state == Link::State::kIdle) want(s->link.retry_at);
+  }
+  if (pairing_) {
+    if (pairing_link_.state == Link::State::kIdle) want(pairing_link_.retry_at);
+    want(pairing_->expires() + 1);
+  }
+  if (at == 0 || at == last_wake_) return;
+  last_wake_ = at;
+  view::WakeT w;
+  w.at = std::max(at, moment_.now);
+  emit(effects_, std::move(w));
+}
+
+Hash Core::state_hash() const {
+  Writer w;
+  for (const auto& s : spaces_) w.raw(s->log.state_hash());
+  return verify::hash("pane1.core", {w.view()});
+}
+
+Bytes Core::output(Problem problem, bool hash) {
+  view::OutputT out;
+  out.shell = shell();
+  add_screen(out);
+  out.effects = std::move(effects_);
+  effects_.clear();
+  out.problem = problem;
+  out.happening = happening_;
+  for (const auto& s : spaces_) {
+    if (s->pair() && !s->setup.provisional) out.zones.push_back(zone_of(*s));
+  }
+  if (hash) out.state_hash = to_bytes(state_hash().view());
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(view::Output::Pack(b, &out));
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+}
+
+}  // namespace pane::session

@@ -1,0 +1,302 @@
+// Pairing as a person does it: invite or join, compare the words, and the space that comes of it.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+using log::Pairing;
+using view::PairStop;
+
+namespace {
+constexpr std::size_t kMaxToken = 256;
+}
+
+void Core::store_pairing() {
+  if (!pairing_) {
+    vault_.erase("pair");
+    return;
+  }
+  Writer w;
+  w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
+  Bytes plain = pairing_->serialise();
+  w.raw(View(plain));
+  Bytes all = w.take();
+  vault_.put(random_, "pair", all);
+  crypto::wipe(plain);
+  crypto::wipe(all);
+  pairing_batch_ = vault_.batch();
+}
+
+void Core::drop_pairing(PairStop why) {
+  pairing_.reset();
+  asked_.reset();
+  slots_sent_.clear();
+  pairing_link_.close(effects_, moment_.now);
+  pairing_link_ = Link{};
+  pairing_stop_ = why;
+  for (auto s = spaces_.begin(); s != spaces_.end(); ++s) {
+    if (!(*s)->setup.provisional) continue;
+    (*s)->link.close(effects_, moment_.now);
+    (*s)->erase_from(vault_);
+    spaces_.erase(s);
+    break;
+  }
+  store_pairing();
+}
+
+Problem Core::invite(const command::Invite& c) {
+  const std::string relay = view::str(c.relay());
+  const std::string token = view::str(c.token());
+  if (!log::is_relay_name(relay)) return Problem::BadCommand;
+  if (token.size() > kMaxToken) return Problem::TooLong;
+  const auto relation = static_cast<Byte>(c.relation());
+  const auto age = static_cast<Byte>(settings_.age);
+  if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
+  if (pairing_) drop_pairing(PairStop::None);
+  const std::uint64_t index = profile_.next_index++;
+  store_profile();
+  const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
+  pairing_ = Pairing::invite(random_, identity, index, {age, relation}, relay, moment_.now);
+  pairing_token_ = token;
+  pairing_stop_ = PairStop::None;
+  just_paired_ = false;
+  store_pairing();
+  pairing_step();
+  return Problem::None;
+}
+
+Problem Core::read_invitation(const command::ReadInvitation& c) {
+  just_paired_ = false;
+  auto link = log::read_link(view::str(c.text()));
+  if (!link) {
+    if (pairing_) return Problem::NotNow;
+    pairing_stop_ = link.error() == Error::kSize ? PairStop::CutLink : PairStop::BadLink;
+    return Problem::None;
+  }
+  const bool own_link = pairing_ && pairing_->inviting() && pairing_->invitation().secret == link->secret;
+  if (own_link) {
+    pairing_stop_ = PairStop::OwnLink;
+    return Problem::None;
+  }
+  if (pairing_ && pairing_->invitation().secret == link->secret) return Problem::None;
+  if (pairing_) drop_pairing(PairStop::None);
+  pairing_stop_ = PairStop::None;
+  asked_ = std::move(*link);
+  return Problem::None;
+}
+
+Problem Core::accept_invitation() {
+  if (!asked_) return Problem::NotNow;
+  const std::uint64_t index = profile_.next_index++;
+  store_profile();
+  const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
+  pairing_ = Pairing::join(random_, *asked_, identity, index, static_cast<Byte>(settings_.age), moment_.now);
+  asked_.reset();
+  pairing_token_.clear();
+  store_pairing();
+  pairing_step();
+  return Problem::None;
+}
+
+Problem Core::say_words(bool same) {
+  if (!pairing_ || pairing_->stage() != Pairing::Stage::kWords) return Problem::NotNow;
+  if (!same) {
+    // Other bytes in a filled slot void the mailbox: the other phone stops, too.
+    if (pairing_link_.state == Link::State::kOpen) {
+      wire::MailPutT put;
+      put.mailbox = to_bytes(pairing_->mailbox().view());
+      put.slot = 4;
+      put.body = to_bytes(random_.id<Tag32>().view());
+      send(effects_, pairing_link_.conn, put);
+      put.body = to_bytes(random_.id<Tag32>().view());
+      send(effects_, pairing_link_.conn, std::move(put));
+    }
+    drop_pairing(PairStop::WordsDiffered);
+    return Problem::None;
+  }
+  pairing_->confirm(random_);
+  store_pairing();
+  pairing_step();
+  return Problem::None;
+}
+
+Problem Core::stop_pairing() {
+  drop_pairing(PairStop::None);
+  just_paired_ = false;
+  return Problem::None;
+}
+
+void Core::pairing_step() {
+  if (!pairing_) return;
+  if (moment_.now > pairing_->expires() && pairing_->stage() != Pairing::Stage::kJoined) {
+    return drop_pairing(PairStop::Expired);
+  }
+  switch (pairing_->stage()) {
+    case Pairing::Stage::kMisfit:
+      // The inviter's offer still leaves, so that the other phone finds the same by itself.
+      if (pairing_->inviting() && slots_sent_.count(3) == 0) break;
+      return drop_pairing(PairStop::NotNow);
+    case Pairing::Stage::kBroken: return drop_pairing(PairStop::UsedTwice);
+    case Pairing::Stage::kStopped: return drop_pairing(PairStop::None);
+    case Pairing::Stage::kJoined: make_space(); break;
+    default: break;
+  }
+  if (!pairing_ || !pairing_link_.due(moment_.now)) return;
+  pairing_link_.connect(effects_, next_conn_++, pairing_->invitation().relay);
+}
+
+void Core::pairing_send() {
+  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable()) return;
+  const Bytes mailbox = to_bytes(pairing_->mailbox().view());
+  for (auto& [slot, body] : pairing_->outgoing()) {
+    if (!slots_sent_.insert(slot).second) continue;
+    wire::MailPutT put;
+    put.mailbox = mailbox;
+    put.slot = slot;
+    put.body = body;
+    put.token = pairing_token_;
+    send(effects_, pairing_link_.conn, std::move(put));
+  }
+  if (slots_sent_.insert(0).second) {
+    wire::MailWatchT watch;
+    watch.mailbox = mailbox;
+    send(effects_, pairing_link_.conn, std::move(watch));
+  }
+  if (pairing_->stage() == Pairing::Stage::kMisfit) pairing_step();
+}
+
+void Core::pairing_frame(const wire::Frame& frame) {
+  if (!pairing_) return;
+  if (const auto* m = frame.body_as_Mail()) {
+    if (practice::id_of<MailboxId>(m->mailbox()) != pairing_->mailbox()) return;
+    const auto before = pairing_->stage();
+    const auto done = pairing_->receive(random_, m->slot(), practice::bytes_of(m->body()));
+    // A slot that came before the one it builds on is given again by the next watch.
+    if (!done.ok() && done.error() == Error::kState) slots_sent_.erase(0);
+    if (before != pairing_->stage() || pairing_->stage() == Pairing::Stage::kExchanging ||
+        pairing_->inviting()) {
+      store_pairing();
+    }
+    return pairing_step();
+  }
+  if (const auto* s = frame.body_as_MailStatus()) return pairing_mail_status(*s);
+  if (const auto* r = frame.body_as_Refused()) {
+    const bool passing = r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping;
+    if (!passing) return drop_pairing(PairStop::RelayRefused);
+    pairing_link_.close(effects_, moment_.now);
+  }
+}
+
+void Core::pairing_mail_status(const wire::MailStatus& s) {
+  if (practice::id_of<MailboxId>(s.mailbox()) != pairing_->mailbox()) return;
+  const bool words_shown = pairing_->stage() == Pairing::Stage::kWords ||
+                           pairing_->stage() == Pairing::Stage::kConfirmed ||
+                           pairing_->stage() == Pairing::Stage::kJoined;
+  switch (s.state()) {
+    case wire::MailState::Stored: return;
+    case wire::MailState::Void:
+      return drop_pairing(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);
+    case wire::MailState::Expired: return drop_pairing(PairStop::Expired);
+    case wire::MailState::TokenNeeded: return drop_pairing(PairStop::TokenNeeded);
+    case wire::MailState::Full: return drop_pairing(PairStop::Full);
+    case wire::MailState::Absent:
+      // Mine may be on its way; the other's is gone, or never was.
+      if (!pairing_->inviting()) drop_pairing(PairStop::Absent);
+      return;
+  }
+}
+
+void Core::make_space() {
+  const std::vector<log::Founder> founders = pairing_->founders();
+  if (founders.size() != 2) return drop_pairing(PairStop::UsedTwice);
+  const SpaceId id = envelope::space_of(founders);
+  for (const auto& s : spaces_) {
+    if (s->setup.id == id) return;
+  }
+  Space::Setup setup;
+  setup.id = id;
+  setup.index = pairing_->index();
+  setup.inviting = pairing_->inviting();
+  setup.provisional = !pairing_->inviting();
+  setup.relation = pairing_->relation();
+  setup.made = moment_.now;
+  setup.relay = pairing_->invitation().relay;
+  setup.token = pairing_token_;
+  setup.founders = founders;
+  setup.other_list = pairing_->other_list();
+  auto made = std::make_unique<Space>(setup, pairing_->device_keys());
+  Space& s = *made;
+  s.store_setup(random_, vault_);
+  spaces_.push_back(std::move(made));
+  if (setup.inviting) {
+    const auto g = s.write_clear(random_, vault_, envelope::Type::kGenesis,
+                                 envelope::serialise(pairing_->genesis()));
+    const auto l = s.write_clear(random_, vault_, envelope::Type::kList, pairing_->my_list());
+    if (!g || !l) return;
+    selected_ = id;
+    drop_pairing(PairStop::None);
+    just_paired_ = true;
+    happening_ = Happening::Paired;
+    progress(s);
+  }
+  if (s.link.due(moment_.now)) s.link.connect(effects_, next_conn_++, s.setup.relay);
+}
+
+void Core::finish_joining(Space& s) {
+  if (!pairing_ || s.log.size() == 0) return;
+  const auto& ids = s.log.arrival();
+  const bool genesis = std::any_of(ids.begin(), ids.end(), [&](const EnvelopeId& id) {
+    return s.log.find(id)->header.is(envelope::Type::kGenesis);
+  });
+  if (!genesis) return;
+  const Bytes list = pairing_->my_list();
+  s.setup.provisional = false;
+  s.store_setup(random_, vault_);
+  if (!s.write_clear(random_, vault_, envelope::Type::kList, list)) return;
+  selected_ = s.setup.id;
+  drop_pairing(PairStop::None);
+  just_paired_ = true;
+  happening_ = Happening::Paired;
+}
+
+view::PairingT Core::pairing_view() const {
+  view::PairingT v;
+  v.app_host = app_host_;
+  v.stop = pairing_stop_;
+  v.state = view::PairState::Idle;
+  if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
+  if (just_paired_) v.state = view::PairState::Done;
+  if (asked_) {
+    v.state = view::PairState::Asking;
+    v.relay = asked_->relay;
+    v.same_origin = same_origin(asked_->relay);
+  }
+  if (!pairing_) return v;
+  v.relay = pairing_->invitation().relay;
+  v.same_origin = same_origin(v.relay);
+  v.inviting = pairing_->inviting();
+  v.online = pairing_link_.state == Link::State::kOpen;
+  v.expires = pairing_->expires();
+  v.relation = static_cast<command::Relation>(pairing_->relation());
+  switch (pairing_->stage()) {
+    case Pairing::Stage::kExchanging:
+      v.state = v.inviting ? view::PairState::Showing : view::PairState::Contacting;
+      if (v.inviting) {
+        v.link = log::link_of(app_url_, pairing_->invitation());
+        v.text = v.link;
+      }
+      break;
+    case Pairing::Stage::kWords:
+      v.state = view::PairState::Words;
+      v.words = pairing_->words();
+      break;
+    case Pairing::Stage::kConfirmed:
+    case Pairing::Stage::kJoined:
+      v.state = view::PairState::WaitingWords;
+      v.words = pairing_->words();
+      break;
+    default: v.state = view::PairState::Finishing; break;
+  }
+  return v;
+}
+
+}  // namespace pane::session

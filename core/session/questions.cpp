@@ -1,0 +1,132 @@
+// Sealed questions: ask, seal, take back, respond, and what I note for myself.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+namespace {
+constexpr Byte kDeepest = practice::question::kMaxDepth;
+}
+
+Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
+  event::AskedT a;
+  a.pack = to_bytes(pack_hash_.view());
+  a.item = view::str(q.id());
+  a.words = view::str(q.words());
+  a.depth = q.depth();
+  a.type = static_cast<Byte>(q.type());
+  const Day today = day_in(&s);
+  // When an open question ends is drawn (C20), so that its end says nothing about anyone.
+  a.last_day = today + draws_.question_days(as_view(a.item), today);
+  TRY(const EnvelopeId id, write(s, std::move(a)));
+  return Xid::of(id.view());
+}
+
+Problem Core::ask(const command::Ask& c) {
+  const view::Context v = context();
+  const pack::Question* q = view::find_question(v, view::str(c.item()));
+  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth) return Problem::NotFound;
+  auto xid = write_ask(*pair(), *q);
+  if (!xid) return Problem::NotNow;
+  shown_ = {Screen::Question, to_hex(xid->view())};
+  happening_ = Happening::Sent;
+  return Problem::None;
+}
+
+Problem Core::seal_answer(const command::SealAnswer& c) {
+  Space& s = *pair();
+  const std::string text = view::str(c.text());
+  if (text.size() > practice::kMaxText) return Problem::TooLong;
+  if (!is_clean_text(text)) return Problem::BadCommand;
+  if (text.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
+  const std::string name = view::str(c.xid());
+  Xid xid;
+  Day last_day = 0;
+  {
+    const view::Context v = context();
+    if (name.empty()) {
+      const pack::Question* q = view::find_question(v, view::str(c.item()));
+      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth) return Problem::NotFound;
+      auto asked = write_ask(s, *q);
+      if (!asked) return Problem::NotNow;
+      xid = *asked;
+    } else if (!id_from_hex(name, xid)) {
+      return Problem::NotFound;
+    }
+  }
+  const view::Context v = context();
+  bool by_me = false;
+  const view::Ask* ask = view::find_ask(v, xid, &by_me);
+  if (ask == nullptr || (!by_me && !view::may_see(v, *ask))) return Problem::NotFound;
+  last_day = ask->last_day;
+  if (v.today > last_day) return Problem::Ended;
+  if (!s.answer(random_, vault_, xid, practice::question::serialise_answer(text), last_day)) {
+    return Problem::AlreadyAnswered;
+  }
+  progress(s);
+  (void)keep_draft("answer." + (name.empty() ? view::str(c.item()) : name), "");
+  shown_ = {Screen::Question, to_hex(xid.view())};
+  happening_ = Happening::Sealed;
+  return Problem::None;
+}
+
+Problem Core::withdraw(const command::Withdraw& c) {
+  Xid xid;
+  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
+  if (pair()->locals.count(xid) == 0) return Problem::NotFound;
+  if (!pair()->withdraw(random_, vault_, xid)) return Problem::AlreadyAnswered;
+  happening_ = Happening::Withdrawn;
+  return Problem::None;
+}
+
+Problem Core::respond(const command::Respond& c) {
+  Xid xid;
+  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
+  const view::Context v = context();
+  if (view::shown_of(v, xid).other == nullptr) return Problem::NotFound;
+  event::RespondedT r;
+  r.xid = to_bytes(xid.view());
+  r.heard = view::str(c.heard());
+  r.stirred = view::str(c.stirred());
+  r.know = view::str(c.know());
+  bool any = false;
+  for (const std::string* part : {&r.heard, &r.stirred, &r.know}) {
+    if (part->size() > practice::kMaxText) return Problem::TooLong;
+    if (!is_clean_text(*part)) return Problem::BadCommand;
+    any = any || part->find_first_not_of(" \n") != std::string::npos;
+  }
+  if (!any) return Problem::Empty;
+  // An event fits one envelope: three long parts together may not.
+  if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText) return Problem::TooLong;
+  if (!write(*pair(), std::move(r))) return Problem::NotNow;
+  const std::string hex = view::str(c.xid());
+  for (const char* part : {"heard.", "stirred.", "know."}) (void)keep_draft(part + hex, "");
+  happening_ = Happening::Sent;
+  return Problem::None;
+}
+
+Problem Core::note(const std::string& xid_hex, const std::function<void(event::ExchangeNotedT&)>& change) {
+  Xid xid;
+  if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
+  const view::Note before = view::note_of(context(), xid);
+  event::ExchangeNotedT n;
+  n.space = to_bytes(pair()->setup.id.view());
+  n.xid = to_bytes(xid.view());
+  n.revealed = before.revealed;
+  n.felt_heard = before.felt_heard;
+  n.closed = before.closing;
+  change(n);
+  if (n.revealed == before.revealed && n.felt_heard == before.felt_heard && n.closed == before.closing) {
+    return Problem::None;
+  }
+  return write(*own(), std::move(n)).ok() ? Problem::None : Problem::NotNow;
+}
+
+Problem Core::set_depth(const command::SetDepth& c) {
+  const Byte deepest = settings_.age == AgeGroup::Adult ? kDeepest : Byte{3};
+  if (c.limit() < 1 || c.limit() > deepest) return Problem::BadCommand;
+  settings_.depth = c.limit();
+  store_settings();
+  return Problem::None;
+}
+
+}  // namespace pane::session

@@ -1,0 +1,166 @@
+// Check-in, appreciation, journal, drafts: what a person does in these rooms.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+using practice::kMaxLine;
+using practice::kMaxName;
+using practice::kMaxText;
+using practice::checkin::kItems;
+
+namespace {
+
+Problem check_text(const std::string& text, std::size_t max) {
+  if (text.size() > max) return Problem::TooLong;
+  return is_clean_text(text) ? Problem::None : Problem::BadCommand;
+}
+
+bool blank(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; });
+}
+
+}  // namespace
+
+void Core::store_checkin_draft() {
+  Writer w;
+  w.u32(static_cast<std::uint32_t>(checkin_draft_.day)).raw(View(checkin_draft_.values));
+  for (bool v : checkin_draft_.mine) w.u8(v);
+  for (bool v : checkin_draft_.skipped) w.u8(v);
+  w.u8(checkin_draft_.line_mine);
+  w.u16(static_cast<std::uint16_t>(checkin_draft_.word.size())).raw(as_view(checkin_draft_.word));
+  w.raw(as_view(checkin_draft_.line));
+  vault_.put(random_, "ci", w.view());
+}
+
+Problem Core::draft_checkin(const command::DraftCheckIn& c) {
+  if (c.place() >= kItems || c.value() > practice::checkin::kMaxValue) return Problem::BadCommand;
+  const Day today = day_in(pair());
+  if (checkin_draft_.day != today) {
+    checkin_draft_ = view::CheckInDraft{};
+    checkin_draft_.day = today;
+  }
+  checkin_draft_.values[c.place()] = c.skipped() ? Byte{0} : c.value();
+  checkin_draft_.mine[c.place()] = c.mine();
+  checkin_draft_.skipped[c.place()] = c.skipped();
+  store_checkin_draft();
+  return Problem::None;
+}
+
+Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
+  const std::string word = view::str(c.word());
+  const std::string line = view::str(c.line());
+  if (const Problem p = check_text(word, kMaxName); p != Problem::None) return p;
+  if (const Problem p = check_text(line, kMaxLine); p != Problem::None) return p;
+  const Day today = day_in(pair());
+  if (checkin_draft_.day != today) {
+    checkin_draft_ = view::CheckInDraft{};
+    checkin_draft_.day = today;
+  }
+  checkin_draft_.word = word;
+  checkin_draft_.line = line;
+  checkin_draft_.line_mine = c.mine();
+  store_checkin_draft();
+  return Problem::None;
+}
+
+Problem Core::seal_checkin() {
+  Space& s = *pair();
+  const Day today = day_in(&s);
+  const view::CheckInDraft d = checkin_draft_;
+  if (d.day != today) return Problem::Empty;
+  practice::checkin::Answer answer;
+  event::CheckInKeptT kept;
+  kept.items.resize(kItems);
+  bool shares = false;
+  bool keeps = false;
+  for (std::size_t i = 0; i < kItems; ++i) {
+    if (d.values[i] == 0) continue;
+    (d.mine[i] ? kept.items[i] : answer.items[i]) = d.values[i];
+    (d.mine[i] ? keeps : shares) = true;
+  }
+  const bool words = !d.word.empty() || !d.line.empty();
+  if (words && d.line_mine) {
+    kept.words = d.word;
+    kept.line = d.line;
+    keeps = true;
+  } else if (words) {
+    answer.word = d.word;
+    answer.line = d.line;
+    shares = true;
+  }
+  // A pass writes nothing; numbers that are all mine still make a sealed, empty answer: the two look alike.
+  if (!shares && !keeps) return Problem::Empty;
+  const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, today);
+  if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), today + 1)) {
+    return Problem::AlreadyAnswered;
+  }
+  if (keeps) {
+    kept.space = to_bytes(s.setup.id.view());
+    kept.day = today;
+    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
+  }
+  checkin_draft_ = view::CheckInDraft{};
+  store_checkin_draft();
+  progress(s);
+  happening_ = Happening::Sealed;
+  return Problem::None;
+}
+
+Problem Core::appreciate(const command::Appreciate& c) {
+  event::AppreciatedT a;
+  a.did = view::str(c.did());
+  a.gave = view::str(c.gave());
+  if (const Problem p = check_text(a.did, kMaxText); p != Problem::None) return p;
+  if (const Problem p = check_text(a.gave, kMaxText); p != Problem::None) return p;
+  if (blank(a.did) && blank(a.gave)) return Problem::Empty;
+  a.day = day_in(pair());
+  if (!write(*pair(), std::move(a))) return Problem::NotNow;
+  (void)keep_draft("appreciate.did", "");
+  (void)keep_draft("appreciate.gave", "");
+  happening_ = Happening::Sent;
+  return Problem::None;
+}
+
+Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
+  EnvelopeId id;
+  if (!id_from_hex(view::str(c.id()), id)) return Problem::NotFound;
+  if (pair()->other().appreciation.given.count(id) == 0) return Problem::NotFound;
+  event::AppreciationAnsweredT a;
+  a.of = to_bytes(id.view());
+  a.heart = c.heart();
+  a.words = view::str(c.words());
+  if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
+  if (!a.heart && blank(a.words)) return Problem::Empty;
+  if (!write(*pair(), std::move(a))) return Problem::NotNow;
+  happening_ = Happening::Sent;
+  return Problem::None;
+}
+
+Problem Core::write_journal(const command::WriteJournal& c) {
+  event::JournalWrittenT j;
+  j.prompt = view::str(c.prompt());
+  j.words = view::str(c.words());
+  if (const Problem p = check_text(j.words, kMaxText); p != Problem::None) return p;
+  if (const Problem p = check_text(j.prompt, kMaxLine); p != Problem::None) return p;
+  if (blank(j.words)) return Problem::Empty;
+  j.day = day_in(nullptr);
+  j.at = moment_.now;
+  if (!write(*own(), std::move(j))) return Problem::NotNow;
+  (void)keep_draft("journal", "");
+  happening_ = Happening::Saved;
+  return Problem::None;
+}
+
+Problem Core::keep_draft(const std::string& name, const std::string& text) {
+  if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name)) return Problem::BadCommand;
+  if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
+  if (text.empty()) {
+    if (drafts_.erase(name) != 0) vault_.erase("d/" + name);
+    return Problem::None;
+  }
+  drafts_[name] = text;
+  vault_.put(random_, "d/" + name, as_view(text));
+  return Problem::None;
+}
+
+}  // namespace pane::session

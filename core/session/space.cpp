@@ -1,0 +1,338 @@
+#include "core/session/space.hpp"
+
+namespace pane::session {
+
+using envelope::Envelope;
+using log::Local;
+
+namespace {
+
+constexpr std::size_t kChunkBytes = 48 * 1024;
+constexpr Byte kSetupVersion = 1;
+
+std::string hex_number(std::uint64_t n) {
+  Writer w;
+  for (int i = 7; i >= 0; --i) w.u8(static_cast<Byte>(n >> (8 * i)));
+  return to_hex(w.view());
+}
+
+void sized(Writer& w, View v) { w.u32(static_cast<std::uint32_t>(v.size())).raw(v); }
+Bytes sized(Reader& r) { return to_bytes(r.raw(r.u32())); }
+
+}  // namespace
+
+Space::Space(Setup s, log::DeviceKeys keys) : setup(std::move(s)), log(setup.id, std::move(keys)) {
+  if (!setup.founders.empty()) log.found(setup.founders);
+  if (auto l = envelope::parse_list(setup.other_list)) log.expect(1 - me(), *l);
+}
+
+std::string Space::key(const char* kind, const std::string& tail) const {
+  return std::string(kind) + "/" + to_hex(setup.id.view()) + (tail.empty() ? "" : "/" + tail);
+}
+
+SignKey Space::other_id_sign() const {
+  return pair() ? setup.founders[static_cast<std::size_t>(1 - me())].id_sign : SignKey{};
+}
+
+// ---- storage --------------------------------------------------------------------------------------------------------
+
+void Space::store_setup(crypto::Random& random, Vault& vault) const {
+  const log::DeviceKeys& k = log.keys();
+  Writer w;
+  w.u8(kSetupVersion).u64(setup.index).u8(setup.inviting).u8(setup.provisional).u8(setup.relation);
+  w.u64(static_cast<std::uint64_t>(setup.made));
+  w.raw(k.sign.expose()).raw(k.box.expose()).u8(k.identity ? 1 : 0);
+  if (k.identity) w.raw(k.identity->sign.expose()).raw(k.identity->box.expose());
+  sized(w, as_view(setup.relay));
+  sized(w, as_view(setup.token));
+  sized(w, envelope::genesis_signed_part(setup.founders));
+  sized(w, setup.other_list);
+  vault.put(random, key("s"), w.view());
+}
+
+Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) {
+  Reader r(plain);
+  if (r.u8() != kSetupVersion) return Error::kVersion;
+  Setup s;
+  s.id = id;
+  s.index = r.u64();
+  s.inviting = r.u8() != 0;
+  s.provisional = r.u8() != 0;
+  s.relation = r.u8();
+  s.made = static_cast<UnixTime>(r.u64());
+  log::DeviceKeys k;
+  k.sign = crypto::SignSeed::of(r.raw(32));
+  k.box = crypto::BoxSecret::of(r.raw(32));
+  if (r.u8() != 0) {
+    crypto::Identity identity;
+    identity.sign = crypto::SignSeed::of(r.raw(32));
+    identity.box = crypto::BoxSecret::of(r.raw(32));
+    k.identity = identity;
+  }
+  s.relay = std::string(as_text(sized(r)));
+  s.token = std::string(as_text(sized(r)));
+  const Bytes founders = sized(r);
+  s.other_list = sized(r);
+  if (!r.done()) return Error::kSize;
+  Reader f(founders);
+  const Byte n = f.u8();
+  if (n < 1 || n > 2) return Error::kForm;
+  for (Byte i = 0; i < n; ++i) {
+    log::Founder founder;
+    founder.id_sign = f.id<SignKey>();
+    founder.id_box = f.id<BoxKey>();
+    founder.device = f.id<SignKey>();
+    founder.tag = f.id<Tag32>();
+    s.founders.push_back(founder);
+  }
+  if (!f.done()) return Error::kSize;
+  return std::make_unique<Space>(std::move(s), std::move(k));
+}
+
+Result<Done> Space::read_record(const std::string& tail, View plain) {
+  if (tail.empty()) {
+    Reader r(plain);
+    cursor.seq = r.u64();
+    cursor.chain = r.id<Hash>();
+    return r.done() ? Result<Done>(Done{}) : Result<Done>(Error::kSize);
+  }
+  Xid xid;
+  if (!id_from_hex(tail, xid)) return Error::kForm;
+  TRY(locals[xid], log::read_local(plain));
+  return Done{};
+}
+
+Result<Done> Space::read_chunk(View plain, std::size_t number) {
+  Reader r(plain);
+  while (r.left() > 0) {
+    TRY(log::Entry e, log::read_entry(r));
+    log.restore(std::move(e));
+  }
+  if (number >= chunk_number_) {
+    chunk_number_ = number;
+    chunk_ = to_bytes(plain);
+  }
+  return Done{};
+}
+
+Result<Done> Space::read_outgoing(std::uint64_t place, View bytes) {
+  TRY(const Envelope e, envelope::parse(bytes));
+  outbox.push_back({e.id, to_bytes(bytes), 0, place, false});
+  unacked.insert(e.id);
+  next_place_ = std::max(next_place_, place + 1);
+  return Done{};
+}
+
+Result<Done> Space::read_waiting(View bytes) {
+  TRY(const Envelope e, envelope::parse(bytes));
+  waiting_.insert(e.id);
+  CHECK(log.take(e));
+  return Done{};
+}
+
+void Space::opened() {
+  outbox.sort([](const Outgoing& a, const Outgoing& b) { return a.place < b.place; });
+  fold.update(log, log.drain());
+}
+
+void Space::erase_from(Vault& vault) const {
+  vault.erase(key("s"));
+  vault.erase(key("cur"));
+  for (const auto& [xid, l] : locals) vault.erase(key("x", to_hex(xid.view())));
+  for (const Outgoing& o : outbox) vault.erase(key("o", hex_number(o.place)));
+  for (const EnvelopeId& id : log.arrival()) vault.erase(key("e", to_hex(id.view())));
+  for (const EnvelopeId& id : waiting_) vault.erase(key("w", to_hex(id.view())));
+  for (std::size_t n = 0; n <= chunk_number_; ++n) vault.erase(key("c", hex_number(n)));
+}
+
+void Space::keep(Vault& vault, const Envelope& e, bool outgoing) {
+  const Bytes bytes = envelope::serialise(e);
+  vault.put_clear(key("e", to_hex(e.id.view())), bytes);
+  if (!outgoing || setup.relay.empty()) return;
+  const std::uint64_t place = next_place_++;
+  vault.put_clear(key("o", hex_number(place)), bytes);
+  outbox.push_back({e.id, bytes, vault.batch(), place, false});
+  unacked.insert(e.id);
+}
+
+void Space::add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids) {
+  if (ids.empty()) return;
+  for (const EnvelopeId& id : ids) {
+    const log::Entry* e = log.find(id);
+    if (e == nullptr) continue;
+    const Bytes bytes = log::serialise(*e);
+    if (!chunk_.empty() && chunk_.size() + bytes.size() > kChunkBytes) {
+      vault.put(random, key("c", hex_number(chunk_number_)), chunk_);
+      ++chunk_number_;
+      chunk_.clear();
+    }
+    chunk_.insert(chunk_.end(), bytes.begin(), bytes.end());
+  }
+  vault.put(random, key("c", hex_number(chunk_number_)), chunk_);
+}
+
+void Space::store_local(crypto::Random& random, Vault& vault, const Xid& xid, const Local& local) {
+  vault.put(random, key("x", to_hex(xid.view())), log::serialise(local));
+}
+
+void Space::set_cursor(crypto::Random& random, Vault& vault, Cursor c) {
+  cursor = c;
+  Writer w;
+  w.u64(c.seq).raw(c.chain);
+  vault.put(random, key("cur"), w.view());
+}
+
+// ---- writing --------------------------------------------------------------------------------------------------------
+
+void Space::settle(crypto::Random& random, Vault& vault) {
+  const log::SpaceLog::News news = log.drain();
+  add_to_chunk(random, vault, news.stored);
+  for (const EnvelopeId& id : news.stored) {
+    if (waiting_.erase(id) != 0) vault.erase(key("w", to_hex(id.view())));
+  }
+  fold.update(log, news);
+}
+
+Result<EnvelopeId> Space::write(crypto::Random& random, Vault& vault, event::ContentUnion content) {
+  TRY(const std::vector<Envelope> keys, log.ready_epoch(random));
+  for (const Envelope& e : keys) keep(vault, e, true);
+  event::EventT ev;
+  ev.order = log.next_order();
+  ev.content = std::move(content);
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(event::Event::Pack(b, &ev));
+  TRY(const Envelope e, log.write_event(random, View(b.GetBufferPointer(), b.GetSize())));
+  keep(vault, e, true);
+  settle(random, vault);
+  return e.id;
+}
+
+Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body) {
+  TRY(const Envelope e, log.write_clear(type, std::move(body)));
+  keep(vault, e, true);
+  settle(random, vault);
+  return Done{};
+}
+
+Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
+  TRY(const Envelope e, envelope::parse(bytes));
+  TRY(const log::SpaceLog::Taken taken, log.take(e));
+  if (taken == log::SpaceLog::Taken::kDuplicate) return taken;
+  keep(vault, e, false);
+  if (taken == log::SpaceLog::Taken::kWaiting) {
+    vault.put_clear(key("w", to_hex(e.id.view())), bytes);
+    waiting_.insert(e.id);
+  }
+  return taken;
+}
+
+void Space::acked(Vault& vault, const EnvelopeId& id) {
+  for (auto o = outbox.begin(); o != outbox.end(); ++o) {
+    if (o->id != id) continue;
+    vault.erase(key("o", hex_number(o->place)));
+    outbox.erase(o);
+    unacked.erase(id);
+    return;
+  }
+}
+
+void Space::give_again(Vault& vault, View bytes) {
+  auto e = envelope::parse(bytes);
+  if (!e || e->header.space != setup.id || !log.has(e->id)) return;
+  const bool there = std::any_of(outbox.begin(), outbox.end(),
+                                 [&](const Outgoing& o) { return o.id == e->id; });
+  if (!there) keep(vault, *e, true);
+  // It was acknowledged once: what rests on that stands.
+  if (!there) unacked.erase(e->id);
+}
+
+// ---- sealed exchange --------------------------------------------------------------------------------------------------
+
+Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid, Local& local) {
+  const auto name = log::item_to_name(local, other().sealed.part(xid));
+  if (!name) return Error::kState;
+  event::OpenedT o;
+  o.xid = to_bytes(xid.view());
+  o.names = to_bytes(name->view());
+  if (!local.seal.is_zero()) {
+    o.seal = to_bytes(local.seal.view());
+    o.r = to_bytes(local.r.view());
+  }
+  o.answer = local.answer;
+  event::ContentUnion content;
+  content.Set(std::move(o));
+  // The name, the open and the record are one batch: none is stored without the others, and nothing is sent before.
+  TRY(const EnvelopeId id, write(random, vault, std::move(content)));
+  local.named = *name;
+  local.open = id;
+  local.stage = Local::Stage::kOpened;
+  store_local(random, vault, xid, local);
+  return Done{};
+}
+
+Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer, Day last_day) {
+  if (locals.count(xid) != 0) return Error::kState;
+  for (const auto& [id, item] : mine().sealed.part(xid).items) {
+    if (mine().sealed.part(xid).stands(id)) return Error::kState;  // given on another phone of mine
+  }
+  Local local;
+  local.last_day = last_day;
+  local.answer = std::move(answer);
+  if (other().sealed.part(xid).lowest() != nullptr) {
+    CHECK(open_now(random, vault, xid, local));
+    locals[xid] = std::move(local);
+    return Done{};
+  }
+  local.r = random.id<Tag32>();
+  const SignKey id_sign = setup.founders[static_cast<std::size_t>(me())].id_sign;
+  event::SealedT s;
+  s.xid = to_bytes(xid.view());
+  s.commitment = to_bytes(log::commit(local.r, setup.id, xid, id_sign, local.answer).view());
+  event::ContentUnion content;
+  content.Set(std::move(s));
+  TRY(local.seal, write(random, vault, std::move(content)));
+  store_local(random, vault, xid, local);
+  locals[xid] = std::move(local);
+  return Done{};
+}
+
+Result<Done> Space::withdraw(crypto::Random& random, Vault& vault, const Xid& xid) {
+  const auto at = locals.find(xid);
+  if (at == locals.end() || at->second.stage != Local::Stage::kSealed) return Error::kState;
+  event::WithdrawnT w;
+  w.seal = to_bytes(at->second.seal.view());
+  event::ContentUnion content;
+  content.Set(std::move(w));
+  CHECK(write(random, vault, std::move(content)));
+  Local& local = at->second;
+  local.stage = Local::Stage::kWithdrawn;
+  crypto::wipe(local.answer);
+  local.answer.clear();
+  local.r = Tag32{};
+  store_local(random, vault, xid, local);
+  return Done{};
+}
+
+bool Space::run_exchanges(crypto::Random& random, Vault& vault, std::optional<Day> complete_sync) {
+  bool opened_any = false;
+  for (auto& [xid, local] : locals) {
+    if (local.stage != Local::Stage::kSealed) continue;
+    switch (log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), complete_sync)) {
+      case log::Act::kOpen:
+        opened_any = open_now(random, vault, xid, local).ok() || opened_any;
+        break;
+      case log::Act::kErase:
+        local.stage = Local::Stage::kErased;
+        crypto::wipe(local.answer);
+        local.answer.clear();
+        local.r = Tag32{};
+        store_local(random, vault, xid, local);
+        break;
+      case log::Act::kNothing:
+        break;
+    }
+  }
+  return opened_any;
+}
+
+}  // namespace pane::session

@@ -1,0 +1,108 @@
+// One space on this device: its log, folds, own answers, outbox, and how it is stored.
+// Not here: commands, screens, frames. Invariants: what is in the outbox was written by this device or is its own
+// member's, and leaves it only when the relay acknowledged it; an `open` counts as given only then.
+#pragma once
+
+#include <list>
+#include <memory>
+#include <set>
+
+#include "core/practice/fold.hpp"
+#include "core/session/link.hpp"
+
+namespace pane::session {
+
+using practice::MemberState;
+
+struct Cursor {
+  std::uint64_t seq = 0;
+  Hash chain;
+};
+struct Outgoing {
+  EnvelopeId id;
+  Bytes bytes;
+  std::uint32_t batch = 0;  ///< of the vault; sent only when durable
+  std::uint64_t place = 0;
+  bool sent = false;  ///< on the present connection
+};
+
+class Space {
+ public:
+  struct Setup {
+    SpaceId id;
+    std::uint64_t index = 0;  ///< of the identity: 0 my own
+    bool inviting = true;
+    bool provisional = false;  ///< joined, but the genesis has not arrived yet
+    Byte relation = 0;
+    UnixTime made = 0;
+    std::string relay;  ///< empty: stays on this device
+    std::string token;
+    std::vector<log::Founder> founders;
+    Bytes other_list;
+  };
+  Space(Setup setup, log::DeviceKeys keys);
+
+  // ---- storage ------------------------------------------------------------------------------------------------------
+  void store_setup(crypto::Random& random, Vault& vault) const;
+  static Result<std::unique_ptr<Space>> read_setup(const SpaceId& id, View plain);
+  Result<Done> read_record(const std::string& tail, View plain);
+  Result<Done> read_chunk(View plain, std::size_t number);
+  Result<Done> read_outgoing(std::uint64_t place, View envelope);
+  Result<Done> read_waiting(View envelope);
+  /// All records were read: put the outbox in order, fold.
+  void opened();
+  /// Everything that this device keeps of it.
+  void erase_from(Vault& vault) const;
+
+  // ---- writing ------------------------------------------------------------------------------------------------------
+  Result<EnvelopeId> write(crypto::Random& random, Vault& vault, event::ContentUnion content);
+  Result<Done> write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body);
+  /// Takes an envelope from the relay; stored with the next batch.
+  Result<log::SpaceLog::Taken> take(Vault& vault, View bytes);
+  /// Moves folds on after anything was taken or written.
+  void settle(crypto::Random& random, Vault& vault);
+  void acked(Vault& vault, const EnvelopeId& id);
+  /// An envelope of this space goes to the relay again, which lost it. Not mine alone: anyone's that is here.
+  void give_again(Vault& vault, View bytes);
+  void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
+
+  // ---- sealed exchange --------------------------------------------------------------------------------------------
+  /// Seals an answer, or opens it at once where the other is bound. kState: answered or taken back before.
+  Result<Done> answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer, Day last_day);
+  Result<Done> withdraw(crypto::Random& random, Vault& vault, const Xid& xid);
+  /// Opens what may be opened, erases what is over. True when something was opened.
+  bool run_exchanges(crypto::Random& random, Vault& vault, std::optional<Day> complete_sync);
+
+  [[nodiscard]] int me() const { return setup.inviting ? 0 : 1; }
+  [[nodiscard]] const MemberState& mine() const { return fold.member(me()); }
+  [[nodiscard]] const MemberState& other() const { return fold.member(1 - me()); }
+  [[nodiscard]] SignKey other_id_sign() const;
+  [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
+
+  Setup setup;
+  log::SpaceLog log;
+  practice::Fold fold;
+  std::map<Xid, log::Local> locals;
+  std::list<Outgoing> outbox;
+  std::set<EnvelopeId> unacked;
+  Cursor cursor;
+  Link link;
+  bool restored = false;       ///< either side was put back; mended by ids
+  UnixTime missing_since = 0;  ///< a `prev` has not arrived since then
+  bool note_missing = false;   ///< and that for more than a day
+  std::set<EnvelopeId> listed; ///< ids of the relay, while they come in
+
+ private:
+  void keep(Vault& vault, const envelope::Envelope& e, bool outgoing);
+  void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
+  void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
+  Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local);
+  [[nodiscard]] std::string key(const char* kind, const std::string& tail = {}) const;
+
+  std::uint64_t next_place_ = 0;
+  std::size_t chunk_number_ = 0;
+  Bytes chunk_;
+  std::set<EnvelopeId> waiting_;  ///< stored, but their author is not known yet
+};
+
+}  // namespace pane::session

@@ -1,0 +1,44 @@
+#include "core/session/vault.hpp"
+
+namespace pane::session {
+
+void Vault::put(crypto::Random& random, const std::string& key, View plain) {
+  dirty_[key] = crypto::seal(random, key_, as_view(key), plain);
+}
+
+Result<Bytes> Vault::open(const std::string& key, View sealed) const {
+  return crypto::unseal(key_, as_view(key), sealed);
+}
+
+void Vault::flush(Effects& effects) {
+  if (under_way_ || dirty_.empty()) return;
+  view::StoreT store;
+  store.token = batch_;
+  for (const auto& [key, value] : dirty_) {
+    if (!value) {
+      store.deletes.push_back(key);
+      continue;
+    }
+    auto r = std::make_unique<command::RecordT>();
+    r->key = key;
+    r->value = *value;
+    store.puts.push_back(std::move(r));
+  }
+  under_way_ = std::move(dirty_);
+  dirty_.clear();
+  ++batch_;
+  emit(effects, std::move(store));
+}
+
+bool Vault::done(std::uint32_t token, bool ok) {
+  if (!under_way_ || token + 1 != batch_) return true;
+  if (ok) {
+    durable_ = token;
+  } else {
+    dirty_.merge(*under_way_);  // keeps the newer value where both have the key
+  }
+  under_way_.reset();
+  return ok;
+}
+
+}  // namespace pane::session

@@ -1,0 +1,50 @@
+// What is to be stored: records, sealed by the local database key, gathered into batches of which one at a time is
+// under way at the host (docs/formats/storage.md).
+// Not here: what records mean. Invariants: a batch is written whole or not at all; what a failed batch held goes
+// into the next; a later value of a key is never lost to an earlier one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "core/crypto/crypto.hpp"
+#include "view_generated.h"
+
+namespace pane::session {
+
+using Effects = std::vector<std::unique_ptr<view::EffectT>>;
+
+template <class T>
+void emit(Effects& effects, T effect) {
+  auto e = std::make_unique<view::EffectT>();
+  e->body.Set(std::move(effect));
+  effects.push_back(std::move(e));
+}
+
+class Vault {
+ public:
+  void set_key(crypto::SymmetricKey key) { key_ = std::move(key); }
+  void put(crypto::Random& random, const std::string& key, View plain);
+  void put_clear(const std::string& key, View value) { dirty_[key] = to_bytes(value); }
+  void erase(const std::string& key) { dirty_[key] = std::nullopt; }
+  [[nodiscard]] Result<Bytes> open(const std::string& key, View sealed) const;
+
+  /// The batch that a change made now belongs to; durable once durable() has reached it.
+  [[nodiscard]] std::uint32_t batch() const { return batch_; }
+  [[nodiscard]] std::uint32_t durable() const { return durable_; }
+  /// Hands everything gathered to the host, unless a batch is under way.
+  void flush(Effects& effects);
+  /// False when the host could not write: the same records are tried again with the next flush.
+  bool done(std::uint32_t token, bool ok);
+
+ private:
+  using Changes = std::map<std::string, std::optional<Bytes>>;
+  crypto::SymmetricKey key_;
+  Changes dirty_;
+  std::optional<Changes> under_way_;
+  std::uint32_t batch_ = 1;
+  std::uint32_t durable_ = 0;
+};
+
+}  // namespace pane::session
