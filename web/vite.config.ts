@@ -9,12 +9,20 @@ import { finish } from './tools/finish.ts';
 const web = import.meta.dirname;
 const build = join(web, '..', 'build');
 
-/** What other parts of the build made before this one; a clear word where one is missing. */
+/** Of these files, the first that is there; which are not is said when the build starts. */
+const missing: string[] = [];
 function made(what: string, candidates: string[]): string {
   const found = candidates.find((file) => existsSync(file));
-  if (!found) throw new Error(`${what} is not built yet (${candidates[0]}): run \`make build\` first.`);
-  return found;
+  if (!found) missing.push(`${what} is not built yet (${candidates[0]}): run \`make build\` first.`);
+  return found ?? (candidates[0] as string);
 }
+
+const sayMissing = {
+  name: 'pane-made',
+  buildStart() {
+    if (missing.length > 0) throw new Error(missing.join('\n'));
+  },
+};
 
 /** `@name`, with or without `?url` and the like behind it. */
 const alias = (name: string, file: string) => ({ find: new RegExp(`^@${name}(\\?.*)?$`), replacement: `${file}$1` });
@@ -38,7 +46,7 @@ const targets = {
 
 export default defineConfig(() => ({
   base: './',
-  plugins: [svelte(), finish(join(web, 'dist'))],
+  plugins: [sayMissing, svelte(), finish(join(web, 'dist'))],
   resolve: {
     alias: [
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),

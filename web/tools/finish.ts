@@ -32,10 +32,15 @@ export function orderOf(names: readonly string[]): string[] {
 }
 
 export function finish(folder: string): Plugin {
+  let written = false;
   return {
     name: 'pane-finish',
     apply: 'build',
+    writeBundle() {
+      written = true;
+    },
     closeBundle() {
+      if (!written) return; // the build failed, and has said why
       const names = filesIn(folder);
       const build = createHash('sha256');
       for (const name of [...names].sort()) build.update(name).update(readFileSync(join(folder, name)));

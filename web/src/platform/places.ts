@@ -1,7 +1,7 @@
 // Where the person has been in the app, for the phone's back button, and what stood in the address at the start.
 // Not a router: the address stays "/", and a place's history entry holds a number that means nothing elsewhere.
 // Invariant: no word, screen or id ever stands in the address, the title or the history.
-import type { Screen } from '../core/generated/pane/command/screen';
+import { Screen } from '../core/generated/pane/command/screen';
 
 export interface Place {
   screen: Screen;
@@ -69,6 +69,6 @@ export function start(hears: Hears): void {
     const place = visited[to];
     // An entry of an earlier visit (the app was reloaded since): its place is forgotten, Today is always right.
     here = place ? to : here;
-    hears.place(place ?? { screen: 1 satisfies Screen.Today, arg: '' });
+    hears.place(place ?? { screen: Screen.Today, arg: '' });
   });
 }
