@@ -96,7 +96,7 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
-  if (ok && k.kind == "c" && s != nullptr) ok = s->read_chunk(*plain, number_of(k.tail)).ok();
+  if (ok && k.kind == "c" && s != nullptr) ok = s->read_chunk(*plain, static_cast<std::size_t>(number_of(k.tail))).ok();
   if (ok && k.kind == "pair") {
     Reader r(*plain);
     pairing_token_ = std::string(as_text(r.raw(r.u16())));
