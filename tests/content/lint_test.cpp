@@ -94,8 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
         Found{"Where are your words secure?", "'secure*' cannot be promised"},
         // plain
         Found{"What made you glad!", "no exclamation marks"},
-        Found{"What made you glad? \xF0\x9F\x98\x80", "no emoji"},
-        Found{"What made you glad? \xE2\x9D\xA4", "no emoji"},
+        Found{"What cheered you? \xF0\x9F\x98\x80", "no emoji"},
+        Found{"What warmed you? \xE2\x9D\xA4", "no emoji"},
         Found{"What part of 100% is it?", "no per cent"},
         Found{"What was good? What was bad?", "one idea, so one question mark"},
         Found{"Think. Wait. Breathe. What comes?", "a prompt has at most three sentences"},
