@@ -13,8 +13,8 @@ const rooms = import.meta.glob<string>('./en/*.ftl', {
 const bundle = new FluentBundle('en', { useIsolating: false });
 for (const text of Object.values(rooms)) bundle.addResource(new FluentResource(text));
 
-/** The language that dates and numbers are written in, to match the words around them. */
-export const language = 'en';
+/** What dates and numbers are written in: the device's own habit where it fits the words around them. */
+export const language = globalThis.navigator?.language.startsWith('en') ? navigator.language : 'en';
 
 /** The message `id` in words. */
 export function t(id: string, args: Record<string, FluentVariable> = {}): string {

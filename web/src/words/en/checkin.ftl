@@ -8,8 +8,19 @@ checkin-step = { $at ->
     [6] Sixth
     [7] Seventh
    *[other] Step { $at }
-  } of { $of }
-checkin-last = Last of { $of }
+  } of { checkin-steps }
+checkin-last = Last of { checkin-steps }
+checkin-steps = { $of ->
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+   *[other] { $of }
+  }
 checkin-answer = Your answer
 checkin-choose = Choose one, or skip it.
 checkin-back = One back

@@ -12,6 +12,7 @@ share-today = Cards for today
 share-today-lead = Take one, or none.
 share-none = No card lies here today.
 share-chosen-none = Nothing new lies on this step.
+share-next-title = One step deeper?
 share-next-lead = If you open { $depth }, questions of that depth can come to you: some that you choose, and some that { $other } may have asked. Nothing tells { $other } that you did.
 share-next-revealed = What has been opened can be photographed. Go as deep as you would go on paper.
 share-next-go = I am ready for { $depth }
