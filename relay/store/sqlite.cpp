@@ -42,11 +42,15 @@ Database::Database(const std::string& path, int flags) {
 
 Database::~Database() { sqlite3_close_v2(db_); }
 
-void Database::fail(int code) const {
+StoreFailure Database::failure(int code) const {
   // A quota or a file size limit is a full disk to the person, though SQLite calls it an error of writing.
-  const int why = (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db_) : 0;
-  throw StoreFailure(sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
+  // A failed commit does not keep the system's reason, so the last one is asked for, too.
+  const int kept = sqlite3_system_errno(db_);
+  const int why = (code & 0xff) != SQLITE_IOERR ? 0 : kept != 0 ? kept : errno;
+  return StoreFailure(sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
 }
+
+void Database::fail(int code) const { throw failure(code); }
 
 void Database::run(const char* sql) {
   const int code = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
@@ -70,11 +74,13 @@ Statement::Statement(Database& db, const char* sql) : db_(db) {
 Statement::~Statement() { sqlite3_finalize(stmt_); }
 
 bool Statement::step() {
+  errno = 0;
   const int code = sqlite3_step(stmt_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
+  StoreFailure failure = db_.failure(code);  // before reset, which forgets the system's reason
   sqlite3_reset(stmt_);
-  db_.fail(code);
+  throw failure;
 }
 
 // The error of a failed step was thrown by that step; reset would only repeat it.

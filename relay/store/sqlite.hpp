@@ -24,6 +24,7 @@ class Database {
   [[nodiscard]] std::int64_t number(const char* sql);
   [[nodiscard]] std::string text(const char* sql);
   [[nodiscard]] sqlite3* get() const { return db_; }
+  [[nodiscard]] StoreFailure failure(int code) const;
   /// Throws the sentence for a result code.
   [[noreturn]] void fail(int code) const;
 

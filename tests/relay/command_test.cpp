@@ -1,0 +1,158 @@
+// The command line of `pane serve`: every mistake gets one sentence and an exit code, and nothing is begun.
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "tests/relay/client.hpp"
+#include "tests/relay/program.hpp"
+
+namespace pane::testing {
+namespace {
+
+struct Said {
+  int code;
+  std::string out, err;
+};
+Said run(const std::vector<std::string>& words) {
+  Folder cwd;
+  Program::Limits limits;
+  limits.cwd = cwd.path();
+  Program p(words, limits);
+  const int code = p.wait();
+  EXPECT_TRUE(std::filesystem::is_empty(cwd.path())) << "something was begun";
+  return {code, p.out(), p.err()};
+}
+/// One line that ends in a full stop, or points to the help.
+bool one_sentence(const std::string& err) {
+  return err.starts_with("pane serve: ") && err.find('\n') == err.size() - 1 && err.size() > 20;
+}
+
+TEST(Command, HelpNamesEveryOption) {
+  const Said s = run({"serve", "--help"});
+  EXPECT_EQ(s.code, 0);
+  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "--log", "7263"}) {
+    EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
+  }
+  EXPECT_EQ(run({"--help"}).code, 0);
+  EXPECT_EQ(run({"--version"}).code, 0);
+}
+
+TEST(Command, WithoutAKnownSubcommandSaysWhichThereAre) {
+  for (const auto& words : {std::vector<std::string>{}, std::vector<std::string>{"sreve"}}) {
+    const Said s = run(words);
+    EXPECT_EQ(s.code, 2);
+    EXPECT_NE(s.err.find("serve"), std::string::npos);
+  }
+}
+
+TEST(Command, EveryWrongFlagGetsOneSentence) {
+  const std::vector<std::vector<std::string>> wrong = {
+      {"--lisen", "x"},           {"something"},
+      {"--listen"},               {"--listen", "7263"},
+      {"--listen", "127.0.0.1"},  {"--listen", "127.0.0.1:70000"},
+      {"--listen", "127.0.0.1:"}, {"--listen", "127.0.0.1:-1"},
+      {"--listen", "::1:7263"},   {"--listen="},
+      {"--data="},                {"--app="},
+      {"--public-url", "pane"},   {"--public-url", "https://"},
+      {"--public-url", "https://a/b"}, {"--public-url", "ftp://a"},
+      {"--public-url", "https://a b"}, {"--token", ""},
+      {"--token", "a b"},         {"--token", std::string(129, 'a')},
+      {"--log", "loud"},          {"--log"}};
+  for (auto words : wrong) {
+    const std::string what = words.back();
+    words.insert(words.begin(), "serve");
+    const Said s = run(words);
+    EXPECT_EQ(s.code, 2) << what;
+    EXPECT_TRUE(one_sentence(s.err)) << what << ": " << s.err;
+  }
+}
+
+TEST(Command, AMistypedFlagDoesNotRepeatWhatMayBeASecret) {
+  const Said s = run({"serve", "--tokn=very-secret"});
+  EXPECT_EQ(s.code, 2);
+  EXPECT_EQ(s.err.find("very-secret"), std::string::npos);
+}
+
+TEST(Command, AnAddressThatIsNotThisMachinesOrNoNumberIsRefused) {
+  for (const char* at : {"pane.example:7263", "192.0.2.1:7263"}) {
+    const Said s = run({"serve", "--listen", at});
+    EXPECT_EQ(s.code, 1) << at;
+    EXPECT_TRUE(one_sentence(s.err)) << s.err;
+  }
+}
+
+TEST(Command, ABusyPortIsNamed) {
+  const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof at;
+  ASSERT_EQ(::bind(fd, reinterpret_cast<sockaddr*>(&at), size), 0);
+  ASSERT_EQ(::listen(fd, 1), 0);
+  ASSERT_EQ(::getsockname(fd, reinterpret_cast<sockaddr*>(&at), &size), 0);
+  const std::string port = std::to_string(ntohs(at.sin_port));
+  const Said s = run({"serve", "--listen", "127.0.0.1:" + port});
+  ::close(fd);
+  EXPECT_EQ(s.code, 1);
+  EXPECT_TRUE(one_sentence(s.err)) << s.err;
+  EXPECT_NE(s.err.find("Port " + port + " is in use"), std::string::npos);
+}
+
+TEST(Command, AnUnusableDataFolderIsRefused) {
+  const Said s = run({"serve", "--listen", "127.0.0.1:0", "--data", "/dev/null/data"});
+  EXPECT_EQ(s.code, 1);
+  EXPECT_TRUE(one_sentence(s.err)) << s.err;
+  Folder folder;
+  std::filesystem::create_directory(folder / "relay.db");
+  const Said t = run({"serve", "--listen", "127.0.0.1:0", "--data", folder.path()});
+  EXPECT_EQ(t.code, 1);
+  EXPECT_TRUE(one_sentence(t.err)) << t.err;
+}
+
+TEST(Command, AFolderThatHoldsNoAppIsRefused) {
+  Folder empty;
+  for (const std::string& app : {empty.path(), empty / "nothing"}) {
+    const Said s = run({"serve", "--listen", "127.0.0.1:0", "--app", app});
+    EXPECT_EQ(s.code, 1);
+    EXPECT_TRUE(one_sentence(s.err)) << s.err;
+  }
+}
+
+TEST(Command, ASecondRelayInTheSameFolderIsRefused) {
+  Folder folder;
+  Serving first(folder / "data");
+  ASSERT_NE(first.port, 0);
+  const Said s = run({"serve", "--listen", "127.0.0.1:0", "--data", folder / "data"});
+  EXPECT_EQ(s.code, 1);
+  EXPECT_TRUE(one_sentence(s.err)) << s.err;
+}
+
+TEST(Command, StopsOnBothSignalsAndSaysGoodbye) {
+  for (const int number : {SIGTERM, SIGINT}) {
+    Folder folder;
+    Serving serving(folder / "data");
+    Client c(serving.port);
+    ASSERT_TRUE(c.expect<wire::HelloT>());
+    EXPECT_NE(http_get(serving.port, "/healthz").find("200 OK"), std::string::npos);
+    serving.program.signal(number);
+    EXPECT_TRUE(c.closed());
+    EXPECT_EQ(serving.program.wait(), 0);
+    EXPECT_NE(serving.program.err().find("info stopped"), std::string::npos);
+  }
+}
+
+TEST(Command, QuietSaysNothing) {
+  Folder folder;
+  Serving serving(folder / "data", {"--log=quiet"});
+  serving.program.signal(SIGTERM);
+  EXPECT_EQ(serving.program.wait(), 0);
+  EXPECT_EQ(serving.program.err(), "");
+}
+
+}  // namespace
+}  // namespace pane::testing

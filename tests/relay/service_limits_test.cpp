@@ -1,0 +1,191 @@
+// The bounds of relay/limits.hpp, each reached.
+#include <gtest/gtest.h>
+
+#include "relay/limits.hpp"
+#include "relay/store/sqlite_store.hpp"
+#include "tests/relay/program.hpp"
+#include "tests/relay/world.hpp"
+
+namespace pane::testing {
+namespace {
+
+namespace limits = relay::limits;
+using wire::Refusal;
+using Clock = relay::Session::Clock;
+
+class ServiceLimits : public ::testing::Test {
+ protected:
+  Folder folder_;
+  std::unique_ptr<relay::Store> store_ = relay::open_sqlite_store(folder_.path());
+  Pair pair_;
+
+  void fill(const std::vector<Sealed>& envelopes, std::size_t padding = 0) {
+    relay::Batch b;
+    for (const Sealed& s : envelopes) {
+      relay::NewEnvelope n;
+      n.space = pair_.space;
+      n.id = s.id;
+      n.type = s.bytes[1];
+      n.bytes = s.bytes;
+      b.envelopes.push_back(n);
+    }
+    for (std::size_t i = 0; i < padding; ++i) {
+      relay::NewEnvelope n;
+      n.space = pair_.space;
+      n.id = pair_.people.random().id<EnvelopeId>();
+      n.bytes.resize(64 * 1024);
+      b.envelopes.push_back(std::move(n));
+    }
+    store_->commit(b);
+  }
+};
+
+TEST_F(ServiceLimits, AQuotaSilencesNobodyButItsMember) {
+  const Sealed old = pair_.people.event(pair_.space, pair_.a.phone);
+  fill({pair_.genesis, pair_.list_a, old}, limits::kMemberBytes / (64 * 1024));
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.people.event(pair_.space, pair_.a.phone));
+  EXPECT_EQ(a.refusals(), (std::vector<Refusal>{Refusal::Quota}));
+  a.append(old);  // what is there already is acknowledged all the same
+  EXPECT_EQ(a.acks(), 1u);
+  Line b(world.relay);
+  b.login(pair_.b.phone.seed, pair_.space);
+  b.append(pair_.people.event(pair_.space, pair_.b.phone));
+  // What one may not upload any more, the other may forward, on the other's own account.
+  b.append(pair_.people.event(pair_.space, pair_.a.phone));
+  EXPECT_TRUE(world.until([&] { return b.acks() == 2; }));
+}
+
+TEST_F(ServiceLimits, AMembersListsAreBounded) {
+  fill({pair_.genesis});
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  for (std::size_t v = 1; v <= limits::kListsPerMember; ++v) {
+    a.append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, v));
+  }
+  ASSERT_TRUE(world.until([&] { return a.acks() == limits::kListsPerMember; }));
+  a.append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 1u << 20));
+  EXPECT_EQ(a.refusals(), (std::vector<Refusal>{Refusal::Quota}));
+  Line b(world.relay);
+  b.login(pair_.b.phone.seed, pair_.space);
+  b.append(pair_.list_b);
+  EXPECT_TRUE(world.until([&] { return b.acks() == 1; }));
+}
+
+TEST_F(ServiceLimits, ASlowReaderIsServedFromTheStoreWithoutAGap) {
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.genesis);
+  Line b(world.relay);
+  b.login(pair_.b.phone.seed, pair_.space);
+  b.from_start();
+  b.connection.stuck = true;
+  const std::size_t n = 100;
+  for (std::size_t i = 0; i < n; ++i) a.append(pair_.people.event(pair_.space, pair_.a.phone, 8000));
+  ASSERT_TRUE(world.until([&] { return a.acks() == n + 1; }));
+  EXPECT_LT(b.connection.all<wire::DeliverT>().size(), 50u);
+  EXPECT_LT(b.connection.queued(), limits::kSendHigh + 2 * limits::kFrameBytes);
+  for (int i = 0; i < 20; ++i) {
+    b.connection.flow();
+    b.session.drained();
+  }
+  const auto got = b.connection.all<wire::DeliverT>();
+  ASSERT_EQ(got.size(), n + 1);
+  for (std::size_t i = 0; i <= n; ++i) EXPECT_EQ(got[i].seq, i + 1);
+}
+
+TEST_F(ServiceLimits, ReadingPausesWhileTooMuchWaitsForTheDisk) {
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.genesis);
+  Clock::duration delay{};
+  EXPECT_FALSE(a.session.pause_reading(Clock::now(), delay));
+  // Nothing that the commit thread reports is heard until the world runs.
+  for (std::size_t i = 1; i < limits::kPendingAppends; ++i) {
+    a.append(pair_.people.event(pair_.space, pair_.a.phone, 300));
+  }
+  EXPECT_TRUE(a.session.pause_reading(Clock::now(), delay));
+  ASSERT_TRUE(world.until([&] { return a.acks() == limits::kPendingAppends; }));
+  EXPECT_GT(a.connection.resumed, 0);
+  EXPECT_FALSE(a.session.pause_reading(Clock::now(), delay));
+}
+
+TEST_F(ServiceLimits, TooManyFramesAreSlowedDownNotRefused) {
+  World world(*store_);
+  Line a(world.relay);
+  const auto begin = Clock::now();
+  Clock::duration delay{};
+  for (int i = 0; i < static_cast<int>(limits::kFrameBurst); ++i) a.say(wire::ListIdsT());
+  EXPECT_FALSE(a.session.pause_reading(begin, delay));
+  EXPECT_EQ(delay.count(), 0);
+  for (int i = 0; i < 5'000; ++i) a.say(wire::ListIdsT());
+  EXPECT_FALSE(a.session.pause_reading(begin, delay));
+  EXPECT_GT(delay, std::chrono::seconds(1));
+  EXPECT_FALSE(a.session.pause_reading(begin + std::chrono::seconds(20), delay));
+  EXPECT_EQ(delay.count(), 0);
+}
+
+TEST_F(ServiceLimits, MailboxesOfOneConnectionAndWatchersOfOneMailbox) {
+  World world(*store_);
+  std::vector<std::unique_ptr<Line>> lines;
+  wire::MailWatchT watch;
+  watch.mailbox.assign(16, 1);
+  for (std::size_t i = 0; i <= limits::kMailWatchers; ++i) {
+    lines.push_back(std::make_unique<Line>(world.relay));
+    lines.back()->say(watch);
+    EXPECT_EQ(lines.back()->refusals().empty(), i < limits::kMailWatchers) << i;
+  }
+  lines[0].reset();
+  Line next(world.relay);
+  next.say(watch);  // who left made room
+  EXPECT_TRUE(next.refusals().empty());
+  for (std::size_t i = 1; i <= limits::kMailWatches; ++i) {
+    watch.mailbox.assign(16, static_cast<Byte>(10 + i));
+    next.say(watch);
+    EXPECT_EQ(next.refusals().empty(), i < limits::kMailWatches) << i;
+  }
+  watch.mailbox.assign(16, 11);
+  for (std::size_t i = 0; i < limits::kMailFrames; ++i) next.say(watch);
+  EXPECT_EQ(next.refusals().back(), Refusal::TooMany);
+}
+
+TEST_F(ServiceLimits, OneGetAndOneListingAtATime) {
+  fill({pair_.genesis});
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.connection.stuck = true;
+  wire::GetT get;
+  get.ids.assign(32 * limits::kGetIds, 1);
+  a.say(get);
+  EXPECT_EQ(a.connection.all<wire::MissingT>().size(), limits::kGetIds);
+  fill({}, 8);
+  wire::ListIdsT list;
+  a.say(list);
+  const auto page = a.connection.all<wire::IdsT>();
+  ASSERT_EQ(page.size(), 1u);
+  get.ids = page[0].ids;
+  a.say(get);
+  ASSERT_GE(a.connection.queued(), limits::kSendHigh);  // the rest waits
+  a.say(list);
+  EXPECT_TRUE(a.refusals().empty());
+  a.say(list);
+  EXPECT_EQ(a.refusals().back(), Refusal::TooMany);
+  get.ids.assign(32 * limits::kGetIds, 1);
+  a.say(get);
+  EXPECT_EQ(a.refusals().size(), 2u);
+  for (int i = 0; i < 5; ++i) {
+    a.connection.flow();
+    a.session.drained();
+  }
+  EXPECT_EQ(a.connection.all<wire::IdsT>().size(), 2u);
+  EXPECT_EQ(a.connection.all<wire::DeliverT>().size(), 9u);
+}
+
+}  // namespace
+}  // namespace pane::testing

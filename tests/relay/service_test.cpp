@@ -1,0 +1,173 @@
+// The service's promises, without sockets: order, durability, failure, mailboxes in time.
+#include <gtest/gtest.h>
+
+#include "relay/limits.hpp"
+#include "relay/store/sqlite_store.hpp"
+#include "tests/relay/program.hpp"
+#include "tests/relay/world.hpp"
+
+namespace pane::testing {
+namespace {
+
+using wire::Body;
+using wire::MailState;
+using wire::Refusal;
+
+/// A store whose disk fails when told to: whatever is committed then is not durable.
+class FailingStore final : public relay::Store {
+ public:
+  explicit FailingStore(std::unique_ptr<relay::Store> real) : real_(std::move(real)) {}
+  relay::BatchResult commit(const relay::Batch& batch) override {
+    if (failing) throw relay::StoreFailure("The disk is full.");
+    return real_->commit(batch);
+  }
+  void tidy(bool busy) override { real_->tidy(busy); }
+  std::unique_ptr<relay::StoreReader> reader() override { return real_->reader(); }
+  std::uint64_t syncs() const override { return real_->syncs(); }
+  std::atomic<bool> failing{false};
+
+ private:
+  std::unique_ptr<relay::Store> real_;
+};
+
+class Service : public ::testing::Test {
+ protected:
+  Folder folder_;
+  FailingStore store_{relay::open_sqlite_store(folder_.path())};
+  World world_{store_};
+  Pair pair_;
+
+  /// A's line, logged in, with the space begun.
+  std::unique_ptr<Line> begin() {
+    auto a = std::make_unique<Line>(world_.relay);
+    a->login(pair_.a.phone.seed, pair_.space);
+    a->append(pair_.genesis);
+    a->append(pair_.list_a);
+    EXPECT_TRUE(world_.until([&] { return a->acks() == 2; }));
+    return a;
+  }
+  std::unique_ptr<Line> join(const Phone& phone) {
+    auto line = std::make_unique<Line>(world_.relay);
+    line->login(phone.seed, pair_.space);
+    return line;
+  }
+};
+
+TEST_F(Service, DeliversBeforeItAcknowledges) {
+  const auto a = begin();
+  const auto b = join(pair_.b.phone);
+  a->from_start();
+  b->from_start();
+  std::size_t at_ack = 99;
+  const Sealed e = pair_.people.event(pair_.space, pair_.a.phone);
+  a->append(e);
+  EXPECT_EQ(a->acks(), 2u);  // nothing before it is durable
+  ASSERT_TRUE(world_.until([&] {
+    if (a->acks() == 3 && at_ack == 99) at_ack = b->connection.all<wire::DeliverT>().size();
+    return a->acks() == 3;
+  }));
+  EXPECT_EQ(at_ack, 3u);
+  const auto& got = a->connection.got;
+  ASSERT_GE(got.size(), 2u);
+  EXPECT_EQ(got[got.size() - 2].body.type, Body::Deliver);
+  EXPECT_EQ(got.back().body.type, Body::Ack);
+}
+
+TEST_F(Service, WhenTheDiskFailsNothingIsAcknowledgedAndAllIsRefused) {
+  const auto a = begin();
+  const auto b = join(pair_.b.phone);
+  b->from_start();
+  const std::size_t delivered = b->connection.all<wire::DeliverT>().size();
+  store_.failing = true;
+  const Sealed e = pair_.people.event(pair_.space, pair_.a.phone);
+  a->append(e);
+  ASSERT_TRUE(world_.until([&] { return !world_.failure.empty(); }));
+  EXPECT_EQ(world_.failure, "The disk is full.");
+  EXPECT_EQ(a->acks(), 2u);
+  EXPECT_EQ(b->connection.all<wire::DeliverT>().size(), delivered);
+  ASSERT_EQ(a->refusals(), (std::vector<Refusal>{Refusal::Stopping}));
+  EXPECT_EQ(a->connection.all<wire::RefusedT>()[0].id, vec(e.id));
+  store_.failing = false;
+  a->append(pair_.people.event(pair_.space, pair_.a.phone));
+  EXPECT_EQ(a->refusals().back(), Refusal::Stopping);
+  EXPECT_TRUE(world_.relay.settled());
+}
+
+TEST_F(Service, ADroppedDeviceIsToldAndCut) {
+  const auto a = begin();
+  const Phone second = pair_.people.phone();
+  a->append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone, second}, pair_.a.phone, 2000));
+  ASSERT_TRUE(world_.until([&] { return a->acks() == 3; }));
+  const auto dropped = join(second);
+  dropped->from_start();
+  const Sealed later = pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 3000);
+  a->append(later);
+  dropped->append(pair_.people.event(pair_.space, second));  // at once, before the list is durable
+  EXPECT_EQ(dropped->refusals(), (std::vector<Refusal>{Refusal::NotLoggedIn}));
+  ASSERT_TRUE(world_.until([&] { return a->acks() == 4; }));
+  EXPECT_EQ(dropped->connection.all<wire::DeliverT>().back().envelope, later.bytes);
+  EXPECT_EQ(dropped->refusals().back(), Refusal::BadLogin);
+  EXPECT_TRUE(dropped->connection.closed);
+  EXPECT_FALSE(a->connection.closed);
+  EXPECT_EQ(join(second)->refusals(), (std::vector<Refusal>{Refusal::BadLogin}));
+}
+
+TEST_F(Service, AStrangerWhoWaitedForTheGenesisGetsNothingOfIt) {
+  Line stranger(world_.relay);
+  stranger.login(pair_.people.phone().seed, pair_.space);
+  stranger.from_start();
+  const auto b = join(pair_.b.phone);  // the joiner, before the inviter has uploaded anything
+  b->from_start();
+  const auto a = begin();
+  EXPECT_TRUE(stranger.connection.all<wire::DeliverT>().empty());
+  EXPECT_TRUE(stranger.connection.closed);
+  EXPECT_EQ(b->connection.all<wire::DeliverT>().size(), 2u);
+}
+
+TEST_F(Service, MailboxesEndAfterADay) {
+  Line a(world_.relay);
+  wire::MailPutT put;
+  put.mailbox.assign(16, 3);
+  put.slot = 1;
+  put.body.assign(10, 1);
+  a.say(put);
+  const auto states = [&] {
+    std::vector<MailState> all;
+    for (const auto& s : a.connection.all<wire::MailStatusT>()) all.push_back(s.state);
+    return all;
+  };
+  ASSERT_TRUE(world_.until([&] { return states().size() == 1; }));
+  EXPECT_EQ(states()[0], MailState::Stored);
+  wire::MailWatchT watch;
+  watch.mailbox = put.mailbox;
+  a.say(watch);
+  EXPECT_EQ(a.connection.all<wire::MailT>().size(), 1u);
+  world_.now += relay::limits::kMailSeconds;
+  Line b(world_.relay);
+  b.say(watch);
+  EXPECT_TRUE(b.connection.all<wire::MailT>().empty());
+  EXPECT_EQ(b.connection.all<wire::MailStatusT>()[0].state, MailState::Expired);
+  put.slot = 2;
+  a.say(put);
+  ASSERT_TRUE(world_.until([&] { return states().size() == 3; }));
+  EXPECT_EQ(states()[2], MailState::Expired);
+  world_.relay.sweep_mail();
+  world_.now += relay::limits::kMailTombSeconds;
+  world_.relay.sweep_mail();
+  a.say(put);
+  ASSERT_TRUE(world_.until([&] { return states().size() == 4; }));
+  EXPECT_EQ(states()[3], MailState::Absent);
+}
+
+TEST_F(Service, AConnectionThatLeavesTakesNothingWithIt) {
+  auto a = begin();
+  const auto b = join(pair_.b.phone);
+  b->from_start();
+  a->append(pair_.people.event(pair_.space, pair_.a.phone));
+  a.reset();  // before it is durable
+  ASSERT_TRUE(world_.until([&] { return b->connection.all<wire::DeliverT>().size() == 3; }));
+  EXPECT_TRUE(world_.relay.settled());
+}
+
+}  // namespace
+}  // namespace pane::testing

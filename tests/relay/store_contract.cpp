@@ -1,0 +1,221 @@
+#include "tests/relay/store_contract.hpp"
+
+#include "core/verify/verify.hpp"
+#include "relay/limits.hpp"
+
+namespace pane::testing {
+
+using namespace pane::relay;
+
+namespace {
+
+SpaceId space_id(Byte n) {
+  SpaceId id;
+  id.bytes.fill(n);
+  return id;
+}
+NewEnvelope envelope(Byte space, Byte n, std::size_t size = 100, Byte type = 0, Byte uploader = 0) {
+  NewEnvelope e;
+  e.space = space_id(space);
+  e.id.bytes.fill(n);
+  e.type = type;
+  e.uploader = uploader;
+  e.bytes.assign(size, n);
+  return e;
+}
+Batch batch(std::vector<NewEnvelope> envelopes) {
+  Batch b;
+  b.envelopes = std::move(envelopes);
+  return b;
+}
+Batch mail_batch(std::int64_t now, std::vector<MailPut> mail) {
+  Batch b;
+  b.now = now;
+  b.mail = std::move(mail);
+  return b;
+}
+MailPut put(Byte box, Byte slot, Byte body, bool may_create = true) {
+  MailPut m;
+  m.mailbox.bytes.fill(box);
+  m.slot = slot;
+  m.body.assign(50, body);
+  m.may_create = may_create;
+  return m;
+}
+MailboxId box_id(Byte n) {
+  MailboxId id;
+  id.bytes.fill(n);
+  return id;
+}
+
+}  // namespace
+
+TEST_P(StoreContract, AnEmptyStoreKnowsNothing) {
+  EXPECT_FALSE(reader().head(space_id(1)));
+  EXPECT_TRUE(reader().control(space_id(1)).empty());
+  EXPECT_TRUE(reader().read(space_id(1), 0, 10, 1000).empty());
+  EXPECT_TRUE(reader().ids(space_id(1), 0, 10).empty());
+  EXPECT_FALSE(reader().chain_at(space_id(1), 1));
+  EXPECT_FALSE(reader().get(space_id(1), envelope(1, 1).id));
+  EXPECT_TRUE(reader().spaces_of(SignKey{}, 10).empty());
+  EXPECT_FALSE(reader().mailbox(box_id(1), 0));
+}
+
+TEST_P(StoreContract, SequencesAreGapFreeForEachSpaceAndChainsFollowTheDefinition) {
+  const BatchResult r = store().commit(
+      batch({envelope(1, 1), envelope(2, 2), envelope(1, 3), envelope(1, 4), envelope(2, 5)}));
+  ASSERT_EQ(r.envelopes.size(), 5u);
+  const std::uint64_t seqs[] = {1, 1, 2, 3, 2};
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(r.envelopes[i].seq, seqs[i]) << i;
+  Hash chain;
+  for (const Byte n : {1, 3, 4}) {
+    chain = verify::hash("pane1.chain", {chain.view(), envelope(1, n).id.view()});
+  }
+  EXPECT_EQ(r.envelopes[3].chain, chain);
+  EXPECT_EQ(reader().chain_at(space_id(1), 3), chain);
+  EXPECT_EQ(reader().head(space_id(1))->chain, chain);
+  EXPECT_EQ(reader().head(space_id(1))->seq, 3u);
+}
+
+TEST_P(StoreContract, ADuplicateTakesNoPlaceInItsBatchOrLater) {
+  const BatchResult first = store().commit(batch({envelope(1, 1), envelope(1, 1), envelope(1, 2)}));
+  EXPECT_FALSE(first.envelopes[0].duplicate);
+  EXPECT_TRUE(first.envelopes[1].duplicate);
+  EXPECT_EQ(first.envelopes[1].seq, 1u);
+  EXPECT_EQ(first.envelopes[2].seq, 2u);
+  const BatchResult again = store().commit(batch({envelope(1, 2), envelope(1, 3)}));
+  EXPECT_TRUE(again.envelopes[0].duplicate);
+  EXPECT_EQ(again.envelopes[0].seq, 2u);
+  EXPECT_EQ(again.envelopes[0].chain, first.envelopes[2].chain);
+  EXPECT_EQ(again.envelopes[1].seq, 3u);
+  EXPECT_EQ(reader().head(space_id(1))->used[0], 300u);
+}
+
+TEST_P(StoreContract, OneIdMayStandInTwoSpaces) {
+  const BatchResult r = store().commit(batch({envelope(1, 7), envelope(2, 7)}));
+  EXPECT_FALSE(r.envelopes[1].duplicate);
+  EXPECT_TRUE(reader().get(space_id(2), envelope(2, 7).id));
+}
+
+TEST_P(StoreContract, AFurtherStartGoesOnWhereItStopped) {
+  const Hash chain = store().commit(batch({envelope(1, 1), envelope(1, 2, 70, 0, 1)})).envelopes[1].chain;
+  open();
+  EXPECT_EQ(reader().head(space_id(1))->seq, 2u);
+  const Appended next = store().commit(batch({envelope(1, 3)})).envelopes[0];
+  EXPECT_EQ(next.seq, 3u);
+  EXPECT_EQ(next.chain, next_chain(chain, envelope(1, 3).id));
+  EXPECT_EQ(reader().head(space_id(1))->used[0], 200u);
+  EXPECT_EQ(reader().head(space_id(1))->used[1], 70u);
+}
+
+TEST_P(StoreContract, ReadsInOrderWithinItsBounds) {
+  std::vector<NewEnvelope> all;
+  for (Byte n = 1; n <= 20; ++n) all.push_back(envelope(1, n, 100));
+  store().commit(batch(all));
+  const auto some = reader().read(space_id(1), 5, 4, 1 << 20);
+  ASSERT_EQ(some.size(), 4u);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(some[i].seq, 6 + i);
+    EXPECT_EQ(some[i].bytes, all[5 + i].bytes);
+    EXPECT_EQ(some[i].chain, reader().chain_at(space_id(1), 6 + i));
+  }
+  EXPECT_EQ(reader().read(space_id(1), 0, 100, 250).size(), 3u);
+  EXPECT_TRUE(reader().read(space_id(1), 20, 100, 250).empty());
+  const auto ids = reader().ids(space_id(1), 17, 100);
+  ASSERT_EQ(ids.size(), 3u);
+  EXPECT_EQ(ids[0].first, 18u);
+  EXPECT_EQ(ids[2].second, all[19].id);
+}
+
+TEST_P(StoreContract, EmptyAndLargestBodiesComeBackAsTheyWere) {
+  store().commit(batch({envelope(1, 1, 0), envelope(1, 2, 65950)}));
+  EXPECT_EQ(reader().get(space_id(1), envelope(1, 1).id), Bytes());
+  EXPECT_EQ(reader().get(space_id(1), envelope(1, 2).id), envelope(1, 2, 65950).bytes);
+}
+
+TEST_P(StoreContract, GenesisAndListsAreFoundAmongTheRest) {
+  NewEnvelope genesis = envelope(1, 1, 10, 1);
+  genesis.identities.resize(2);
+  genesis.identities[0].bytes.fill(8);
+  genesis.identities[1].bytes.fill(9);
+  NewEnvelope other = envelope(2, 5, 10, 1);
+  other.identities = {genesis.identities[0]};
+  store().commit(batch({genesis, envelope(1, 2), envelope(1, 3, 10, 2), envelope(1, 4, 10, 3), other}));
+  EXPECT_EQ(reader().control(space_id(1)),
+            (std::vector<Bytes>{genesis.bytes, envelope(1, 3, 10).bytes}));
+  EXPECT_EQ(reader().spaces_of(genesis.identities[0], 10),
+            (std::vector<SpaceId>{space_id(1), space_id(2)}));
+  EXPECT_EQ(reader().spaces_of(genesis.identities[0], 1).size(), 1u);
+  EXPECT_EQ(reader().spaces_of(genesis.identities[1], 10), (std::vector<SpaceId>{space_id(1)}));
+}
+
+TEST_P(StoreContract, ASlotTakesOneValue) {
+  const auto r = store().commit(mail_batch(1000, {put(1, 1, 5), put(1, 1, 5), put(1, 2, 6)})).mail;
+  EXPECT_EQ(r, (std::vector<MailOutcome>{MailOutcome::kStored, MailOutcome::kSame, MailOutcome::kStored}));
+  const auto box = reader().mailbox(box_id(1), 1000);
+  ASSERT_TRUE(box);
+  ASSERT_EQ(box->slots.size(), 2u);
+  EXPECT_EQ(box->slots[0], (std::pair<Byte, Bytes>(1, Bytes(50, 5))));
+  EXPECT_EQ(box->slots[1], (std::pair<Byte, Bytes>(2, Bytes(50, 6))));
+}
+
+TEST_P(StoreContract, OtherBytesVoidTheWholeMailboxForGood) {
+  store().commit(mail_batch(1000, {put(1, 1, 5), put(1, 2, 6)}));
+  EXPECT_EQ(store().commit(mail_batch(1001, {put(1, 2, 7)})).mail[0], MailOutcome::kVoid);
+  open();
+  EXPECT_EQ(store().commit(mail_batch(1002, {put(1, 1, 5)})).mail[0], MailOutcome::kVoid);
+  const auto box = reader().mailbox(box_id(1), 1002);
+  ASSERT_TRUE(box);
+  EXPECT_TRUE(box->voided);
+  EXPECT_TRUE(box->slots.empty());
+}
+
+TEST_P(StoreContract, OnlyTheFirstSlotMakesAMailboxAndOnlyWhereAllowed) {
+  const auto r = store().commit(mail_batch(1000, {put(1, 2, 5), put(1, 1, 5, false)})).mail;
+  EXPECT_EQ(r, (std::vector<MailOutcome>{MailOutcome::kAbsent, MailOutcome::kNotAllowed}));
+  EXPECT_FALSE(reader().mailbox(box_id(1), 1000));
+  store().commit(mail_batch(1000, {put(1, 1, 5)}));
+  EXPECT_EQ(store().commit(mail_batch(1000, {put(1, 2, 6, false)})).mail[0], MailOutcome::kStored);
+}
+
+TEST_P(StoreContract, AMailboxLivesADayIsThenExpiredAndAtLastGone) {
+  store().commit(mail_batch(1000, {put(1, 1, 5)}));
+  const std::int64_t end = 1000 + limits::kMailSeconds;
+  EXPECT_FALSE(reader().mailbox(box_id(1), end - 1)->expired);
+  EXPECT_TRUE(reader().mailbox(box_id(1), end)->expired);
+  EXPECT_TRUE(reader().mailbox(box_id(1), end)->slots.empty());
+  EXPECT_EQ(store().commit(mail_batch(end, {put(1, 2, 5)})).mail[0], MailOutcome::kExpired);
+  Batch sweep;
+  sweep.sweep_mail = true;
+  sweep.now = end;
+  store().commit(sweep);
+  EXPECT_TRUE(reader().mailbox(box_id(1), end)->expired);
+  sweep.now = end + limits::kMailTombSeconds;
+  store().commit(sweep);
+  EXPECT_FALSE(reader().mailbox(box_id(1), sweep.now));
+}
+
+TEST_P(StoreContract, TidyingLosesNothingWhileReadersRead) {
+  std::uint64_t seq = 0;
+  for (Byte n = 0; n < 40; ++n) {
+    std::vector<NewEnvelope> all;
+    for (Byte k = 0; k < 50; ++k) {
+      NewEnvelope e = envelope(1, n, 5000);
+      e.id.bytes[0] = k;
+      all.push_back(e);
+    }
+    seq = store().commit(batch(all)).envelopes.back().seq;
+    store().tidy(n % 2 == 0);
+    ASSERT_EQ(reader().head(space_id(1))->seq, seq);
+  }
+  EXPECT_GT(store().syncs(), 40u);  // every commit, and what was written back
+  open();
+  std::uint64_t at = 0;
+  while (at < seq) {
+    const auto some = reader().read(space_id(1), at, 64, 1 << 20);
+    ASSERT_FALSE(some.empty());
+    for (const Stored& s : some) ASSERT_EQ(s.seq, ++at);
+  }
+}
+
+}  // namespace pane::testing
