@@ -154,8 +154,10 @@ void Core::add_wake() {
 }
 
 Hash Core::state_hash() const {
+  std::map<SpaceId, Hash> all;
+  for (const auto& s : spaces_) all[s->setup.id] = s->log.state_hash();
   Writer w;
-  for (const auto& s : spaces_) w.raw(s->log.state_hash());
+  for (const auto& [id, hash] : all) w.raw(hash);
   return verify::hash("pane1.core", {w.view()});
 }
 

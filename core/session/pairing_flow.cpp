@@ -104,9 +104,7 @@ Problem Core::say_words(bool same) {
     if (pairing_link_.state == Link::State::kOpen) {
       wire::MailPutT put;
       put.mailbox = to_bytes(pairing_->mailbox().view());
-      put.slot = 4;
-      put.body = to_bytes(random_.id<Tag32>().view());
-      send(effects_, pairing_link_.conn, put);
+      put.slot = pairing_->inviting() ? 1 : 2;
       put.body = to_bytes(random_.id<Tag32>().view());
       send(effects_, pairing_link_.conn, std::move(put));
     }

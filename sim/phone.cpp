@@ -1,0 +1,142 @@
+#include "sim/phone.hpp"
+
+namespace pane::sim {
+
+Phone::Phone(Network& network, const std::int64_t& clock, PhoneOptions options)
+    : network_(network), clock_(clock), options_(std::move(options)), random_(options_.seed) {}
+
+void Phone::start(View pack) {
+  core_ = std::make_unique<session::Core>(random_);
+  command::OpenT open;
+  open.device_zone = options_.zone;
+  open.app_host = options_.app_host;
+  open.app_url = options_.app_url;
+  for (const auto& [key, value] : disk_) {
+    if (key.rfind("e/", 0) == 0) continue;
+    auto r = std::make_unique<command::RecordT>();
+    r->key = key;
+    r->value = value;
+    open.records.push_back(std::move(r));
+  }
+  give(std::move(open));
+  if (pack.empty()) return;
+  command::LoadPackT load;
+  load.bytes = to_bytes(pack);
+  give(std::move(load));
+}
+
+void Phone::kill() {
+  core_.reset();
+  queue_.clear();
+  wake_.reset();
+}
+
+const view::OutputT& Phone::show(command::Screen screen, const std::string& arg) {
+  command::ShowT s;
+  s.screen = screen;
+  s.arg = arg;
+  return give(std::move(s));
+}
+
+Hash Phone::state_hash() {
+  give(command::HashStateT{});
+  return Hash::of(last_.state_hash);
+}
+
+const view::OutputT& Phone::give_body(command::BodyUnion body) {
+  if (!core_) return last_;
+  queue_.push_back(std::move(body));
+  if (busy_) return last_;
+  busy_ = true;
+  bool first = true;
+  view::Problem problem = view::Problem::None;
+  auto happening = view::Happening::None;
+  while (!queue_.empty() && core_) {
+    command::BodyUnion next = std::move(queue_.front());
+    queue_.erase(queue_.begin());
+    run(std::move(next));
+    if (first) {
+      problem = last_.problem;
+      happening = last_.happening;
+    }
+    first = false;
+  }
+  busy_ = false;
+  // What a person sees of the command they gave, however much followed from it.
+  last_.problem = problem;
+  last_.happening = happening;
+  return last_;
+}
+
+void Phone::run(command::BodyUnion body) {
+  command::InputT input;
+  input.now = clock_;
+  auto zone = std::make_unique<command::ZoneOffsetT>();
+  zone->zone = options_.zone;
+  zone->minutes = options_.offset;
+  input.zones.push_back(std::move(zone));
+  input.body = std::move(body);
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(command::Input::Pack(b, &input));
+  const Bytes out = core_->dispatch(View(b.GetBufferPointer(), b.GetSize()));
+  last_ = view::OutputT{};
+  view::GetOutput(out.data())->UnPackTo(&last_);
+  for (const auto& effect : last_.effects) {
+    if (core_) carry_out(effect->body);
+  }
+}
+
+void Phone::carry_out(const view::EffectBodyUnion& effect) {
+  if (const auto* store = effect.AsStore()) {
+    const bool ok = !disk_takes || disk_takes(*store);
+    if (!core_) return;  // the power went
+    if (ok) {
+      for (const auto& p : store->puts) disk_[p->key] = p->value;
+      for (const auto& d : store->deletes) disk_.erase(d);
+    }
+    command::StoreDoneT done;
+    done.token = store->token;
+    done.ok = ok;
+    give(std::move(done));
+  } else if (const auto* load = effect.AsLoad()) {
+    command::LoadedT loaded;
+    loaded.token = load->token;
+    for (const auto& key : load->keys) {
+      const auto at = disk_.find(key);
+      if (at == disk_.end()) continue;
+      auto r = std::make_unique<command::RecordT>();
+      r->key = key;
+      r->value = at->second;
+      loaded.records.push_back(std::move(r));
+    }
+    give(std::move(loaded));
+  } else if (const auto* c = effect.AsConnect()) {
+    network_.connect(*this, c->conn, c->relay);
+  } else if (const auto* s = effect.AsSend()) {
+    if (sent) sent(s->frame);
+    network_.send(*this, s->conn, s->frame);
+  } else if (const auto* d = effect.AsDisconnect()) {
+    network_.disconnect(*this, d->conn);
+  } else if (const auto* w = effect.AsWake()) {
+    wake_ = w->at;
+  }
+}
+
+void Phone::connected(std::uint32_t conn) {
+  command::ConnectedT c;
+  c.conn = conn;
+  give(std::move(c));
+}
+void Phone::received(std::uint32_t conn, const Bytes& frame) {
+  command::ReceivedT r;
+  r.conn = conn;
+  r.frame = frame;
+  give(std::move(r));
+}
+void Phone::disconnected(std::uint32_t conn) {
+  command::DisconnectedT d;
+  d.conn = conn;
+  give(std::move(d));
+}
+
+}  // namespace pane::sim

@@ -1,0 +1,90 @@
+// A phone without a screen: a core, a disk of records, and connections that a network carries out.
+// Not here: who is at the other end. The disk may fail, the power may go; what was stored stays.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/session/core.hpp"
+#include "sim/random.hpp"
+
+namespace pane::sim {
+
+class Phone;
+
+/// What carries a phone's connections.
+class Network {
+ public:
+  virtual ~Network() = default;
+  virtual void connect(Phone& phone, std::uint32_t conn, const std::string& relay) = 0;
+  virtual void send(Phone& phone, std::uint32_t conn, const Bytes& frame) = 0;
+  virtual void disconnect(Phone& phone, std::uint32_t conn) = 0;
+};
+
+struct PhoneOptions {
+  std::uint64_t seed = 1;
+  std::string app_host = "pane.example";
+  std::string app_url = "https://pane.example";
+  std::string zone = "Europe/Berlin";
+  std::int32_t offset = 60;
+};
+
+class Phone {
+ public:
+  using Records = std::map<std::string, Bytes>;
+
+  Phone(Network& network, const std::int64_t& clock, PhoneOptions options);
+  /// The program starts (anew): opens what is on the disk.
+  void start(View pack = {});
+  /// The program ends at once. Effects not carried out yet are lost.
+  void kill();
+
+  /// Gives one command and carries out all that follows at once: storing, connecting, sending.
+  template <class T>
+  const view::OutputT& give(T command) {
+    command::BodyUnion body;
+    body.Set(std::move(command));
+    return give_body(std::move(body));
+  }
+  const view::OutputT& show(command::Screen screen, const std::string& arg = {});
+  template <class T>
+  const T* screen(command::Screen screen_id, const std::string& arg = {}) {
+    show(screen_id, arg);
+    return static_cast<const T*>(last_.screen.value);
+  }
+  Hash state_hash();
+
+  // ---- from the network ----
+  void connected(std::uint32_t conn);
+  void received(std::uint32_t conn, const Bytes& frame);
+  void disconnected(std::uint32_t conn);
+
+  const view::OutputT& last() const { return last_; }
+  Records& disk() { return disk_; }
+  [[nodiscard]] bool running() const { return core_ != nullptr; }
+  [[nodiscard]] std::optional<std::int64_t> wake() const { return wake_; }
+  /// Called before each write; false: the disk refuses it.
+  std::function<bool(const view::StoreT&)> disk_takes;
+  /// Every frame sent, for looking at.
+  std::function<void(const Bytes&)> sent;
+
+ private:
+  const view::OutputT& give_body(command::BodyUnion body);
+  void run(command::BodyUnion body);
+  void carry_out(const view::EffectBodyUnion& effect);
+
+  Network& network_;
+  const std::int64_t& clock_;
+  PhoneOptions options_;
+  SeededRandom random_;
+  std::unique_ptr<session::Core> core_;
+  Records disk_;
+  view::OutputT last_;
+  std::optional<std::int64_t> wake_;
+  std::vector<command::BodyUnion> queue_;
+  bool busy_ = false;
+  view::Problem given_problem_ = view::Problem::None;
+};
+
+}  // namespace pane::sim
