@@ -46,6 +46,35 @@ std::string danger_in(std::string_view note) {
   return std::string(number);
 }
 
+/// Digits, with spaces and hyphens between them and perhaps a plus before: what a phone dials as it
+/// is written.
+bool can_be_dialled(std::string_view number) {
+  if (!number.empty() && number.front() == '+') number.remove_prefix(1);
+  std::size_t digits = 0;
+  for (const char c : number) {
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (c != ' ' && c != '-') {
+      return false;
+    }
+  }
+  return digits >= 2 && digits <= 15;
+}
+
+/// "116 123", or several: "116 123 (en); 116 124 (fr)". Else a tap could dial something that nobody
+/// meant.
+bool all_can_be_dialled(std::string_view phone) {
+  while (!phone.empty()) {
+    const std::size_t end = std::min(phone.find(';'), phone.size());
+    std::string_view one = phone.substr(0, end);
+    phone.remove_prefix(std::min(end + 1, phone.size()));
+    while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+    if (!one.empty() && one.back() == ')') one = one.substr(0, one.find(" ("));
+    if (!can_be_dialled(one)) return false;
+  }
+  return true;
+}
+
 std::string lower(std::string text) {
   for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   return text;
@@ -126,6 +155,11 @@ class Reader {
       return;
     }
     check_age(line, place);
+    if (!all_can_be_dialled(line.phone)) {
+      problems_.error(place,
+                      "write each number in full, as it is dialled; several with ';' between, "
+                      "a word about one in brackets after it");
+    }
     const std::string danger = danger_in(fields.at("note"));
     if (!danger.empty()) note_danger(line.country, danger, place);
     (line.country == kWorld ? lines.world : lines.countries).push_back(std::move(line));
@@ -172,6 +206,9 @@ class Reader {
   }
 
   void note_danger(const std::string& country, const std::string& number, const Place& place) {
+    if (!can_be_dialled(number)) {
+      problems_.error(place, "the emergency number after 'danger now:' is digits alone");
+    }
     const auto [known, fresh] = danger_.emplace(country, number);
     if (!fresh && known->second != number) {
       problems_.error(place, "another row of this country names another emergency number");

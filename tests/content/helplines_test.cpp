@@ -69,7 +69,7 @@ TEST(HelpLines, RefusesARowWithoutAGrade) {
 
 TEST(HelpLines, OrdersByKindThenByNightThenByWriting) {
   const auto line = [](const char* kind, const char* name, const char* text, const char* hours) {
-    return std::string("GB,") + kind + "," + name + ",1," + text + ",," + hours +
+    return std::string("GB,") + kind + "," + name + ",11," + text + ",," + hours +
            ",,,https://a.example,2026,2026-11-21,,[own]\n";
   };
   const Read read = read_rows(
@@ -82,19 +82,20 @@ TEST(HelpLines, OrdersByKindThenByNightThenByWriting) {
 
 TEST(HelpLines, GivesTheEmergencyNumberToTheWholeCountry_FromAShownRowOnly) {
   const std::string shown =
-      "FR,crisis,Shown,1,,,24/7,,,https://a.example,2026,2026-11-21,,\"[own] x; danger now: 17, or "
-      "by text 114; y\"\n";
+      "FR,crisis,Shown,11,,,24/7,,,https://a.example,2026,2026-11-21,,\"[own] x; danger now: 17; or "
+      "by text 114\"\n";
   const std::string other =
-      "FR,abuse,Other,2,,,24/7,,,https://a.example,2026,2026-11-21,,[official]\n";
+      "FR,abuse,Other,12,,,24/7,,,https://a.example,2026,2026-11-21,,[official]\n";
   const std::string held =
-      "CH,crisis,Held,3,,,24/7,,,https://a.example,2026,2026-11-21,,[press] danger now: 117\n";
-  const std::string swiss = "CH,abuse,Swiss,4,,,24/7,,,https://a.example,2026,2026-11-21,,[own]\n";
+      "CH,crisis,Held,13,,,24/7,,,https://a.example,2026,2026-11-21,,[press] danger now: 117\n";
+  const std::string swiss = "CH,abuse,Swiss,14,,,24/7,,,https://a.example,2026,2026-11-21,,[own]\n";
   const Read read = read_rows(shown + other + held + swiss);
+  EXPECT_FALSE(read.problems.any_error());
   ASSERT_EQ(read.lines.countries.size(), 3U);
   EXPECT_EQ(read.lines.countries[0].name, "Swiss");
   EXPECT_EQ(read.lines.countries[0].danger_now, "");
-  EXPECT_EQ(read.lines.countries[1].danger_now, "17, or by text 114");
-  EXPECT_EQ(read.lines.countries[2].danger_now, "17, or by text 114");
+  EXPECT_EQ(read.lines.countries[1].danger_now, "17");
+  EXPECT_EQ(read.lines.countries[2].danger_now, "17");
 }
 
 TEST(HelpLines, RefusesTwoEmergencyNumbersForOneCountry) {
@@ -134,6 +135,23 @@ TEST(HelpLines, RefusesRowsThatLeadNowhere) {
   EXPECT_TRUE(read_rows("GB,abuse,,1,," + end).tells("2: a line has a name"));
   EXPECT_TRUE(read_rows("gb,abuse,A,1,," + end).tells("2: 'country' is a code"));
   EXPECT_TRUE(read_rows("GB,anything,A,1,," + end).tells("2: 'kind' is abuse"));
+}
+
+TEST(HelpLines, RefusesNumbersThatATapWouldDialWrongly) {
+  const auto line = [](const std::string& phone, const std::string& note) {
+    return "GB,abuse,A,\"" + phone + "\",,,,,,https://a.example,2026,2026-11-21,,\"" + note +
+           "\"\n";
+  };
+  for (const char* phone : {"116 123", "+44 20 11-22", "0800 1 (day); 0800 2 (night)", "11; 22"}) {
+    EXPECT_FALSE(read_rows(line(phone, "[own]")).problems.any_error()) << phone;
+  }
+  for (const char* phone : {"079 option 1", "15, then 7", "*4141", "(011) 5275 or 135", "7",
+                            "116 123;;", "1366 (or more", "1234567890123456", "call us"}) {
+    EXPECT_TRUE(read_rows(line(phone, "[own]")).tells("2: write each number in full")) << phone;
+    EXPECT_FALSE(read_rows(line(phone, "[press]")).problems.any_error()) << "held back: " << phone;
+  }
+  EXPECT_TRUE(read_rows(line("11", "[own] danger now: 17, or by text 114"))
+                  .tells("2: the emergency number"));
 }
 
 TEST(HelpLines, KeepsTheWorldApartAndNumbersOfManyCountriesOut) {
