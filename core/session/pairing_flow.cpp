@@ -259,6 +259,7 @@ void Core::finish_joining(Space& s) {
 view::PairingT Core::pairing_view() const {
   view::PairingT v;
   v.app_host = app_host_;
+  v.relay = app_host_;  // offered to meet at: `pane serve` is both
   v.stop = pairing_stop_;
   v.state = view::PairState::Idle;
   if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
