@@ -1,4 +1,3 @@
-checkin-title = Check-in
 checkin-step = { $at ->
     [1] First
     [2] Second
@@ -39,7 +38,6 @@ checkin-share-note = It opens when { $other } has checked in for today, too.
 checkin-private-note = Now the word and the line stay with you.
 checkin-seal = Seal my check-in
 checkin-without = Without a word
-checkin-alone-seal = Keep my check-in
 checkin-sealed-title = Sealed.
 checkin-sealed-lead = It opens when { $other } has checked in for today, too. If not, it stays yours.
 checkin-take-back = Take it back
@@ -56,4 +54,3 @@ checkin-mine-only = only you see this
 checkin-word-said = One word: { $word }
 checkin-ended-title = That day is over.
 checkin-ended-lead = What you had sealed stays with you.
-checkin-tomorrow = The next one comes tomorrow.

@@ -1,6 +1,5 @@
 journal-title = Journal
 journal-only = Only you can read this
-journal-free = Without a prompt
 journal-write = Write a line
 journal-write-title = What is on your mind?
 journal-label = Journal line

@@ -1,7 +1,7 @@
 ### One sentence each: what was not done, and what to do.
 
 problem-BadCommand = That did not work here. Nothing was changed; try it once more.
-problem-BadName = A name needs one to forty letters. Try a shorter one.
+problem-BadName = That name cannot be kept. Try a shorter one, in plain letters.
 problem-TooLong = That is longer than fits. Take a little out and try again; your words are still here.
 problem-Empty = There is nothing written yet.
 problem-NotNow = That cannot be done at this moment. Nothing was changed.

@@ -1,7 +1,6 @@
 share-title = How deep, and where?
 share-lead = The steps show how far you yourself are ready to go. Only you see them.
 share-ladder = Steps by kind and depth
-share-cell = { $kind }, { $depth }
 share-cell-Within = { $kind }, { $depth }: within what you are ready for
 share-cell-Next = { $kind }, { $depth }: the next step, yours to open
 share-cell-Later = { $kind }, { $depth }: later
