@@ -74,6 +74,8 @@ Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
     waiting_.push_back(e);
     return Taken::kWaiting;
   }
+  const bool others = members_.member_of(e.header.author) != me();
+  if (others && other_bytes_ + e.body.size() > kMaxOther) return Error::kFull;
   Entry entry{e.id, e.header, Entry::Content::kClear, e.body, e.nonce};
   if (e.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
   insert(std::move(entry), true);
@@ -105,6 +107,7 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   const EnvelopeId id = entry.id;
   Entry& e = entries_.emplace(id, std::move(entry)).first->second;
   arrival_.push_back(id);
+  if (members_.member_of(e.header.author) != me()) other_bytes_ += e.payload.size();
   if (fresh) news_.stored.push_back(id);
   place_in_graph(e, members_.member_of(e.header.author));
   voids_stale_ = voids_stale_ || members_.any_left_out();

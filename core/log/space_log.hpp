@@ -49,6 +49,8 @@ struct IdHash {
 class SpaceLog {
  public:
   static constexpr std::size_t kMaxWaiting = 256;
+  /// Bytes of the other member's that this device keeps: twice what a relay takes of one member.
+  static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
 
   SpaceLog(SpaceId space, DeviceKeys keys) : space_(space), keys_(std::move(keys)) {}
@@ -136,6 +138,7 @@ class SpaceLog {
   std::set<EnvelopeId> named_;             ///< named by an entry of my member
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
+  std::uint64_t other_bytes_ = 0;
   News news_;
 };
 

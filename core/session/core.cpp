@@ -61,7 +61,6 @@ Problem Core::run_host(const command::Input& input) {
     case Body::Show: {
       const auto* c = input.body_as_Show();
       shown_ = {c->screen(), view::str(c->arg())};
-      tick();
       return Problem::None;
     }
     case Body::SelectSpace: {

@@ -5,6 +5,7 @@ namespace pane::session {
 
 namespace {
 constexpr std::size_t kGetAtOnce = 64;
+constexpr std::size_t kMostListed = 1'000'000;  ///< ids that a relay may list; more is no honest list
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
 
@@ -135,6 +136,7 @@ void Core::list_ids(Space& s, const wire::Ids& page) {
   for (std::size_t at = 0; at + EnvelopeId::kSize <= ids.size(); at += EnvelopeId::kSize) {
     s.listed.insert(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
   }
+  if (s.listed.size() > kMostListed) return s.link.close(effects_, moment_.now);
   if (!page.done()) {
     wire::ListIdsT more;
     more.after_seq = page.last_seq();

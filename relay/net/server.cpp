@@ -2,6 +2,7 @@
 
 #include <sys/random.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -310,6 +311,7 @@ void serve(const ServeOptions& options) {
   if (!verify::start()) throw ServeFailure("The library libsodium cannot start on this machine.");
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a file size limit then shows as an error of writing, with its sentence
+  ::umask(077);  // what is written is nobody else's to read, on this machine either
   raise_file_limit();
   Server(options).run();
 }

@@ -12,6 +12,7 @@ export async function meetPane(person: Person, then: 'with' | 'alone' = 'with'):
   await person.choose('age-Adult');
   await person.press('next');
   await person.press(`how-${then}`);
+  await person.page.getByRole('heading', { name: t('how-title') }).waitFor({ state: 'detached' });
 }
 
 /** On the page about who it is not for, where it comes before pairing. */
@@ -90,7 +91,7 @@ export function part(person: Person): string {
 export async function home(person: Person): Promise<void> {
   const { page } = person;
   const tab = page.getByRole('navigation', { name: t('places') }).getByRole('button', { name: t('tab-today') });
-  const out = page.getByRole('banner').getByRole('button').first();
+  const out = page.getByRole('banner').getByRole('button').filter({ hasNotText: t('help') });
   await tab.or(out).first().waitFor();
   if (!(await tab.isVisible())) await out.click();
   await tab.click();

@@ -25,7 +25,7 @@ export function makeSend(give: Give) {
     <T extends CommandBody>(type: Body, make: new () => T) =>
     (...fields: Arguments<T>): Promise<Answer> =>
       give(type, Object.assign(new make(), ...fields));
-  const { Body } = command;
+  const Body = command.Body;
   return {
     show: one(Body.Show, command.ShowT),
     selectSpace: one(Body.SelectSpace, command.SelectSpaceT),
