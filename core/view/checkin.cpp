@@ -17,6 +17,16 @@ const pack::CheckInItem* item_at(const Context& c, std::size_t place) {
   return nullptr;
 }
 
+/// Words of the pack call the other by name where they say "{other}".
+std::string named(const Context& c, std::string words) {
+  static constexpr std::string_view kOther = "{other}";
+  const std::string& name = c.other->space.name;
+  for (auto at = words.find(kOther); at != std::string::npos; at = words.find(kOther, at + name.size())) {
+    words.replace(at, kOther.size(), name);
+  }
+  return words;
+}
+
 std::vector<std::string> labels_of(const pack::CheckInItem& i) {
   std::vector<std::string> out;
   if (i.labels() == nullptr) return out;
@@ -37,8 +47,8 @@ void add_steps(const Context& c, Day day, CheckInT& v) {
     auto s = std::make_unique<CheckInStepT>();
     s->place = static_cast<Byte>(p);
     s->scale = item->scale();
-    s->words = str(item->words());
-    s->short_ = str(item->short_());
+    s->words = named(c, str(item->words()));
+    s->short_ = named(c, str(item->short_()));
     s->labels = labels_of(*item);
     s->optional = item->scale() == pack::Scale::Outside;
     if (draft) {
@@ -82,7 +92,7 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
     if (item == nullptr || (a.items[p] == 0 && b.items[p] == 0 && kept.items[p] == 0)) continue;
     auto row = std::make_unique<CheckInPairT>();
     row->place = static_cast<Byte>(p);
-    row->short_ = str(item->short_());
+    row->short_ = named(c, str(item->short_()));
     row->labels = labels_of(*item);
     row->me = a.items[p] != 0 ? a.items[p] : kept.items[p];
     row->mine_only = a.items[p] == 0 && kept.items[p] != 0;
