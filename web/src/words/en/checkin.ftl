@@ -28,6 +28,7 @@ checkin-mine-note = Then it counts in your own view only.
 checkin-skip = Skip this one
 checkin-words-title = One word for how you are?
 checkin-words-lead = If you like. A line, too.
+checkin-groups = Near which of these?
 checkin-word = One word
 checkin-another = another word
 checkin-own-word = Your own word
