@@ -95,6 +95,11 @@ QuestionT question(const Context& c, std::string_view arg) {
     return v;
   }
   v.draft = c.draft("answer." + std::string(arg));
+  if (!v.my_response->there) {
+    v.my_response->heard = c.draft("heard." + v.xid);
+    v.my_response->stirred = c.draft("stirred." + v.xid);
+    v.my_response->know = c.draft("know." + v.xid);
+  }
   v.warn_revealed = v.depth >= kWarnFrom && v.state == QuestionState::Write;
   add_pack_words(c, v);
   return v;
