@@ -68,14 +68,14 @@ export async function pair(a: Person, b: Person): Promise<void> {
   const [mine, theirs] = [await fourWords(a), await fourWords(b)];
   if (mine.length !== 4 || mine.join() !== theirs.join()) throw new Error('the four words differ');
   await Promise.all([a.press('words-same'), b.press('words-same')]);
-  for (const [one, other] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    await one.reads('done-title-named', { other: other.name });
-    await one.press('done-go');
-    await one.reads(`greeting-${part(one)}`, { me: one.name });
-  }
+  await Promise.all([finish(a, b), finish(b, a)]);
+}
+
+/** From the last page of pairing to Today. */
+export async function finish(one: Person, other: Person): Promise<void> {
+  await one.reads('done-title-named', { other: other.name });
+  await one.press('done-go');
+  await one.reads(`greeting-${part(one)}`, { me: one.name });
 }
 
 /** As the core tells the parts of a day apart. */
@@ -91,7 +91,10 @@ export function part(person: Person): string {
 export async function home(person: Person): Promise<void> {
   const { page } = person;
   const tab = page.getByRole('navigation', { name: t('places') }).getByRole('button', { name: t('tab-today') });
-  const out = page.getByRole('banner').getByRole('button').filter({ hasNotText: t('help') });
+  const out = page
+    .getByRole('banner')
+    .getByRole('button')
+    .filter({ hasNotText: t('help') });
   await tab.or(out).first().waitFor();
   if (!(await tab.isVisible())) await out.click();
   await tab.click();

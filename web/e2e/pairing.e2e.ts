@@ -53,29 +53,59 @@ it('stops on both sides when one says that the words differ, and nothing is shar
   await Promise.all([stops(a, 'WordsDiffered'), stops(b, 'WordsDiffered')]);
 });
 
-it('says that a link was used twice', async () => {
+it('says on both phones that a link was used twice, when two join', async () => {
+  const { a, link, arrive } = await invited();
+  // The inviter is away: both joiners leave their part, and the second one spoils it.
+  await a.goOffline();
+  const [b, c] = [await arrive('Kim'), await arrive('Lou')];
+  await comes(b, link);
+  await acts.join(b);
+  await b.reads('contacting-title');
+  await comes(c, link);
+  await acts.join(c);
+  await Promise.all([stops(b, 'UsedTwice'), stops(c, 'UsedTwice')]);
+  await a.goOnline();
+  await stops(a, 'UsedTwice');
+});
+
+it('stops for all three when a second one joins while the words stand there', async () => {
   const { a, link, arrive } = await invited();
   const [b, c] = [await arrive('Kim'), await arrive('Lou')];
   await comes(b, link);
   await acts.join(b);
-  await b.reads('words-title');
+  await Promise.all([acts.fourWords(a), acts.fourWords(b)]);
   await comes(c, link);
   await acts.join(c);
   await stops(c, 'UsedTwice');
-  await stops(a, 'UsedTwice');
-  await stops(b, 'UsedTwice');
+  await Promise.all([a.reads('stop-title'), b.reads('stop-title')]);
+  for (const person of [a, b]) expect(await person.text()).toContain(t('stop-nothing'));
 });
 
-it('says that a link has run out', async () => {
+it('does not let a link be used again once two have paired with it', async () => {
   const { a, link, arrive } = await invited();
-  await a.passDays(2);
-  await stops(a, 'Expired');
+  const [b, c] = [await arrive('Kim'), await arrive('Lou')];
+  await comes(b, link);
+  await acts.join(b);
+  await Promise.all([acts.fourWords(a), acts.fourWords(b)]);
+  await Promise.all([a.press('words-same'), b.press('words-same')]);
+  await Promise.all([a.reads('done-title-named', { other: b.name }), b.reads('done-title-named', { other: a.name })]);
+  await comes(c, link);
+  await acts.join(c);
+  await c.reads('stop-title');
+  await Promise.all([acts.finish(a, b), acts.finish(b, a)]);
+  await acts.thank(a, b, acts.kWords.did, acts.kWords.gave);
+  await b.sees(acts.kWords.did);
+});
+
+it('says on either side that a link has run out', async () => {
+  const { a, link, arrive } = await invited();
+  await a.goOffline();
   const b = await arrive('Kim');
   await comes(b, link);
-  // The relay holds nothing under this link any more, for whoever made it took it back.
   await acts.join(b);
-  await b.reads('stop-title');
-  expect(await b.text()).toContain(t('stop-nothing'));
+  await b.reads('contacting-title');
+  await Promise.all([a.passDays(2), b.passDays(2)]);
+  await Promise.all([stops(a, 'Expired'), stops(b, 'Expired')]);
 });
 
 it('says that part of a link is missing', async () => {
@@ -91,15 +121,16 @@ it('says that a pasted text is no invitation', async () => {
   await acts.meetPane(b);
   await acts.readAlone(b);
   await b.press('pair-join');
-  await b.write('join-label', 'Milk, bread, two lemons');
+  await b.write('join-label', 'See you at eight at the harbour');
   await b.press('join-read');
   await stops(b, 'BadLink');
 });
 
-it('says that an invitation is one’s own', async () => {
+it('shows one’s own invitation again instead of joining it', async () => {
   const { a, link } = await invited();
   await acts.openLink(a, link);
-  await a.sees(t('stop-OwnLink'));
+  await a.reads('showing-title');
+  expect(await a.find('button', 'asking-join').count()).toBe(0);
 });
 
 it('can be joined with a pasted text instead of the link', async () => {

@@ -79,7 +79,7 @@ export class Host {
       now: readClock(),
       zone: this.#zones[0] as string,
       host: location.host,
-      url: new URL('.', document.baseURI).href,
+      url: new URL('.', document.baseURI).href.replace(/\/$/, ''),
       protocol: location.protocol,
       wasm: at(wasmUrl),
       pack: at(packUrl),
