@@ -65,7 +65,7 @@ void Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
     e.maker = e.parts.size();
     made_order_.push_back(name);
   }
-  e.parts.push_back({id, member, body});
+  e.parts.push_back({id, member, body, false});
 }
 
 bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>& secrets) {
@@ -73,8 +73,9 @@ bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>
   for (auto& [name, e] : epochs_) {
     if (e.key || !e.maker) continue;
     const Hash& check = e.parts[*e.maker].body.check;
-    for (const Part& p : e.parts) {
-      if (e.key || p.body.check != check) continue;
+    for (Part& p : e.parts) {
+      if (e.key || p.tried || p.body.check != check) continue;
+      p.tried = true;
       for (const BoxSecret* s : secrets) {
         if (!e.key) e.key = unwrap_epoch(p.body, space, *s);
       }

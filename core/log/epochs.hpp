@@ -27,7 +27,7 @@ class Epochs {
  public:
   /// A key envelope that was checked, written by a device of `member`.
   void take(const EnvelopeId& id, int member, const KeyBody& body);
-  /// Tries every wrap with these secrets; true if a key became known.
+  /// Tries every wrap not tried before with these secrets, which are the same each time; true if a key became known.
   bool open_with(const SpaceId& space, const std::vector<const crypto::BoxSecret*>& secrets);
   [[nodiscard]] const crypto::SymmetricKey* key(const EpochId& epoch) const;
 
@@ -44,6 +44,7 @@ class Epochs {
     EnvelopeId id;
     int member;
     KeyBody body;
+    bool tried = false;  ///< else each new key envelope would cost a try of all before it
   };
   struct Epoch {
     std::vector<Part> parts;

@@ -2,8 +2,8 @@
 
 namespace pane::log {
 
-bool Members::later(const Known& a, const Known& b) {
-  if (a.list.version != b.list.version) return a.list.version > b.list.version;
+bool Members::later(const Place& a, const Place& b) {
+  if (a.version != b.version) return a.version > b.version;
   return a.id < b.id;
 }
 
@@ -19,20 +19,29 @@ Result<Done> Members::take(const EnvelopeId& id, const SignKey& author, const De
   if (m == kNobody || founders_[static_cast<std::size_t>(m)].tag != list.tag) {
     return Error::kUnknownAuthor;
   }
-  auto& lists = lists_[m];
-  if (std::any_of(lists.begin(), lists.end(), [&](const Known& k) { return k.id == id; })) {
-    return Done{};
-  }
-  lists.push_back({id, list});
+  if (!ids_.insert(id).second) return Done{};
+  lists_[m].push_back({id, list});
   // A device vouches for its member by publishing the list itself. Where it did so for both, the first counts.
   const auto at = owner_.find(author);
   if (at == owner_.end() || m < at->second) owner_[author] = m;
-  for (const Known& k : lists) {
-    for (const envelope::Device& d : k.list.devices) {
-      any_left_out_ = any_left_out_ || !left_out_by(d.sign).empty();
-    }
-  }
+  note_left_out(m, lists_[m].back());
   return Done{};
+}
+
+void Members::note_left_out(int member, const Known& added) {
+  auto& first = first_named_[member];
+  for (const envelope::Device& d : added.list.devices) {
+    const auto at = first.find(d.sign);
+    if (at != first.end() && !later(at->second, place(added))) continue;
+    first[d.sign] = place(added);
+    any_left_out_ = any_left_out_ ||
+                    std::any_of(lists_[member].begin(), lists_[member].end(), [&](const Known& k) {
+                      return later(place(k), place(added)) && !k.list.names(d.sign);
+                    });
+  }
+  for (auto at = first.begin(); !any_left_out_ && at != first.end(); ++at) {
+    any_left_out_ = later(place(added), at->second) && !added.list.names(at->first);
+  }
 }
 
 int Members::member_of(const SignKey& device) const {
@@ -47,7 +56,7 @@ const DeviceList* Members::live(int member) const {
   if (member < 0) return nullptr;
   const Known* best = nullptr;
   for (const Known& k : lists_[member]) {
-    if (best == nullptr || later(k, *best)) best = &k;
+    if (best == nullptr || later(place(k), place(*best))) best = &k;
   }
   return best == nullptr ? nullptr : &best->list;
 }
@@ -62,13 +71,10 @@ std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
   std::vector<EnvelopeId> out;
   const int m = member_of(device);
   if (m == kNobody) return out;
-  const auto& lists = lists_[m];
-  for (const Known& l : lists) {
-    if (l.list.names(device)) continue;
-    const bool named_before = std::any_of(lists.begin(), lists.end(), [&](const Known& k) {
-      return k.list.names(device) && later(l, k);
-    });
-    if (named_before) out.push_back(l.id);
+  const auto first = first_named_[m].find(device);
+  if (first == first_named_[m].end()) return out;
+  for (const Known& l : lists_[m]) {
+    if (later(place(l), first->second) && !l.list.names(device)) out.push_back(l.id);
   }
   return out;
 }

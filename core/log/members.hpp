@@ -6,6 +6,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "core/envelope/envelope.hpp"
 
@@ -37,7 +38,7 @@ class Members {
   [[nodiscard]] const DeviceList* wrap_to(int member) const;
   /// Ids of those lists of the device's member that leave it out though an earlier one named it.
   [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
-  /// Some list leaves out a device that an earlier one named.
+  /// Some list leaves out a device that an earlier one of its member named, whoever that belongs to.
   [[nodiscard]] bool any_left_out() const { return any_left_out_; }
   /// Each founder's first device is named by a list of that founder.
   [[nodiscard]] bool genesis_counts() const;
@@ -47,10 +48,19 @@ class Members {
     EnvelopeId id;
     DeviceList list;
   };
-  static bool later(const Known& a, const Known& b);
+  /// Place of a list among its member's: the later one has the higher version, then the lower id.
+  struct Place {
+    std::uint64_t version = 0;
+    EnvelopeId id;
+  };
+  static bool later(const Place& a, const Place& b);
+  static Place place(const Known& k) { return {k.list.version, k.id}; }
+  void note_left_out(int member, const Known& added);
 
   std::vector<Founder> founders_;
   std::vector<Known> lists_[2];
+  std::set<EnvelopeId> ids_;
+  std::map<SignKey, Place> first_named_[2];  ///< the earliest list of the member that names a device
   std::optional<DeviceList> expected_[2];
   std::map<SignKey, int> owner_;
   bool any_left_out_ = false;
