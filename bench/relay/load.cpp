@@ -123,8 +123,8 @@ bool Crowd::read(std::size_t at, const Heard& heard) {
 
 bool Crowd::poll(std::chrono::microseconds patience, const Heard& heard) {
   std::array<epoll_event, 256> events;
-  const int wait = static_cast<int>((patience.count() + 999) / 1000);
-  const int n = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), wait);
+  const timespec wait{patience.count() / 1'000'000, patience.count() % 1'000'000 * 1000};
+  const int n = ::epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
   for (int i = 0; i < n; ++i) {
     if (!read(events[static_cast<std::size_t>(i)].data.u64, heard)) return false;
   }
