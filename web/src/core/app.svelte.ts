@@ -62,6 +62,9 @@ const host = new Host({
   },
   ready() {
     app.ready = true;
+    // A core that was started anew stands nowhere yet; the person was somewhere.
+    const place = places.current();
+    if (place && app.shell.began) void plain.show(place);
   },
   fault(id) {
     app.fault = id;

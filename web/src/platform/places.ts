@@ -34,6 +34,9 @@ export function enter(to: Place): void {
   else history.pushState({ pane: here }, '');
 }
 
+/** Where the person is; undefined before they went anywhere. */
+export const current = (): Place | undefined => visited[here];
+
 /** Returns false where no earlier place of this visit exists. */
 export function back(): boolean {
   if (here <= 0) return false;
