@@ -90,15 +90,15 @@ const SymmetricKey* Epochs::key(const EpochId& epoch) const {
   return at == epochs_.end() || !at->second.key ? nullptr : &*at->second.key;
 }
 
-std::vector<Epochs::Use> Epochs::of_member(int member) const {
+std::vector<Epochs::Use> Epochs::of_member(int member, const std::set<EnvelopeId>& voids) const {
   std::vector<Use> out;
   for (const EpochId& name : made_order_) {
     const Epoch& e = epochs_.at(name);
     const Part& maker = e.parts[*e.maker];
-    if (maker.member != member || !e.key) continue;
+    if (maker.member != member || !e.key || voids.count(maker.id) != 0) continue;
     Use u{name, maker.id, {}};
     for (const Part& p : e.parts) {
-      if (p.member != member || p.body.check != maker.body.check) continue;
+      if (p.member != member || p.body.check != maker.body.check || voids.count(p.id) != 0) continue;
       for (const envelope::Wrap& w : p.body.wraps) u.wrapped_to.insert(w.to);
     }
     out.push_back(std::move(u));

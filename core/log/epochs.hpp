@@ -36,8 +36,9 @@ class Epochs {
     EnvelopeId made_by;            ///< the key envelope that made it
     std::set<BoxKey> wrapped_to;   ///< by envelopes of its own member
   };
-  /// Epochs made by this member that can be opened here, newest taken last.
-  [[nodiscard]] std::vector<Use> of_member(int member) const;
+  /// Epochs made by this member that can be opened here, newest taken last. Key envelopes in `voids` count for
+  /// nothing: a dropped device could else make every epoch look wrongly wrapped, or wrapped where it is not.
+  [[nodiscard]] std::vector<Use> of_member(int member, const std::set<EnvelopeId>& voids) const;
 
  private:
   struct Part {

@@ -12,7 +12,8 @@ using crypto::SymmetricKey;
 using testing::Pair;
 using testing::Phone;
 
-// ---- padding --------------------------------------------------------------------------------------------------------
+// ---- padding
+// --------------------------------------------------------------------------------------------------------
 
 TEST(Padding, HasFewSizes) {
   EXPECT_EQ(padded_size(5), 256U);
@@ -73,7 +74,8 @@ TEST(Order, IsOneToTheGreatest) {
   EXPECT_FALSE(order_of({}));
 }
 
-// ---- members --------------------------------------------------------------------------------------------------------
+// ---- members
+// --------------------------------------------------------------------------------------------------------
 
 class MembersTest : public ::testing::Test {
  protected:
@@ -83,8 +85,8 @@ class MembersTest : public ::testing::Test {
     SignKey author;
     DeviceList list;
   };
-  Published published(const testing::Member& m, const std::vector<Phone>& phones, const Phone& author,
-                      std::uint64_t version) {
+  Published published(const testing::Member& m, const std::vector<Phone>& phones,
+                      const Phone& author, std::uint64_t version) {
     const Envelope e = pair.list(m, phones, author, version);
     return {e.id, e.header.author, *envelope::parse_list(e.body)};
   }
@@ -112,7 +114,8 @@ RC_GTEST_FIXTURE_PROP(MembersTest, AreTheSameWhateverTheOrderOfLists, (std::uint
         if (p.random.below(3) == 0) named.push_back(x);
       }
     }
-    const Envelope e = p.list(of_a ? p.a : p.b, named, named[p.random.below(named.size())], 1 + p.random.below(3));
+    const Envelope e =
+        p.list(of_a ? p.a : p.b, named, named[p.random.below(named.size())], 1 + p.random.below(3));
     lists.push_back({e.id, e.header.author, *envelope::parse_list(e.body)});
   }
   const auto all_of = [&](const std::vector<Published>& in_order) {
@@ -129,7 +132,8 @@ RC_GTEST_FIXTURE_PROP(MembersTest, AreTheSameWhateverTheOrderOfLists, (std::uint
   RC_ASSERT(one.genesis_counts() == other.genesis_counts());
   for (int m = 0; m < 2; ++m) {
     RC_ASSERT((one.live(m) == nullptr) == (other.live(m) == nullptr));
-    if (one.live(m) != nullptr) RC_ASSERT(envelope::serialise(*one.live(m)) == envelope::serialise(*other.live(m)));
+    if (one.live(m) != nullptr)
+      RC_ASSERT(envelope::serialise(*one.live(m)) == envelope::serialise(*other.live(m)));
   }
   for (const Phone& x : phones) {
     RC_ASSERT(one.member_of(key(x)) == other.member_of(key(x)));
@@ -143,7 +147,8 @@ RC_GTEST_FIXTURE_PROP(MembersTest, AreTheSameWhateverTheOrderOfLists, (std::uint
 TEST_F(MembersTest, ADeviceBelongsToWhoPublishedItsList) {
   const Phone second(pair.random);
   const auto by_first = published(pair.a, {pair.a.phone, second}, pair.a.phone, 2);
-  EXPECT_EQ(taken({by_first}).member_of(key(second)), kNobody) << "named, but it said nothing itself";
+  EXPECT_EQ(taken({by_first}).member_of(key(second)), kNobody)
+      << "named, but it said nothing itself";
   const auto by_second = published(pair.a, {pair.a.phone, second}, second, 3);
   EXPECT_EQ(taken({by_first, by_second}).member_of(key(second)), 0);
   EXPECT_EQ(taken({}).member_of(key(pair.b.phone)), 1) << "a founder's device needs no list";
@@ -237,7 +242,8 @@ TEST_F(MembersTest, ThousandsOfListsOfOneMemberAreTakenInTime) {
   EXPECT_EQ(m.left_out_by(last).size(), 1U);
 }
 
-// ---- epochs ---------------------------------------------------------------------------------------------------------
+// ---- epochs
+// ---------------------------------------------------------------------------------------------------------
 
 class EpochsTest : public ::testing::Test {
  protected:
@@ -278,9 +284,9 @@ TEST_F(EpochsTest, AKeyThatDoesNotFitItsCheckIsNone) {
   body = wrapped({});
   body.epk = crypto::public_key(esk);
   const auto shared = *crypto::diffie_hellman(esk, box(pair.a.phone));
-  const auto wk = crypto::derive(shared.expose(), "pane1.wrap",
-                                 {pair.space.view(), body.check.view(), body.epk.view(),
-                                  box(pair.a.phone).view()});
+  const auto wk = crypto::derive(
+      shared.expose(), "pane1.wrap",
+      {pair.space.view(), body.check.view(), body.epk.view(), box(pair.a.phone).view()});
   envelope::Wrap w;
   w.to = box(pair.a.phone);
   const Bytes sealed = crypto::box(wk, Nonce{}, {}, other.expose());
@@ -312,9 +318,9 @@ TEST_F(EpochsTest, OthersWrapsHelpButDoNotCount) {
     e.take(added, 1, wrapped({box(pair.b.phone)}, name));
     if (!maker_first) e.take(made, 0, wrapped({box(pair.a.phone)}));
     EXPECT_TRUE(e.open_with(pair.space, {&pair.b.phone.box})) << "help";
-    ASSERT_EQ(e.of_member(0).size(), 1U);
-    EXPECT_EQ(e.of_member(0)[0].wrapped_to, std::set{box(pair.a.phone)}) << "do not count";
-    EXPECT_TRUE(e.of_member(1).empty()) << "is not of who only added";
+    ASSERT_EQ(e.of_member(0, {}).size(), 1U);
+    EXPECT_EQ(e.of_member(0, {})[0].wrapped_to, std::set{box(pair.a.phone)}) << "do not count";
+    EXPECT_TRUE(e.of_member(1, {}).empty()) << "is not of who only added";
   }
 }
 
@@ -323,7 +329,8 @@ TEST_F(EpochsTest, OthersBrokenWrapsNeitherCountNorBlock) {
   const EpochId name = EpochId::of(made.view().first(16));
   KeyBody broken = wrapped({box(pair.a.phone)}, name);
   broken.wraps[0].box[5] ^= 1;
-  KeyBody split = *wrap_epoch(pair.random, pair.space, name, SymmetricKey::random(pair.random), {box(pair.a.phone)});
+  KeyBody split = *wrap_epoch(pair.random, pair.space, name, SymmetricKey::random(pair.random),
+                              {box(pair.a.phone)});
   Epochs e;
   e.take(pair.random.id<EnvelopeId>(), 1, broken);
   e.take(pair.random.id<EnvelopeId>(), 1, split);

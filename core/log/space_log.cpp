@@ -109,7 +109,7 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   arrival_.push_back(id);
   if (members_.member_of(e.header.author) != me()) other_bytes_ += e.payload.size();
   if (fresh) news_.stored.push_back(id);
-  place_in_graph(e, members_.member_of(e.header.author));
+  place_in_graph(e);
   voids_stale_ = voids_stale_ || members_.any_left_out();
   if (e.header.is(Type::kList)) {
     open_closed();
@@ -124,17 +124,22 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   }
 }
 
-void SpaceLog::place_in_graph(const Entry& e, int member) {
+void SpaceLog::place_in_graph(const Entry& e) {
   missing_.erase(e.id);
   for (const EnvelopeId& p : e.header.prev) {
     if (!has(p)) missing_.insert(p);
   }
+  place_among_heads(e, arrival_.size());
+}
+
+void SpaceLog::place_among_heads(const Entry& e, std::size_t place) {
+  const int member = members_.member_of(e.header.author);
   if (member == kNobody || member != me()) return;
   for (const EnvelopeId& p : e.header.prev) {
     named_.insert(p);
     heads_.erase(p);
   }
-  if (named_.count(e.id) == 0) heads_[e.id] = arrival_.size();
+  if (named_.count(e.id) == 0) heads_[e.id] = place;
 }
 
 bool SpaceLog::open(Entry& e) {
@@ -209,6 +214,22 @@ void SpaceLog::refresh_voids() {
   if (voids != void_) {
     void_ = std::move(voids);
     news_.refold = true;
+    forget_voids();
+  }
+}
+
+/// What a dropped device wrote neither pushes my orders up nor stands among what I name.
+void SpaceLog::forget_voids() {
+  named_.clear();
+  heads_.clear();
+  greatest_order_[0] = greatest_order_[1] = 0;
+  for (std::size_t i = 0; i < arrival_.size(); ++i) {
+    const Entry& e = entries_.at(arrival_[i]);
+    if (counts(e)) place_among_heads(e, i + 1);
+  }
+  for (const auto& [order, e] : counted()) {
+    const int m = members_.member_of(e->header.author);
+    greatest_order_[m] = std::max(greatest_order_[m], order);
   }
 }
 

@@ -117,7 +117,9 @@ class SpaceLog {
   [[nodiscard]] std::vector<EnvelopeId> heads() const;
   void insert(Entry e, bool fresh);
   void learn(const Entry& e);
-  void place_in_graph(const Entry& e, int member);
+  void place_in_graph(const Entry& e);
+  void place_among_heads(const Entry& e, std::size_t place);
+  void forget_voids();
   bool open(Entry& e);
   void open_closed();
   void try_waiting();
@@ -135,7 +137,7 @@ class SpaceLog {
   std::set<EnvelopeId> missing_;
   std::set<EnvelopeId> void_;              ///< of dropped devices, not vouched for
   bool voids_stale_ = false;               ///< set by new entries once a device was left out; see drain()
-  std::set<EnvelopeId> named_;             ///< named by an entry of my member
+  std::set<EnvelopeId> named_;             ///< named by an entry of my member that counts
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;

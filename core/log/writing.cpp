@@ -5,6 +5,15 @@ namespace pane::log {
 
 using envelope::Type;
 
+namespace {
+/// Whether anything can be wrapped to this key. A member may publish one of small order; it is left out, for it must
+/// not stop the other from writing.
+bool usable(const BoxKey& key) {
+  static const crypto::BoxSecret kAny = crypto::BoxSecret::of(Bytes(32, 1));
+  return crypto::diffie_hellman(kAny, key).ok();
+}
+}  // namespace
+
 std::vector<EnvelopeId> SpaceLog::heads() const {
   std::vector<std::pair<std::size_t, EnvelopeId>> newest;
   for (const auto& [id, place] : heads_) newest.emplace_back(place, id);
@@ -57,15 +66,14 @@ std::set<BoxKey> SpaceLog::recipients() const {
 
 SpaceLog::Epoch SpaceLog::choose_epoch(const std::set<BoxKey>& wanted) const {
   Epoch best;
-  for (const Epochs::Use& u : epochs_.of_member(me())) {
-    const Entry* maker = find(u.made_by);
-    if (maker == nullptr || !counts(*maker)) continue;
+  for (const Epochs::Use& u : epochs_.of_member(me(), void_)) {
     if (!std::includes(wanted.begin(), wanted.end(), u.wrapped_to.begin(), u.wrapped_to.end())) {
       continue;  // wrapped to a device that is live no more
     }
     Epoch e{Use::kAsIs, u.epoch, {}};
     std::set_difference(wanted.begin(), wanted.end(), u.wrapped_to.begin(), u.wrapped_to.end(),
                         std::back_inserter(e.add));
+    std::erase_if(e.add, [](const BoxKey& k) { return !usable(k); });
     if (!e.add.empty()) e.use = Use::kAddWraps;
     if (e.use <= best.use) best = std::move(e);
   }
@@ -81,8 +89,8 @@ Result<std::vector<Envelope>> SpaceLog::ready_epoch(crypto::Random& random) {
   const bool fresh = e.use == Use::kNew;
   const crypto::SymmetricKey k =
       fresh ? crypto::SymmetricKey::random(random) : *epochs_.key(e.id);
-  const std::vector<BoxKey> to =
-      fresh ? std::vector<BoxKey>(wanted.begin(), wanted.end()) : e.add;
+  std::vector<BoxKey> to = e.add;
+  if (fresh) std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(to), usable);
   TRY(const KeyBody body, wrap_epoch(random, space_, fresh ? EpochId{} : e.id, k, to));
   TRY(Envelope written, write_clear(Type::kKey, envelope::serialise(body)));
   out.push_back(std::move(written));
