@@ -75,7 +75,8 @@ Act next_act(const Local& local, const Part& mine, const Part& other,
   });
   if (twin_named) return Act::kNothing;
   if (item_to_name(local, other)) return Act::kOpen;
-  const bool over = complete_sync && *complete_sync > local.last_day + 1;
+  // The last day of an ask is the other's to choose, up to the last of all days.
+  const bool over = complete_sync && *complete_sync > std::int64_t{local.last_day} + 1;
   return over ? Act::kErase : Act::kNothing;
 }
 

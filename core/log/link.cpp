@@ -16,6 +16,16 @@ bool is_relay_name(std::string_view text) {
   });
 }
 
+std::string normal_relay(std::string_view text) {
+  static constexpr std::string_view kHttps = ":443";
+  if (text.size() > kHttps.size() && text.substr(text.size() - kHttps.size()) == kHttps) {
+    text.remove_suffix(kHttps.size());
+  }
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
 std::string link_of(const std::string& app, const Invitation& i) {
   return app + "/" + std::string(kMark) + i.relay + "," + to_base64url(i.secret.view());
 }
@@ -35,7 +45,7 @@ Result<Invitation> read_link(std::string_view text) {
   Bytes secret;
   const std::string_view tail = text.substr(comma + 1);
   Invitation i;
-  i.relay = std::string(host);
+  i.relay = normal_relay(host);
   if (!from_base64url(tail, secret) || !Secret16::from(secret, i.secret)) {
     return tail.size() < 22 ? Error::kSize : Error::kForm;
   }

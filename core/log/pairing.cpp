@@ -275,11 +275,13 @@ Result<Pairing> Pairing::restore(View bytes) {
   Pairing p;
   const auto sized = [&] { return to_bytes(r.raw(r.u32())); };
   const Byte stage = r.u8();
+  const Byte inviting = r.u8(), have_join = r.u8(), said_same = r.u8();
   if (stage > static_cast<Byte>(Stage::kStopped)) return Error::kForm;
+  if (inviting > 1 || have_join > 1 || said_same > 1) return Error::kForm;
   p.stage_ = static_cast<Stage>(stage);
-  p.inviting_ = r.u8() != 0;
-  p.have_join_ = r.u8() != 0;
-  p.said_same_ = r.u8() != 0;
+  p.inviting_ = inviting != 0;
+  p.have_join_ = have_join != 0;
+  p.said_same_ = said_same != 0;
   p.relation_ = r.u8();
   p.age_ = r.u8();
   p.index_ = r.u64();
@@ -298,6 +300,11 @@ Result<Pairing> Pairing::restore(View bytes) {
   p.other_offer_ = sized();
   for (Bytes& s : p.slots_) s = sized();
   if (!r.done()) return Error::kSize;
+  // What is done with a pairing rests on offers that can be read.
+  const bool with_other = p.stage_ >= Stage::kWords && p.stage_ <= Stage::kJoined;
+  if (with_other && p.other_offer_.empty()) return Error::kForm;
+  CHECK(read_offer(p.my_offer_));
+  if (!p.other_offer_.empty()) CHECK(read_offer(p.other_offer_));
   return p;
 }
 

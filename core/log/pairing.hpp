@@ -24,6 +24,8 @@ struct Invitation {
 std::string link_of(const std::string& app, const Invitation& invitation);
 /// A whole link, or what stands after "#j=". kForm: no invitation; kSize: one that was cut short.
 Result<Invitation> read_link(std::string_view text);
+/// As browsers name a host: lower case, and without the port of https.
+std::string normal_relay(std::string_view text);
 /// host or host:port of letters, digits, dots, hyphens, colons or brackets, at most 255.
 bool is_relay_name(std::string_view text);
 

@@ -1,0 +1,245 @@
+// The four rules of the sealed exchange, as decisions on what is known.
+#include "core/log/exchange.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <limits>
+
+#include "sim/random.hpp"
+
+namespace pane::log {
+namespace {
+
+EnvelopeId id(Byte n) {
+  EnvelopeId i;
+  i.bytes[0] = n;
+  return i;
+}
+
+class Exchange : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(verify::start()); }
+  Exchange() {
+    random.fill(space.bytes);
+    random.fill(xid.bytes);
+    random.fill(me.bytes);
+    random.fill(other.bytes);
+  }
+  Item seal(Byte n, const SignKey& who, const Tag32& r, std::string_view answer) const {
+    Item i;
+    i.id = id(n);
+    i.commitment = commit(r, space, xid, who, as_view(answer));
+    return i;
+  }
+  static Item open(Byte n, Byte names, Byte of_seal, const Tag32& r, std::string_view answer) {
+    Item i;
+    i.id = id(n);
+    i.is_open = true;
+    i.names = id(names);
+    if (of_seal != 0) i.seal = id(of_seal);
+    i.r = r;
+    i.answer = to_bytes(as_view(answer));
+    return i;
+  }
+  static Part part(std::vector<Item> items) {
+    Part p;
+    for (Item& i : items) p.items.emplace(i.id, std::move(i));
+    return p;
+  }
+  static Local sealed(Byte n) {
+    Local l;
+    l.seal = id(n);
+    l.last_day = 10;
+    l.answer = {1, 2};
+    return l;
+  }
+  template <class Acked>
+  Shown look(const Part& mine, const Part& theirs, Acked acked) const {
+    return shown(mine, theirs, space, xid, other, acked);
+  }
+
+  sim::SeededRandom random{4};
+  SpaceId space;
+  Xid xid;
+  SignKey me, other;
+  Tag32 r1 = random.id<Tag32>(), r2 = random.id<Tag32>();
+  static constexpr auto kAcked = [](const EnvelopeId&) { return true; };
+  static constexpr auto kNotAcked = [](const EnvelopeId&) { return false; };
+};
+
+// ---- rules 1 and 2: what is sent
+// ------------------------------------------------------------------------------------
+
+TEST_F(Exchange, ASealWaitsForAnItemAndThenOpens) {
+  EXPECT_EQ(next_act(sealed(1), {}, {}, {}), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(1), {}, part({seal(9, other, r2, "x")}), {}), Act::kOpen);
+  EXPECT_EQ(next_act(sealed(1), {}, part({open(9, 5, 0, {}, "x")}), {}), Act::kOpen)
+      << "any item of theirs";
+  EXPECT_EQ(next_act(sealed(1), part({seal(1, me, r1, "a"), seal(2, me, r1, "b")}), {}, {}),
+            Act::kNothing)
+      << "mine alone are none";
+}
+
+TEST_F(Exchange, AnOpenNamesTheLowestItemAndNeverAnother) {
+  Part theirs = part({seal(9, other, r2, "x"), open(7, 1, 0, {}, "y"), seal(5, other, r2, "z")});
+  EXPECT_EQ(item_to_name(sealed(1), theirs), id(5));
+  theirs.withdrawn.insert(id(5));
+  EXPECT_EQ(item_to_name(sealed(1), theirs), id(7)) << "what was taken back is none";
+  theirs.withdrawn.insert(id(7));
+  EXPECT_EQ(item_to_name(sealed(1), theirs), id(7)) << "an open cannot be taken back";
+  Local named = sealed(1);
+  named.named = id(9);
+  EXPECT_EQ(item_to_name(named, theirs), id(9));
+  EXPECT_EQ(item_to_name(named, {}), id(9)) << "whatever became of it";
+  EXPECT_FALSE(item_to_name(sealed(1), {}));
+}
+
+TEST_F(Exchange, WhatIsTakenBackIsNoItem) {
+  Part theirs = part({seal(5, other, r2, "z")});
+  theirs.withdrawn.insert(id(5));
+  EXPECT_EQ(next_act(sealed(1), {}, theirs, {}), Act::kNothing);
+}
+
+TEST_F(Exchange, MineIsSetAsideWhenTheOtherNamedMyOtherPhones) {
+  const Part mine = part({seal(1, me, r1, "a"), seal(2, me, r2, "b")});
+  const Part naming_twin = part({open(9, 2, 0, {}, "x")});
+  EXPECT_EQ(next_act(sealed(1), mine, naming_twin, {}), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(2), mine, naming_twin, {}), Act::kOpen);
+  const Part naming_both = part({open(9, 2, 0, {}, "x"), open(8, 1, 0, {}, "x")});
+  EXPECT_EQ(next_act(sealed(1), mine, naming_both, {}), Act::kOpen)
+      << "a seal that is named is always opened";
+  EXPECT_EQ(next_act(sealed(1), mine, part({open(9, 77, 0, {}, "x")}), {}), Act::kOpen)
+      << "what names nothing of mine sets nothing aside";
+}
+
+// ---- rule 3 and 4: taken back, over
+// ---------------------------------------------------------------------------------
+
+TEST_F(Exchange, OnlyASealStillActs) {
+  const Part theirs = part({open(9, 1, 0, {}, "x")});
+  for (const auto stage :
+       {Local::Stage::kOpened, Local::Stage::kWithdrawn, Local::Stage::kErased}) {
+    Local l = sealed(1);
+    l.stage = stage;
+    EXPECT_EQ(next_act(l, {}, theirs, 99), Act::kNothing);
+  }
+}
+
+TEST_F(Exchange, AnAnswerIsErasedOverADayAfterTheLast) {
+  const Local l = sealed(1);
+  EXPECT_EQ(next_act(l, {}, {}, {}), Act::kNothing) << "no complete sync";
+  EXPECT_EQ(next_act(l, {}, {}, 10), Act::kNothing);
+  EXPECT_EQ(next_act(l, {}, {}, 11), Act::kNothing);
+  EXPECT_EQ(next_act(l, {}, {}, 12), Act::kErase);
+  EXPECT_EQ(next_act(l, {}, part({seal(5, other, r2, "z")}), 12), Act::kOpen)
+      << "an item that came in time";
+}
+
+TEST_F(Exchange, TheLastOfAllDaysIsNotOver) {
+  Local l = sealed(1);
+  l.last_day = std::numeric_limits<Day>::max();  // an ask of the other's may say so
+  EXPECT_EQ(next_act(l, {}, {}, 20'000), Act::kNothing);
+  l.last_day = std::numeric_limits<Day>::min();
+  EXPECT_EQ(next_act(l, {}, {}, 20'000), Act::kErase);
+}
+
+// ---- what is shown
+// --------------------------------------------------------------------------------------------------
+
+TEST_F(Exchange, NothingIsShownBeforeMyOpenIsAcknowledged) {
+  const Part mine = part({open(1, 9, 0, {}, "mine")});
+  const Part theirs = part({open(9, 1, 0, {}, "theirs")});
+  EXPECT_EQ(look(mine, theirs, kNotAcked).other, nullptr);
+  ASSERT_NE(look(mine, theirs, kAcked).other, nullptr);
+  EXPECT_EQ(look(mine, theirs, kAcked).other->id, id(9));
+  EXPECT_EQ(look(mine, theirs, kAcked).mine->id, id(1));
+  EXPECT_EQ(look({}, theirs, kAcked).other, nullptr);
+  EXPECT_EQ(look(part({seal(1, me, r1, "mine")}), theirs, kAcked).other, nullptr)
+      << "a seal alone binds nobody";
+}
+
+TEST_F(Exchange, ANamedSealIsShownByTheOpenThatFitsIt) {
+  const Part mine = part({open(1, 9, 0, {}, "mine")});
+  const Item s = seal(9, other, r2, "theirs");
+  EXPECT_EQ(look(mine, part({s}), kAcked).other, nullptr) << "not opened yet";
+  EXPECT_EQ(look(mine, part({s, open(8, 1, 9, r2, "theirs")}), kAcked).other->id, id(8));
+  EXPECT_EQ(look(mine, part({s, open(8, 1, 9, r1, "theirs")}), kAcked).other, nullptr) << "wrong r";
+  EXPECT_EQ(look(mine, part({s, open(8, 1, 9, r2, "another")}), kAcked).other, nullptr)
+      << "wrong answer";
+  EXPECT_EQ(look(mine, part({s, open(8, 1, 0, r2, "theirs")}), kAcked).other, nullptr)
+      << "opens no seal";
+  EXPECT_EQ(
+      look(mine, part({s, open(7, 1, 9, r1, "x"), open(8, 1, 9, r2, "theirs")}), kAcked).other->id,
+      id(8))
+      << "one that does not fit hides none that does";
+}
+
+TEST_F(Exchange, WhatMyOpenDoesNotNameIsNotShown) {
+  const Part mine = part({open(1, 9, 0, {}, "mine")});
+  EXPECT_EQ(look(mine, part({open(8, 1, 0, {}, "theirs")}), kAcked).other, nullptr);
+  EXPECT_EQ(look(mine, part({seal(5, other, r2, "x"), open(8, 1, 5, r2, "x")}), kAcked).other,
+            nullptr);
+}
+
+TEST_F(Exchange, OneWhoAnsweredOnTwoPhonesIsShownByWhatWasNamed) {
+  const Part mine = part({open(1, 9, 0, {}, "mine"), open(2, 8, 0, {}, "also mine")});
+  const auto second_only = [](const EnvelopeId& i) { return i == id(2); };
+  EXPECT_EQ(look(mine, part({open(8, 1, 0, {}, "theirs")}), kAcked).mine->id, id(2));
+  EXPECT_EQ(
+      look(mine, part({open(9, 1, 0, {}, "one"), open(8, 1, 0, {}, "two")}), second_only).other->id,
+      id(8));
+}
+
+// ---- commitments and names
+// ------------------------------------------------------------------------------------------
+
+RC_GTEST_FIXTURE_PROP(Exchange, ACommitmentBindsAllThatItIsMadeOf,
+                      (std::uint64_t seed, const Bytes& answer)) {
+  sim::SeededRandom rnd(seed);
+  const auto r = rnd.id<Tag32>();
+  const Commitment c = commit(r, space, xid, me, answer);
+  RC_ASSERT(commit(r, space, xid, me, answer) == c);
+  RC_ASSERT(commit(rnd.id<Tag32>(), space, xid, me, answer) != c);
+  RC_ASSERT(commit(r, rnd.id<SpaceId>(), xid, me, answer) != c);
+  RC_ASSERT(commit(r, space, rnd.id<Xid>(), me, answer) != c);
+  RC_ASSERT(commit(r, space, xid, other, answer) != c);
+  Bytes longer = answer;
+  longer.push_back(0);
+  RC_ASSERT(commit(r, space, xid, me, longer) != c);
+}
+
+TEST_F(Exchange, DaysHaveTheirNames) {
+  std::set<Xid> names;
+  for (const auto kind : {DayKind::kCheckIn, DayKind::kFeelings, DayKind::kSigns}) {
+    for (Day d : {-1, 0, 1, 256, 20'000}) names.insert(day_xid(space, kind, d));
+  }
+  names.insert(day_xid(SpaceId{}, DayKind::kCheckIn, 0));
+  EXPECT_EQ(names.size(), 16U);
+}
+
+// ---- what is kept
+// ---------------------------------------------------------------------------------------------------
+
+RC_GTEST_FIXTURE_PROP(Exchange, WhatIsHeldIsReadBack, (std::uint64_t seed, const Bytes& answer)) {
+  sim::SeededRandom rnd(seed);
+  Local l;
+  l.stage = static_cast<Local::Stage>(rnd.below(4));
+  l.seal = rnd.id<EnvelopeId>();
+  l.r = rnd.id<Tag32>();
+  l.named = rnd.id<EnvelopeId>();
+  l.open = rnd.id<EnvelopeId>();
+  l.last_day = static_cast<Day>(rnd.next());
+  l.answer = answer;
+  const Bytes bytes = serialise(l);
+  const auto back = read_local(bytes);
+  RC_ASSERT(back.ok() && serialise(*back) == bytes);
+  RC_ASSERT(back->stage == l.stage && back->named == l.named && back->answer == answer);
+  RC_ASSERT(!read_local(View(bytes).first(rnd.below(133))).ok());
+  Bytes bad = bytes;
+  bad[0] = 4;
+  RC_ASSERT(read_local(bad).error() == Error::kForm);
+}
+
+}  // namespace
+}  // namespace pane::log
