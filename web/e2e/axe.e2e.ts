@@ -1,10 +1,19 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { kPhone } from './person';
 import { useStage } from './stage';
 import { tour } from './tour';
 
 const stage = useStage();
+
+/** Colours on their way to others would be measured halfway. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
+}
 
 it(
   'finds nothing on any screen, light and dark, and no screen scrolls sideways down to 320 px',
@@ -19,9 +28,11 @@ it(
       seen.push(name);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await settled(page);
         const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
         for (const { id, nodes } of violations) {
-          found.push(`${name}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+          const where = nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} (${failureSummary ?? ''})`);
+          found.push(`${name}, ${colorScheme}: ${id}: ${where.join(' | ')}`);
         }
       }
       await page.emulateMedia({ colorScheme: 'light' });

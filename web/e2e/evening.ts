@@ -95,8 +95,13 @@ export async function home(person: Person): Promise<void> {
     .getByRole('banner')
     .getByRole('button')
     .filter({ hasNotText: t('help') });
-  await tab.or(out).first().waitFor();
-  if (!(await tab.isVisible())) await out.click();
+  // A screen may be on its way to another one: whoever misses a button looks again.
+  const until = Date.now() + 15_000;
+  while (!(await tab.isVisible())) {
+    if (Date.now() > until) throw new Error(`${person.name} finds no way to Today`);
+    await tab.or(out).first().waitFor();
+    if (!(await tab.isVisible())) await out.click({ timeout: 1_000 }).catch(() => undefined);
+  }
   await tab.click();
   await person.find('heading', `greeting-${part(person)}`, { me: person.name }).waitFor();
 }

@@ -117,3 +117,37 @@ it('leaves what a newer app wrote as it is, and says so', async () => {
   const stored = (all: string) => all.split('\n').filter((line) => line.startsWith('pane/'));
   expect(stored(await a.kept())).toEqual(stored(before));
 });
+
+it('says that the device is full until there is room, and loses nothing', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await acts.keepJournal(a, acts.kWords.journalA);
+  await a.sees(acts.kWords.journalA);
+  const worker = a.page.workers().at(-1);
+  if (!worker) throw new Error('no worker');
+  // As a browser answers when there is no room left.
+  await worker.evaluate(() => {
+    const { put } = IDBObjectStore.prototype;
+    Object.assign(globalThis, { makeRoom: () => (IDBObjectStore.prototype.put = put) });
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await a.press('journal-write');
+  await a.write('journal-label', acts.kWords.journalB);
+  await a.press('journal-keep');
+  await a.sees(t('problem-StoreFailed'));
+  // It stays said, wherever the person goes, until there is room; and then it is kept after all.
+  await acts.home(a);
+  await a.sees(t('problem-StoreFailed'));
+  await worker.evaluate(() => void (globalThis as unknown as { makeRoom(): void }).makeRoom());
+  await a.page.getByText(t('problem-StoreFailed')).waitFor({ state: 'detached' });
+  await a.reload();
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.sees(acts.kWords.journalA);
+  await a.sees(acts.kWords.journalB);
+});

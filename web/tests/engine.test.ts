@@ -57,7 +57,7 @@ function setUp(script: Scripted, zones: string[] = []) {
     storage,
     now: () => Date.now(),
     zones: (names: readonly string[]) => names.map((zone, minutes) => ({ zone, minutes })),
-    output: (_: Uint8Array, id: number) => void log.push(`< ${id}`),
+    output: (_: Uint8Array, id: number, kept: boolean) => void log.push(`< ${id}${kept ? '' : ' not kept'}`),
     failed: () => void log.push('failed'),
   };
   const engine = new Engine(ground, ['Here/Zone']);
@@ -105,7 +105,7 @@ describe('the engine', () => {
   });
 
   it('says with each Store whether it was written', async () => {
-    const { inputs, give, answers } = setUp(({ bodyType }) =>
+    const { inputs, give, answers, log } = setUp(({ bodyType }) =>
       bodyType === Body.Tick ? [store(11, 'a', 1), store(12, 'b', 1)] : [],
     );
     answers.push({ ok: false }, { ok: true });
@@ -116,6 +116,7 @@ describe('the engine', () => {
       [11, false],
       [12, true],
     ]);
+    expect(log.filter((line) => line.startsWith('<'))).toEqual(['< 1', '< 0 not kept', '< 0']);
   });
 
   it('reads what the core asks for', async () => {

@@ -47,17 +47,19 @@ class App {
 export const app = new App();
 
 const host = new Host({
-  output(output, asked) {
+  output(output, asked, kept) {
     app.shell = output.shell;
     app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
     if (output.screenType === view.ScreenBody.Today) void installOffline();
     if (output.shell.paired) void keepForGood();
     const { problem, happening } = output;
-    const said = problem !== view.Problem.None || happening !== view.Happening.None;
-    // What comes by itself (a frame, a write that is done) must not wipe a sentence off the screen.
-    if (!asked && !said) return;
-    app.problem = problem;
-    app.happening = happening;
+    const { None, StoreFailed } = view.Problem;
+    const said = problem !== None || happening !== view.Happening.None;
+    // What comes by itself (a frame, a write that is done) must not wipe a sentence off the screen; and that the device
+    // could not keep something stays said until it could.
+    const mended = kept && app.problem === StoreFailed;
+    if (asked || mended || problem !== None) app.problem = problem === None && !kept ? StoreFailed : problem;
+    if (asked || said) app.happening = happening;
     if (said) app.news += 1;
   },
   ready() {

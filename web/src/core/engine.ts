@@ -26,7 +26,8 @@ export interface Ground {
   storage: Keeps;
   now(): number;
   zones(names: readonly string[], at: number): codec.Zones;
-  output(bytes: Uint8Array<ArrayBuffer>, id: number): void;
+  /** `kept`: the last write reached the disk. */
+  output(bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean): void;
   failed(): void;
 }
 
@@ -35,6 +36,7 @@ const kLongestTimerMs = 6 * 3600 * 1000; // timers overflow at 24 days; a Tick t
 export class Engine implements Hears {
   #effects: Promise<void> = Promise.resolve();
   #stopped = false;
+  #kept = true;
   #wakes = new Set<number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #network: Relays | null = null;
@@ -92,7 +94,7 @@ export class Engine implements Hears {
     if (steps.length > 0) {
       this.#effects = this.#effects.then(() => this.#carryOut(steps)).catch(() => this.#fail());
     }
-    this.ground.output(bytes, id);
+    this.ground.output(bytes, id, this.#kept);
     return problem;
   }
 
@@ -129,6 +131,7 @@ export class Engine implements Hears {
         const deletes = Array.from({ length: store.deletesLength() }, (_, k) => store.deletes(k));
         return async () => {
           const ok = await this.ground.storage.write(puts, deletes);
+          this.#kept = ok;
           this.tell(command.Body.StoreDone, new command.StoreDoneT(token, ok));
         };
       }

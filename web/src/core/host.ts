@@ -24,8 +24,9 @@ export interface Drawn {
 }
 
 export interface Hears {
-  /** `asked`: it answers a command that was given here, and not something that came by itself. */
-  output(output: Drawn, asked: boolean): void;
+  /** `asked`: it answers a command that was given here, and not something that came by itself.
+   *  `kept`: the last write reached the disk. */
+  output(output: Drawn, asked: boolean, kept: boolean): void;
   ready(): void;
   fault(id: FaultId): void;
 }
@@ -109,7 +110,7 @@ export class Host {
       case 'output': {
         const { drawn, zones } = unpack(message.bytes);
         for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
-        this.hears.output(drawn, message.id !== 0);
+        this.hears.output(drawn, message.id !== 0, message.kept);
         this.#asked.get(message.id)?.({ problem: drawn.problem, happening: drawn.happening });
         this.#asked.delete(message.id);
         return;

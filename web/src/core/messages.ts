@@ -18,6 +18,7 @@ export type ToWorker =
   | { kind: 'tick'; now: number };
 
 export type ToPage =
-  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer> }
+  /** `kept`: the last write reached the disk. */
+  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: boolean }
   | { kind: 'ready' }
   | { kind: 'fault'; fault: FaultId };

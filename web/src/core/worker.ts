@@ -76,7 +76,8 @@ async function start(how: Start): Promise<void> {
     storage,
     now: () => clock.now(),
     zones,
-    output: (bytes: Uint8Array<ArrayBuffer>, id: number) => say({ kind: 'output', id, bytes }, [bytes.buffer]),
+    output: (bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean) =>
+      say({ kind: 'output', id, bytes, kept }, [bytes.buffer]),
     failed: () => fault('core-failed'),
   };
   const fresh = new Engine(ground, [how.zone]);
