@@ -1,0 +1,253 @@
+// Writes one well-formed input of each kind for every fuzz target, from which fuzzers find their
+// way: fuzz_make_seeds FOLDER fills FOLDER/<target>/. fuzz/corpus/ was made by it, and by merging
+// what fuzzing then found.
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "command_generated.h"
+#include "core/log/exchange.hpp"
+#include "core/log/pairing.hpp"
+#include "core/log/space_log.hpp"
+#include "event_generated.h"
+#include "fuzz/fuzz.hpp"
+#include "pack_generated.h"
+#include "wire_generated.h"
+
+using namespace pane;
+
+namespace {
+
+std::filesystem::path g_folder;
+
+void write(const std::string& target, const std::string& name, View bytes) {
+  std::filesystem::create_directories(g_folder / target);
+  std::ofstream out(g_folder / target / name, std::ios::binary);
+  out << as_text(bytes);
+}
+
+template <class Table>
+Bytes packed(const Table& table) {
+  flatbuffers::FlatBufferBuilder builder;
+  builder.Finish(Table::TableType::Pack(builder, &table));
+  return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+}
+
+Bytes with_length(View bytes) {
+  return Writer().u16(static_cast<std::uint16_t>(bytes.size())).raw(bytes).take();
+}
+
+std::vector<Byte> some(std::size_t size) { return std::vector<Byte>(size, 7); }
+
+template <class Content>
+void event(const std::string& name, Content content) {
+  event::EventT e;
+  e.order = 1;
+  e.content.Set(std::move(content));
+  const Bytes bytes = packed(e);
+  write("event", name, bytes);
+  const Result<Bytes> padded = log::pad(bytes);
+  if (padded.ok()) write("padding", name, *padded);
+}
+
+void events() {
+  event::NamedT named;
+  named.name = "Ada";
+  event("named", named);
+  event::DaySetT day;
+  day.zone = "Europe/Berlin";
+  event("day_set", day);
+  event::SealedT sealed;
+  sealed.xid = some(32);
+  sealed.commitment = some(32);
+  event("sealed", sealed);
+  event::OpenedT opened;
+  opened.xid = some(32);
+  opened.names = some(32);
+  opened.seal = some(32);
+  opened.r = some(32);
+  opened.answer = some(20);
+  event("opened", opened);
+  event::WithdrawnT withdrawn;
+  withdrawn.seal = some(32);
+  event("withdrawn", withdrawn);
+  event::AskedT asked;
+  asked.words = "What would you like to be asked?";
+  asked.depth = 1;
+  asked.type = 1;
+  asked.last_day = 20000;
+  event("asked", asked);
+  event::RespondedT responded;
+  responded.xid = some(32);
+  responded.heard = "That it was long.";
+  event("responded", responded);
+  event::AppreciatedT appreciated;
+  appreciated.did = "You called.";
+  appreciated.gave = "Calm.";
+  event("appreciated", appreciated);
+  event::AppreciationAnsweredT answered;
+  answered.of = some(32);
+  answered.heart = true;
+  event("appreciation_answered", answered);
+  event::JournalWrittenT written;
+  written.words = "Rain.";
+  event("journal_written", written);
+  event::CheckInKeptT kept;
+  kept.space = some(16);
+  kept.items = some(9);
+  event("check_in_kept", kept);
+}
+
+template <class Body>
+void frame(const std::string& name, Body body) {
+  wire::FrameT f;
+  f.body.Set(std::move(body));
+  const Bytes bytes = packed(f);
+  write("wire", name, bytes);
+  command::ReceivedT received;
+  received.conn = 1;
+  received.frame = bytes;
+  command::InputT input;
+  input.body.Set(std::move(received));
+  write("dispatch", "received_" + name, Writer().u8(3).raw(with_length(packed(input))).take());
+}
+
+void frames() {
+  wire::AuthT auth;
+  auth.key = auth.nonce = some(32);
+  auth.space = some(16);
+  auth.signature = some(64);
+  frame("auth", auth);
+  wire::FromT from;
+  from.chain = some(32);
+  frame("from", from);
+  wire::AppendT append;
+  append.envelope = some(200);
+  frame("append", append);
+  frame("list_ids", wire::ListIdsT{});
+  wire::GetT get;
+  get.ids = some(64);
+  frame("get", get);
+  wire::MailPutT put;
+  put.mailbox = some(16);
+  put.slot = 1;
+  put.body = some(100);
+  frame("mail_put", put);
+  wire::MailWatchT watch;
+  watch.mailbox = some(16);
+  frame("mail_watch", watch);
+  wire::HelloT hello;
+  hello.nonce = some(32);
+  frame("hello", hello);
+}
+
+template <class Body>
+void input(const std::string& name, Body body) {
+  command::InputT i;
+  i.now = 1'800'000'000;
+  i.body.Set(std::move(body));
+  write("dispatch", name, Writer().u8(3).raw(with_length(packed(i))).take());
+}
+
+void inputs() {
+  input("tick", command::TickT{});
+  command::ShowT show;
+  show.screen = command::Screen::Today;
+  input("show", show);
+  command::InviteT invite;
+  invite.relation = command::Relation::Friends;
+  invite.relay = "relay.example";
+  input("invite", invite);
+  command::WriteJournalT journal;
+  journal.words = "Rain.";
+  input("journal", journal);
+  pack::ContentPackT pack;
+  pack.name = "seed";
+  pack.language = "en";
+  flatbuffers::FlatBufferBuilder builder;
+  builder.Finish(pack::ContentPack::Pack(builder, &pack), pack::ContentPackIdentifier());
+  command::LoadPackT load;
+  load.bytes.assign(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+  input("load_pack", load);
+}
+
+/// A space of one member, as its own device founds it.
+void envelopes() {
+  fuzz::CountingRandom random;
+  const crypto::Identity identity{crypto::SignSeed::random(random),
+                                  crypto::BoxSecret::random(random)};
+  const log::DeviceKeys keys{crypto::SignSeed::random(random), crypto::BoxSecret::random(random),
+                             identity};
+  envelope::Founder founder{crypto::public_key(identity.sign), crypto::public_key(identity.box),
+                            crypto::public_key(keys.sign), random.id<Tag32>()};
+  envelope::DeviceList list;
+  list.id_sign = founder.id_sign;
+  list.tag = founder.tag;
+  list.version = 1;
+  list.devices = {{founder.device, crypto::public_key(keys.box)}};
+  list.signature = crypto::sign(identity.sign, "pane1.list", {envelope::list_signed_part(list)});
+
+  log::SpaceLog log(envelope::space_of({founder}), keys);
+  log.found({founder});
+  std::vector<log::Envelope> all;
+  const auto keep = [&](const Result<log::Envelope>& e) {
+    if (e.ok()) all.push_back(*e);
+  };
+  keep(log.write_clear(envelope::Type::kGenesis,
+                       envelope::serialise(envelope::Genesis{{founder}, {}})));
+  keep(log.write_clear(envelope::Type::kList, envelope::serialise(list)));
+  const Result<std::vector<log::Envelope>> epoch = log.ready_epoch(random);
+  if (epoch.ok()) all.insert(all.end(), epoch->begin(), epoch->end());
+  event::EventT named;
+  named.order = 1;
+  named.content.Set(event::NamedT{});
+  keep(log.write_event(random, packed(named)));
+
+  for (const log::Envelope& e : all) {
+    const std::string name = "type" + std::to_string(e.header.type);
+    write("envelope", name, envelope::serialise(e));
+    if (const log::Entry* entry = log.find(e.id)) write("stored", name, log::serialise(*entry));
+    if (e.header.type != 0) {
+      write("bodies", name, Writer().u8(static_cast<Byte>(e.header.type - 1)).raw(e.body).take());
+    }
+  }
+  write("bodies", "type4", Writer().u8(3).raw(envelope::serialise_erase({EnvelopeId{}})).take());
+  write("stored", "local", log::serialise(log::Local{}));
+}
+
+void pairing() {
+  fuzz::CountingRandom random;
+  const crypto::Identity identity{crypto::SignSeed::random(random),
+                                  crypto::BoxSecret::random(random)};
+  const log::Group group{log::kAgeAdult, log::kRelationFriends};
+  const log::Pairing inviter =
+      log::Pairing::invite(random, identity, 1, group, "relay.example", 1'800'000'000);
+  write("pairing", "stored", inviter.serialise());
+  write("link", "link", as_view(log::link_of("https://pane.example", inviter.invitation())));
+  const log::Pairing joiner =
+      log::Pairing::join(random, inviter.invitation(), identity, 1, log::kAgeAdult, 1'800'000'000);
+  write("pairing", "stored_joiner", joiner.serialise());
+  Writer slots;
+  for (const log::Pairing& side : {inviter, joiner}) {
+    for (const auto& [slot, bytes] : side.outgoing()) slots.u8(slot).raw(with_length(bytes));
+  }
+  write("pairing", "slots", slots.view());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::fputs("usage: fuzz_make_seeds FOLDER\n", stderr);
+    return 2;
+  }
+  if (!verify::start()) return 1;
+  g_folder = argv[1];
+  events();
+  frames();
+  inputs();
+  envelopes();
+  pairing();
+  return 0;
+}
