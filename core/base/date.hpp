@@ -7,6 +7,8 @@
 namespace pane {
 
 using Day = std::int32_t;
+/// Days from others beyond this (the year 2242) are no days; sums with them cannot overflow.
+constexpr Day kLastDay = 100'000;
 using UnixTime = std::int64_t;  ///< seconds
 
 /// The day that `now` belongs to: it ends at `day_end` o'clock (0..23) of the next date.

@@ -27,16 +27,19 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   return true;
 }
 
-void Fold::refold(const log::SpaceLog& log) {
+void Fold::freshen(const log::SpaceLog& log) {
+  if (!stale_) return;
+  stale_ = false;
   for (Member& m : members_) m = Member{};
   for (const auto& [order, e] : log.counted()) (void)step(log, *e);
 }
 
 void Fold::update(const log::SpaceLog& log, const log::SpaceLog::News& news) {
-  if (news.refold) return refold(log);
+  stale_ = stale_ || news.refold;
   for (const EnvelopeId& id : news.readable) {
     const log::Entry* e = log.find(id);
-    if (e != nullptr && log.counts(*e) && !step(log, *e)) return refold(log);
+    if (stale_) return;
+    stale_ = e != nullptr && log.counts(*e) && !step(log, *e);
   }
 }
 

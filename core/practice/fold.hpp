@@ -23,8 +23,12 @@ struct MemberState {
 
 class Fold {
  public:
-  /// Takes what the log has learned since last time: one step for a newest event, all anew where it must.
+  /// Takes what the log has learned since last time: one step for each newest event. Where an order comes late or
+  /// the counted set changed, the fold is stale until freshen().
   void update(const log::SpaceLog& log, const log::SpaceLog::News& news);
+  [[nodiscard]] bool stale() const { return stale_; }
+  /// Folds all anew if that is due.
+  void freshen(const log::SpaceLog& log);
   /// Member 0 (who invited, or the only one) or 1.
   [[nodiscard]] const MemberState& member(int m) const { return members_[m == 1 ? 1 : 0].state; }
 
@@ -36,8 +40,8 @@ class Fold {
     EnvelopeId id;
   };
   bool step(const log::SpaceLog& log, const log::Entry& e);
-  void refold(const log::SpaceLog& log);
   Member members_[2];
+  bool stale_ = false;
 };
 
 }  // namespace pane::practice

@@ -4,26 +4,35 @@ namespace pane::session {
 
 using command::Body;
 
+namespace {
+
+constexpr std::int32_t kMostOffset = 26 * 60;  ///< minutes; no zone is further from UTC
+
+}  // namespace
+
 Bytes Core::dispatch(View bytes) {
   effects_.clear();
   happening_ = Happening::None;
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
-  moment_.now = input.now();
+  // A clock that is off by centuries would have every day in between counted.
+  moment_.now = std::clamp<UnixTime>(input.now(), 0, UnixTime{kLastDay} * 86400);
   if (input.zones() != nullptr) {
     bool first = true;
     for (const auto* z : *input.zones()) {
-      if (first) moment_.device_offset = z->minutes();
+      const std::int32_t minutes = std::clamp(z->minutes(), -kMostOffset, kMostOffset);
+      if (first) moment_.device_offset = minutes;
       first = false;
-      if (z->zone() != nullptr) moment_.zones[z->zone()->str()] = z->minutes();
+      if (z->zone() != nullptr) moment_.zones[z->zone()->str()] = minutes;
     }
   }
   const Problem problem = run(input);
   if (usable()) {
     pairing_send();
     for (const auto& s : spaces_) send_outbox(*s);
-    vault_.flush(effects_);
+    // A disk that refused is asked again with the next command or tick, not at once and for ever.
+    if (!store_failed_ || input.body_type() != Body::StoreDone) vault_.flush(effects_);
     add_wake();
   }
   return output(problem, input.body_type() == Body::HashState);
@@ -61,6 +70,9 @@ Problem Core::run_host(const command::Input& input) {
     case Body::Show: {
       const auto* c = input.body_as_Show();
       shown_ = {c->screen(), view::str(c->arg())};
+      for (const auto& s : spaces_) {
+        if (s->fold.stale()) progress(*s);
+      }
       return Problem::None;
     }
     case Body::SelectSpace: {

@@ -76,6 +76,7 @@ class Core {
   void refused(Space& s, const wire::Refused& r);
   void send_outbox(Space& s);
   void loaded(const command::Loaded& c);
+  void follow_from_start(Space& s);
   void progress(Space& s, std::optional<Day> complete_sync = std::nullopt);
   Space* space_on(std::uint32_t conn);
 
@@ -92,6 +93,10 @@ class Core {
   void make_space();
   void finish_joining(Space& s);
   void drop_pairing(view::PairStop why);
+  /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line is open.
+  void void_mailbox();
+  /// B has said the same, and now the mailbox is over: only the space's own log can tell whether A did, too.
+  void ask_the_log(view::PairStop why);
   void store_pairing();
   view::PairingT pairing_view() const;
 
@@ -100,6 +105,8 @@ class Core {
   Problem draft_checkin_words(const command::DraftCheckInWords& c);
   Problem seal_checkin();
   void store_checkin_draft();
+  bool read_checkin_draft(const SpaceId& space, View plain);
+  view::CheckInDraft& checkin_draft_of_today();
   Problem appreciate(const command::Appreciate& c);
   Problem answer_appreciation(const command::AnswerAppreciation& c);
   Problem write_journal(const command::WriteJournal& c);
@@ -147,7 +154,7 @@ class Core {
   std::vector<std::unique_ptr<Space>> spaces_;
   SpaceId selected_;
   std::map<std::string, std::string> drafts_;
-  view::CheckInDraft checkin_draft_;
+  std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;
   Hash pack_hash_;
@@ -162,6 +169,7 @@ class Core {
   Link pairing_link_;
   std::uint32_t pairing_batch_ = 0;
   std::set<Byte> slots_sent_;
+  std::optional<view::PairStop> over_unless_made_;  ///< see ask_the_log
   view::PairStop pairing_stop_ = view::PairStop::None;
   bool just_paired_ = false;
 };

@@ -6,6 +6,7 @@ namespace pane::session {
 namespace {
 constexpr std::size_t kGetAtOnce = 64;
 constexpr std::size_t kMostListed = 1'000'000;  ///< ids that a relay may list; more is no honest list
+constexpr UnixTime kHoldBack = 30;
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
 
@@ -19,6 +20,11 @@ Space* Core::space_on(std::uint32_t conn) {
 void Core::tick() {
   pairing_step();
   for (const auto& s : spaces_) {
+    if (s->fold.stale()) progress(*s);
+    if (s->send_again_at != 0 && moment_.now >= s->send_again_at) {
+      s->send_again_at = 0;
+      for (Outgoing& o : s->outbox) o.sent = false;
+    }
     if (s->setup.relay.empty() || !s->link.due(moment_.now)) continue;
     s->link.connect(effects_, next_conn_++, s->setup.relay);
   }
@@ -68,8 +74,8 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
     }
     case wire::Body::CursorUnknown: {
       // Either side was put back: list what the relay has, give what it lacks, take what is lacking here.
+      // The old cursor stays stored until what is to be given again is: a break in between starts this anew.
       s.restored = true;
-      s.set_cursor(random_, vault_, Cursor{});
       send(effects_, s.link.conn, wire::ListIdsT{});
       return;
     }
@@ -111,7 +117,12 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
   }
   // Of what is no part of this log only the place is remembered: it accuses nobody and blocks nothing.
   if (!taken.ok() || *taken != log::SpaceLog::Taken::kStored) return;
-  progress(s);
+  // A backlog is folded once, when it is in; of what comes live, once a second where order forces a fold of all.
+  if (s.link.state == Link::State::kLive || s.setup.provisional) {
+    progress(s);
+  } else {
+    s.take_in(random_, vault_);
+  }
 }
 
 void Core::caught_up(Space& s) {
@@ -129,6 +140,7 @@ void Core::caught_up(Space& s) {
     s.missing_since = 0;
   }
   progress(s, day_in(&s));
+  if (s.setup.provisional && over_unless_made_) drop_pairing(*over_unless_made_);
 }
 
 void Core::list_ids(Space& s, const wire::Ids& page) {
@@ -151,7 +163,12 @@ void Core::list_ids(Space& s, const wire::Ids& page) {
     }
   }
   s.listed.clear();
-  if (!load.keys.empty()) emit(effects_, std::move(load));
+  if (load.keys.empty()) return follow_from_start(s);
+  emit(effects_, std::move(load));
+}
+
+void Core::follow_from_start(Space& s) {
+  s.set_cursor(random_, vault_, Cursor{});
   wire::FromT from;
   from.chain = Bytes(Hash::kSize);
   send(effects_, s.link.conn, std::move(from));
@@ -161,14 +178,18 @@ void Core::loaded(const command::Loaded& c) {
   Space* s = space_on(c.token());
   if (s == nullptr || c.records() == nullptr) return;
   for (const auto* r : *c.records()) s->give_again(vault_, practice::bytes_of(r->value()));
+  follow_from_start(*s);
 }
 
 void Core::refused(Space& s, const wire::Refused& r) {
-  switch (r.why()) {
-    case wire::Refusal::UnknownAuthor:
-    case wire::Refusal::Busy:
-    case wire::Refusal::Stopping: break;
-    default: s.link.refused = true; break;
+  const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
+  if (!passing) s.link.refused = true;
+  const auto id = practice::id_of<EnvelopeId>(r.id());
+  const bool of_mine = std::any_of(s.outbox.begin(), s.outbox.end(), [&](const Outgoing& o) { return o.id == id; });
+  // One entry that is not taken is held back for a while; reading and the other entries go on.
+  if (!passing && of_mine) {
+    s.send_again_at = moment_.now + kHoldBack;
+    return;
   }
   s.link.close(effects_, moment_.now);
 }
@@ -187,7 +208,13 @@ void Core::send_outbox(Space& s) {
 }
 
 void Core::progress(Space& s, std::optional<Day> complete_sync) {
-  s.settle(random_, vault_);
+  s.take_in(random_, vault_);
+  if (complete_sync || s.folded_at != moment_.now || !s.fold.stale()) {
+    s.fold.freshen(s.log);
+    s.folded_at = moment_.now;
+  } else {
+    return;  // the next second's tick goes on
+  }
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.log.dropped()) return;
   if (s.pair()) {

@@ -38,7 +38,9 @@ void Core::store_profile() {
   Writer w;
   w.u8(kRecordVersion).u8(static_cast<Byte>(profile_.entropy.size())).raw(View(profile_.entropy));
   w.u64(profile_.next_index).raw(as_view(profile_.name));
-  vault_.put(random_, "me", w.view());
+  Bytes plain = w.take();
+  vault_.put(random_, "me", plain);
+  crypto::wipe(plain);
 }
 
 void Core::store_settings() {
@@ -82,10 +84,12 @@ void Core::read_record(const std::string& key, View value) {
     }
   }
   // Envelopes are stored as they came; everything else is sealed.
-  if (k.kind == "o" || k.kind == "w") {
-    if (s == nullptr) return;
-    const auto done = k.kind == "o" ? s->read_outgoing(number_of(k.tail), value) : s->read_waiting(value);
-    damaged_ = damaged_ || !done.ok();
+  if (k.kind == "w") {
+    if (s != nullptr) s->read_waiting(value);
+    return;
+  }
+  if (k.kind == "o" || k.kind == "g") {
+    if (s != nullptr) damaged_ = !s->read_outgoing(number_of(k.tail), value, k.kind == "g").ok() || damaged_;
     return;
   }
   if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before
@@ -104,18 +108,9 @@ void Core::read_record(const std::string& key, View value) {
     ok = p.ok();
     if (ok) pairing_ = std::move(*p);
   }
-  if (ok && k.kind == "ci") {
-    Reader r(*plain);
-    checkin_draft_.day = static_cast<Day>(r.u32());
-    for (Byte& v : checkin_draft_.values) v = std::min<Byte>(r.u8(), practice::checkin::kMaxValue);
-    for (bool& v : checkin_draft_.mine) v = r.u8() != 0;
-    for (bool& v : checkin_draft_.skipped) v = r.u8() != 0;
-    checkin_draft_.line_mine = r.u8() != 0;
-    checkin_draft_.word = std::string(as_text(r.raw(r.u16())));
-    checkin_draft_.line = std::string(as_text(r.raw(r.left())));
-    ok = r.ok();
-  }
-  damaged_ = damaged_ || !ok;
+  if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
+  // A draft that cannot be read any more costs that draft, not the rest.
+  if (k.kind != "d" && k.kind != "ci") damaged_ = damaged_ || !ok;
 }
 
 Problem Core::open(const command::Open& c) {
@@ -156,6 +151,8 @@ Problem Core::open(const command::Open& c) {
     damaged_ = true;
     return Problem::StoreDamaged;
   }
+  std::sort(spaces_.begin(), spaces_.end(),
+            [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
   for (const auto& s : spaces_) s->opened();
   for (const auto& s : spaces_) progress(*s);
   pairing_step();

@@ -18,6 +18,8 @@ const std::set<EnvelopeId>& no_ids() {
   return kNone;
 }
 
+constexpr UnixTime kStoreAgain = 5;
+
 view::Link link_of(const Space& s) {
   if (s.link.refused) return view::Link::Refused;
   switch (s.link.state) {
@@ -43,7 +45,8 @@ view::Context Core::context() const {
   c.locals = p != nullptr ? &p->locals : &no_locals();
   c.unacked = p != nullptr ? &p->unacked : &no_ids();
   c.drafts = &drafts_;
-  c.checkin_draft = &checkin_draft_;
+  static const view::CheckInDraft kNoDraft;
+  c.checkin_draft = &kNoDraft;
   c.pack = pack_;
   c.draws = &draws_;
   c.depth_limit = settings_.depth;
@@ -51,6 +54,8 @@ view::Context Core::context() const {
   if (p != nullptr) {
     c.paired = true;
     c.space = p->setup.id;
+    const auto draft = checkin_drafts_.find(c.space);
+    if (draft != checkin_drafts_.end()) c.checkin_draft = &draft->second;
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
@@ -142,7 +147,12 @@ void Core::add_wake() {
   for (const auto& s : spaces_) {
     if (!s->setup.relay.empty() && s->link.state == Link::State::kIdle) want(s->link.retry_at);
   }
-  if (pairing_) {
+  for (const auto& s : spaces_) {
+    if (s->fold.stale()) want(moment_.now + 1);
+    if (s->send_again_at != 0) want(s->send_again_at);
+  }
+  if (store_failed_) want(moment_.now + kStoreAgain);
+  if (pairing_ && !over_unless_made_) {
     if (pairing_link_.state == Link::State::kIdle) want(pairing_link_.retry_at);
     want(pairing_->expires() + 1);
   }

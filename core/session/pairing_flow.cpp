@@ -15,6 +15,13 @@ void Core::store_pairing() {
     vault_.erase("pair");
     return;
   }
+  // An index is spent once an offer may have left: an invitation that nobody took leaves no gap for a recovery.
+  const auto filled = pairing_->outgoing();
+  const bool offered = std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
+  if (offered && profile_.next_index <= pairing_->index()) {
+    profile_.next_index = pairing_->index() + 1;
+    store_profile();
+  }
   Writer w;
   w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
   Bytes plain = pairing_->serialise();
@@ -28,7 +35,7 @@ void Core::store_pairing() {
 
 void Core::drop_pairing(PairStop why) {
   pairing_.reset();
-  asked_.reset();
+  over_unless_made_.reset();
   slots_sent_.clear();
   pairing_link_.close(effects_, moment_.now);
   pairing_link_ = Link{};
@@ -44,16 +51,17 @@ void Core::drop_pairing(PairStop why) {
 }
 
 Problem Core::invite(const command::Invite& c) {
-  const std::string relay = view::str(c.relay());
+  const std::string relay = log::normal_relay(view::str(c.relay()));
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
   if (token.size() > kMaxToken) return Problem::TooLong;
   const auto relation = static_cast<Byte>(c.relation());
   const auto age = static_cast<Byte>(settings_.age);
   if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
+  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   if (pairing_) drop_pairing(PairStop::None);
-  const std::uint64_t index = profile_.next_index++;
-  store_profile();
+  asked_.reset();
+  const std::uint64_t index = profile_.next_index;
   const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
   pairing_ = Pairing::invite(random_, identity, index, {age, relation}, relay, moment_.now);
   pairing_token_ = token;
@@ -78,7 +86,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
     return Problem::None;
   }
   if (pairing_ && pairing_->invitation().secret == link->secret) return Problem::None;
-  if (pairing_) drop_pairing(PairStop::None);
+  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   pairing_stop_ = PairStop::None;
   asked_ = std::move(*link);
   return Problem::None;
@@ -86,8 +94,9 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
 
 Problem Core::accept_invitation() {
   if (!asked_) return Problem::NotNow;
-  const std::uint64_t index = profile_.next_index++;
-  store_profile();
+  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
+  if (pairing_) drop_pairing(PairStop::None);
+  const std::uint64_t index = profile_.next_index;
   const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
   pairing_ = Pairing::join(random_, *asked_, identity, index, static_cast<Byte>(settings_.age), moment_.now);
   asked_.reset();
@@ -100,15 +109,10 @@ Problem Core::accept_invitation() {
 Problem Core::say_words(bool same) {
   if (!pairing_ || pairing_->stage() != Pairing::Stage::kWords) return Problem::NotNow;
   if (!same) {
-    // Other bytes in a filled slot void the mailbox: the other phone stops, too.
-    if (pairing_link_.state == Link::State::kOpen) {
-      wire::MailPutT put;
-      put.mailbox = to_bytes(pairing_->mailbox().view());
-      put.slot = pairing_->inviting() ? 1 : 2;
-      put.body = to_bytes(random_.id<Tag32>().view());
-      send(effects_, pairing_link_.conn, std::move(put));
-    }
-    drop_pairing(PairStop::WordsDiffered);
+    pairing_->stop();
+    pairing_stop_ = PairStop::WordsDiffered;
+    store_pairing();
+    void_mailbox();
     return Problem::None;
   }
   pairing_->confirm(random_);
@@ -117,10 +121,39 @@ Problem Core::say_words(bool same) {
   return Problem::None;
 }
 
+void Core::void_mailbox() {
+  if (pairing_link_.state != Link::State::kOpen) return;  // the next connection does it
+  wire::MailPutT put;
+  put.mailbox = to_bytes(pairing_->mailbox().view());
+  put.slot = pairing_->inviting() ? 1 : 2;
+  put.body = to_bytes(random_.id<Tag32>().view());
+  send(effects_, pairing_link_.conn, std::move(put));
+  drop_pairing(pairing_stop_);
+}
+
 Problem Core::stop_pairing() {
-  drop_pairing(PairStop::None);
   just_paired_ = false;
+  if (asked_) {
+    asked_.reset();
+    return Problem::None;
+  }
+  // Once I said the same the other may have made our space: that is for the log to say.
+  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) {
+    ask_the_log(PairStop::None);
+    return Problem::None;
+  }
+  drop_pairing(PairStop::None);
   return Problem::None;
+}
+
+void Core::ask_the_log(PairStop why) {
+  over_unless_made_ = why;
+  pairing_link_.close(effects_, moment_.now);
+  for (const auto& s : spaces_) {
+    if (!s->setup.provisional) continue;
+    s->link.close(effects_, moment_.now);
+    s->link.retry_at = moment_.now;
+  }
 }
 
 void Core::pairing_step() {
@@ -134,16 +167,17 @@ void Core::pairing_step() {
       if (pairing_->inviting() && slots_sent_.count(3) == 0) break;
       return drop_pairing(PairStop::NotNow);
     case Pairing::Stage::kBroken: return drop_pairing(PairStop::UsedTwice);
-    case Pairing::Stage::kStopped: return drop_pairing(PairStop::None);
+    case Pairing::Stage::kStopped: pairing_stop_ = PairStop::WordsDiffered; break;
     case Pairing::Stage::kJoined: make_space(); break;
     default: break;
   }
-  if (!pairing_ || !pairing_link_.due(moment_.now)) return;
+  if (!pairing_ || over_unless_made_ || !pairing_link_.due(moment_.now)) return;
   pairing_link_.connect(effects_, next_conn_++, pairing_->invitation().relay);
 }
 
 void Core::pairing_send() {
   if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable()) return;
+  if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
   const Bytes mailbox = to_bytes(pairing_->mailbox().view());
   for (auto& [slot, body] : pairing_->outgoing()) {
     if (!slots_sent_.insert(slot).second) continue;
@@ -189,6 +223,10 @@ void Core::pairing_mail_status(const wire::MailStatus& s) {
   const bool words_shown = pairing_->stage() == Pairing::Stage::kWords ||
                            pairing_->stage() == Pairing::Stage::kConfirmed ||
                            pairing_->stage() == Pairing::Stage::kJoined;
+  const bool over = s.state() != wire::MailState::Stored;
+  if (over && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
+    return ask_the_log(s.state() == wire::MailState::Void ? PairStop::WordsDiffered : PairStop::Expired);
+  }
   switch (s.state()) {
     case wire::MailState::Stored: return;
     case wire::MailState::Void:
@@ -268,8 +306,9 @@ view::PairingT Core::pairing_view() const {
     v.state = view::PairState::Asking;
     v.relay = asked_->relay;
     v.same_origin = same_origin(asked_->relay);
+    return v;
   }
-  if (!pairing_) return v;
+  if (!pairing_ || pairing_->stage() == Pairing::Stage::kStopped) return v;
   v.relay = pairing_->invitation().relay;
   v.same_origin = same_origin(v.relay);
   v.inviting = pairing_->inviting();
@@ -290,7 +329,7 @@ view::PairingT Core::pairing_view() const {
       break;
     case Pairing::Stage::kConfirmed:
     case Pairing::Stage::kJoined:
-      v.state = view::PairState::WaitingWords;
+      v.state = over_unless_made_ ? view::PairState::Finishing : view::PairState::WaitingWords;
       v.words = pairing_->words();
       break;
     default: v.state = view::PairState::Finishing; break;

@@ -46,9 +46,18 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
     if (name.empty()) {
       const pack::Question* q = view::find_question(v, view::str(c.item()));
       if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth) return Problem::NotFound;
-      auto asked = write_ask(s, *q);
-      if (!asked) return Problem::NotNow;
-      xid = *asked;
+      // Asked by me before and still open: the same question, not a second one.
+      const auto& mine = s.mine().question.asks;
+      const auto before = std::find_if(mine.begin(), mine.end(), [&](const auto& a) {
+        return a.second.item == view::str(q->id()) && a.second.last_day >= v.today;
+      });
+      if (before != mine.end()) {
+        xid = before->first;
+      } else {
+        auto asked = write_ask(s, *q);
+        if (!asked) return Problem::NotNow;
+        xid = *asked;
+      }
     } else if (!id_from_hex(name, xid)) {
       return Problem::NotFound;
     }

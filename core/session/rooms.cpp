@@ -21,27 +21,48 @@ bool blank(const std::string& text) {
 
 }  // namespace
 
+view::CheckInDraft& Core::checkin_draft_of_today() {
+  const Space& s = *pair();
+  view::CheckInDraft& d = checkin_drafts_[s.setup.id];
+  if (const Day today = day_in(&s); d.day != today) {
+    d = view::CheckInDraft{};
+    d.day = today;
+  }
+  return d;
+}
+
 void Core::store_checkin_draft() {
+  const SpaceId& id = pair()->setup.id;
+  const view::CheckInDraft& d = checkin_drafts_[id];
   Writer w;
-  w.u32(static_cast<std::uint32_t>(checkin_draft_.day)).raw(View(checkin_draft_.values));
-  for (bool v : checkin_draft_.mine) w.u8(v);
-  for (bool v : checkin_draft_.skipped) w.u8(v);
-  w.u8(checkin_draft_.line_mine);
-  w.u16(static_cast<std::uint16_t>(checkin_draft_.word.size())).raw(as_view(checkin_draft_.word));
-  w.raw(as_view(checkin_draft_.line));
-  vault_.put(random_, "ci", w.view());
+  w.u32(static_cast<std::uint32_t>(d.day)).raw(View(d.values));
+  for (bool v : d.mine) w.u8(v);
+  for (bool v : d.skipped) w.u8(v);
+  w.u8(d.line_mine);
+  w.u16(static_cast<std::uint16_t>(d.word.size())).raw(as_view(d.word)).raw(as_view(d.line));
+  vault_.put(random_, "ci/" + to_hex(id.view()), w.view());
+}
+
+bool Core::read_checkin_draft(const SpaceId& space, View plain) {
+  Reader r(plain);
+  view::CheckInDraft d;
+  d.day = static_cast<Day>(r.u32());
+  for (Byte& v : d.values) v = std::min<Byte>(r.u8(), practice::checkin::kMaxValue);
+  for (bool& v : d.mine) v = r.u8() != 0;
+  for (bool& v : d.skipped) v = r.u8() != 0;
+  d.line_mine = r.u8() != 0;
+  d.word = std::string(as_text(r.raw(r.u16())));
+  d.line = std::string(as_text(r.raw(r.left())));
+  if (r.ok()) checkin_drafts_[space] = std::move(d);
+  return r.ok();
 }
 
 Problem Core::draft_checkin(const command::DraftCheckIn& c) {
   if (c.place() >= kItems || c.value() > practice::checkin::kMaxValue) return Problem::BadCommand;
-  const Day today = day_in(pair());
-  if (checkin_draft_.day != today) {
-    checkin_draft_ = view::CheckInDraft{};
-    checkin_draft_.day = today;
-  }
-  checkin_draft_.values[c.place()] = c.skipped() ? Byte{0} : c.value();
-  checkin_draft_.mine[c.place()] = c.mine();
-  checkin_draft_.skipped[c.place()] = c.skipped();
+  view::CheckInDraft& d = checkin_draft_of_today();
+  d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
+  d.mine[c.place()] = c.mine();
+  d.skipped[c.place()] = c.skipped();
   store_checkin_draft();
   return Problem::None;
 }
@@ -51,14 +72,10 @@ Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
   const std::string line = view::str(c.line());
   if (const Problem p = check_text(word, kMaxName); p != Problem::None) return p;
   if (const Problem p = check_text(line, kMaxLine); p != Problem::None) return p;
-  const Day today = day_in(pair());
-  if (checkin_draft_.day != today) {
-    checkin_draft_ = view::CheckInDraft{};
-    checkin_draft_.day = today;
-  }
-  checkin_draft_.word = word;
-  checkin_draft_.line = line;
-  checkin_draft_.line_mine = c.mine();
+  view::CheckInDraft& d = checkin_draft_of_today();
+  d.word = word;
+  d.line = line;
+  d.line_mine = c.mine();
   store_checkin_draft();
   return Problem::None;
 }
@@ -66,8 +83,7 @@ Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
 Problem Core::seal_checkin() {
   Space& s = *pair();
   const Day today = day_in(&s);
-  const view::CheckInDraft d = checkin_draft_;
-  if (d.day != today) return Problem::Empty;
+  const view::CheckInDraft d = checkin_draft_of_today();
   practice::checkin::Answer answer;
   event::CheckInKeptT kept;
   kept.items.resize(kItems);
@@ -99,7 +115,7 @@ Problem Core::seal_checkin() {
     kept.day = today;
     if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
   }
-  checkin_draft_ = view::CheckInDraft{};
+  checkin_drafts_[s.setup.id] = view::CheckInDraft{};
   store_checkin_draft();
   progress(s);
   happening_ = Happening::Sealed;
@@ -154,12 +170,14 @@ Problem Core::write_journal(const command::WriteJournal& c) {
 Problem Core::keep_draft(const std::string& name, const std::string& text) {
   if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name)) return Problem::BadCommand;
   if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
+  const Space* p = pair();
+  const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);
   if (text.empty()) {
-    if (drafts_.erase(name) != 0) vault_.erase("d/" + name);
+    if (drafts_.erase(key) != 0) vault_.erase("d/" + key);
     return Problem::None;
   }
-  drafts_[name] = text;
-  vault_.put(random_, "d/" + name, as_view(text));
+  drafts_[key] = text;
+  vault_.put(random_, "d/" + key, as_view(text));
   return Problem::None;
 }
 

@@ -47,7 +47,9 @@ void Space::store_setup(crypto::Random& random, Vault& vault) const {
   sized(w, as_view(setup.token));
   sized(w, envelope::genesis_signed_part(setup.founders));
   sized(w, setup.other_list);
-  vault.put(random, key("s"), w.view());
+  Bytes plain = w.take();
+  vault.put(random, key("s"), plain);
+  crypto::wipe(plain);
 }
 
 Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) {
@@ -115,44 +117,56 @@ Result<Done> Space::read_chunk(View plain, std::size_t number) {
   return Done{};
 }
 
-Result<Done> Space::read_outgoing(std::uint64_t place, View bytes) {
+Result<Done> Space::read_outgoing(std::uint64_t place, View bytes, bool again) {
   TRY(const Envelope e, envelope::parse(bytes));
-  outbox.push_back({e.id, to_bytes(bytes), 0, place, false});
-  unacked.insert(e.id);
+  outbox.push_back({e.id, to_bytes(bytes), 0, place, again, false});
+  if (!again) unacked.insert(e.id);
   next_place_ = std::max(next_place_, place + 1);
   return Done{};
 }
 
-Result<Done> Space::read_waiting(View bytes) {
-  TRY(const Envelope e, envelope::parse(bytes));
-  waiting_.insert(e.id);
-  CHECK(log.take(e));
-  return Done{};
+void Space::read_waiting(View bytes) {
+  const auto e = envelope::parse(bytes);
+  if (!e || log.has(e->id)) return;
+  waiting_.insert(e->id);
+  (void)log.take(*e).ok();
 }
 
 void Space::opened() {
   outbox.sort([](const Outgoing& a, const Outgoing& b) { return a.place < b.place; });
   fold.update(log, log.drain());
+  fold.freshen(log);
 }
 
 void Space::erase_from(Vault& vault) const {
   vault.erase(key("s"));
   vault.erase(key("cur"));
   for (const auto& [xid, l] : locals) vault.erase(key("x", to_hex(xid.view())));
-  for (const Outgoing& o : outbox) vault.erase(key("o", hex_number(o.place)));
+  for (const Outgoing& o : outbox) vault.erase(key_of(o));
   for (const EnvelopeId& id : log.arrival()) vault.erase(key("e", to_hex(id.view())));
   for (const EnvelopeId& id : waiting_) vault.erase(key("w", to_hex(id.view())));
   for (std::size_t n = 0; n <= chunk_number_; ++n) vault.erase(key("c", hex_number(n)));
 }
 
-void Space::keep(Vault& vault, const Envelope& e, bool outgoing) {
-  const Bytes bytes = envelope::serialise(e);
-  vault.put_clear(key("e", to_hex(e.id.view())), bytes);
-  if (!outgoing || setup.relay.empty()) return;
-  const std::uint64_t place = next_place_++;
-  vault.put_clear(key("o", hex_number(place)), bytes);
-  outbox.push_back({e.id, bytes, vault.batch(), place, false});
-  unacked.insert(e.id);
+void Space::keep(Vault& vault, const Envelope& e) {
+  vault.put_clear(key("e", to_hex(e.id.view())), envelope::serialise(e));
+}
+
+void Space::keep_and_send(Vault& vault, const Envelope& e) {
+  keep(vault, e);
+  enqueue(vault, e.id, envelope::serialise(e), false);
+}
+
+std::string Space::key_of(const Outgoing& o) const {
+  return key(o.again ? "g" : "o", hex_number(o.place));
+}
+
+void Space::enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again) {
+  if (setup.relay.empty()) return;
+  const Outgoing& o = outbox.emplace_back(
+      Outgoing{id, to_bytes(bytes), vault.batch(), next_place_++, again, false});
+  vault.put_clear(key_of(o), bytes);
+  if (!again) unacked.insert(id);
 }
 
 void Space::add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids) {
@@ -184,7 +198,7 @@ void Space::set_cursor(crypto::Random& random, Vault& vault, Cursor c) {
 
 // ---- writing --------------------------------------------------------------------------------------------------------
 
-void Space::settle(crypto::Random& random, Vault& vault) {
+void Space::take_in(crypto::Random& random, Vault& vault) {
   const log::SpaceLog::News news = log.drain();
   add_to_chunk(random, vault, news.stored);
   for (const EnvelopeId& id : news.stored) {
@@ -195,22 +209,24 @@ void Space::settle(crypto::Random& random, Vault& vault) {
 
 Result<EnvelopeId> Space::write(crypto::Random& random, Vault& vault, event::ContentUnion content) {
   TRY(const std::vector<Envelope> keys, log.ready_epoch(random));
-  for (const Envelope& e : keys) keep(vault, e, true);
+  for (const Envelope& k : keys) keep_and_send(vault, k);
   event::EventT ev;
   ev.order = log.next_order();
   ev.content = std::move(content);
   flatbuffers::FlatBufferBuilder b;
   b.Finish(event::Event::Pack(b, &ev));
   TRY(const Envelope e, log.write_event(random, View(b.GetBufferPointer(), b.GetSize())));
-  keep(vault, e, true);
-  settle(random, vault);
+  keep_and_send(vault, e);
+  take_in(random, vault);
+  fold.freshen(log);
   return e.id;
 }
 
 Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body) {
   TRY(const Envelope e, log.write_clear(type, std::move(body)));
-  keep(vault, e, true);
-  settle(random, vault);
+  keep_and_send(vault, e);
+  take_in(random, vault);
+  fold.freshen(log);
   return Done{};
 }
 
@@ -218,7 +234,7 @@ Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
   TRY(const Envelope e, envelope::parse(bytes));
   TRY(const log::SpaceLog::Taken taken, log.take(e));
   if (taken == log::SpaceLog::Taken::kDuplicate) return taken;
-  keep(vault, e, false);
+  keep(vault, e);
   if (taken == log::SpaceLog::Taken::kWaiting) {
     vault.put_clear(key("w", to_hex(e.id.view())), bytes);
     waiting_.insert(e.id);
@@ -229,7 +245,7 @@ Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
 void Space::acked(Vault& vault, const EnvelopeId& id) {
   for (auto o = outbox.begin(); o != outbox.end(); ++o) {
     if (o->id != id) continue;
-    vault.erase(key("o", hex_number(o->place)));
+    vault.erase(key_of(*o));
     outbox.erase(o);
     unacked.erase(id);
     return;
@@ -241,9 +257,7 @@ void Space::give_again(Vault& vault, View bytes) {
   if (!e || e->header.space != setup.id || !log.has(e->id)) return;
   const bool there = std::any_of(outbox.begin(), outbox.end(),
                                  [&](const Outgoing& o) { return o.id == e->id; });
-  if (!there) keep(vault, *e, true);
-  // It was acknowledged once: what rests on that stands.
-  if (!there) unacked.erase(e->id);
+  if (!there) enqueue(vault, e->id, bytes, true);
 }
 
 // ---- sealed exchange --------------------------------------------------------------------------------------------------

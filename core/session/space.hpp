@@ -23,7 +23,8 @@ struct Outgoing {
   Bytes bytes;
   std::uint32_t batch = 0;  ///< of the vault; sent only when durable
   std::uint64_t place = 0;
-  bool sent = false;  ///< on the present connection
+  bool again = false;  ///< was acknowledged before; the relay has lost it since
+  bool sent = false;   ///< on the present connection
 };
 
 class Space {
@@ -47,8 +48,9 @@ class Space {
   static Result<std::unique_ptr<Space>> read_setup(const SpaceId& id, View plain);
   Result<Done> read_record(const std::string& tail, View plain);
   Result<Done> read_chunk(View plain, std::size_t number);
-  Result<Done> read_outgoing(std::uint64_t place, View envelope);
-  Result<Done> read_waiting(View envelope);
+  Result<Done> read_outgoing(std::uint64_t place, View envelope, bool again);
+  /// One whose author was not known yet; what has become of it since is no damage.
+  void read_waiting(View envelope);
   /// All records were read: put the outbox in order, fold.
   void opened();
   /// Everything that this device keeps of it.
@@ -59,8 +61,8 @@ class Space {
   Result<Done> write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body);
   /// Takes an envelope from the relay; stored with the next batch.
   Result<log::SpaceLog::Taken> take(Vault& vault, View bytes);
-  /// Moves folds on after anything was taken or written.
-  void settle(crypto::Random& random, Vault& vault);
+  /// Keeps what was taken, and folds what can be folded in one step; the fold may be stale then.
+  void take_in(crypto::Random& random, Vault& vault);
   void acked(Vault& vault, const EnvelopeId& id);
   /// An envelope of this space goes to the relay again, which lost it. Not mine alone: anyone's that is here.
   void give_again(Vault& vault, View bytes);
@@ -89,11 +91,16 @@ class Space {
   Link link;
   bool restored = false;       ///< either side was put back; mended by ids
   UnixTime missing_since = 0;  ///< a `prev` has not arrived since then
+  UnixTime folded_at = 0;      ///< last time that a fold of all was made, if it had to be
+  UnixTime send_again_at = 0;  ///< when entries that the relay refused are tried again; 0: none
   bool note_missing = false;   ///< and that for more than a day
   std::set<EnvelopeId> listed; ///< ids of the relay, while they come in
 
  private:
-  void keep(Vault& vault, const envelope::Envelope& e, bool outgoing);
+  void keep(Vault& vault, const envelope::Envelope& e);
+  void keep_and_send(Vault& vault, const envelope::Envelope& e);
+  void enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again);
+  [[nodiscard]] std::string key_of(const Outgoing& o) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
   Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local);

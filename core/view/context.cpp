@@ -17,8 +17,12 @@ bool asked_already(const Context& c, std::string_view item) {
 }
 }  // namespace
 
+std::string draft_key(const SpaceId& space, const std::string& name) {
+  return name == "journal" ? name : to_hex(space.view()) + "." + name;
+}
+
 std::string Context::draft(const std::string& name) const {
-  const auto at = drafts->find(name);
+  const auto at = drafts->find(draft_key(space, name));
   return at == drafts->end() ? std::string{} : at->second;
 }
 
@@ -66,6 +70,8 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
 }
 
 bool may_see(const Context& c, const Ask& ask) {
+  // What I have answered stays within reach, to be taken back, whatever my limit is now (C28).
+  if (local_of(c, ask.xid) != nullptr) return true;
   if (ask.depth > c.depth_limit) return false;
   if (ask.type == static_cast<Byte>(pack::Type::Sexual)) return false;
   if (c.minor()) {

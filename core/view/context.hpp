@@ -51,6 +51,9 @@ struct Context {
   [[nodiscard]] std::string draft(const std::string& name) const;
 };
 
+/// What a draft is kept under: the journal's is mine, all others belong to a space.
+std::string draft_key(const SpaceId& space, const std::string& name);
+
 // ---- what the rooms' views share ------------------------------------------------------------------------------------
 using practice::question::Ask;
 using practice::question::Note;

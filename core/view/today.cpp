@@ -6,6 +6,8 @@ namespace {
 using command::Screen;
 
 constexpr std::size_t kMost = 3;       ///< the one next thing, and at most two more
+constexpr Day kLookBack = 14;          ///< days whose check-in may have opened since
+constexpr std::uint32_t kNoOffer = 25; ///< of 100: days on which nothing is offered (C20)
 constexpr Day kThanksDays = 3;         ///< an appreciation stands on Today so long, then in the jar alone
 
 class Items {
@@ -79,7 +81,8 @@ void add_thanks(const Context& c, Items& items) {
 
 void add_offers(const Context& c, Items& items) {
   const auto cards = cards_of_today(c);
-  if (!cards.empty()) {
+  const bool none = c.draws->below("offer", c.space.view(), c.today, 100) < kNoOffer;
+  if (!cards.empty() && !none) {
     TodayItemT* i = items.add(TodayKind::Offer, Screen::Question, str(cards.front()->id()));
     i->words = str(cards.front()->words());
     i->depth = cards.front()->depth();
@@ -109,7 +112,7 @@ TodayT today(const Context& c) {
   add_questions(c, QuestionState::Ready, TodayKind::Ready, items);
   const CheckInState day = checkin_state(c, c.today);
   v.sealed_today = day == CheckInState::Sealed;
-  for (Day d : {c.today - 1, c.today}) {
+  for (Day d = c.today - kLookBack; d <= c.today; ++d) {
     if (checkin_state(c, d) == CheckInState::Ready) {
       items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d))->both = true;
     }

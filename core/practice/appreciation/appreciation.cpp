@@ -5,6 +5,7 @@ namespace pane::practice::appreciation {
 void State::apply(const EventRef& e) {
   if (const auto* a = e.event->content_as_Appreciated()) {
     Given g{e.id, text_of(a->did(), kMaxText), text_of(a->gave(), kMaxText), a->day(), e.order};
+    if (g.day < 0 || g.day > kLastDay) return;
     if (!g.did.empty() || !g.gave.empty()) given.emplace(e.id, std::move(g));
   } else if (const auto* r = e.event->content_as_AppreciationAnswered()) {
     Answer out{r->heart(), text_of(r->words(), kMaxText)};

@@ -19,6 +19,7 @@ void State::apply(const EventRef& e) {
     ask.type = a->type() <= kLastType ? a->type() : kLastType;
     ask.last_day = a->last_day();
     ask.order = e.order;
+    if (ask.last_day < 0 || ask.last_day > kLastDay) return;
     if (!ask.words.empty()) asks.emplace(ask.xid, std::move(ask));
   } else if (const auto* r = e.event->content_as_Responded()) {
     Response out{text_of(r->heard(), kMaxText), text_of(r->stirred(), kMaxText),

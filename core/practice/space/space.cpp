@@ -18,10 +18,25 @@ void State::apply(const EventRef& e) {
 }
 
 DaySetting agreed(const State& mine, const State& other, const DaySetting& otherwise) {
-  for (auto d = mine.days.rbegin(); d != mine.days.rend(); ++d) {
-    if (std::find(other.days.begin(), other.days.end(), *d) != other.days.end()) return *d;
+  // Of the values that both wrote, the one that was agreed to last: the later of its first writings by each. The
+  // same from both sides.
+  const auto place = [](const State& s, const DaySetting& d) {
+    return std::find(s.days.begin(), s.days.end(), d) - s.days.begin();
+  };
+  const DaySetting* best = nullptr;
+  std::pair<std::ptrdiff_t, std::ptrdiff_t> best_place;
+  for (const DaySetting& d : mine.days) {
+    const std::ptrdiff_t a = place(mine, d);
+    const std::ptrdiff_t b = place(other, d);
+    if (b == static_cast<std::ptrdiff_t>(other.days.size())) continue;
+    const std::pair<std::ptrdiff_t, std::ptrdiff_t> at{std::max(a, b), std::min(a, b)};
+    const bool tie = best != nullptr && at == best_place && best->zone < d.zone;
+    if (best == nullptr || best_place < at || tie) {
+      best = &d;
+      best_place = at;
+    }
   }
-  return otherwise;
+  return best == nullptr ? otherwise : *best;
 }
 
 }  // namespace pane::practice::space
