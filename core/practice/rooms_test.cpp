@@ -1,0 +1,141 @@
+// Single rooms: what each makes of what it is given.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include "core/practice/fold.hpp"
+#include "sim/random.hpp"
+
+namespace pane::practice {
+namespace {
+
+template <class T>
+Bytes event_of(std::uint64_t order, T content) {
+  event::EventT e;
+  e.order = order;
+  e.content.Set(std::move(content));
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(event::Event::Pack(b, &e));
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+}
+
+template <class State, class T>
+EnvelopeId give(State& state, Byte id, T content) {
+  const Bytes bytes = event_of(1, std::move(content));
+  EventRef ref;
+  ref.id.bytes[0] = id;
+  ref.order = id;
+  ref.event = event::GetEvent(bytes.data());
+  state.apply(ref);
+  return ref.id;
+}
+
+TEST(SealedRoom, ASealTakenBackIsSoInEitherOrder) {
+  for (const bool seal_first : {true, false}) {
+    sealed::State s;
+    event::SealedT seal;
+    seal.xid.assign(32, 7);
+    seal.commitment.assign(32, 9);
+    event::WithdrawnT w;
+    EnvelopeId id;
+    id.bytes[0] = 1;
+    w.seal = to_bytes(id.view());
+    if (seal_first) give(s, 1, seal);
+    give(s, 2, w);
+    if (!seal_first) give(s, 1, seal);
+    const log::Part& part = s.part(Xid::of(seal.xid));
+    EXPECT_EQ(part.items.size(), 1U);
+    EXPECT_FALSE(part.stands(id));
+  }
+}
+
+TEST(SealedRoom, HoldsNoMoreThanItsBound) {
+  sealed::State s;
+  event::OpenedT open;
+  open.xid.assign(32, 7);
+  open.names.assign(32, 8);
+  for (int i = 1; i <= 100; ++i) give(s, static_cast<Byte>(i), open);
+  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), sealed::kMaxItems);
+  open.xid.assign(32, 6);
+  open.answer.assign(kMaxText + 65, 1);
+  give(s, 1, open);
+  EXPECT_TRUE(s.part(Xid::of(open.xid)).items.empty()) << "an answer past all bounds";
+}
+
+TEST(QuestionRoom, WhatHasNoDepthIsTheDeepest) {
+  for (const auto& [said, held_as] : {std::pair{0, 5}, {1, 1}, {5, 5}, {6, 5}, {255, 5}}) {
+    question::State s;
+    event::AskedT a;
+    a.words = "What made you laugh?";
+    a.depth = static_cast<Byte>(said);
+    const EnvelopeId id = give(s, 1, a);
+    ASSERT_EQ(s.asks.size(), 1U);
+    EXPECT_EQ(s.asks.begin()->second.depth, held_as) << said;
+    EXPECT_TRUE(same(s.asks.begin()->first.view(), id.view())) << "an ask is named by its envelope";
+  }
+}
+
+TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {
+  space::State a, b;
+  const auto day = [](const char* zone, Byte end) {
+    event::DaySetT d;
+    d.zone = zone;
+    d.day_end = end;
+    return d;
+  };
+  const space::DaySetting otherwise{"UTC", 4};
+  give(a, 1, day("Europe/Berlin", 4));
+  EXPECT_EQ(agreed(a, b, otherwise), otherwise) << "what one alone wrote changes nothing";
+  give(b, 1, day("Europe/Berlin", 4));
+  EXPECT_EQ(agreed(a, b, otherwise).zone, "Europe/Berlin");
+  give(a, 2, day("Asia/Tokyo", 5));
+  EXPECT_EQ(agreed(a, b, otherwise).zone, "Europe/Berlin");
+  give(b, 2, day("Asia/Tokyo", 6));
+  EXPECT_EQ(agreed(a, b, otherwise).zone, "Europe/Berlin") << "another hour is another value";
+  give(b, 3, day("Asia/Tokyo", 5));
+  EXPECT_EQ(agreed(a, b, otherwise).zone, "Asia/Tokyo");
+  give(a, 3, day("Asia/Tokyo", 24));
+  EXPECT_EQ(a.days.size(), 2U) << "no such hour";
+}
+
+RC_GTEST_PROP(Answers, AreReadBack, (std::uint64_t seed)) {
+  sim::SeededRandom random(seed);
+  checkin::Answer a;
+  for (Byte& item : a.items) item = static_cast<Byte>(random.below(8));
+  a.word = std::string(random.below(kMaxName + 1), 'w');
+  a.line = std::string(random.below(kMaxLine + 1), 'l');
+  const auto back = checkin::read_answer(checkin::serialise(a));
+  RC_ASSERT(back.ok());
+  RC_ASSERT(back->items == a.items && back->word == a.word && back->line == a.line);
+  const std::string text(random.below(kMaxText + 1), 't');
+  RC_ASSERT(*question::read_answer(question::serialise_answer(text)) == text);
+}
+
+TEST(Answers, WhatNoPhoneWritesIsRefused) {
+  checkin::Answer a;
+  a.word = "calm";
+  const Bytes good = checkin::serialise(a);
+  Bytes bad = good;
+  bad[0] = 2;
+  EXPECT_EQ(checkin::read_answer(bad).error(), Error::kVersion);
+  bad = good;
+  bad[9] = 8;
+  EXPECT_EQ(checkin::read_answer(bad).error(), Error::kForm) << "there are seven labels";
+  bad = good;
+  bad[10] = 5;
+  EXPECT_EQ(checkin::read_answer(bad).error(), Error::kSize) << "a word longer than there is";
+  bad = good;
+  bad.push_back(0x80);
+  EXPECT_EQ(checkin::read_answer(bad).error(), Error::kForm);
+  bad = good;
+  bad.resize(bad.size() + kMaxLine + 1, 'x');
+  EXPECT_EQ(checkin::read_answer(bad).error(), Error::kSize);
+  EXPECT_FALSE(checkin::read_answer({}).ok());
+  EXPECT_EQ(question::read_answer({}).error(), Error::kVersion);
+  EXPECT_EQ(question::read_answer(Bytes{1, 0xff}).error(), Error::kForm);
+  EXPECT_EQ(
+      question::read_answer(question::serialise_answer(std::string(kMaxText + 1, 'x'))).error(),
+      Error::kSize);
+}
+
+}  // namespace
+}  // namespace pane::practice
