@@ -26,6 +26,7 @@ it('lets the tab that was opened last go on, and the one before say so and take 
   await a.sees(acts.kWords.lineB);
 
   a.page = first;
+  await first.bringToFront();
   await a.press('fault-other-tab-take');
   await second.getByRole('heading', { name: t('fault-other-tab-title') }).waitFor();
   await a.ready();
