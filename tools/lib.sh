@@ -8,6 +8,8 @@ cd "$root"
 mkdir -p build/logs
 export PATH=$root/build/node/bin:$PATH
 export NODE_NO_WARNINGS=1
+# What one clone compiled, another need not.
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 jobs=$(nproc)
 
 if [[ -t 1 ]]; then
