@@ -1,19 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { kPhone } from './person';
+import { kPhone, settled } from './person';
 import { useStage } from './stage';
 import { tour } from './tour';
 
 const stage = useStage();
-
-/** Colours on their way to others would be measured halfway. */
-async function settled(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-    await Promise.allSettled(ending.map(({ finished }) => finished));
-  });
-}
 
 it(
   'finds nothing on any screen, light and dark, and no screen scrolls sideways down to 320 px',

@@ -30,6 +30,18 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: kArguments });
 }
 
+/** Colours on their way to others would be measured, or pictured, halfway; what inherits them follows after. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const moving = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    for (let now = moving(); now.length > 0; now = moving()) {
+      await Promise.allSettled(now.map(({ finished }) => finished));
+      await new Promise(requestAnimationFrame);
+    }
+  });
+}
+
 export class Person {
   #shift = 0;
   readonly problems: string[] = [];

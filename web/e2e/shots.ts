@@ -1,7 +1,7 @@
 // The pictures of README and docs: every screen on a phone, the places at a desk as well, by day and by night.
 import { mkdirSync } from 'node:fs';
 import { it } from 'vitest';
-import { kPhone } from './person';
+import { kPhone, settled } from './person';
 import { useStage } from './stage';
 import { tour } from './tour';
 
@@ -21,6 +21,7 @@ it('takes them', async () => {
   await tour(a, b, async (name, { page }) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await settled(page);
       await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` });
       if (!kAtADesk.has(name)) continue;
       await page.setViewportSize({ width: 1280, height: 860 });
