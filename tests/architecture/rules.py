@@ -121,6 +121,8 @@ def relay_includes(includes):
 # A practice is a room: the same name through all of its places.
 PRACTICES = ("space", "checkin", "question", "appreciation", "journal")
 PLACES = ("core/practice/{}/", "core/view/{}", "web/src/ui/{}/")
+# What a space shows (names, connection, pairing) hangs on what the session is doing, and so stands there.
+ELSEWHERE = {"core/view/space": "core/session/output.cpp"}
 # No room of its own: what the rooms that seal share.
 SHARED = {"sealed"}
 
@@ -128,7 +130,8 @@ SHARED = {"sealed"}
 def practice_places(paths):
     """paths: all files of the repository. A practice lacks no place, and no place lacks its practice."""
     for practice in PRACTICES:
-        for place in (form.format(practice) for form in PLACES):
+        for named in (form.format(practice) for form in PLACES):
+            place = ELSEWHERE.get(named, named)
             if not any(path.startswith(place) for path in paths):
                 yield f"The practice '{practice}' has no {place}."
     for path in paths:
