@@ -54,7 +54,7 @@ help-watched-3 = Pane cannot find or stop spyware.
 
 help-own = I worry about how I act
 help-own-1 = If someone is afraid of you, if you have hit, threatened, checked or pressed: it can stop, and there are people who help with exactly that, without shaming.
-help-own-2 = Right now: go to another room or outside, leave the phone there, and come back when your body is quiet. Several of the lines above also talk with people who worry about what they do.
+help-own-2 = Right now: go to another room or outside, leave the phone there, and come back when your body is quiet. Some help lines also talk with people who worry about what they do.
 
 help-suicide = Thoughts of suicide
 help-suicide-1 = They can pass, and they are easier to carry with someone. Call a crisis line above, or go to a person and say it plainly.

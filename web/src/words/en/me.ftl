@@ -1,7 +1,7 @@
 me-title = This part is only yours.
 me-lead = { $other } cannot open anything here.
 me-lead-alone = Nobody else can open anything here from their own device.
-me-prompt = What did nobody see today?
+me-prompt = What stayed with you today?
 me-write = Write a line
 me-journal = Journal
 me-journal-note = Only you can read it

@@ -15,7 +15,7 @@ relation-title = What are you two to each other?
 relation-lead = The other sees your answer before anything is joined.
 relation-Partners = Partners
 relation-Friends = Friends
-relation-Siblings = Brothers or sisters
+relation-Siblings = Siblings
 relation-ParentAndGrownChild = A parent and a grown child
 relation-make = Make the invitation
 
