@@ -166,7 +166,10 @@ void Core::pairing_step() {
       // The inviter's offer still leaves, so that the other phone finds the same by itself.
       if (pairing_->inviting() && slots_sent_.count(3) == 0) break;
       return drop_pairing(PairStop::NotNow);
-    case Pairing::Stage::kBroken: return drop_pairing(PairStop::UsedTwice);
+    case Pairing::Stage::kBroken:
+      // Someone else has been here: all who hold the link are told, and none of them pairs with it.
+      pairing_stop_ = PairStop::UsedTwice;
+      return pairing_link_.state == Link::State::kOpen ? void_mailbox() : drop_pairing(PairStop::UsedTwice);
     case Pairing::Stage::kStopped: pairing_stop_ = PairStop::WordsDiffered; break;
     case Pairing::Stage::kJoined: make_space(); break;
     default: break;
