@@ -60,7 +60,14 @@ bool CommitQueue::take(Batch& batch) {
   const auto some = [this] {
     return !waiting_.envelopes.empty() || !waiting_.mail.empty() || waiting_.sweep_mail;
   };
-  wake_.wait(lock, [&] { return stopping_ || some(); });
+  const auto ready = [&] { return stopping_ || some(); };
+  if (!wake_.wait_for(lock, limits::kTidyAfter, ready)) {
+    // Nobody waits: the time for work that would hold up an append.
+    lock.unlock();
+    store_.tidy(false);
+    lock.lock();
+    wake_.wait(lock, ready);
+  }
   if (!some()) return false;
   batch = Batch{};
   if (waiting_.envelopes.size() <= limits::kBatchWrites &&
@@ -81,12 +88,7 @@ void CommitQueue::loop() {
       batch.now = reports_.now();
       BatchResult result = store_.commit(batch);
       reports_.done(std::move(batch), std::move(result));
-      bool busy = false;
-      {
-        const std::lock_guard lock(mutex_);
-        busy = !waiting_.envelopes.empty() || !waiting_.mail.empty();
-      }
-      store_.tidy(busy);
+      store_.tidy(true);
     }
   } catch (const StoreFailure& failure) {
     reports_.failed(failure.what());

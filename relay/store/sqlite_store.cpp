@@ -19,7 +19,7 @@ using sqlite::Database;
 using sqlite::Statement;
 
 constexpr int kTidyPages = 2'000;       ///< of the write-ahead log; written back when there is time
-constexpr int kTidyNowPages = 32'000;   ///< the same, but at once
+constexpr int kTidyNowPages = 64'000;   ///< the same, but at once: rarely, for it holds up appends
 constexpr std::uintmax_t kCheckedBytes = 256ull * 1024 * 1024;  ///< larger files are not read whole at the start
 
 /// Held as long as the folder is in use; the system lets go of it however the program ends.

@@ -97,7 +97,7 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual BatchResult commit(const Batch& batch) = 0;
-  /// Housekeeping that costs time, between batches. `busy`: more is waiting, so only what cannot wait.
+  /// Housekeeping that costs time, between batches. `busy`: more is to come at once, so only what cannot wait.
   virtual void tidy(bool busy) = 0;
   /// Sees every commit that returned before it is asked. Must be gone before the store is.
   virtual std::unique_ptr<StoreReader> reader() = 0;
