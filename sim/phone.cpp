@@ -3,7 +3,7 @@
 namespace pane::sim {
 
 Phone::Phone(Network& network, const std::int64_t& clock, PhoneOptions options)
-    : network_(network), clock_(clock), options_(std::move(options)), random_(options_.seed) {}
+    : network_(&network), clock_(clock), options_(std::move(options)), random_(options_.seed) {}
 
 void Phone::start(View pack) {
   core_ = std::make_unique<session::Core>(random_);
@@ -78,7 +78,9 @@ void Phone::run(command::BodyUnion body) {
   input.body = std::move(body);
   flatbuffers::FlatBufferBuilder b;
   b.Finish(command::Input::Pack(b, &input));
-  const Bytes out = core_->dispatch(View(b.GetBufferPointer(), b.GetSize()));
+  const Bytes in(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+  const Bytes out = core_->dispatch(in);
+  if (watched) watched(in, out);
   last_ = view::OutputT{};
   view::GetOutput(out.data())->UnPackTo(&last_);
   for (const auto& effect : last_.effects) {
@@ -93,6 +95,7 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
     if (ok) {
       for (const auto& p : store->puts) disk_[p->key] = p->value;
       for (const auto& d : store->deletes) disk_.erase(d);
+      if (stored) stored();
     }
     command::StoreDoneT done;
     done.token = store->token;
@@ -111,12 +114,13 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
     }
     give(std::move(loaded));
   } else if (const auto* c = effect.AsConnect()) {
-    network_.connect(*this, c->conn, c->relay);
+    network_->connect(*this, c->conn, c->relay);
   } else if (const auto* s = effect.AsSend()) {
     if (sent) sent(s->frame);
-    network_.send(*this, s->conn, s->frame);
+    if (!core_) return;
+    network_->send(*this, s->conn, s->frame);
   } else if (const auto* d = effect.AsDisconnect()) {
-    network_.disconnect(*this, d->conn);
+    network_->disconnect(*this, d->conn);
   } else if (const auto* w = effect.AsWake()) {
     wake_ = w->at;
   }

@@ -35,6 +35,8 @@ class Phone {
   using Records = std::map<std::string, Bytes>;
 
   Phone(Network& network, const std::int64_t& clock, PhoneOptions options);
+  /// From the next connection on, others carry them.
+  void use(Network& network) { network_ = &network; }
   /// The program starts (anew): opens what is on the disk.
   void start(View pack = {});
   /// The program ends at once. Effects not carried out yet are lost.
@@ -66,15 +68,19 @@ class Phone {
   [[nodiscard]] std::optional<std::int64_t> wake() const { return wake_; }
   /// Called before each write; false: the disk refuses it.
   std::function<bool(const view::StoreT&)> disk_takes;
-  /// Every frame sent, for looking at.
+  /// Called when a write is on the disk and nobody has heard of it yet.
+  std::function<void()> stored;
+  /// Every frame about to be sent, for looking at.
   std::function<void(const Bytes&)> sent;
+  /// Every Input and its Output, for golden logs.
+  std::function<void(const Bytes& input, const Bytes& output)> watched;
 
  private:
   const view::OutputT& give_body(command::BodyUnion body);
   void run(command::BodyUnion body);
   void carry_out(const view::EffectBodyUnion& effect);
 
-  Network& network_;
+  Network* network_;
   const std::int64_t& clock_;
   PhoneOptions options_;
   SeededRandom random_;
@@ -84,7 +90,6 @@ class Phone {
   std::optional<std::int64_t> wake_;
   std::vector<command::BodyUnion> queue_;
   bool busy_ = false;
-  view::Problem given_problem_ = view::Problem::None;
 };
 
 }  // namespace pane::sim

@@ -1,5 +1,6 @@
-// Random bytes that a seed decides: SplitMix64 (Steele, Lea, Flood 2014). For simulations and replays, never for keys
-// that matter. The same in web/e2e and tests/wasm, so that native and Wasm runs can be compared.
+// Random bytes that a seed decides: SplitMix64 (Steele, Lea, Flood 2014). For simulations and
+// replays, never for keys that matter. The same in web/e2e and tests/wasm, so that native and Wasm
+// runs can be compared.
 #pragma once
 
 #include "core/crypto/crypto.hpp"

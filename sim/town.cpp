@@ -62,11 +62,17 @@ void Town::relay_down() {
 
 void Town::cut(Phone& phone) {
   cut_.insert(&phone);
+  end_all(phone, true);
+}
+
+void Town::hang_up(Phone& phone) { end_all(phone, false); }
+
+void Town::end_all(Phone& phone, bool tell) {
   std::vector<std::uint32_t> conns;
   for (const auto& [key, wire] : wires_) {
     if (key.first == &phone) conns.push_back(key.second);
   }
-  for (std::uint32_t c : conns) end(phone, c, true);
+  for (std::uint32_t c : conns) end(phone, c, tell);
 }
 
 void Town::join(Phone& phone) { cut_.erase(&phone); }
@@ -99,6 +105,11 @@ void Town::disconnect(Phone& phone, std::uint32_t conn) { end(phone, conn, false
 
 void Town::settle() {
   for (;;) {
+    while (!soon_.empty()) {
+      const auto next = std::move(soon_.front());
+      soon_.pop_front();
+      next();
+    }
     std::deque<std::function<void()>> work;
     {
       std::unique_lock lock(mutex_);
@@ -123,7 +134,7 @@ void Town::settle() {
       }
     }
     const std::lock_guard lock(mutex_);
-    if (!moved && work_.empty() && (!relay_ || relay_->settled())) return;
+    if (!moved && work_.empty() && soon_.empty() && (!relay_ || relay_->settled())) return;
   }
 }
 

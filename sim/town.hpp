@@ -25,6 +25,14 @@ class Town final : public Network {
   void relay_down();
   void cut(Phone& phone);
   void join(Phone& phone);
+  [[nodiscard]] bool is_cut(Phone& phone) const { return cut_.count(&phone) != 0; }
+  /// A phone whose program ended: its connections end, and it hears nothing of that.
+  void hang_up(Phone& phone);
+  /// Done by settle() before anything else moves: for what must not happen in the middle of a step.
+  void soon(std::function<void()> work) { soon_.push_back(std::move(work)); }
+  [[nodiscard]] bool is_up() const { return relay_ != nullptr; }
+  relay::Relay& relay() { return *relay_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   /// Runs until nothing is on its way any more.
   void settle();
   /// Moves the clock and wakes phones that asked for it, until `seconds` have passed.
@@ -40,6 +48,7 @@ class Town final : public Network {
   struct Wire;
   void post(std::function<void()> work);
   void end(Phone& phone, std::uint32_t conn, bool tell);
+  void end_all(Phone& phone, bool tell);
 
   std::filesystem::path folder_;
   std::unique_ptr<relay::Log> log_;
@@ -50,6 +59,7 @@ class Town final : public Network {
   std::mutex mutex_;
   std::condition_variable posted_;
   std::deque<std::function<void()>> work_;
+  std::deque<std::function<void()>> soon_;
   SeededRandom random_{99};
 };
 
