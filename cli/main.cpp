@@ -41,7 +41,8 @@ int main(int argc, char** argv) {
   for (const Subcommand& s : kSubcommands) {
     if (s.name == name) return s.run(argc - 1, argv + 1);
   }
-  std::fputs(name.empty() ? "pane: Which command?\n\n" : "pane: There is no such command.\n\n", stderr);
+  std::fputs(name.empty() ? "pane: Which command?\n\n" : "pane: There is no such command.\n\n",
+             stderr);
   usage(stderr);
   return 2;
 }

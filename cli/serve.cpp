@@ -1,5 +1,6 @@
 // The subcommand `pane serve`: runs a relay and serves the app's files.
-// Not here: the relay (relay/). Every mistake gets one sentence that says what to do, and nothing is begun.
+// Not here: the relay (relay/). Every mistake gets one sentence that says what to do, and nothing
+// is begun.
 #include <cctype>
 #include <cstdio>
 #include <cstring>
@@ -27,7 +28,8 @@ constexpr const char* kHelp =
     "  --listen ADDR:PORT  where to listen (127.0.0.1:7263); port 0 takes any free one\n"
     "  --data DIR          folder for the relay's database (pane-data)\n"
     "  --app DIR           folder of the built app to serve; without it, there is only the relay\n"
-    "  --public-url URL    the address that people use, where a proxy stands in front (https://pane.example)\n"
+    "  --public-url URL    the address that people use, where a proxy stands in front "
+    "(https://pane.example)\n"
     "  --token TOKEN       needed to make a space here; without it, anyone who can connect may\n"
     "  --log LEVEL         quiet, info or debug (info)\n"
     "  --help              this\n"
@@ -110,7 +112,8 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
 Setter setter_for(std::string_view flag) {
   if (flag == "--listen") return set_listen;
   if (flag == "--data") {
-    return [](relay::ServeOptions& o, std::string_view v) { return set_folder(o.data, "--data", v); };
+    return
+        [](relay::ServeOptions& o, std::string_view v) { return set_folder(o.data, "--data", v); };
   }
   if (flag == "--app") {
     return [](relay::ServeOptions& o, std::string_view v) { return set_folder(o.app, "--app", v); };
@@ -168,7 +171,8 @@ int serve(int argc, char** argv) {
   } catch (const relay::SiteFailure& e) {
     return say(kFailed, e.what());
   } catch (const std::exception&) {
-    return say(kFailed, "Something went wrong that should not. What was confirmed is safe; start it again.");
+    return say(kFailed,
+               "Something went wrong that should not. What was confirmed is safe; start it again.");
   }
 }
 

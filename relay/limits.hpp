@@ -1,6 +1,7 @@
 // Every bound the relay holds its clients and itself to, in one place.
 // Not here: what is said when one is reached (service/), or how it is measured.
-// Invariants: memory held for strangers is a product of numbers on this page; nothing else lets it grow.
+// Invariants: memory held for strangers is a product of numbers on this page; nothing else lets it
+// grow.
 #pragma once
 
 #include <chrono>
@@ -14,55 +15,65 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// ---- connections --------------------------------------------------------------------------------------------------
-constexpr std::size_t kConnections = 20'000;      ///< sockets at once, of every kind
-constexpr std::size_t kFrameBytes = 68 * 1024;    ///< one message: the largest envelope and what frames it
-constexpr std::size_t kHeaderBytes = 8 * 1024;    ///< request line and headers of HTTP
-constexpr std::size_t kHostBytes = 255;           ///< the Host header
-constexpr seconds kRequestTimeout{10};            ///< to send a whole request
-constexpr seconds kKeepAlive{30};                 ///< between two requests
-constexpr seconds kUpgradeTimeout{10};            ///< to finish the WebSocket handshake
-constexpr seconds kLoginTimeout{20};              ///< to log in or to touch a mailbox
-constexpr seconds kIdle{90};                      ///< without a byte, pings included, until a connection is cut
-constexpr seconds kStopTimeout{5};                ///< for what is queued, once the relay is told to stop
+// ---- connections
+// --------------------------------------------------------------------------------------------------
+constexpr std::size_t kConnections = 20'000;  ///< sockets at once, of every kind
+constexpr std::size_t kFrameBytes =
+    68 * 1024;  ///< one message: the largest envelope and what frames it
+constexpr std::size_t kHeaderBytes = 8 * 1024;  ///< request line and headers of HTTP
+constexpr std::size_t kHostBytes = 255;         ///< the Host header
+constexpr seconds kRequestTimeout{10};          ///< to send a whole request
+constexpr seconds kKeepAlive{30};               ///< between two requests
+constexpr seconds kUpgradeTimeout{10};          ///< to finish the WebSocket handshake
+constexpr seconds kLoginTimeout{20};            ///< to log in or to touch a mailbox
+constexpr seconds kIdle{90};        ///< without a byte, pings included, until a connection is cut
+constexpr seconds kStopTimeout{5};  ///< for what is queued, once the relay is told to stop
 
-// ---- flow, per connection -----------------------------------------------------------------------------------------
-constexpr std::size_t kSendHigh = 256 * 1024;     ///< bytes queued: above, deliveries wait in the store
-constexpr std::size_t kSendLow = 64 * 1024;       ///< bytes queued: below, they go on
-constexpr std::size_t kSendMost = 2 * 1024 * 1024;///< bytes queued: above, the connection is cut
-constexpr std::size_t kPendingAppends = 512;      ///< not yet durable; above, reading pauses
-constexpr std::size_t kPendingBytes = 1024 * 1024;///< the same in bytes
-constexpr double kFramesPerSecond = 1'000;        ///< sustained; above, reading pauses
-constexpr double kFrameBurst = 8'000;             ///< frames at once before that rate holds
-constexpr std::size_t kGetIds = 64;               ///< ids in one Get, and waiting for answers
-constexpr std::size_t kIdsPage = 1'024;           ///< ids in one answer to ListIds
-constexpr std::size_t kReadRows = 64;             ///< envelopes read from the store at a time
-constexpr std::size_t kReadBytes = 128 * 1024;    ///< the same in bytes (the last one may exceed it)
+// ---- flow, per connection
+// -----------------------------------------------------------------------------------------
+constexpr std::size_t kSendHigh =
+    256 * 1024;                              ///< bytes queued: above, deliveries wait in the store
+constexpr std::size_t kSendLow = 64 * 1024;  ///< bytes queued: below, they go on
+constexpr std::size_t kSendMost = 2 * 1024 * 1024;  ///< bytes queued: above, the connection is cut
+constexpr std::size_t kPendingAppends = 512;        ///< not yet durable; above, reading pauses
+constexpr std::size_t kPendingBytes = 1024 * 1024;  ///< the same in bytes
+constexpr double kFramesPerSecond = 1'000;          ///< sustained; above, reading pauses
+constexpr double kFrameBurst = 8'000;               ///< frames at once before that rate holds
+constexpr std::size_t kGetIds = 64;                 ///< ids in one Get, and waiting for answers
+constexpr std::size_t kIdsPage = 1'024;             ///< ids in one answer to ListIds
+constexpr std::size_t kReadRows = 64;               ///< envelopes read from the store at a time
+constexpr std::size_t kReadBytes = 128 * 1024;  ///< the same in bytes (the last one may exceed it)
 
-// ---- storage ------------------------------------------------------------------------------------------------------
-constexpr std::uint64_t kMemberBytes = 64ull * 1024 * 1024;  ///< uploaded by one member to one space
-constexpr std::size_t kListsPerMember = 1'024;               ///< device lists of one member
-constexpr std::size_t kSpacesPerIdentity = 256;              ///< named in answer to a recovery login
-constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;        ///< of all, waiting to become durable
-constexpr std::size_t kBatchWrites = 1'024;                  ///< in one transaction
-constexpr milliseconds kTidyAfter{250};                      ///< of rest until the store tidies up
-constexpr std::size_t kCachedHeads = 65'536;                 ///< ends of logs kept in memory by the store
+// ---- storage
+// ------------------------------------------------------------------------------------------------------
+constexpr std::uint64_t kMemberBytes =
+    64ull * 1024 * 1024;                               ///< uploaded by one member to one space
+constexpr std::size_t kListsPerMember = 1'024;         ///< device lists of one member
+constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
+constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
+constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction
+constexpr milliseconds kTidyAfter{250};                ///< of rest until the store tidies up
+constexpr std::size_t kCachedHeads = 65'536;           ///< ends of logs kept in memory by the store
 
-// ---- mailboxes ----------------------------------------------------------------------------------------------------
+// ---- mailboxes
+// ----------------------------------------------------------------------------------------------------
 constexpr std::size_t kMailSlots = 4;
 constexpr std::size_t kMailBytes = 4 * 1024;      ///< one slot
 constexpr std::size_t kMailboxes = 50'000;        ///< in all
 constexpr std::int64_t kMailSeconds = 24 * 3600;  ///< life of a mailbox
-constexpr std::int64_t kMailTombSeconds = 24 * 3600;  ///< how long after that it is still called expired
-constexpr std::size_t kMailFrames = 256;          ///< puts and watches of one connection
-constexpr std::size_t kMailWatches = 4;           ///< mailboxes watched by one connection
-constexpr std::size_t kMailWatchers = 8;          ///< connections watching one mailbox
-constexpr seconds kMailSweep{600};                ///< between two removals of what expired
+constexpr std::int64_t kMailTombSeconds =
+    24 * 3600;                            ///< how long after that it is still called expired
+constexpr std::size_t kMailFrames = 256;  ///< puts and watches of one connection
+constexpr std::size_t kMailWatches = 4;   ///< mailboxes watched by one connection
+constexpr std::size_t kMailWatchers = 8;  ///< connections watching one mailbox
+constexpr seconds kMailSweep{600};        ///< between two removals of what expired
 
-// ---- logging ------------------------------------------------------------------------------------------------------
-constexpr minutes kCounts{10};                    ///< between two lines of counts, while there is something to count
+// ---- logging
+// ------------------------------------------------------------------------------------------------------
+constexpr minutes kCounts{10};  ///< between two lines of counts, while there is something to count
 
-// ---- the app's files ----------------------------------------------------------------------------------------------
+// ---- the app's files
+// ----------------------------------------------------------------------------------------------
 constexpr std::size_t kSiteBytes = 64 * 1024 * 1024;
 constexpr std::size_t kSiteFiles = 4'096;
 

@@ -77,11 +77,13 @@ std::optional<Throughput> measure_throughput(const Plan& plan, std::vector<Room>
     for (std::size_t i = 0; i < rooms.size(); ++i) send_one(i);
   }
   while (acked < all && well) {
-    well = crowd.poll(microseconds(1'000'000), [&](std::size_t i, Crowd::Kind kind) {
-      well = well && kind == Crowd::Kind::kAck;
-      ++acked;
-      send_one(i);
-    }) && well && Clock::now() - begin < std::chrono::minutes(5);
+    well = crowd.poll(microseconds(1'000'000),
+                      [&](std::size_t i, Crowd::Kind kind) {
+                        well = well && kind == Crowd::Kind::kAck;
+                        ++acked;
+                        send_one(i);
+                      }) &&
+           well && Clock::now() - begin < std::chrono::minutes(5);
   }
   const Seconds took = Clock::now() - begin;
   serving.program.signal(SIGTERM);
@@ -152,8 +154,8 @@ std::optional<Delivery> measure_delivery(const Plan& plan, std::vector<Room>& ro
   for (const Room& r : rooms) {
     if (!crowd.join(r.pair.b.phone.seed, r.pair.space, true)) return std::nullopt;
   }
-  const std::size_t all = std::min(rooms.size() * plan.events,
-                                   static_cast<std::size_t>(rate * plan.seconds));
+  const std::size_t all =
+      std::min(rooms.size() * plan.events, static_cast<std::size_t>(rate * plan.seconds));
   std::vector<std::deque<Clock::time_point>> sent(rooms.size());
   std::vector<double> times;
   times.reserve(all);

@@ -1,5 +1,5 @@
-// The figures of a relay, each measured on the real program over real sockets, and the bare loop beside it.
-// Not here: how load is made (load.hpp), what is printed (main.cpp).
+// The figures of a relay, each measured on the real program over real sockets, and the bare loop
+// beside it. Not here: how load is made (load.hpp), what is printed (main.cpp).
 #pragma once
 
 #include <optional>
@@ -10,13 +10,13 @@
 namespace pane::bench {
 
 struct Plan {
-  std::string data;                ///< folder, on the disk that is measured; must be there
+  std::string data;  ///< folder, on the disk that is measured; must be there
   std::size_t spaces = 200;
-  std::size_t events = 200;        ///< in each space
+  std::size_t events = 200;  ///< in each space
   std::size_t envelope_bytes = 600;
-  std::size_t window = 4;          ///< appends under way in each space
-  std::size_t idle = 2'000;        ///< connections
-  double seconds = 8;              ///< of the delivery measurement
+  std::size_t window = 4;    ///< appends under way in each space
+  std::size_t idle = 2'000;  ///< connections
+  double seconds = 8;        ///< of the delivery measurement
 };
 
 struct Throughput {
@@ -40,7 +40,8 @@ struct Delivery {
   double appends_a_second = 0;  ///< offered and taken
   double p50_ms = 0, p99_ms = 0, most_ms = 0;
 };
-/// Evenly spaced appends at a given rate; from the send to the arrival at the other member's connection.
+/// Evenly spaced appends at a given rate; from the send to the arrival at the other member's
+/// connection.
 std::optional<Delivery> measure_delivery(const Plan& plan, std::vector<Room>& rooms, double rate);
 
 struct Memory {

@@ -17,9 +17,11 @@ std::vector<Room> make_rooms(std::size_t count, std::size_t events, std::size_t 
   rooms.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     Room room{testing::Pair(1000 + i), {}, {}};
-    const std::size_t clear = room.pair.people.event(room.pair.space, room.pair.a.phone, 0).bytes.size();
+    const std::size_t clear =
+        room.pair.people.event(room.pair.space, room.pair.a.phone, 0).bytes.size();
     for (std::size_t k = 0; k < events; ++k) {
-      room.events.push_back(room.pair.people.event(room.pair.space, room.pair.a.phone, size - clear));
+      room.events.push_back(
+          room.pair.people.event(room.pair.space, room.pair.a.phone, size - clear));
       wire::AppendT append;
       append.envelope = room.events.back().bytes;
       room.frames.push_back(testing::ws_frame(testing::Opcode::kBinary, testing::pack(append)));
@@ -33,7 +35,8 @@ bool begin_rooms(std::uint16_t port, std::vector<Room>& rooms) {
   for (Room& room : rooms) {
     Client a(port);
     if (!a.login(room.pair.a.phone.seed, room.pair.space)) return false;
-    for (const testing::Sealed* e : std::array{&room.pair.genesis, &room.pair.list_a, &room.pair.list_b}) {
+    for (const testing::Sealed* e :
+         std::array{&room.pair.genesis, &room.pair.list_a, &room.pair.list_b}) {
       if (!a.append(*e)) return false;
     }
     for (int i = 0; i < 3; ++i) {
@@ -69,7 +72,8 @@ bool Crowd::join(const crypto::SignSeed& seed, const SpaceId& space, bool follow
 
 void Crowd::flush(Line& line) {
   while (!line.out.empty()) {
-    const ssize_t n = ::send(line.client.socket().fd(), line.out.data(), line.out.size(), MSG_NOSIGNAL);
+    const ssize_t n =
+        ::send(line.client.socket().fd(), line.out.data(), line.out.size(), MSG_NOSIGNAL);
     if (n <= 0) return;
     line.out.erase(line.out.begin(), line.out.begin() + n);
   }
@@ -124,7 +128,8 @@ bool Crowd::read(std::size_t at, const Heard& heard) {
 bool Crowd::poll(std::chrono::microseconds patience, const Heard& heard) {
   std::array<epoll_event, 256> events;
   const timespec wait{patience.count() / 1'000'000, patience.count() % 1'000'000 * 1000};
-  const int n = ::epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
+  const int n =
+      ::epoll_pwait2(epoll_, events.data(), static_cast<int>(events.size()), &wait, nullptr);
   for (int i = 0; i < n; ++i) {
     if (!read(events[static_cast<std::size_t>(i)].data.u64, heard)) return false;
   }

@@ -1,5 +1,5 @@
-// A load of many apps on one thread: epoll, and envelopes that were signed beforehand, so that it costs little
-// beside the relay it measures. Not here: what is measured (figures.hpp).
+// A load of many apps on one thread: epoll, and envelopes that were signed beforehand, so that it
+// costs little beside the relay it measures. Not here: what is measured (figures.hpp).
 #pragma once
 
 #include <chrono>

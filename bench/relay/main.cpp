@@ -1,5 +1,6 @@
-// Measures a relay and prints each figure beside its bar. Times depend on the machine; the ratio is taken in one run.
-// usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle N] [--seconds N]
+// Measures a relay and prints each figure beside its bar. Times depend on the machine; the ratio is
+// taken in one run. usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle
+// N] [--seconds N]
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -27,29 +28,38 @@ bool parse(int argc, char** argv, Plan& plan) {
     }
     if (number < 1 || number > 1'000'000) return false;
     const auto n = static_cast<std::size_t>(number);
-    if (flag == "--spaces") plan.spaces = n;
-    else if (flag == "--events") plan.events = n;
-    else if (flag == "--window") plan.window = n;
-    else if (flag == "--idle") plan.idle = n;
-    else if (flag == "--seconds") plan.seconds = static_cast<double>(n);
-    else return false;
+    if (flag == "--spaces")
+      plan.spaces = n;
+    else if (flag == "--events")
+      plan.events = n;
+    else if (flag == "--window")
+      plan.window = n;
+    else if (flag == "--idle")
+      plan.idle = n;
+    else if (flag == "--seconds")
+      plan.seconds = static_cast<double>(n);
+    else
+      return false;
   }
   return argc % 2 == 1;
 }
 
 int failed(const char* what) {
-  std::fprintf(stderr, "relay_bench: %s could not be measured: the relay ended or did not answer as it should.\n", what);
+  std::fprintf(
+      stderr,
+      "relay_bench: %s could not be measured: the relay ended or did not answer as it should.\n",
+      what);
   return 1;
 }
 
 void line(const char* name, double value, const char* unit, const char* bar) {
-  std::printf("  %-44s %10.2f %-6s %s\n", name, value, unit, bar);
+  std::printf("  %-44s %10.*f %-6s %s\n", name, value < 0.1 ? 4 : 2, value, unit, bar);
   std::fflush(stdout);
 }
 
 int measure(const Plan& plan) {
-  std::printf("relay: %zu spaces, %zu envelopes of %zu B in each, %zu under way in each\n", plan.spaces,
-              plan.events, plan.envelope_bytes, plan.window);
+  std::printf("relay: %zu spaces, %zu envelopes of %zu B in each, %zu under way in each\n",
+              plan.spaces, plan.events, plan.envelope_bytes, plan.window);
   auto rooms = pane::bench::make_rooms(plan.spaces, plan.events, plan.envelope_bytes);
   const auto t = pane::bench::measure_throughput(plan, rooms);
   if (!t) return failed("throughput");
@@ -82,7 +92,10 @@ int measure(const Plan& plan) {
 int main(int argc, char** argv) {
   Plan plan;
   if (!parse(argc, argv, plan) || !pane::verify::start()) {
-    std::fputs("usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle N] [--seconds N]\n", stderr);
+    std::fputs(
+        "usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle N] "
+        "[--seconds N]\n",
+        stderr);
     return 2;
   }
   rlimit files{};

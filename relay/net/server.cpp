@@ -58,7 +58,9 @@ void raise_file_limit() {
 tcp::endpoint endpoint_of(const ServeOptions& options) {
   error_code error;
   const auto address = asio::ip::make_address(options.address, error);
-  if (error) throw ServeFailure("The address after --listen is not a numeric one, such as 127.0.0.1 or [::1].");
+  if (error)
+    throw ServeFailure(
+        "The address after --listen is not a numeric one, such as 127.0.0.1 or [::1].");
   return {address, options.port};
 }
 
@@ -71,7 +73,8 @@ class Server {
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
         ticker_(std::make_unique<asio::steady_timer>(*io_)) {
-    listen(endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
+    listen(
+        endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
     store_ = open_sqlite_store(options.data);
     Surroundings s;
     s.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
@@ -105,8 +108,8 @@ class Server {
     spawn(accept());
     spawn(tick());
     const tcp::endpoint at = acceptor_->local_endpoint();
-    const std::string host = at.address().is_v6() ? "[" + at.address().to_string() + "]"
-                                                  : at.address().to_string();
+    const std::string host =
+        at.address().is_v6() ? "[" + at.address().to_string() + "]" : at.address().to_string();
     std::printf("Pane is at http://%s:%u\n", host.c_str(), static_cast<unsigned>(at.port()));
     std::fflush(stdout);
     log_.info("started");
@@ -147,10 +150,13 @@ class Server {
     if (!error) return;
     const std::string port = std::to_string(at.port());
     if (error == asio::error::address_in_use) {
-      throw ServeFailure("Port " + port + " is in use. End the other program, or choose another port with --listen.");
+      throw ServeFailure(
+          "Port " + port +
+          " is in use. End the other program, or choose another port with --listen.");
     }
     if (error == asio::error::access_denied) {
-      throw ServeFailure("Port " + port + " needs more rights. Choose one above 1023 with --listen.");
+      throw ServeFailure("Port " + port +
+                         " needs more rights. Choose one above 1023 with --listen.");
     }
     throw ServeFailure("This machine does not have the address after --listen.");
   }
@@ -206,11 +212,10 @@ class Server {
   asio::awaitable<void> respond(beast::tcp_stream& stream, const UpgradeRequest& request,
                                 error_code& error) {
     const auto text = [](beast::string_view v) { return std::string_view(v.data(), v.size()); };
-    const HttpAnswer a =
-        answer(site_, !relay_->stopping(),
-               {text(request.method_string()), text(request.target()),
-                text(request[http::field::accept_encoding]),
-                text(request[http::field::if_none_match])});
+    const HttpAnswer a = answer(
+        site_, !relay_->stopping(),
+        {text(request.method_string()), text(request.target()),
+         text(request[http::field::accept_encoding]), text(request[http::field::if_none_match])});
     http::response<http::span_body<const Byte>> response;
     response.version(request.version());
     response.result(a.status);
@@ -310,8 +315,9 @@ class Server {
 void serve(const ServeOptions& options) {
   if (!verify::start()) throw ServeFailure("The library libsodium cannot start on this machine.");
   std::signal(SIGPIPE, SIG_IGN);
-  std::signal(SIGXFSZ, SIG_IGN);  // a file size limit then shows as an error of writing, with its sentence
-  ::umask(077);  // what is written is nobody else's to read, on this machine either
+  std::signal(SIGXFSZ,
+              SIG_IGN);  // a file size limit then shows as an error of writing, with its sentence
+  ::umask(077);          // what is written is nobody else's to read, on this machine either
   raise_file_limit();
   Server(options).run();
 }

@@ -1,5 +1,6 @@
 // The relay as a running program: listens, serves the app and the WebSocket, stops when told.
-// Not here: Boost, which stays in this folder's server.cpp and websocket.cpp; parsing of the command line.
+// Not here: Boost, which stays in this folder's server.cpp and websocket.cpp; parsing of the
+// command line.
 #pragma once
 
 #include <cstdint>
@@ -26,8 +27,9 @@ class ServeFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Serves until SIGINT or SIGTERM; then finishes what was accepted and returns. Throws ServeFailure, StoreFailure or
-/// SiteFailure. Prints "Pane is at http://..." on standard output once it listens.
+/// Serves until SIGINT or SIGTERM; then finishes what was accepted and returns. Throws
+/// ServeFailure, StoreFailure or SiteFailure. Prints "Pane is at http://..." on standard output
+/// once it listens.
 void serve(const ServeOptions& options);
 
 }  // namespace pane::relay

@@ -69,7 +69,8 @@ Bytes read_file(const fs::path& path, std::uintmax_t size) {
   Bytes bytes(size);
   std::ifstream in(path, std::ios::binary);
   in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (!in) throw SiteFailure("A file of the app cannot be read. Check who owns the folder after --app.");
+  if (!in)
+    throw SiteFailure("A file of the app cannot be read. Check who owns the folder after --app.");
   return bytes;
 }
 
@@ -78,8 +79,9 @@ bool has_token(std::string_view list, std::string_view token) {
     const std::size_t comma = list.find(',');
     std::string_view item = list.substr(0, comma);
     list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-    const bool refused = item.find(";q=0") != std::string_view::npos &&
-                         item.find_first_of("123456789", item.find(";q=0")) == std::string_view::npos;
+    const bool refused =
+        item.find(";q=0") != std::string_view::npos &&
+        item.find_first_of("123456789", item.find(";q=0")) == std::string_view::npos;
     item = item.substr(0, item.find(';'));
     while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
     while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
@@ -101,13 +103,12 @@ HttpAnswer file(const Asset& asset, const HttpRequest& request) {
   HttpAnswer a;
   const bool brotli = !asset.brotli.empty() && has_token(request.accept_encoding, "br");
   const bool gzip = !brotli && !asset.gzip.empty() && has_token(request.accept_encoding, "gzip");
-  const std::string tag =
-      "\"" + asset.etag + (brotli ? "-br" : gzip ? "-gz" : "") + "\"";
+  const std::string tag = "\"" + asset.etag + (brotli ? "-br" : gzip ? "-gz" : "") + "\"";
   a.headers.emplace_back("Content-Type", asset.type);
   a.headers.emplace_back("ETag", tag);
   a.headers.emplace_back("Vary", "Accept-Encoding");
-  a.headers.emplace_back("Cache-Control", asset.immutable ? "public, max-age=31536000, immutable"
-                                                          : "no-cache");
+  a.headers.emplace_back("Cache-Control",
+                         asset.immutable ? "public, max-age=31536000, immutable" : "no-cache");
   if (request.if_none_match.find(tag) != std::string_view::npos) {
     a.status = 304;
     return a;
@@ -135,7 +136,8 @@ HttpAnswer route(const Site& site, bool healthy, const HttpRequest& request) {
 Site::Site(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
-    throw SiteFailure("The folder after --app is not there. Name the folder that holds index.html.");
+    throw SiteFailure(
+        "The folder after --app is not there. Name the folder that holds index.html.");
   }
   std::size_t total = 0;
   std::vector<std::pair<std::string, Bytes>> packed;
@@ -144,7 +146,9 @@ Site::Site(const std::string& folder) {
     const std::uintmax_t size = entry.file_size();
     total += size;
     if (total > limits::kSiteBytes || assets_.size() + packed.size() >= limits::kSiteFiles) {
-      throw SiteFailure("The folder after --app holds too much to be the app. Name the folder that holds index.html.");
+      throw SiteFailure(
+          "The folder after --app holds too much to be the app. Name the folder that holds "
+          "index.html.");
     }
     const std::string path = "/" + fs::relative(entry.path(), folder).generic_string();
     Bytes bytes = read_file(entry.path(), size);
@@ -166,7 +170,8 @@ Site::Site(const std::string& folder) {
     (path.ends_with(".gz") ? base->second.gzip : base->second.brotli) = std::move(bytes);
   }
   if (find("/index.html") == nullptr) {
-    throw SiteFailure("The folder after --app has no index.html. Build the app first, or name another folder.");
+    throw SiteFailure(
+        "The folder after --app has no index.html. Build the app first, or name another folder.");
   }
 }
 

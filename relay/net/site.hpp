@@ -1,6 +1,7 @@
 // The app's files, and what is answered to a plain request for one.
-// Not here: sockets. Invariants: only what was read from the folder at the start can be named, by its exact path, so
-// that no request reaches the file system; nothing of a request goes into an answer's headers.
+// Not here: sockets. Invariants: only what was read from the folder at the start can be named, by
+// its exact path, so that no request reaches the file system; nothing of a request goes into an
+// answer's headers.
 #pragma once
 
 #include <stdexcept>
@@ -47,8 +48,8 @@ struct HttpRequest {
 struct HttpAnswer {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  View body;                    ///< into the site, or static
-  std::size_t body_size = 0;    ///< as told; a HEAD request gets no body
+  View body;                  ///< into the site, or static
+  std::size_t body_size = 0;  ///< as told; a HEAD request gets no body
 };
 
 /// `healthy`: the relay takes appends.

@@ -51,7 +51,8 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
   error_code error;
   co_await stream_.async_accept(request, into(error));
   if (error) co_return;
-  session_ = std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
+  session_ =
+      std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
   expect_login();
   // Read in a coroutine of its own: this one's frame, with the request in it, is freed.
   asio::co_spawn(stream_.get_executor(), read(),
@@ -92,7 +93,8 @@ asio::awaitable<void> WebSocket::wait_until_ready() {
     Session::Clock::duration delay{};
     const bool pause = session_->pause_reading(Session::Clock::now(), delay);
     if (!pause && delay <= Session::Clock::duration::zero()) co_return;
-    // The bound on a pause is for a disk that hangs: the idle timeout of the stream then finds out who is gone.
+    // The bound on a pause is for a disk that hangs: the idle timeout of the stream then finds out
+    // who is gone.
     pause_.expires_after(pause ? Session::Clock::duration(limits::seconds(1)) : delay);
     error_code ignored;
     co_await pause_.async_wait(into(ignored));
@@ -110,10 +112,9 @@ void WebSocket::send(Frame frame) {
 void WebSocket::write() {
   writing_ = true;
   const Frame& frame = out_[next_out_];
-  stream_.async_write(asio::buffer(*frame),
-                      [self = shared_from_this()](error_code error, std::size_t) {
-                        self->written(error);
-                      });
+  stream_.async_write(
+      asio::buffer(*frame),
+      [self = shared_from_this()](error_code error, std::size_t) { self->written(error); });
 }
 
 void WebSocket::written(error_code error) {

@@ -1,6 +1,7 @@
-// One app's WebSocket: bytes in and out for a Session. Included by this folder's two Boost files only.
-// Not here: what frames mean. Invariants: one read and one write at a time; what is queued is bounded by
-// limits::kSendMost, beyond which the connection is cut; idle, it holds about four kilobytes.
+// One app's WebSocket: bytes in and out for a Session. Included by this folder's two Boost files
+// only. Not here: what frames mean. Invariants: one read and one write at a time; what is queued is
+// bounded by limits::kSendMost, beyond which the connection is cut; idle, it holds about four
+// kilobytes.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -27,7 +28,8 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   WebSocket(boost::asio::ip::tcp::socket socket, Relay& relay, WebSockets& all);
   ~WebSocket() override;
 
-  /// Answers the request and reads until the end. The returned coroutine does not hold the request while it reads.
+  /// Answers the request and reads until the end. The returned coroutine does not hold the request
+  /// while it reads.
   void start(UpgradeRequest request);
 
   void send(Frame frame) override;

@@ -1,6 +1,6 @@
-// Group commit: one thread takes everything that waits, of all spaces, and makes it durable with one sync.
-// Not here: who waits for it. Invariants: batches are reported in the order in which their parts were pushed; after
-// a failure nothing more is written.
+// Group commit: one thread takes everything that waits, of all spaces, and makes it durable with
+// one sync. Not here: who waits for it. Invariants: batches are reported in the order in which
+// their parts were pushed; after a failure nothing more is written.
 #pragma once
 
 #include <condition_variable>
@@ -16,9 +16,9 @@ namespace pane::relay {
 class CommitQueue {
  public:
   struct Reports {
-    std::function<std::int64_t()> now;                     ///< Unix seconds
-    std::function<void(Batch, BatchResult)> done;          ///< called on the commit thread
-    std::function<void(std::string sentence)> failed;      ///< the same; once
+    std::function<std::int64_t()> now;                 ///< Unix seconds
+    std::function<void(Batch, BatchResult)> done;      ///< called on the commit thread
+    std::function<void(std::string sentence)> failed;  ///< the same; once
   };
 
   CommitQueue(Store& store, Reports reports);

@@ -1,5 +1,6 @@
 // What the service asks of one connection. net/ carries it out.
-// Invariants: all calls come from the one thread that runs the service; none of them re-enters the session.
+// Invariants: all calls come from the one thread that runs the service; none of them re-enters the
+// session.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// What the relay says to the one who runs it: one line an event, "time level event key=value ..", on standard error.
-// Invariants: values are numbers and words of ours; never a body, key, id, address, path or token.
+// What the relay says to the one who runs it: one line an event, "time level event key=value ..",
+// on standard error. Invariants: values are numbers and words of ours; never a body, key, id,
+// address, path or token.
 #pragma once
 
 #include <cstdint>

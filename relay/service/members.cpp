@@ -40,8 +40,8 @@ void Members::apply(const EnvelopeId& id, const envelope::Genesis& genesis) {
 
 void Members::apply(const EnvelopeId& id, const envelope::DeviceList& list, Byte member) {
   Member& m = members_[member];
-  const bool newest = m.lists == 0 || list.version > m.version ||
-                      (list.version == m.version && id < m.list);
+  const bool newest =
+      m.lists == 0 || list.version > m.version || (list.version == m.version && id < m.list);
   ++m.lists;
   if (newest) {
     m.version = list.version;

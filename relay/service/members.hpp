@@ -1,7 +1,7 @@
-// Who may log in to a space and whose envelopes it takes: the relay's reading of genesis and device lists.
-// Not here: what counts for the members themselves (a dropped device's past), which only they decide.
-// Invariants: founders never change; a member's live devices are those of the list with the highest version (tie:
-// lower id), before any list those named in the genesis.
+// Who may log in to a space and whose envelopes it takes: the relay's reading of genesis and device
+// lists. Not here: what counts for the members themselves (a dropped device's past), which only
+// they decide. Invariants: founders never change; a member's live devices are those of the list
+// with the highest version (tie: lower id), before any list those named in the genesis.
 #pragma once
 
 #include <array>

@@ -32,7 +32,8 @@ MailState state_of(MailOutcome outcome) {
 void load_members(StoreReader& reader, Space& space) {
   for (const Bytes& bytes : reader.control(space.id)) {
     const auto e = envelope::parse(bytes);
-    if (!e.ok()) throw StoreFailure("The relay's database is damaged: an entry does not fit its signature.");
+    if (!e.ok())
+      throw StoreFailure("The relay's database is damaged: an entry does not fit its signature.");
     if (e->header.is(envelope::Type::kGenesis)) {
       space.members.apply(e->id, envelope::parse_genesis(e->body).value());
       continue;
@@ -153,7 +154,8 @@ Session* Relay::session(std::uint64_t serial) const {
 }
 
 void Relay::committed(Batch batch, BatchResult result) {
-  // After a failure everyone was told to send again; that this batch came through is found out then.
+  // After a failure everyone was told to send again; that this batch came through is found out
+  // then.
   if (failed_) return;
   ++counts_.batches;
   for (std::size_t i = 0; i < batch.envelopes.size(); ++i) {

@@ -1,7 +1,8 @@
-// What all connections share: the spaces that somebody is connected to, the mailboxes watched, the commit queue.
-// Not here: one connection's protocol (session.hpp), sockets, SQL.
-// Invariants: runs on one thread, but for the commit queue's; nothing is delivered or acknowledged before it is
-// durable, and it is delivered before it is acknowledged; once writing failed nothing is acknowledged any more.
+// What all connections share: the spaces that somebody is connected to, the mailboxes watched, the
+// commit queue. Not here: one connection's protocol (session.hpp), sockets, SQL. Invariants: runs
+// on one thread, but for the commit queue's; nothing is delivered or acknowledged before it is
+// durable, and it is delivered before it is acknowledged; once writing failed nothing is
+// acknowledged any more.
 #pragma once
 
 #include <deque>
@@ -23,22 +24,24 @@ class Session;
 /// A space that somebody is connected to.
 struct Space {
   SpaceId id;
-  Head head;        ///< as far as delivered
-  Members members;  ///< as far as accepted, which is ahead of what is durable
+  Head head;                       ///< as far as delivered
+  Members members;                 ///< as far as accepted, which is ahead of what is durable
   std::uint64_t used[2] = {0, 0};  ///< bytes accepted, of each member
   std::vector<Session*> sessions;
   std::size_t pending = 0;  ///< appends accepted and not yet durable
 };
 
 struct Settings {
-  std::string token;        ///< needed for new spaces and mailboxes; empty: nothing is needed
-  std::string public_host;  ///< host[:port] that apps dial, where it is not what the Host header says
+  std::string token;  ///< needed for new spaces and mailboxes; empty: nothing is needed
+  std::string
+      public_host;  ///< host[:port] that apps dial, where it is not what the Host header says
 };
 /// What the service needs from its surroundings.
 struct Surroundings {
-  std::function<std::int64_t()> now;                 ///< Unix seconds
+  std::function<std::int64_t()> now;  ///< Unix seconds
   std::function<Challenge()> random;
-  std::function<void(std::function<void()>)> post;   ///< runs it on the service's thread; from any thread
+  std::function<void(std::function<void()>)>
+      post;  ///< runs it on the service's thread; from any thread
   std::function<void(std::string sentence)> failed;  ///< writing failed: end the program
 };
 struct Counts {
@@ -65,7 +68,8 @@ class Relay {
   // ---- for sessions ----
   void enter(Session& session);
   void leave(Session& session);
-  /// The space, read from the store when nobody was there; also one that the relay knows nothing of.
+  /// The space, read from the store when nobody was there; also one that the relay knows nothing
+  /// of.
   Space& join(const SpaceId& id, Session& session);
   [[nodiscard]] bool token_fits(std::string_view token) const;
   [[nodiscard]] const Settings& settings() const { return settings_; }

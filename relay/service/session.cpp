@@ -58,14 +58,15 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
   return paused_;
 }
 
-// ---- login --------------------------------------------------------------------------------------------------------
+// ---- login
+// --------------------------------------------------------------------------------------------------------
 
 bool Session::signature_fits(const in::Auth& auth) const {
   const auto dialled = [&](std::string_view host) {
-    return !host.empty() &&
-           verify::signed_by(auth.key, "pane1.auth",
-                             {challenge_.view(), auth.nonce.view(), auth.space.view(), as_view(host)},
-                             auth.signature);
+    return !host.empty() && verify::signed_by(auth.key, "pane1.auth",
+                                              {challenge_.view(), auth.nonce.view(),
+                                               auth.space.view(), as_view(host)},
+                                              auth.signature);
   };
   const std::string& given = relay_.settings().public_host;
   return dialled(host_) || (given != host_ && dialled(given));
@@ -97,7 +98,8 @@ void Session::list_spaces(const SignKey& key) {
   send(spaces(relay_.reader().spaces_of(key, limits::kSpacesPerIdentity)));
 }
 
-// ---- appending ----------------------------------------------------------------------------------------------------
+// ---- appending
+// ----------------------------------------------------------------------------------------------------
 
 void Session::handle(const in::Append& append) {
   if (space_ == nullptr || shut_out()) return refuse(Refusal::NotLoggedIn);
@@ -179,7 +181,8 @@ void Session::appended(const EnvelopeId& id, std::size_t size, bool acked) {
   }
 }
 
-// ---- reading ------------------------------------------------------------------------------------------------------
+// ---- reading
+// ------------------------------------------------------------------------------------------------------
 
 bool Session::may_read() {
   if (space_ != nullptr && !shut_out()) return true;
@@ -278,8 +281,7 @@ bool Session::pump_one() {
 }
 
 void Session::pump_log() {
-  const auto some =
-      relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
+  const auto some = relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
   // The store may be ahead of what was delivered to the others; nobody hears of it before they do.
   for (const Stored& s : some) {
     if (s.seq > space_->head.seq) break;
@@ -292,10 +294,12 @@ void Session::pump_log() {
       send(caught_up(sent_, sent_chain_));
     }
   }
-  if (some.empty()) throw StoreFailure("The relay's database is damaged: a part of a log is missing.");
+  if (some.empty())
+    throw StoreFailure("The relay's database is damaged: a part of a log is missing.");
 }
 
-// ---- mailboxes ----------------------------------------------------------------------------------------------------
+// ---- mailboxes
+// ----------------------------------------------------------------------------------------------------
 
 bool Session::count_mail() {
   if (++mail_frames_ <= limits::kMailFrames) return true;

@@ -1,7 +1,7 @@
 // One connection's protocol: challenge, login, log, mailboxes (docs/formats/wire.md).
 // Not here: sockets, and what connections share (relay.hpp).
-// Invariants: a challenge is answered once; without a login only mailboxes can be used; what is queued for a slow
-// reader is bounded, the rest waits in the store.
+// Invariants: a challenge is answered once; without a login only mailboxes can be used; what is
+// queued for a slow reader is bounded, the rest waits in the store.
 #pragma once
 
 #include <chrono>
@@ -83,9 +83,9 @@ class Session {
   Standing standing_;
   bool token_fits_ = false;
 
-  bool following_ = false;   ///< From was accepted
-  bool caught_up_ = false;   ///< and CaughtUp was sent
-  std::uint64_t target_ = 0; ///< end of the log when From arrived
+  bool following_ = false;    ///< From was accepted
+  bool caught_up_ = false;    ///< and CaughtUp was sent
+  std::uint64_t target_ = 0;  ///< end of the log when From arrived
   std::uint64_t sent_ = 0;
   Hash sent_chain_;
   std::vector<EnvelopeId> gets_;

@@ -121,9 +121,8 @@ Frame cursor_unknown() {
 }
 
 Frame ack(const EnvelopeId& id) {
-  return frame(wire::Body::Ack, 32, [&](FlatBufferBuilder& b) {
-    return wire::CreateAck(b, vector_of(b, id.view()));
-  });
+  return frame(wire::Body::Ack, 32,
+               [&](FlatBufferBuilder& b) { return wire::CreateAck(b, vector_of(b, id.view())); });
 }
 
 Frame deliver(std::uint64_t seq, const Hash& chain, View envelope) {
@@ -168,9 +167,8 @@ Frame mail_status(const MailboxId& mailbox, Byte slot, MailState state) {
 }
 
 Frame refused(Refusal why, View id) {
-  return frame(wire::Body::Refused, 32, [&](FlatBufferBuilder& b) {
-    return wire::CreateRefused(b, why, vector_of(b, id));
-  });
+  return frame(wire::Body::Refused, 32,
+               [&](FlatBufferBuilder& b) { return wire::CreateRefused(b, why, vector_of(b, id)); });
 }
 
 }  // namespace pane::relay

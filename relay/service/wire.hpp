@@ -1,6 +1,6 @@
 // Frames between an app and the relay as bytes (schema/wire.fbs, docs/formats/wire.md).
-// Not here: what they mean. Invariants: decode() accepts only a frame whose every field a client may send has a legal
-// size; what it returns points into the given bytes.
+// Not here: what they mean. Invariants: decode() accepts only a frame whose every field a client
+// may send has a legal size; what it returns points into the given bytes.
 #pragma once
 
 #include <memory>
@@ -50,7 +50,8 @@ struct MailWatch {
   MailboxId mailbox;
 };
 }  // namespace in
-using Request = std::variant<in::Auth, in::From, in::Append, in::ListIds, in::Get, in::MailPut, in::MailWatch>;
+using Request =
+    std::variant<in::Auth, in::From, in::Append, in::ListIds, in::Get, in::MailPut, in::MailWatch>;
 
 std::optional<Request> decode(View frame);
 

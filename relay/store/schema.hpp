@@ -6,8 +6,9 @@ namespace pane::relay {
 constexpr int kApplicationId = 0x50414e45;  ///< "PANE"
 constexpr int kSchemaVersion = 1;
 
-// A row of `envelope` carries the totals up to itself, so that the last row of a space is its whole head: an append
-// touches no second row. The table is clustered by space, so that catching up reads neighbours.
+// A row of `envelope` carries the totals up to itself, so that the last row of a space is its whole
+// head: an append touches no second row. The table is clustered by space, so that catching up reads
+// neighbours.
 constexpr const char* kSchema = R"sql(
 CREATE TABLE envelope (
   space BLOB NOT NULL,

@@ -43,11 +43,12 @@ Database::Database(const std::string& path, int flags) {
 Database::~Database() { sqlite3_close_v2(db_); }
 
 StoreFailure Database::failure(int code) const {
-  // A quota or a file size limit is a full disk to the person, though SQLite calls it an error of writing.
-  // A failed commit does not keep the system's reason, so the last one is asked for, too.
+  // A quota or a file size limit is a full disk to the person, though SQLite calls it an error of
+  // writing. A failed commit does not keep the system's reason, so the last one is asked for, too.
   const int kept = sqlite3_system_errno(db_);
   const int why = (code & 0xff) != SQLITE_IOERR ? 0 : kept != 0 ? kept : errno;
-  return StoreFailure(sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
+  return StoreFailure(
+      sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
 }
 
 void Database::fail(int code) const { throw failure(code); }

@@ -1,5 +1,6 @@
-// A thin, owning face of SQLite's C API: a connection, prepared statements, and errors as sentences.
-// Not here: tables. Invariants: every error throws StoreFailure; bound memory outlives the step that uses it.
+// A thin, owning face of SQLite's C API: a connection, prepared statements, and errors as
+// sentences. Not here: tables. Invariants: every error throws StoreFailure; bound memory outlives
+// the step that uses it.
 #pragma once
 
 #include <sqlite3.h>

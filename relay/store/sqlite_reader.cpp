@@ -9,8 +9,7 @@ SqliteReader::SqliteReader(const std::string& file)
       head_(db_,
             "SELECT seq, chain, used_first, used_second FROM envelope WHERE space = ? "
             "ORDER BY seq DESC LIMIT 1"),
-      control_(db_,
-               "SELECT bytes FROM envelope WHERE space = ? AND type IN (1, 2) ORDER BY seq"),
+      control_(db_, "SELECT bytes FROM envelope WHERE space = ? AND type IN (1, 2) ORDER BY seq"),
       chain_(db_, "SELECT chain FROM envelope WHERE space = ? AND seq = ?"),
       read_(db_,
             "SELECT seq, chain, bytes FROM envelope WHERE space = ? AND seq > ? "

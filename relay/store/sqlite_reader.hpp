@@ -1,5 +1,6 @@
-// Reading side of the SQLite store. Not here: anything that writes; its connection is opened read-only.
-// Invariants: every statement is reset before a call returns, so that no snapshot is held and the log can shrink.
+// Reading side of the SQLite store. Not here: anything that writes; its connection is opened
+// read-only. Invariants: every statement is reset before a call returns, so that no snapshot is
+// held and the log can shrink.
 #pragma once
 
 #include "relay/store/sqlite.hpp"

@@ -18,9 +18,10 @@ namespace {
 using sqlite::Database;
 using sqlite::Statement;
 
-constexpr int kTidyPages = 2'000;       ///< of the write-ahead log; written back when there is time
-constexpr int kTidyNowPages = 64'000;   ///< the same, but at once: rarely, for it holds up appends
-constexpr std::uintmax_t kCheckedBytes = 256ull * 1024 * 1024;  ///< larger files are not read whole at the start
+constexpr int kTidyPages = 2'000;      ///< of the write-ahead log; written back when there is time
+constexpr int kTidyNowPages = 64'000;  ///< the same, but at once: rarely, for it holds up appends
+constexpr std::uintmax_t kCheckedBytes =
+    256ull * 1024 * 1024;  ///< larger files are not read whole at the start
 
 /// Held as long as the folder is in use; the system lets go of it however the program ends.
 class FolderLock {
@@ -37,7 +38,8 @@ class FolderLock {
     }
     if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
       ::close(fd_);
-      throw StoreFailure("Another relay is using this data folder. End it, or name another folder.");
+      throw StoreFailure(
+          "Another relay is using this data folder. End it, or name another folder.");
     }
   }
   ~FolderLock() { ::close(fd_); }
@@ -60,8 +62,9 @@ struct SpaceHash {
 /// Makes the tables in an empty database; refuses what is not this version of Pane's.
 void prepare(Database& db, const std::string& file) {
   if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
-  db.run("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
-         "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
+  db.run(
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
+      "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
   const std::int64_t version = db.number("PRAGMA user_version");
   const std::int64_t application = db.number("PRAGMA application_id");
   if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
@@ -73,10 +76,12 @@ void prepare(Database& db, const std::string& file) {
     return;
   }
   if (application != kApplicationId) {
-    throw StoreFailure("The file relay.db in the data folder is not a relay's. Name another folder.");
+    throw StoreFailure(
+        "The file relay.db in the data folder is not a relay's. Name another folder.");
   }
   if (version > kSchemaVersion) {
-    throw StoreFailure("The relay's database was written by a newer version of Pane. Run that one.");
+    throw StoreFailure(
+        "The relay's database was written by a newer version of Pane. Run that one.");
   }
   std::error_code error;
   if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
@@ -122,8 +127,8 @@ class SqliteStore final : public Store {
 
   void tidy(bool busy) override {
     if (pages_ < (busy ? kTidyNowPages : kTidyPages)) return;
-    // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back everything, and
-    // the next commit begins the log anew. It never waits for anyone.
+    // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back
+    // everything, and the next commit begins the log anew. It never waits for anyone.
     const int code =
         sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);

@@ -1,8 +1,10 @@
-// What the relay keeps: the log of each space, and the mailboxes of pairing. The interface of every store.
-// Not here: SQL, who may write, what an envelope says. A store takes what the service has checked.
-// Invariants: commit() returns only after everything in it is durable; when it throws, the store is done for, and what
-// became of that batch (all or nothing) is known when it is opened again; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain", chain_{n-1} || id_n), chain_0 = zeros; an id is in a
-// space once. One Store writes; it and each of its readers belong to one thread at a time.
+// What the relay keeps: the log of each space, and the mailboxes of pairing. The interface of every
+// store. Not here: SQL, who may write, what an envelope says. A store takes what the service has
+// checked. Invariants: commit() returns only after everything in it is durable; when it throws, the
+// store is done for, and what became of that batch (all or nothing) is known when it is opened
+// again; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain", chain_{n-1} ||
+// id_n), chain_0 = zeros; an id is in a space once. One Store writes; it and each of its readers
+// belong to one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +18,8 @@
 
 namespace pane::relay {
 
-/// Why a store cannot be opened or go on, as one sentence for the person who runs it. It names no content.
+/// Why a store cannot be opened or go on, as one sentence for the person who runs it. It names no
+/// content.
 class StoreFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
@@ -43,7 +46,15 @@ struct MailPut {
   Bytes body;
   bool may_create = false;
 };
-enum class MailOutcome : std::uint8_t { kStored, kSame, kVoid, kExpired, kAbsent, kNotAllowed, kFull };
+enum class MailOutcome : std::uint8_t {
+  kStored,
+  kSame,
+  kVoid,
+  kExpired,
+  kAbsent,
+  kNotAllowed,
+  kFull
+};
 
 /// What becomes durable together. `now` is Unix seconds.
 struct Batch {
@@ -97,7 +108,8 @@ class Store {
  public:
   virtual ~Store() = default;
   virtual BatchResult commit(const Batch& batch) = 0;
-  /// Housekeeping that costs time, between batches. `busy`: more is to come at once, so only what cannot wait.
+  /// Housekeeping that costs time, between batches. `busy`: more is to come at once, so only what
+  /// cannot wait.
   virtual void tidy(bool busy) = 0;
   /// Sees every commit that returned before it is asked. Must be gone before the store is.
   virtual std::unique_ptr<StoreReader> reader() = 0;

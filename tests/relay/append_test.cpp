@@ -101,16 +101,19 @@ TEST_F(Append, AnyMembersEnvelopesAreTakenFromAnyLiveDevice) {
 TEST_F(Append, AListNeedsItsIdentityItsTagAndItsAuthor) {
   Client a = begin();
   const Member stranger = pair_.people.member();
-  EXPECT_TRUE(refuses(a, pair_.people.list(pair_.space, stranger, {stranger.phone}, stranger.phone, 9).bytes,
-                      Refusal::BadEnvelope));
+  EXPECT_TRUE(refuses(
+      a, pair_.people.list(pair_.space, stranger, {stranger.phone}, stranger.phone, 9).bytes,
+      Refusal::BadEnvelope));
   Member other_tag = pair_.a;
   other_tag.tag.bytes[0] ^= 1;
-  EXPECT_TRUE(refuses(a, pair_.people.list(pair_.space, other_tag, {pair_.a.phone}, pair_.a.phone, 9).bytes,
-                      Refusal::BadEnvelope));
+  EXPECT_TRUE(
+      refuses(a, pair_.people.list(pair_.space, other_tag, {pair_.a.phone}, pair_.a.phone, 9).bytes,
+              Refusal::BadEnvelope));
   Member forged = pair_.b;
   forged.identity = stranger.identity;
-  EXPECT_TRUE(refuses(a, pair_.people.list(pair_.space, forged, {pair_.a.phone}, pair_.a.phone, 9).bytes,
-                      Refusal::BadEnvelope));
+  EXPECT_TRUE(
+      refuses(a, pair_.people.list(pair_.space, forged, {pair_.a.phone}, pair_.a.phone, 9).bytes,
+              Refusal::BadEnvelope));
   const Phone absent = pair_.people.phone();
   EXPECT_TRUE(refuses(a, pair_.people.list(pair_.space, pair_.a, {absent}, pair_.a.phone, 9).bytes,
                       Refusal::BadEnvelope));

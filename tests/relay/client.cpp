@@ -87,7 +87,9 @@ Bytes ws_frame(Opcode opcode, View payload) {
   if (payload.size() < 126) {
     w.u8(static_cast<Byte>(0x80 | payload.size()));
   } else if (payload.size() < 65536) {
-    w.u8(0x80 | 126).u8(static_cast<Byte>(payload.size() >> 8)).u8(static_cast<Byte>(payload.size()));
+    w.u8(0x80 | 126)
+        .u8(static_cast<Byte>(payload.size() >> 8))
+        .u8(static_cast<Byte>(payload.size()));
   } else {
     w.u8(0x80 | 127);
     for (int i = 7; i >= 0; --i) w.u8(static_cast<Byte>(std::uint64_t{payload.size()} >> (8 * i)));
@@ -122,8 +124,9 @@ Bytes pack(wire::FrameT frame) {
 }
 
 Client::Client(std::uint16_t port, std::string host, const std::string& origin)
-    : socket_(port), host_(std::move(host)), random_(static_cast<std::uint64_t>(
-                                                 steady_clock::now().time_since_epoch().count())) {
+    : socket_(port),
+      host_(std::move(host)),
+      random_(static_cast<std::uint64_t>(steady_clock::now().time_since_epoch().count())) {
   std::string request = "GET /ws HTTP/1.1\r\nHost: " + host_ +
                         "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
@@ -191,8 +194,8 @@ bool Client::authenticate(const crypto::SignSeed& seed, const SpaceId& space,
   a.key = vec(crypto::public_key(seed));
   a.space = vec(space);
   a.nonce = vec(own);
-  a.signature = vec(crypto::sign(seed, "pane1.auth",
-                                 {hello->nonce, own.view(), space.view(), as_view(host)}));
+  a.signature = vec(
+      crypto::sign(seed, "pane1.auth", {hello->nonce, own.view(), space.view(), as_view(host)}));
   a.token = token;
   return send(std::move(a));
 }

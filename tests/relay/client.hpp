@@ -57,7 +57,8 @@ Bytes pack(T body) {
 
 class Client {
  public:
-  explicit Client(std::uint16_t port, std::string host = "localhost", const std::string& origin = "");
+  explicit Client(std::uint16_t port, std::string host = "localhost",
+                  const std::string& origin = "");
 
   /// The upgrade was accepted.
   [[nodiscard]] bool connected() const { return connected_; }
@@ -80,8 +81,8 @@ class Client {
   bool closed();
 
   /// Hello, then Auth. False when that could not be sent.
-  bool authenticate(const crypto::SignSeed& seed, const SpaceId& space, const std::string& token = "",
-                    const std::string& dialled = "");
+  bool authenticate(const crypto::SignSeed& seed, const SpaceId& space,
+                    const std::string& token = "", const std::string& dialled = "");
   /// The whole login; what the relay welcomed with.
   std::optional<wire::WelcomeT> login(const crypto::SignSeed& seed, const SpaceId& space,
                                       const std::string& token = "");

@@ -1,4 +1,5 @@
-// The command line of `pane serve`: every mistake gets one sentence and an exit code, and nothing is begun.
+// The command line of `pane serve`: every mistake gets one sentence and an exit code, and nothing
+// is begun.
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <sys/socket.h>
@@ -35,7 +36,8 @@ bool one_sentence(const std::string& err) {
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
-  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "--log", "7263"}) {
+  for (const char* flag :
+       {"--listen", "--data", "--app", "--public-url", "--token", "--log", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -51,18 +53,28 @@ TEST(Command, WithoutAKnownSubcommandSaysWhichThereAre) {
 }
 
 TEST(Command, EveryWrongFlagGetsOneSentence) {
-  const std::vector<std::vector<std::string>> wrong = {
-      {"--lisen", "x"},           {"something"},
-      {"--listen"},               {"--listen", "7263"},
-      {"--listen", "127.0.0.1"},  {"--listen", "127.0.0.1:70000"},
-      {"--listen", "127.0.0.1:"}, {"--listen", "127.0.0.1:-1"},
-      {"--listen", "::1:7263"},   {"--listen="},
-      {"--data="},                {"--app="},
-      {"--public-url", "pane"},   {"--public-url", "https://"},
-      {"--public-url", "https://a/b"}, {"--public-url", "ftp://a"},
-      {"--public-url", "https://a b"}, {"--token", ""},
-      {"--token", "a b"},         {"--token", std::string(129, 'a')},
-      {"--log", "loud"},          {"--log"}};
+  const std::vector<std::vector<std::string>> wrong = {{"--lisen", "x"},
+                                                       {"something"},
+                                                       {"--listen"},
+                                                       {"--listen", "7263"},
+                                                       {"--listen", "127.0.0.1"},
+                                                       {"--listen", "127.0.0.1:70000"},
+                                                       {"--listen", "127.0.0.1:"},
+                                                       {"--listen", "127.0.0.1:-1"},
+                                                       {"--listen", "::1:7263"},
+                                                       {"--listen="},
+                                                       {"--data="},
+                                                       {"--app="},
+                                                       {"--public-url", "pane"},
+                                                       {"--public-url", "https://"},
+                                                       {"--public-url", "https://a/b"},
+                                                       {"--public-url", "ftp://a"},
+                                                       {"--public-url", "https://a b"},
+                                                       {"--token", ""},
+                                                       {"--token", "a b"},
+                                                       {"--token", std::string(129, 'a')},
+                                                       {"--log", "loud"},
+                                                       {"--log"}};
   for (auto words : wrong) {
     const std::string what = words.back();
     words.insert(words.begin(), "serve");

@@ -1,5 +1,6 @@
-// kill -9 of the real relay under load, again and again: all that was acknowledged is there, and every sequence is
-// gap-free. PANE_KILL9_SECONDS sets how long (12). The seed of the spaces and of the moments is printed.
+// kill -9 of the real relay under load, again and again: all that was acknowledged is there, and
+// every sequence is gap-free. PANE_KILL9_SECONDS sets how long (12). The seed of the spaces and of
+// the moments is printed.
 #include <gtest/gtest.h>
 #include <poll.h>
 
@@ -50,8 +51,8 @@ struct Writing {
         return;
       }
       const EnvelopeId id = EnvelopeId::of(frame->body.AsAck()->id);
-      const auto at = std::find_if(waiting.begin(), waiting.end(),
-                                   [&](const Sealed& s) { return s.id == id; });
+      const auto at =
+          std::find_if(waiting.begin(), waiting.end(), [&](const Sealed& s) { return s.id == id; });
       if (at == waiting.end()) {
         trouble = true;
         return;

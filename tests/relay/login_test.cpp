@@ -166,8 +166,9 @@ TEST_F(LoginToken, NoLogNamesATokenAKeyOrASpace) {
   EXPECT_EQ(serving_.program.wait(), 0);
   const std::string said = serving_.program.out() + serving_.program.err();
   EXPECT_NE(said.find("appends=1"), std::string::npos);
-  for (const std::string& secret : {std::string("let-us-in"), to_hex(pair_.space.view()),
-                                    to_hex(pair_.a.phone.sign.view()), to_hex(pair_.genesis.id.view())}) {
+  for (const std::string& secret :
+       {std::string("let-us-in"), to_hex(pair_.space.view()), to_hex(pair_.a.phone.sign.view()),
+        to_hex(pair_.genesis.id.view())}) {
     EXPECT_EQ(said.find(secret), std::string::npos);
   }
 }

@@ -118,8 +118,8 @@ TEST_F(MailboxTest, SurvivesARestart) {
 }
 
 TEST_F(MailboxTest, RefusesWhatDoesNotFit) {
-  for (const auto& [slot, size] : {std::pair<Byte, std::size_t>(0, 10), {5, 10}, {1, 0},
-                                   {1, relay::limits::kMailBytes + 1}}) {
+  for (const auto& [slot, size] :
+       {std::pair<Byte, std::size_t>(0, 10), {5, 10}, {1, 0}, {1, relay::limits::kMailBytes + 1}}) {
     const auto c = client();
     wire::MailPutT p = put(1, slot, 1);
     p.body.resize(size);

@@ -1,5 +1,5 @@
-// Members, phones, spaces and envelopes for tests and benchmarks of the relay, made with the real cryptography.
-// Not here: the app's rules; a test may build what no honest app would send.
+// Members, phones, spaces and envelopes for tests and benchmarks of the relay, made with the real
+// cryptography. Not here: the app's rules; a test may build what no honest app would send.
 #pragma once
 
 #include <random>

@@ -1,5 +1,6 @@
-// The real program `pane serve`, started, watched and ended by a test. Its folders are its own and removed at the end.
-// Not here: what is said to it (client.hpp). It must outlive no test: the destructor kills it.
+// The real program `pane serve`, started, watched and ended by a test. Its folders are its own and
+// removed at the end. Not here: what is said to it (client.hpp). It must outlive no test: the
+// destructor kills it.
 #pragma once
 
 #include <sys/types.h>

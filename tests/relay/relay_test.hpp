@@ -12,7 +12,8 @@ namespace pane::testing {
 
 class RelayTest : public ::testing::Test {
  protected:
-  explicit RelayTest(std::vector<std::string> more = {}) : serving_(folder_ / "data", std::move(more)) {}
+  explicit RelayTest(std::vector<std::string> more = {})
+      : serving_(folder_ / "data", std::move(more)) {}
   void SetUp() override { ASSERT_NE(serving_.port, 0) << serving_.program.err(); }
   /// Every test ends with a graceful stop, which a race or a leak would spoil.
   void TearDown() override {
@@ -39,7 +40,8 @@ class RelayTest : public ::testing::Test {
   static ::testing::AssertionResult refused(Client& c, wire::Refusal why) {
     const auto r = c.expect<wire::RefusedT>();
     if (!r) return ::testing::AssertionFailure() << "no refusal";
-    if (r->why != why) return ::testing::AssertionFailure() << "refused for " << wire::EnumNameRefusal(r->why);
+    if (r->why != why)
+      return ::testing::AssertionFailure() << "refused for " << wire::EnumNameRefusal(r->why);
     return ::testing::AssertionSuccess();
   }
   Sealed event(const Phone& author, std::size_t size = 400) {

@@ -85,7 +85,8 @@ TEST_F(ServiceLimits, ASlowReaderIsServedFromTheStoreWithoutAGap) {
   b.from_start();
   b.connection.stuck = true;
   const std::size_t n = 100;
-  for (std::size_t i = 0; i < n; ++i) a.append(pair_.people.event(pair_.space, pair_.a.phone, 8000));
+  for (std::size_t i = 0; i < n; ++i)
+    a.append(pair_.people.event(pair_.space, pair_.a.phone, 8000));
   ASSERT_TRUE(world.until([&] { return a.acks() == n + 1; }));
   EXPECT_LT(b.connection.all<wire::DeliverT>().size(), 50u);
   EXPECT_LT(b.connection.queued(), limits::kSendHigh + 2 * limits::kFrameBytes);

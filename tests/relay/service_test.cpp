@@ -100,7 +100,8 @@ TEST_F(Service, ADroppedDeviceIsToldAndCut) {
   ASSERT_TRUE(world_.until([&] { return a->acks() == 3; }));
   const auto dropped = join(second);
   dropped->from_start();
-  const Sealed later = pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 3000);
+  const Sealed later =
+      pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 3000);
   a->append(later);
   dropped->append(pair_.people.event(pair_.space, second));  // at once, before the list is durable
   EXPECT_EQ(dropped->refusals(), (std::vector<Refusal>{Refusal::NotLoggedIn}));

@@ -1,4 +1,5 @@
-// The app's files over HTTP: types, caching, encodings, policy, and that no path leads out of the folder.
+// The app's files over HTTP: types, caching, encodings, policy, and that no path leads out of the
+// folder.
 #include "relay/net/site.hpp"
 
 #include <gtest/gtest.h>
@@ -95,14 +96,17 @@ TEST_F(SiteTest, AKnownVersionIsNotSentAgain) {
 TEST_F(SiteTest, EveryAnswerCarriesThePolicy) {
   for (const char* path : {"/", "/nothing", "/healthz", "/assets/main-1b2c.js", "/ws"}) {
     const std::string a = get(path);
-    EXPECT_TRUE(has(a, "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
-                       "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
-                       "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-                       "frame-ancestors 'none'\r\n"))
+    EXPECT_TRUE(
+        has(a,
+            "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
+            "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
+            "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+            "frame-ancestors 'none'\r\n"))
         << path;
     for (const char* header :
-         {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer", "Permissions-Policy: camera=()",
-          "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Resource-Policy: same-origin"}) {
+         {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
+          "Permissions-Policy: camera=()", "Cross-Origin-Opener-Policy: same-origin",
+          "Cross-Origin-Resource-Policy: same-origin"}) {
       EXPECT_TRUE(has(a, header)) << path << " " << header;
     }
   }
@@ -125,12 +129,14 @@ TEST_F(SiteTest, OnlyGetAndHead) {
   EXPECT_TRUE(has(head, "Content-Length: 15\r\n"));
   EXPECT_EQ(body(head), "");
   for (const char* method : {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"}) {
-    const std::string a = http(serving_->port, std::string(method) +
-                                                   " / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    const std::string a =
+        http(serving_->port,
+             std::string(method) + " / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     EXPECT_TRUE(has(a, "405")) << method;
   }
-  const std::string big = http(serving_->port, "GET / HTTP/1.1\r\nHost: localhost\r\nX: " +
-                                                   std::string(20000, 'a') + "\r\n\r\n");
+  const std::string big =
+      http(serving_->port,
+           "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20000, 'a') + "\r\n\r\n");
   EXPECT_FALSE(has(big, "200 OK"));
 }
 
@@ -148,8 +154,9 @@ TEST_F(SiteTest, AWebSocketMayComeFromAnyOriginButToOnePathOnly) {
   EXPECT_TRUE(c.expect<wire::HelloT>());
   EXPECT_EQ(c.upgrade_answer().find("permessage-deflate"), std::string::npos);
   const std::string other =
-      get("/other", "Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                    "Sec-WebSocket-Version: 13\r\n");
+      get("/other",
+          "Upgrade: websocket\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+          "Sec-WebSocket-Version: 13\r\n");
   EXPECT_TRUE(has(other, "404"));
 }
 

@@ -1,4 +1,5 @@
-// The store's contract on SQLite, and what is SQLite's own: damage, versions, two relays, and the one that writes.
+// The store's contract on SQLite, and what is SQLite's own: damage, versions, two relays, and the
+// one that writes.
 #include "relay/store/sqlite_store.hpp"
 
 #include <sqlite3.h>
@@ -92,8 +93,8 @@ TEST(SqliteStore, SaysThatAFolderCannotBeMade) {
 }
 
 TEST(SqliteStore, NoReaderCanWrite) {
-  // Debian 12's SQLite can lose pages when two connections write and checkpoint. A log that only ever shrinks
-  // while the store is open, and never when a reader goes, shows that there is one.
+  // Debian 12's SQLite can lose pages when two connections write and checkpoint. A log that only
+  // ever shrinks while the store is open, and never when a reader goes, shows that there is one.
   Folder folder;
   const auto store = open_sqlite_store(folder.path());
   Batch b;

@@ -98,7 +98,8 @@ TEST_P(StoreContract, OneIdMayStandInTwoSpaces) {
 }
 
 TEST_P(StoreContract, AFurtherStartGoesOnWhereItStopped) {
-  const Hash chain = store().commit(batch({envelope(1, 1), envelope(1, 2, 70, 0, 1)})).envelopes[1].chain;
+  const Hash chain =
+      store().commit(batch({envelope(1, 1), envelope(1, 2, 70, 0, 1)})).envelopes[1].chain;
   open();
   EXPECT_EQ(reader().head(space_id(1))->seq, 2u);
   const Appended next = store().commit(batch({envelope(1, 3)})).envelopes[0];
@@ -140,7 +141,8 @@ TEST_P(StoreContract, GenesisAndListsAreFoundAmongTheRest) {
   genesis.identities[1].bytes.fill(9);
   NewEnvelope other = envelope(2, 5, 10, 1);
   other.identities = {genesis.identities[0]};
-  store().commit(batch({genesis, envelope(1, 2), envelope(1, 3, 10, 2), envelope(1, 4, 10, 3), other}));
+  store().commit(
+      batch({genesis, envelope(1, 2), envelope(1, 3, 10, 2), envelope(1, 4, 10, 3), other}));
   EXPECT_EQ(reader().control(space_id(1)),
             (std::vector<Bytes>{genesis.bytes, envelope(1, 3, 10).bytes}));
   EXPECT_EQ(reader().spaces_of(genesis.identities[0], 10),
@@ -151,7 +153,8 @@ TEST_P(StoreContract, GenesisAndListsAreFoundAmongTheRest) {
 
 TEST_P(StoreContract, ASlotTakesOneValue) {
   const auto r = store().commit(mail_batch(1000, {put(1, 1, 5), put(1, 1, 5), put(1, 2, 6)})).mail;
-  EXPECT_EQ(r, (std::vector<MailOutcome>{MailOutcome::kStored, MailOutcome::kSame, MailOutcome::kStored}));
+  EXPECT_EQ(r, (std::vector<MailOutcome>{MailOutcome::kStored, MailOutcome::kSame,
+                                         MailOutcome::kStored}));
   const auto box = reader().mailbox(box_id(1), 1000);
   ASSERT_TRUE(box);
   ASSERT_EQ(box->slots.size(), 2u);

@@ -13,7 +13,8 @@
 
 namespace pane::testing {
 
-/// Opens the store that lives in a folder (or in a database named after it); opening again finds what was there.
+/// Opens the store that lives in a folder (or in a database named after it); opening again finds
+/// what was there.
 using StoreOpener = std::function<std::unique_ptr<relay::Store>(const std::string& folder)>;
 
 class StoreContract : public ::testing::TestWithParam<StoreOpener> {

@@ -63,7 +63,8 @@ TEST(Trouble, ADamagedDatabaseIsNotServed) {
     serving.program.signal(SIGTERM);  // after kill -9 the write-ahead log would mend it
     ASSERT_EQ(serving.program.wait(), 0);
   }
-  std::ofstream(folder / "data/relay.db", std::ios::binary | std::ios::trunc) << std::string(9000, '?');
+  std::ofstream(folder / "data/relay.db", std::ios::binary | std::ios::trunc)
+      << std::string(9000, '?');
   Serving again(folder / "data");
   ASSERT_EQ(again.port, 0);
   EXPECT_EQ(again.program.wait(), 1);
@@ -135,7 +136,8 @@ TEST_F(TroubleTest, WhoSaysNothingIsCutAndWhoIsLoggedInStays) {
   EXPECT_TRUE(half.at_end(patience));
   EXPECT_LT(std::chrono::steady_clock::now() - start, relay::limits::kLoginTimeout);
   EXPECT_FALSE(nobody.next(patience));
-  EXPECT_GE(std::chrono::steady_clock::now() - start, relay::limits::kLoginTimeout - std::chrono::seconds(1));
+  EXPECT_GE(std::chrono::steady_clock::now() - start,
+            relay::limits::kLoginTimeout - std::chrono::seconds(1));
   EXPECT_TRUE(a.append_acked(event(pair_.a.phone)));
 }
 

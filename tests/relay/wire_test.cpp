@@ -33,7 +33,8 @@ TEST(Wire, TakesWhatAnAppMaySend) {
 }
 
 TEST(Wire, RefusesFieldsOfAnotherSize) {
-  const auto auth = [](std::size_t key, std::size_t space, std::size_t nonce, std::size_t signature) {
+  const auto auth = [](std::size_t key, std::size_t space, std::size_t nonce,
+                       std::size_t signature) {
     wire::AuthT a;
     a.key.resize(key);
     a.space.resize(space);

@@ -1,5 +1,6 @@
-// The relay's service without sockets: connections that a test holds in its hand, and a clock that it sets.
-// Not here: net/. Everything of the service runs on the test's thread, when the test says so.
+// The relay's service without sockets: connections that a test holds in its hand, and a clock that
+// it sets. Not here: net/. Everything of the service runs on the test's thread, when the test says
+// so.
 #pragma once
 
 #include <atomic>
@@ -64,8 +65,8 @@ struct Line {
     a.key = vec(crypto::public_key(seed));
     a.space = vec(space);
     a.nonce.assign(32, 7);
-    a.signature = vec(crypto::sign(seed, "pane1.auth",
-                                   {nonce, a.nonce, space.view(), as_view("localhost")}));
+    a.signature =
+        vec(crypto::sign(seed, "pane1.auth", {nonce, a.nonce, space.view(), as_view("localhost")}));
     a.token = token;
     say(std::move(a));
   }
@@ -96,7 +97,8 @@ class World {
       : relay(store, std::move(settings), surroundings(), log_) {}
   ~World() { relay.finish(); }
 
-  /// Runs what the commit thread posts until the condition holds. False: it did not within the time.
+  /// Runs what the commit thread posts until the condition holds. False: it did not within the
+  /// time.
   bool until(const std::function<bool()>& condition) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
     std::unique_lock lock(mutex_);
