@@ -102,7 +102,13 @@ bool Couple::run(const Step& step) {
 }
 
 bool Couple::run(const std::vector<Step>& steps) {
-  return std::all_of(steps.begin(), steps.end(), [&](const Step& s) { return run(s); });
+  for (const Step& s : steps) {
+    if (!run(s)) {
+      undone = s.name;
+      return false;
+    }
+  }
+  return true;
 }
 
 // ---- pairing

@@ -55,6 +55,7 @@ struct Couple {
   std::unique_ptr<Town> town;
   Phone *a = nullptr, *b = nullptr;
   Bytes pack;
+  std::string undone;  ///< the step that was never done
 
  private:
   void pair_on();

@@ -80,7 +80,7 @@ std::string unlucky_evening(Misfortune::Kind kind, bool robin, int at, bool& hap
   m.arm(c);
   std::string wrong;
   if (!c.pair()) wrong = "never paired";
-  if (wrong.empty() && !c.run(evening())) wrong = "a step was never done";
+  if (wrong.empty() && !c.run(evening())) wrong = "never done: " + c.undone;
   happened = m.struck || m.seen > at;
   if (wrong.empty()) wrong = after_evening(c);
   m.who->disk_takes = nullptr;
