@@ -124,8 +124,7 @@ TEST_F(Envelopes, SignaturesAreOfTheAuthor) {
   EXPECT_EQ(refusal(e), Error::kSignature) << "made for another purpose";
 }
 
-// ---- genesis
-// --------------------------------------------------------------------------------------------------------
+// ---- genesis ------------------------------------------------------------------------------------
 
 class GenesisBody : public Envelopes {
  protected:
@@ -186,8 +185,7 @@ TEST_F(GenesisBody, IsOfItsSpaceAndItsFirstDevice) {
   EXPECT_EQ(refusal(sealed_by(pair.a.phone, h, body)), Error::kWrongSpace);
 }
 
-// ---- list, key, erase
-// -----------------------------------------------------------------------------------------------
+// ---- list, key, erase ---------------------------------------------------------------------------
 
 TEST_F(Envelopes, AListNamesItsAuthor) {
   const Phone other(pair.random);

@@ -12,8 +12,7 @@ using crypto::SymmetricKey;
 using testing::Pair;
 using testing::Phone;
 
-// ---- padding
-// --------------------------------------------------------------------------------------------------------
+// ---- padding ------------------------------------------------------------------------------------
 
 TEST(Padding, HasFewSizes) {
   EXPECT_EQ(padded_size(5), 256U);
@@ -74,8 +73,7 @@ TEST(Order, IsOneToTheGreatest) {
   EXPECT_FALSE(order_of({}));
 }
 
-// ---- members
-// --------------------------------------------------------------------------------------------------------
+// ---- members ------------------------------------------------------------------------------------
 
 class MembersTest : public ::testing::Test {
  protected:
@@ -242,8 +240,7 @@ TEST_F(MembersTest, ThousandsOfListsOfOneMemberAreTakenInTime) {
   EXPECT_EQ(m.left_out_by(last).size(), 1U);
 }
 
-// ---- epochs
-// ---------------------------------------------------------------------------------------------------------
+// ---- epochs -------------------------------------------------------------------------------------
 
 class EpochsTest : public ::testing::Test {
  protected:

@@ -183,6 +183,20 @@ TEST_F(PairingTest, ASignatureForAnotherGenesisIsRefused) {
   EXPECT_EQ(a.stage(), Stage::kBroken);
 }
 
+TEST_F(PairingTest, ASignatureByAnotherKeyIsRefused) {
+  Pairing a = invite(), b = join(a);
+  ASSERT_NO_FATAL_FAILURE(to_words(a, b));
+  // B has the key of the pairing, and signs with a device that its offer did not name.
+  Bytes stored = b.serialise();
+  constexpr std::size_t kDeviceSeed = 4 + 2 + 8 + 8 + 16 + 32 + 32 + 64 + 32 + 32 + 32;
+  ASSERT_TRUE(same(View(stored).subspan(kDeviceSeed, 32), b.device_keys().sign.expose()));
+  stored[kDeviceSeed] = static_cast<Byte>(stored[kDeviceSeed] ^ 1);
+  Pairing odd = Pairing::restore(stored).value();
+  odd.confirm(random);
+  EXPECT_EQ(a.receive(random, 4, slot(odd, 4)).error(), Error::kSignature);
+  EXPECT_EQ(a.stage(), Stage::kBroken);
+}
+
 // Every slot in any order, any number of times, with a crash between any two steps.
 RC_GTEST_FIXTURE_PROP(PairingTest, StepsBearRepeatsOrdersAndCrashes, (std::uint64_t seed)) {
   sim::SeededRandom dice(seed);
@@ -207,6 +221,7 @@ RC_GTEST_FIXTURE_PROP(PairingTest, StepsBearRepeatsOrdersAndCrashes, (std::uint6
     }
     const Bytes before = to.serialise();
     RC_ASSERT(restored(to).serialise() == before);
+    RC_ASSERT(restored(to).relation() == to.relation() && restored(to).expires() == to.expires());
     const auto filled = slots.size();
     RC_ASSERT(from.outgoing().size() >= filled);
     for (std::size_t i = 0; i < filled; ++i) RC_ASSERT(from.outgoing()[i] == slots[i]);
@@ -252,19 +267,27 @@ TEST_F(PairingTest, DamagedRecordsAreRefused) {
   bad[0] = 7;
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "no such stage";
   // Whatever else is damaged: refused, or a pairing that can be driven on without harm.
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    bad = bytes;
-    bad[i] = static_cast<Byte>(bad[i] ^ 0x55);
-    auto p = Pairing::restore(bad);
-    if (!p) continue;
-    for (Byte n = 1; n <= 4; ++n) (void)p->receive(random, n, slot(b, n));
-    p->confirm(random);
-    (void)p->founders();
+  Pairing early = invite();
+  const Pairing joiner = [&] {
+    Pairing j = join(early);
+    give(early, j);
+    return j;
+  }();
+  const std::pair<Bytes, const Pairing*> records[] = {{bytes, &b}, {early.serialise(), &joiner}};
+  for (const auto& [record, other] : records) {
+    for (std::size_t i = 0; i < record.size(); ++i) {
+      bad = record;
+      bad[i] = static_cast<Byte>(bad[i] ^ 0x55);
+      auto p = Pairing::restore(bad);
+      if (!p) continue;
+      give(*other, *p);
+      p->confirm(random);
+      (void)p->founders();
+    }
   }
 }
 
-// ---- C40
-// ------------------------------------------------------------------------------------------------------------
+// ---- C40 ----------------------------------------------------------------------------------------
 
 TEST(Groups, FitAsCareSays) {
   for (Byte relation = 0; relation < 16; ++relation) {
@@ -294,8 +317,7 @@ TEST_F(PairingTest, GroupsThatDoNotFitStopBothWithoutWords) {
   EXPECT_TRUE(slot(b, 4).empty());
 }
 
-// ---- links
-// ----------------------------------------------------------------------------------------------------------
+// ---- links --------------------------------------------------------------------------------------
 
 RC_GTEST_FIXTURE_PROP(PairingTest, LinksAreReadBack, (std::uint64_t seed)) {
   sim::SeededRandom rnd(seed);
