@@ -10,6 +10,8 @@
 #include "core/log/exchange.hpp"
 #include "core/log/pairing.hpp"
 #include "core/log/space_log.hpp"
+#include "core/practice/checkin/checkin.hpp"
+#include "core/practice/question/question.hpp"
 #include "event_generated.h"
 #include "fuzz/fuzz.hpp"
 #include "pack_generated.h"
@@ -47,6 +49,7 @@ void event(const std::string& name, Content content) {
   e.content.Set(std::move(content));
   const Bytes bytes = packed(e);
   write("event", name, bytes);
+  write("hostile", name, Writer().u8(6).raw(with_length(bytes)).take());
   const Result<Bytes> padded = log::pad(bytes);
   if (padded.ok()) write("padding", name, *padded);
 }
@@ -105,6 +108,7 @@ void frame(const std::string& name, Body body) {
   f.body.Set(std::move(body));
   const Bytes bytes = packed(f);
   write("wire", name, bytes);
+  write("hostile", "frame_" + name, Writer().u8(0).raw(with_length(bytes)).take());
   command::ReceivedT received;
   received.conn = 1;
   received.frame = bytes;
@@ -235,6 +239,49 @@ void pairing() {
   write("pairing", "slots", slots.view());
 }
 
+/// One thing after the other that a paired phone may be sent.
+void hostile() {
+  const auto step = [](Byte what, View bytes) {
+    return Writer().u8(what).raw(with_length(bytes)).take();
+  };
+  write("hostile", "key", step(1, Bytes(200, 3)));
+  write("hostile", "prev", step(1, Bytes{4, 3, 9, 9, 9, 1, 0}));
+  write("hostile", "lists",
+        Writer().raw(step(2, Bytes{200, 0, 2, 0, 0, 5, 6})).raw(step(2, Bytes{201, 0, 0})).take());
+  write("hostile", "days",
+        Writer().raw(step(3, Bytes(90))).raw(step(5, {})).raw(step(4, Bytes(32, 7))).take());
+}
+
+/// Records as a phone seals them, by the place of their kind in fuzz/opening.cpp.
+void records() {
+  const auto record = [](Byte kind, View plain) {
+    return Writer().u8(kind).u8(0).raw(with_length(plain)).take();
+  };
+  Bytes profile = Writer().u8(1).u8(16).raw(Bytes(16, 7)).u64(3).raw(as_view("Ada")).take();
+  write("opening", "profile", record(0, profile));
+  Bytes settings = Writer().u8(1).u8(3).u8(3).u32(20000).raw(Bytes(32, 7)).take();
+  settings.resize(128);
+  write("opening", "settings", record(1, settings));
+  write("opening", "cursor", record(3, Writer().u64(7).raw(Bytes(32, 7)).take()));
+  fuzz::CountingRandom random;
+  const crypto::Identity identity{crypto::SignSeed::random(random),
+                                  crypto::BoxSecret::random(random)};
+  const log::Pairing p = log::Pairing::invite(
+      random, identity, 1, {log::kAgeAdult, log::kRelationFriends}, "relay.example", 1'800'000'000);
+  write("opening", "pairing", record(6, Writer().u16(0).raw(p.serialise()).take()));
+  write("opening", "checkin", record(7, Writer().u32(20000).raw(Bytes(28, 1)).u16(0).take()));
+  write("opening", "draft", record(8, as_view("half a sentence")));
+  log::Entry entry;
+  write("opening", "chunk", record(5, log::serialise(entry)));
+
+  practice::checkin::Answer day;
+  day.items.fill(5);
+  day.word = "calm";
+  day.line = "It rained.";
+  write("answers", "checkin", practice::checkin::serialise(day));
+  write("answers", "question", practice::question::serialise_answer("The one on the steps."));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -249,5 +296,7 @@ int main(int argc, char** argv) {
   inputs();
   envelopes();
   pairing();
+  hostile();
+  records();
   return 0;
 }
