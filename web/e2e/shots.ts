@@ -1,12 +1,14 @@
-// The pictures of README and docs: every screen on a phone, the places at a desk as well, by day and by night.
-import { mkdirSync } from 'node:fs';
+// Pictures of every screen on a phone, the places at a desk as well, by day and by night, into build/pictures.
+// Those that docs/pictures holds already, for README and docs, are replaced there.
+import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { it } from 'vitest';
 import { kPhone, settled } from './person';
 import { useStage } from './stage';
 import { tour } from './tour';
 
 const stage = useStage();
-const folder = new URL('../../docs/pictures/', import.meta.url).pathname;
+const folder = new URL('../../build/pictures/', import.meta.url).pathname;
+const told = new URL('../../docs/pictures/', import.meta.url).pathname;
 const kAtADesk = new Set(['today', 'share', 'question-open', 'check-in-open', 'jar', 'me', 'journal', 'help']);
 
 it('takes them', async () => {
@@ -30,4 +32,5 @@ it('takes them', async () => {
     }
     await page.emulateMedia({ colorScheme: 'light' });
   });
+  for (const name of readdirSync(told)) copyFileSync(folder + name, told + name);
 });
