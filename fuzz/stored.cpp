@@ -12,6 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   while (r.ok() && r.left() > 0) {
     const Result<log::Entry> entry = log::read_entry(r);
     if (!entry.ok()) break;
+    fuzz::require(entry->header.prev.size() <= envelope::kMaxPrev);
+    fuzz::require(entry->payload.size() <= envelope::kMaxBody);
     const Bytes again = log::serialise(*entry);
     written.insert(written.end(), again.begin(), again.end());
   }
