@@ -71,8 +71,7 @@ std::string hex_of(const F& f) {
   return to_hex(f.view());
 }
 
-// ---- envelopes and their bodies
-// -------------------------------------------------------------------------------------
+// ---- envelopes and their bodies -----------------------------------------------------------------
 
 std::string envelope(const Fields& f) {
   const auto e = envelope::parse(f.hex("bytes"));
@@ -119,8 +118,7 @@ std::string padded_size(const Fields& f) {
   return std::to_string(log::padded_size(static_cast<std::size_t>(f.number("size"))));
 }
 
-// ---- hashes, phrase, keys
-// -------------------------------------------------------------------------------------------
+// ---- hashes, phrase, keys -----------------------------------------------------------------------
 
 std::string hash(const Fields& f) {
   return hex_of(verify::hash(f.text("label"), {f.hex("bytes")}));
@@ -140,8 +138,7 @@ std::string identity(const Fields& f) {
          hex_of(crypto::public_key(id.box));
 }
 
-// ---- sealed exchange
-// ------------------------------------------------------------------------------------------------
+// ---- sealed exchange ----------------------------------------------------------------------------
 
 Commitment commitment_of(const Fields& f) {
   return log::commit(f.id<Tag32>("r"), f.id<SpaceId>("space"), f.id<Xid>("xid"),
@@ -156,8 +153,7 @@ std::string day(const Fields& f) {
                              static_cast<Day>(f.number("day"))));
 }
 
-// ---- pairing
-// --------------------------------------------------------------------------------------------------------
+// ---- pairing ------------------------------------------------------------------------------------
 
 std::string link(const Fields& f) {
   const auto i = log::read_link(f.text("link"));
@@ -216,8 +212,7 @@ std::string pairing(const Fields& f) {
   return said;
 }
 
-// ---- a log
-// ----------------------------------------------------------------------------------------------------------
+// ---- a log --------------------------------------------------------------------------------------
 
 /// A golden log: the envelopes in the order given, on one phone.
 std::string whole_log(const Fields& f) {
