@@ -111,8 +111,7 @@ bool Couple::run(const std::vector<Step>& steps) {
   return true;
 }
 
-// ---- pairing
-// --------------------------------------------------------------------------------------------------------
+// ---- pairing ----------------------------------------------------------------------------------
 
 void Couple::begin(Phone& p, const std::string& name, command::AgeGroup age) {
   command::BeginT begin;
@@ -184,8 +183,7 @@ bool Couple::pair() {
   return false;
 }
 
-// ---- the rooms
-// ------------------------------------------------------------------------------------------------------
+// ---- the rooms --------------------------------------------------------------------------------
 
 bool Couple::check_in(Phone& p, Byte place, Byte value, const std::string& line) {
   command::DraftCheckInT d;

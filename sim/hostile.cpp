@@ -7,8 +7,7 @@ namespace pane::sim {
 
 using envelope::Envelope;
 
-// ---- the wire
-// -------------------------------------------------------------------------------------------------------
+// ---- the wire ---------------------------------------------------------------------------------
 
 template <class T>
 void Hostile::tell(T body) {
@@ -39,6 +38,9 @@ void Hostile::cut() {
 
 void Hostile::send(Phone&, std::uint32_t conn, const Bytes& frame) {
   sizes.push_back(frame.size());
+  if (!canary.empty() && as_text(frame).find(canary) != std::string_view::npos) {
+    violated("an answer stands in a frame, for anyone to read");
+  }
   if (conn != conn_) return;
   const wire::Frame& f = *wire::GetFrame(frame.data());
   if (f.body_as_Auth() != nullptr) {
@@ -139,8 +141,7 @@ void Hostile::make_peace() {
   unacked.clear();
 }
 
-// ---- what the phone sends
-// ---------------------------------------------------------------------------------------------
+// ---- what the phone sends ---------------------------------------------------------------------
 
 void Hostile::violated(const std::string& what) {
   if (wrong.empty()) wrong = what;
@@ -178,6 +179,8 @@ void Hostile::look(const log::Entry& e) {
   } else if (ev.content.AsAsked() != nullptr) {
     add_round(Xid::of(id.view()), 0);
   }
+  const bool tells = !canary.empty() && as_text(e.payload).find(canary) != std::string_view::npos;
+  if (tells && ev.content.AsOpened() == nullptr) violated("S1: an answer stands in " + told);
   events.push_back(told);
 }
 
@@ -209,8 +212,7 @@ void Hostile::shown(const Xid& xid, const std::string& text) {
   if (text.rfind("early", 0) != 0) violated("S2: shown is '" + text + "'");
 }
 
-// ---- what it makes
-// ----------------------------------------------------------------------------------------------------
+// ---- what it makes ----------------------------------------------------------------------------
 
 void Hostile::collect() {
   for (const Envelope& e : rival.made()) made.push_back(envelope::serialise(e));

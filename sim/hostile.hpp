@@ -66,6 +66,8 @@ class Hostile final : public Network {
   std::vector<std::size_t> sizes;   ///< of all frames of the phone, in order
   std::vector<std::string> events;  ///< of the phone, without what is random
 
+  std::string canary;  ///< what the phone's person answers everywhere
+
   Rival rival;
   std::int64_t clock = 0;
   std::vector<Xid> order;

@@ -149,6 +149,76 @@ struct Traffic {
   bool operator==(const Traffic&) const = default;
 };
 
+/// What both see of a day: check-ins, and two questions of Robin's.
+void share_a_day(Couple& c, const Private& mine, int day) {
+  command::DraftCheckInT secret;
+  secret.place = 1;
+  secret.value = mine.keeps ? 6 : 0;
+  secret.mine = mine.keeps;
+  secret.skipped = !mine.keeps;
+  c.b->give(secret);
+  c.check_in(*c.b, 6, 4);
+  c.check_in(*c.a, 6, 2);
+  c.town->settle();
+  if (mine.reveals) c.reveal(*c.b, c.checkin(*c.b).xid);
+  for (const int n : {0, 1}) {
+    command::SealAnswerT s;
+    s.item = "e1." + std::to_string(day * 2 + n);
+    s.text = "Mine.";
+    c.a->give(s);
+    c.town->settle();
+  }
+}
+
+/// What Kai does alone with it, and the one answer that Kai gives.
+void spend_it_alone(Couple& c, const Private& mine, int day) {
+  command::AskT deep;  // beyond a light limit: it waits unseen, or is seen and left alone
+  deep.item = "e1." + std::to_string(6 + day);
+  command::SetDepthT four;
+  four.limit = 4;
+  c.a->give(four);
+  c.a->give(deep);
+  c.town->settle();
+  const auto words = [&](int n) {
+    return "Which hour of today would you keep? " + std::to_string(n);
+  };
+  const auto passed = c.exchange(*c.b, words(day * 2));
+  const auto answered = c.exchange(*c.b, words(day * 2 + 1));
+  if (mine.passes) {
+    command::PassQuestionT p;
+    p.xid = passed;
+    c.b->give(p);
+  }
+  c.answer(*c.b, answered, "Theirs.");
+  c.town->settle();
+  if (mine.reveals) c.reveal(*c.b, answered);
+  if (mine.felt) {
+    command::NoteFeltHeardT n;
+    n.xid = answered;
+    n.value = 1;
+    c.b->give(n);
+  }
+  if (mine.closes) {
+    command::CloseExchangeT x;
+    x.xid = answered;
+    x.how = command::Closing::Kept;
+    c.b->give(x);
+  }
+  if (mine.journals) {
+    command::WriteJournalT j;
+    j.words = "I would rather not have said it.";
+    c.b->give(j);
+  }
+  if (mine.drafts) {
+    command::DraftAnswerT d;
+    d.xid = passed;
+    d.text = "Not yet.";
+    c.b->give(d);
+    c.b->show(Screen::Question, passed);
+  }
+  c.pass(86400);
+}
+
 Traffic two_days(const Private& mine) {
   Traffic out;
   Couple c("private", 41);
@@ -159,68 +229,8 @@ Traffic two_days(const Private& mine) {
   depth.limit = mine.depth;
   c.b->give(depth);
   for (int day = 0; day < 2; ++day) {
-    command::DraftCheckInT secret;
-    secret.place = 1;
-    secret.value = mine.keeps ? 6 : 0;
-    secret.mine = mine.keeps;
-    secret.skipped = !mine.keeps;
-    c.b->give(secret);
-    c.check_in(*c.b, 6, 4);
-    c.check_in(*c.a, 6, 2);
-    c.town->settle();
-    if (mine.reveals) c.reveal(*c.b, c.checkin(*c.b).xid);
-    for (const int n : {0, 1}) {
-      command::SealAnswerT s;
-      s.item = "e1." + std::to_string(day * 2 + n);
-      s.text = "Mine.";
-      c.a->give(s);
-      c.town->settle();
-    }
-    command::AskT deep;  // beyond a light limit: it waits unseen, or is seen and left alone
-    deep.item = "e1." + std::to_string(6 + day);
-    command::SetDepthT four;
-    four.limit = 4;
-    c.a->give(four);
-    c.a->give(deep);
-    c.town->settle();
-    const auto words = [&](int n) {
-      return "Which hour of today would you keep? " + std::to_string(n);
-    };
-    const auto passed = c.exchange(*c.b, words(day * 2));
-    const auto answered = c.exchange(*c.b, words(day * 2 + 1));
-    if (mine.passes) {
-      command::PassQuestionT p;
-      p.xid = passed;
-      c.b->give(p);
-    }
-    c.answer(*c.b, answered, "Theirs.");
-    c.town->settle();
-    if (mine.reveals) c.reveal(*c.b, answered);
-    if (mine.felt) {
-      command::NoteFeltHeardT n;
-      n.xid = answered;
-      n.value = 1;
-      c.b->give(n);
-    }
-    if (mine.closes) {
-      command::CloseExchangeT x;
-      x.xid = answered;
-      x.how = command::Closing::Kept;
-      c.b->give(x);
-    }
-    if (mine.journals) {
-      command::WriteJournalT j;
-      j.words = "I would rather not have said it.";
-      c.b->give(j);
-    }
-    if (mine.drafts) {
-      command::DraftAnswerT d;
-      d.xid = passed;
-      d.text = "Not yet.";
-      c.b->give(d);
-      c.b->show(Screen::Question, passed);
-    }
-    c.pass(86400);
+    share_a_day(c, mine, day);
+    spend_it_alone(c, mine, day);
   }
   const auto seen = pair_space_of(c.a->disk());
   for (const auto& [order, e] : seen->log.counted()) {
