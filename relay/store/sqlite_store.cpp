@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <unordered_map>
 
@@ -244,7 +245,7 @@ class SqliteStore final : public Store {
   Statements statements_;
   std::unordered_map<SpaceId, Head, SpaceHash> heads_;
   std::size_t mailboxes_ = 0;
-  std::uint64_t syncs_ = 0;
+  std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
   int pages_ = 0;
 };
 

@@ -113,7 +113,7 @@ class Store {
   virtual void tidy(bool busy) = 0;
   /// Sees every commit that returned before it is asked. Must be gone before the store is.
   virtual std::unique_ptr<StoreReader> reader() = 0;
-  /// Times that data was forced to disk since the start.
+  /// Times that data was forced to disk since the start. May be asked from any thread.
   [[nodiscard]] virtual std::uint64_t syncs() const = 0;
 };
 
