@@ -18,7 +18,7 @@ bool is_relay_name(std::string_view text) {
 
 std::string normal_relay(std::string_view text) {
   static constexpr std::string_view kHttps = ":443";
-  if (text.size() > kHttps.size() && text.substr(text.size() - kHttps.size()) == kHttps) {
+  while (text.size() > kHttps.size() && text.substr(text.size() - kHttps.size()) == kHttps) {
     text.remove_suffix(kHttps.size());
   }
   std::string out(text);

@@ -69,7 +69,7 @@ bool Core::read_settings(View plain) {
   settings_.depth = r.u8();
   const Byte age = r.u8();
   settings_.age = static_cast<AgeGroup>(std::min(age, static_cast<Byte>(AgeGroup::MAX)));
-  settings_.begun = static_cast<Day>(r.u32());
+  settings_.begun = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
   draws_ = guide::Draws(crypto::SymmetricKey::of(r.raw(32)));
   return r.ok();
 }
