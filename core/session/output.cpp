@@ -109,7 +109,12 @@ view::ConnectionT Core::connection_view() const {
 void Core::add_screen(view::OutputT& out) const {
   const view::Context c = context();
   switch (shown_.screen) {
-    case Screen::None: return;
+    case Screen::None:
+    case Screen::Pane:
+    case Screen::Moved:
+    case Screen::Weekly:
+    case Screen::Safe:
+    case Screen::Offers: return;
     case Screen::Today: return out.screen.Set(view::today(c));
     case Screen::Share: return out.screen.Set(view::share(c, shown_.arg));
     case Screen::Me: {
