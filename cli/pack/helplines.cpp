@@ -3,18 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <chrono>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
 #include <tuple>
 
-#include "cli/pack/csv.hpp"
+#include "cli/table/csv.hpp"
+#include "cli/table/value.hpp"
 #include "core/base/bytes.hpp"
 
 namespace pane::packing {
 namespace {
+
+using table::CsvRecord;
+using table::CsvTable;
 
 constexpr long kMaxAgeDays = 180;
 constexpr std::string_view kWorld = "001";
@@ -111,7 +114,13 @@ class Reader {
   HelpLines read(const CsvTable& table) {
     HelpLines lines;
     if (!columns_fit(table.columns)) return lines;
-    for (const CsvRecord& record : table.records) row(record, lines);
+    for (const CsvRecord& record : table.records) {
+      std::map<std::string, std::string> fields;
+      for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        fields[table.columns[c]] = record.fields[c];
+      }
+      row(record.line, fields, lines);
+    }
     for (HelpLine& line : lines.countries) line.danger_now = danger_[line.country];
     std::stable_sort(lines.countries.begin(), lines.countries.end(), comes_before);
     std::stable_sort(lines.world.begin(), lines.world.end(), comes_before);
@@ -127,9 +136,8 @@ class Reader {
     return false;
   }
 
-  void row(const CsvRecord& record, HelpLines& lines) {
-    const Place place{shown_, record.line};
-    const auto& fields = record.fields;
+  void row(int at, const std::map<std::string, std::string>& fields, HelpLines& lines) {
+    const Place place{shown_, at};
     const std::optional<Grade> grade = grade_of(fields.at("note"));
     if (!grade) {
       problems_.error(place, "'note' begins with a grade, such as [own]");
@@ -243,30 +251,15 @@ nlohmann::ordered_json to_json(const std::vector<HelpLine>& lines) {
 }  // namespace
 
 bool day_number(std::string_view date, long& day) {
-  if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
-  int part[3] = {0, 0, 0};
-  std::size_t at = 0;
-  for (const char c : date) {
-    if (c == '-') {
-      ++at;
-    } else if (c < '0' || c > '9' || at > 2) {
-      return false;
-    } else {
-      part[at] = part[at] * 10 + (c - '0');
-    }
-  }
-  const std::chrono::year_month_day found{std::chrono::year(part[0]),
-                                          std::chrono::month(static_cast<unsigned>(part[1])),
-                                          std::chrono::day(static_cast<unsigned>(part[2]))};
-  if (!found.ok()) return false;
-  day = std::chrono::sys_days(found).time_since_epoch().count();
-  return true;
+  const std::optional<long> found = table::date(date);
+  if (found) day = *found;
+  return found.has_value();
 }
 
 HelpLines read_helplines(std::string_view csv, const std::string& shown,
                          const HelpLineOptions& options, Problems& problems) {
   std::string failure;
-  const std::optional<CsvTable> table = read_csv(csv, failure);
+  const std::optional<CsvTable> table = table::read_csv(csv, failure);
   if (!table) {
     problems.error({shown, 0}, failure);
     return {};
