@@ -38,7 +38,7 @@ Result<Entry> read_entry(Reader& r) {
 }
 
 int SpaceLog::me() const {
-  const int by_device = members_.member_of(crypto::public_key(keys_.sign));
+  const int by_device = members_.member_of(device_);
   if (by_device != kNobody || !keys_.identity) return by_device;
   return members_.member_of_identity(crypto::public_key(keys_.identity->sign));
 }
@@ -145,13 +145,14 @@ void SpaceLog::place_among_heads(const Entry& e, std::size_t place) {
 bool SpaceLog::open(Entry& e) {
   const crypto::SymmetricKey* k = epochs_.key(e.header.epoch);
   if (k == nullptr) return false;
-  const crypto::SymmetricKey mk = crypto::derive(
-      k->expose(), "pane1.msg", {space_.view(), e.header.author.view()});
+  const crypto::SymmetricKey mk =
+      crypto::derive(k->expose(), "pane1.msg", {space_.view(), e.header.author.view()});
   const Bytes header = envelope::header_bytes(e.header, e.payload.size());
   auto padded = crypto::unbox(mk, e.nonce, header, e.payload);
   if (!padded) return false;
   auto event = unpad(*padded);
-  // A box that opens to bad padding is its author's fault: it stays closed, as any that cannot be read.
+  // A box that opens to bad padding is its author's fault: it stays closed, as any that cannot be
+  // read.
   if (!event) return false;
   e.content = Entry::Content::kOpened;
   e.payload = std::move(*event);
@@ -237,9 +238,7 @@ bool SpaceLog::counts(const Entry& e) const {
   return members_.member_of(e.header.author) != kNobody && void_.count(e.id) == 0;
 }
 
-bool SpaceLog::dropped() const {
-  return !members_.left_out_by(crypto::public_key(keys_.sign)).empty();
-}
+bool SpaceLog::dropped() const { return !members_.left_out_by(device_).empty(); }
 
 std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted() const {
   std::vector<std::pair<std::uint64_t, const Entry*>> out;

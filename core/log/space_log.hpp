@@ -1,8 +1,8 @@
-// One space's log on one device: takes envelopes in any order, knows which count, opens what it can, and writes
-// its own (docs/formats/envelope.md, members.md).
-// Not here: what events mean, storage, network.
-// Invariants: state is a function of the set taken; nothing is taken unchecked; an entry that cannot be opened is
-// kept as it came; nothing taken from the other member changes what mine authored.
+// One space's log on one device: takes envelopes in any order, knows which count, opens what it
+// can, and writes its own (docs/formats/envelope.md, members.md). Not here: what events mean,
+// storage, network. Invariants: state is a function of the set taken; nothing is taken unchecked;
+// an entry that cannot be opened is kept as it came; nothing taken from the other member changes
+// what mine authored.
 #pragma once
 
 #include <map>
@@ -53,7 +53,8 @@ class SpaceLog {
   static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
 
-  SpaceLog(SpaceId space, DeviceKeys keys) : space_(space), keys_(std::move(keys)) {}
+  SpaceLog(SpaceId space, DeviceKeys keys)
+      : space_(space), keys_(std::move(keys)), device_(crypto::public_key(keys_.sign)) {}
   void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
   void expect(int member, DeviceList list) { members_.expect(member, std::move(list)); }
 
@@ -64,7 +65,8 @@ class SpaceLog {
   /// An entry from this device's own chunks: it was checked when it came.
   void restore(Entry e);
 
-  /// What happened since last asked: entries to keep, events to fold in arrival order, or all to fold anew.
+  /// What happened since last asked: entries to keep, events to fold in arrival order, or all to
+  /// fold anew.
   struct News {
     std::vector<EnvelopeId> stored;
     std::vector<EnvelopeId> readable;
@@ -75,6 +77,8 @@ class SpaceLog {
   [[nodiscard]] const SpaceId& space() const { return space_; }
   [[nodiscard]] const Members& members() const { return members_; }
   [[nodiscard]] const DeviceKeys& keys() const { return keys_; }
+  /// The public key that this device signs with.
+  [[nodiscard]] const SignKey& device() const { return device_; }
   /// My member, or kNobody while the founders are unknown.
   [[nodiscard]] int me() const;
   [[nodiscard]] bool has(const EnvelopeId& id) const { return entries_.count(id) != 0; }
@@ -90,17 +94,20 @@ class SpaceLog {
   [[nodiscard]] const std::set<EnvelopeId>& missing() const { return missing_; }
   /// Entries that count but cannot be opened, of either member.
   [[nodiscard]] std::size_t closed() const { return closed_.size(); }
-  /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for equal sets.
+  /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
+  /// equal sets.
   [[nodiscard]] Hash state_hash() const;
   /// Counted, readable events sorted by (order, author, id), as (order, entry).
   [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted() const;
 
-  // ---- writing ------------------------------------------------------------------------------------------------------
+  // ---- writing
+  // ------------------------------------------------------------------------------------------------------
   /// Genesis, list or key envelope by this device. The result is taken already.
   Result<Envelope> write_clear(envelope::Type type, Bytes body);
   /// 1 + the greatest order of my own member's events.
   [[nodiscard]] std::uint64_t next_order() const;
-  /// Envelopes (none or one) that make an epoch ready to write with; kState before both lists are known.
+  /// Envelopes (none or one) that make an epoch ready to write with; kState before both lists are
+  /// known.
   Result<std::vector<Envelope>> ready_epoch(crypto::Random& random);
   /// An event by this device under the epoch made ready. The result is taken already.
   Result<Envelope> write_event(crypto::Random& random, View event);
@@ -128,6 +135,7 @@ class SpaceLog {
 
   SpaceId space_;
   DeviceKeys keys_;
+  SignKey device_;  ///< of keys_.sign: making it from the seed costs as much as a signature
   Members members_;
   Epochs epochs_;
   std::unordered_map<EnvelopeId, Entry, IdHash> entries_;
@@ -135,9 +143,9 @@ class SpaceLog {
   std::vector<Envelope> waiting_;
   std::set<EnvelopeId> closed_;
   std::set<EnvelopeId> missing_;
-  std::set<EnvelopeId> void_;              ///< of dropped devices, not vouched for
-  bool voids_stale_ = false;               ///< set by new entries once a device was left out; see drain()
-  std::set<EnvelopeId> named_;             ///< named by an entry of my member that counts
+  std::set<EnvelopeId> void_;   ///< of dropped devices, not vouched for
+  bool voids_stale_ = false;    ///< set by new entries once a device was left out; see drain()
+  std::set<EnvelopeId> named_;  ///< named by an entry of my member that counts
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;

@@ -6,8 +6,8 @@ namespace pane::log {
 using envelope::Type;
 
 namespace {
-/// Whether anything can be wrapped to this key. A member may publish one of small order; it is left out, for it must
-/// not stop the other from writing.
+/// Whether anything can be wrapped to this key. A member may publish one of small order; it is left
+/// out, for it must not stop the other from writing.
 bool usable(const BoxKey& key) {
   static const crypto::BoxSecret kAny = crypto::BoxSecret::of(Bytes(32, 1));
   return crypto::diffie_hellman(kAny, key).ok();
@@ -40,7 +40,7 @@ Result<Envelope> SpaceLog::write_clear(Type type, Bytes body) {
   Header h;
   h.type = static_cast<Byte>(type);
   h.space = space_;
-  h.author = crypto::public_key(keys_.sign);
+  h.author = device_;
   h.prev = heads();
   const Envelope e = signed_envelope(std::move(h), Nonce{}, std::move(body));
   CHECK(take(e));
@@ -87,8 +87,7 @@ Result<std::vector<Envelope>> SpaceLog::ready_epoch(crypto::Random& random) {
   const Epoch e = choose_epoch(wanted);
   if (e.use == Use::kAsIs) return out;
   const bool fresh = e.use == Use::kNew;
-  const crypto::SymmetricKey k =
-      fresh ? crypto::SymmetricKey::random(random) : *epochs_.key(e.id);
+  const crypto::SymmetricKey k = fresh ? crypto::SymmetricKey::random(random) : *epochs_.key(e.id);
   std::vector<BoxKey> to = e.add;
   if (fresh) std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(to), usable);
   TRY(const KeyBody body, wrap_epoch(random, space_, fresh ? EpochId{} : e.id, k, to));
@@ -106,7 +105,7 @@ Result<Envelope> SpaceLog::write_event(crypto::Random& random, View event) {
   Header h;
   h.type = static_cast<Byte>(Type::kEvent);
   h.space = space_;
-  h.author = crypto::public_key(keys_.sign);
+  h.author = device_;
   h.epoch = e.id;
   h.prev = heads();
   const crypto::SymmetricKey mk =
