@@ -1,8 +1,9 @@
-// What an estimate rests on: the answers of two people, day by day, and what was offered on which day.
+// What an estimate rests on: the answers of two people, day by day, and what was offered on which
+// day.
 //
-// Not here: where answers come from (events in view/, a CSV in cli/, a simulated pair in sim/), or any estimate.
-// Invariants: answers.size() == days * 2 * items; the other vectors are empty or hold one value a day
-// (effort: days * practices). fault() says in one sentence what is wrong.
+// Not here: where answers come from (events in view/, a CSV in cli/, a simulated pair in sim/), or
+// any estimate. Invariants: answers.size() == days * 2 * items; the other vectors are empty or hold
+// one value a day (effort: days * practices). fault() says in one sentence what is wrong.
 #pragma once
 
 #include <cmath>
@@ -36,15 +37,16 @@ struct Series {
   int days = 0;
   int items = 0;
   int practices = 0;
-  /// Points on the 1..7 scale at [(day * 2 + person) * items + item]; kMissing where there is none. Censored answers
-  /// are whole numbers; Gaussian ones any finite number.
+  /// Points on the 1..7 scale at [(day * 2 + person) * items + item]; kMissing where there is none.
+  /// Censored answers are whole numbers; Gaussian ones any finite number.
   std::vector<double> answers;
   /// 1 on the pair's Saturdays and Sundays; empty: none.
   std::vector<std::uint8_t> weekend;
-  /// How much of practice k fell on day t at [t * practices + k] (0 or 1 from draws; any finite number from a CSV);
-  /// empty: no practices.
+  /// How much of practice k fell on day t at [t * practices + k] (0 or 1 from draws; any finite
+  /// number from a CSV); empty: no practices.
   std::vector<double> effort;
-  /// For the exact randomisation test; empty: practices were self-chosen, and nothing causal may be said.
+  /// For the exact randomisation test; empty: practices were self-chosen, and nothing causal may be
+  /// said.
   std::vector<Draw> draws;
 
   double answer(int day, int person, int item) const {
@@ -55,7 +57,8 @@ struct Series {
   }
 };
 
-/// Empty when `series` can be estimated from; else one sentence that names the first thing that is wrong.
+/// Empty when `series` can be estimated from; else one sentence that names the first thing that is
+/// wrong.
 std::string fault(const Series& series, bool censored);
 
 }  // namespace pane::insight

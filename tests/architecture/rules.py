@@ -16,7 +16,8 @@ RELAY_MAY_USE = {"base", "verify", "envelope"}
 # The clear part must not need keys, or the relay would link them with it.
 NEVER = {("envelope", "crypto")}
 
-CORE_LIBRARIES = {"pane_schema", "pane_wire_schema", "pane_flatbuffers", "pane_sodium", "pane_bip39_words"}
+CORE_LIBRARIES = {"pane_schema", "pane_wire_schema", "pane_flatbuffers", "pane_sodium", "pane_bip39_words",
+                  "pane_eigen"}
 RELAY_LIBRARIES = {"pane_wire_schema", "pane_flatbuffers", "pane_sodium"}
 SODIUM = re.compile(r"sodium", re.I)
 RELAY_OUTSIDE = re.compile(r"sodium|sqlite|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)

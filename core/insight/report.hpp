@@ -1,0 +1,121 @@
+// All that may be shown of two people's closeness, from one call: estimates with intervals, what
+// they rest on, and which sentence each of them allows.
+//
+// Not here: words, pictures or screens (view/, web/). Invariants: whatever is not `shown` is not to
+// be said; numbers stand beside it for the curious and for tests. Swapping the people swaps the
+// report. Floating point: nothing here may be hashed, stored in a shared log or branched on in
+// replicated state.
+#pragma once
+
+#include "core/insight/posterior.hpp"
+
+namespace pane::insight {
+
+struct Options {
+  Answers answers = Answers::kCensored;
+  /// Which of the two fits: the state that both see alike, or my own offers' effects (with the
+  /// state under them).
+  bool effects = false;
+  bool diffuse = false;
+  int draws = 400, cloud = 200, redraws = 4999;
+  std::function<void(double)> progress;
+};
+
+/// Mean and ends of a central interval; `level` says which.
+struct Estimate {
+  double mean = 0, low = 0, high = 0, level = .9;
+};
+
+/// Which way: an interval lies wholly above or below nought, or neither.
+enum class Way : std::uint8_t { kSteady, kCloser, kFurther };
+
+struct Rests {
+  int days = 0, answers = 0, days_of[2] = {0, 0}, days_both = 0, longest_gap = 0;
+  int both_of_last_14 = 0;
+  Two at_top{};           ///< share of each person's answers that are 6 or 7
+  bool piled_up = false;  ///< half or more of either's: what changes up there can hardly be seen
+};
+
+struct Week {
+  bool there = false;  ///< false: no answer of either in that week
+  Two closeness{};     ///< mean over the week's days
+};
+
+/// One-day-ahead log score, mean over the days that were scored; higher is better.
+struct Scores {
+  int days = 0;
+  double model = 0, own_mean = 0, last_value = 0, local_level = 0;
+  bool model_wins = false;
+};
+
+enum class Verdict : std::uint8_t {
+  kTooEarly,
+  kLeaningCloser,
+  kLeaningFurther,
+  kProbablyHelps,
+  kProbablyLittle
+};
+
+struct Effect {
+  int offered = 0, not_offered = 0;  ///< eligible days, not light, with an answer
+  Estimate both;                     ///< mean over the two, 90 %
+  Estimate of[2];
+  double p_positive = .5, contraction = 0;
+  double p_at_look[3] = {.5, .5, .5};  ///< latest first
+  int looks = 0;                       ///< how many of them there were
+  double randomisation_p = 1;          ///< two-sided; 1 where there was nothing to redraw
+  Verdict verdict = Verdict::kTooEarly;
+  /// False where practices were self-chosen: then no verdict, and nothing causal may be said.
+  bool causal = false;
+};
+
+/// One of the nine as the expert view shows it; person 0 and 1, or both the same where it is one
+/// number.
+struct Quantity {
+  Estimate now[2], before[2];
+  double contraction =
+      0;  ///< 1 - posterior variance / prior variance, in the coordinate that is their mean
+  bool shown = false;
+};
+
+struct Report {
+  std::string fault;  ///< empty, or one sentence; then nothing else is there
+  Rests rests;
+  // The marble.
+  bool marble_shown = false;
+  Two closeness{}, closeness_sd{};
+  std::vector<Two> cloud;        ///< draws of tonight's closeness of both
+  std::vector<Two> prior_cloud;  ///< the same before any answer
+  std::vector<Week> weeks;       ///< twelve, oldest first; the last ends on the last day
+  Two drift{};                   ///< posterior mean of the change over three days
+  Estimate drift_both;           ///< 80 %
+  Way rolls = Way::kSteady;
+  // Slower things.
+  bool set_point_shown = false;
+  int set_point_days = 0;
+  Estimate set_point_change;  ///< of both's mean, 90 %
+  Way set_point_way = Way::kSteady;
+  bool echo_shown = false;
+  Estimate echo_days;  ///< days until half of a good or hard day is gone, 90 %
+  double reliability[2] = {0, 0};
+  // For the curious.
+  Quantity inertia, partner, daily, together, drift_sd, error;
+  Scores scores;
+  double half_point_lower =
+      0;  ///< tonight's closeness (mean of both), had each missed day been half a point lower
+  Two closeness_if_lower{};
+  std::vector<Two> cloud_if_lower;
+  bool baseline_instead = false;  ///< the model does not win: say so and show the baseline
+  // How it was worked out.
+  double k_hat = 0, effective = 0, log_likelihood = 0;
+  bool metropolis = false;
+  Hyper at_mode;
+  // What moved it (Options::effects).
+  std::vector<Effect> effects;
+};
+
+Report report(const Series& series, const Options& options = {});
+/// The same with persons exchanged.
+Report mirrored(const Report& report);
+
+}  // namespace pane::insight
