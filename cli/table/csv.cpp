@@ -92,7 +92,8 @@ std::optional<CsvTable> read_csv(std::string_view bytes, std::string& failure) {
   const bool whole = feed(parser, bytes, reading);
   csv_free(&parser);
   if (!whole) {
-    failure = "the quotes do not fit together at or before line " + std::to_string(reading.line);
+    const int line = reading.begun_on > 0 ? reading.begun_on : reading.line;
+    failure = "the quotes of what begins in line " + std::to_string(line) + " do not fit together";
     return std::nullopt;
   }
   settle_empty_lines(reading);

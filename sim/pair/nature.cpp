@@ -20,7 +20,7 @@ Two two(Chance& chance, double mean, double mean_sd, double half_sd) {
 
 }  // namespace
 
-double spectral_radius(const Nature& n) {
+double radius_of(const Nature& n) {
   const double half_trace = (n.inertia[0] + n.inertia[1]) / 2;
   const double half_gap = (n.inertia[0] - n.inertia[1]) / 2;
   const double inside = half_gap * half_gap + n.partner[0] * n.partner[1];
@@ -34,7 +34,7 @@ Nature nature_from_priors(std::uint64_t seed) {
   do {
     n.inertia = two(chance, .30, .20, .10);
     n.partner = two(chance, .05, .10, .05);
-  } while (spectral_radius(n) >= kMaxRadius);
+  } while (radius_of(n) >= kMaxRadius);
   n.daily[0] = std::exp(chance.normal(std::log(.6), .5));
   n.daily[1] = std::exp(chance.normal(std::log(.6), .5));
   n.together = std::tanh(chance.normal(.2, .4));

@@ -194,7 +194,7 @@ std::string fault(const Plan& p) {
                         n.daily[0] < 100 && n.daily[1] < 100 && n.drift < 100 && n.error < 100;
     if (!spread) return "Standard deviations are positive and below 100.";
     if (!(std::fabs(n.together) < 1)) return "A correlation lies between -1 and 1.";
-    if (!(spectral_radius(n) < 1)) return "Such a pair never comes to rest: lower inertia.";
+    if (!(radius_of(n) < 1)) return "Such a pair never comes to rest: lower inertia.";
   }
   if (!is_share(p.missing_item) || !is_share(p.missing_person) || !is_share(p.missing_day) ||
       !is_share(p.eligible)) {

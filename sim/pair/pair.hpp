@@ -13,21 +13,16 @@
 #include <string>
 #include <vector>
 
+#include "core/insight/model.hpp"
 #include "core/insight/series.hpp"
 
 namespace pane::sim {
 
-using Two = std::array<double, 2>;
-
-/// What a pair is like. Standard deviations and effects in points of the 1..7 scale.
-struct Nature {
-  Two inertia{.35, .35};  ///< how much of one's deviation is left the day after
-  Two partner{.10, .10};  ///< how much of the other's deviation reaches one the day after
-  Two daily{.6, .6};      ///< standard deviation of what a day brings
-  double together = .3;   ///< correlation of what a day brings to the two
-  double drift = .05;     ///< standard deviation of the set-point's daily step
-  double error = .7;      ///< standard deviation of an answer around closeness
-};
+using insight::Two;
+/// What a pair is like: standard deviations in points of the 1..7 scale.
+using Nature = insight::Hyper;
+/// A pair as the power study draws it (docs/insight-study.md).
+inline constexpr Nature kOrdinary{{.35, .35}, {.10, .10}, {.6, .6}, .3, .05, .7};
 
 enum class Practices {
   kNone,
@@ -40,7 +35,7 @@ struct Plan {
   int days = 90;
   int items = 3;
   /// Nothing: drawn from the priors.
-  std::optional<Nature> nature = Nature{};
+  std::optional<Nature> nature = kOrdinary;
   /// Where both set-points begin; nothing: drawn from the prior. 6.0 is a happy pair.
   std::optional<double> start;
   /// Whole answers 1..7, as people give them; else Gaussian ones.
@@ -92,9 +87,10 @@ Pair simulate(const Plan& plan);
 
 /// A nature from the priors (docs/insight-study.md), refused while it would not come to rest.
 Nature nature_from_priors(std::uint64_t seed);
-/// Covariance that deviations come to rest at: P = Phi P Phi' + Q, as {var A, cov, var B}.
+/// Covariance that deviations come to rest at: P = Phi P Phi' + Q, as {var A, cov, var B}. The
+/// engine works this and the next out in its own way, so that each checks the other.
 std::array<double, 3> stationary(const Nature& nature);
 /// Largest absolute eigenvalue of Phi = [aA pA; pB aB].
-double spectral_radius(const Nature& nature);
+double radius_of(const Nature& nature);
 
 }  // namespace pane::sim

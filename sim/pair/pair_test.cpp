@@ -69,7 +69,7 @@ TEST(Chance, IsUniformAndNormal) {
 TEST(Nature, StationaryCovarianceIsThatOfTheRecursion) {
   for (std::uint64_t seed = 1; seed <= 200; ++seed) {
     const Nature n = nature_from_priors(seed);
-    ASSERT_LT(spectral_radius(n), .995);
+    ASSERT_LT(radius_of(n), .995);
     const auto p = stationary(n);
     const double a = n.inertia[0], b = n.partner[0], c = n.partner[1], d = n.inertia[1];
     const double q = n.together * n.daily[0] * n.daily[1];
