@@ -93,7 +93,7 @@ std::optional<CsvTable> read_csv(std::string_view bytes, std::string& failure) {
   csv_free(&parser);
   if (!whole) {
     const int line = reading.begun_on > 0 ? reading.begun_on : reading.line;
-    failure = "the quotes of what begins in line " + std::to_string(line) + " do not fit together";
+    failure = "the quotes do not fit together in what begins on line " + std::to_string(line);
     return std::nullopt;
   }
   settle_empty_lines(reading);
