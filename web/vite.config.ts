@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { finish } from './tools/finish.ts';
 
 const web = import.meta.dirname;
@@ -36,6 +36,27 @@ function packs(): string[] {
     .map((name) => join(folder, name));
 }
 
+/** A script of its own before all others, so that the worker starts while the screens are still on their way. */
+const early: Plugin = {
+  name: 'pane-early',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle }) {
+      const chunk = Object.values(bundle ?? {}).find((made) => made.type === 'chunk' && made.name === 'early');
+      if (!chunk) throw new Error('src/core/early.ts did not become a file of its own.');
+      return [
+        {
+          tag: 'script',
+          // async: it waits for no other script.
+          attrs: { type: 'module', async: true, crossorigin: true, src: `./${chunk.fileName}` },
+          injectTo: 'head',
+        },
+      ];
+    },
+  },
+};
+
 // Safari 16.4 (March 2023) and its time: module workers, Web Locks, container queries.
 const targets = {
   chrome: 111 << 16,
@@ -46,7 +67,7 @@ const targets = {
 
 export default defineConfig(() => ({
   base: './',
-  plugins: [sayMissing, svelte(), finish(join(web, 'dist'))],
+  plugins: [sayMissing, svelte(), early, finish(join(web, 'dist'))],
   resolve: {
     alias: [
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
@@ -63,7 +84,11 @@ export default defineConfig(() => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rollupOptions: {
-      input: { index: join(web, 'index.html'), sw: join(web, 'src', 'sw.ts') },
+      input: {
+        early: join(web, 'src', 'core', 'early.ts'),
+        index: join(web, 'index.html'),
+        sw: join(web, 'src', 'sw.ts'),
+      },
       output: {
         entryFileNames: (chunk: { name: string }) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
       },

@@ -5,7 +5,7 @@ import { t } from '../src/words/words';
 import { Line } from './line';
 import type { Relay } from './relay';
 
-const kArguments = [
+export const kArguments = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
 ];

@@ -1,4 +1,4 @@
-// Starts the app: draws the first screen, then lets the core open what is stored.
+// The screens, which draw what the core says. The worker that runs it was started before them: see core/early.ts.
 import { mount } from 'svelte';
 import App from './ui/App.svelte';
 import { start } from './core/app.svelte';

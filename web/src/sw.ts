@@ -5,6 +5,10 @@
 interface Waits extends Event {
   waitUntil(until: Promise<unknown>): void;
 }
+interface Installs extends Waits {
+  /** Which requests the browser answers by itself, without waking this worker; not every browser has it. */
+  addRoutes?(rules: { condition: object; source: { cacheName: string } }[]): Promise<void>;
+}
 interface Asks extends Event {
   readonly request: Request;
   respondWith(answer: Promise<Response>): void;
@@ -19,6 +23,14 @@ const kCache = kPrefix + __PANE_BUILD__;
 const scope = new URL('./', self.location.href);
 const files = __PANE_FILES__.map((file) => new URL(file, scope).href);
 const listed = new Set(files);
+
+// Waking a service worker costs a cold start more than reading the files. The rules are this worker's own, so they
+// change with it, all at once; what is not in the cache goes to the network, as in answer().
+async function answerWithoutWaking(event: Installs): Promise<void> {
+  const or = files.map((file) => ({ urlPattern: { pathname: new URL(file).pathname } }));
+  const condition = { requestMethod: 'GET', or };
+  await event.addRoutes?.([{ condition, source: { cacheName: kCache } }]).catch(() => undefined);
+}
 
 async function fetchAll(): Promise<void> {
   const cache = await caches.open(kCache);
@@ -41,7 +53,10 @@ async function answer(file: string, request: Request): Promise<Response> {
   return (await cache.match(file)) ?? fetch(request);
 }
 
-self.addEventListener('install', (event) => (event as Waits).waitUntil(fetchAll()));
+self.addEventListener('install', (event) => {
+  const install = event as Installs;
+  install.waitUntil(Promise.all([answerWithoutWaking(install), fetchAll()]));
+});
 self.addEventListener('activate', (event) => (event as Waits).waitUntil(dropOlder()));
 self.addEventListener('fetch', (event) => {
   const { request } = event as Asks;

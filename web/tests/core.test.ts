@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { ByteBuffer } from 'flatbuffers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as codec from '../src/core/codec';
 import { loadCore, type Core } from '../src/core/loader';
@@ -10,7 +11,7 @@ const zones = [{ zone: 'Europe/Berlin', minutes: 60 }];
 const now = Date.UTC(2026, 10, 21, 20);
 
 const say = (core: Core, type: command.Body, body: codec.Packs) =>
-  codec.readOutput(core.dispatch(codec.packInput(now, zones, type, body))).unpack();
+  view.Output.getRootAsOutput(new ByteBuffer(core.dispatch(codec.packInput(now, zones, type, body)))).unpack();
 const open = (core: Core) => say(core, Body.Open, codec.open([], 'Europe/Berlin', 'localhost:1', 'http://localhost:1'));
 const stored = ({ effects }: view.OutputT) =>
   effects.flatMap(({ bodyType, body }) =>

@@ -1,25 +1,32 @@
 // Inputs to bytes, outputs from bytes. The generated code turns bytes into lists of numbers; what is large goes around
 // it here, for a start with years of history would feel that.
 import { Builder, ByteBuffer, type Offset } from 'flatbuffers';
-import { command, view } from './types';
-import type { CommandBody } from './send';
+import { command, view } from './bare';
 import type { Stored } from '../platform/storage';
 
 export type Zones = readonly { zone: string; minutes: number }[];
 /** A body that writes itself into an input. */
 export interface Packs {
   pack(builder: Builder): Offset;
+  /** About how many bytes it takes, where that is many: a buffer that grows is copied each time. */
+  size?: number;
 }
 
-/** `now` is in Unix milliseconds here and in whole seconds there. */
-export function packInput(now: number, zones: Zones, type: command.Body, body: CommandBody | Packs): Uint8Array {
-  const builder = new Builder(1024);
+const kSmall = 1024;
+const kAroundRecord = 48; // lengths, padding, offsets and vtable
+
+/** `now` is in Unix milliseconds here and in whole seconds there. `type` is of command.Body. */
+export function packInput(now: number, zones: Zones, type: number, body: Packs): Uint8Array<ArrayBuffer> {
+  const builder = new Builder(kSmall + (body.size ?? 0));
   const bodyAt = body.pack(builder);
-  const zoneAt = zones.map(({ zone, minutes }) => new command.ZoneOffsetT(zone, minutes).pack(builder));
+  const zoneAt = zones.map(({ zone, minutes }) => {
+    const nameAt = builder.createString(zone);
+    return command.ZoneOffset.createZoneOffset(builder, nameAt, minutes);
+  });
   const zonesAt = command.Input.createZonesVector(builder, zoneAt);
   const seconds = BigInt(Math.floor(now / 1000));
   builder.finish(command.Input.createInput(builder, seconds, zonesAt, type, bodyAt));
-  return builder.asUint8Array();
+  return builder.asUint8Array() as Uint8Array<ArrayBuffer>;
 }
 
 export function readOutput(bytes: Uint8Array): view.Output {
@@ -39,8 +46,13 @@ function packRecords(builder: Builder, records: readonly Stored[]): Offset[] {
   });
 }
 
+function sizeOf(records: readonly Stored[]): number {
+  return records.reduce((sum, { key, value }) => sum + key.length + value.length + kAroundRecord, 0);
+}
+
 export function open(records: readonly Stored[], zone: string, host: string, url: string): Packs {
   return {
+    size: sizeOf(records),
     pack(builder) {
       const recordsAt = command.Open.createRecordsVector(builder, packRecords(builder, records));
       const zoneAt = builder.createString(zone);
@@ -53,6 +65,7 @@ export function open(records: readonly Stored[], zone: string, host: string, url
 
 export function loaded(token: number, records: readonly Stored[]): Packs {
   return {
+    size: sizeOf(records),
     pack(builder) {
       const recordsAt = command.Loaded.createRecordsVector(builder, packRecords(builder, records));
       return command.Loaded.createLoaded(builder, token, recordsAt);
@@ -61,9 +74,26 @@ export function loaded(token: number, records: readonly Stored[]): Packs {
 }
 
 export function loadPack(bytes: Uint8Array): Packs {
-  return { pack: (builder) => command.LoadPack.createLoadPack(builder, byteVector(builder, bytes)) };
+  return {
+    size: bytes.length,
+    pack: (builder) => command.LoadPack.createLoadPack(builder, byteVector(builder, bytes)),
+  };
 }
 
 export function received(conn: number, frame: Uint8Array): Packs {
-  return { pack: (builder) => command.Received.createReceived(builder, conn, byteVector(builder, frame)) };
+  return {
+    size: frame.length,
+    pack: (builder) => command.Received.createReceived(builder, conn, byteVector(builder, frame)),
+  };
 }
+
+export const tick = (): Packs => ({ pack: (builder) => command.Tick.createTick(builder) });
+export const connected = (conn: number): Packs => ({
+  pack: (builder) => command.Connected.createConnected(builder, conn),
+});
+export const disconnected = (conn: number): Packs => ({
+  pack: (builder) => command.Disconnected.createDisconnected(builder, conn),
+});
+export const storeDone = (token: number, ok: boolean): Packs => ({
+  pack: (builder) => command.StoreDone.createStoreDone(builder, token, ok),
+});

@@ -2,7 +2,7 @@
 // Not the core's rules, and no I/O of its own: storage, relay and time are handed in.
 // Invariants: effects happen in the order in which the core named them, over all inputs, so what is sent after a Store
 // was stored before; a core that threw is never asked again; after `stop` nothing is written or sent.
-import { command, view } from './types';
+import { command, view } from './bare';
 import * as codec from './codec';
 import type { Core } from './loader';
 import type { Stored } from '../platform/storage';
@@ -53,7 +53,7 @@ export class Engine implements Hears {
   }
 
   connected(conn: number): void {
-    this.tell(command.Body.Connected, new command.ConnectedT(conn));
+    this.tell(command.Body.Connected, codec.connected(conn));
   }
 
   received(conn: number, frame: Uint8Array): void {
@@ -61,11 +61,11 @@ export class Engine implements Hears {
   }
 
   disconnected(conn: number): void {
-    this.tell(command.Body.Disconnected, new command.DisconnectedT(conn));
+    this.tell(command.Body.Disconnected, codec.disconnected(conn));
   }
 
   tick(): void {
-    this.tell(command.Body.Tick, new command.TickT());
+    this.tell(command.Body.Tick, codec.tick());
   }
 
   /** Something that the host tells the core. Returns what the core met. */
@@ -132,7 +132,7 @@ export class Engine implements Hears {
         return async () => {
           const ok = await this.ground.storage.write(puts, deletes);
           this.#kept = ok;
-          this.tell(command.Body.StoreDone, new command.StoreDoneT(token, ok));
+          this.tell(command.Body.StoreDone, codec.storeDone(token, ok));
         };
       }
       case view.EffectBody.Load: {

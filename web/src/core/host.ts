@@ -1,12 +1,12 @@
 // The page's side of the worker that runs the core: starts it, gives it commands, unpacks what comes back.
 // Not the core's host itself: storage, relay and lock belong to the worker (worker.ts).
 // Invariant: every promise of `give` settles, also when the core never answers it.
+import { ByteBuffer } from 'flatbuffers';
 import { view } from './types';
 import * as codec from './codec';
 import { deviceZone, offsetMinutes, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
-import packUrl from '@pack?url';
-import wasmUrl from '@wasm?url';
+import { takeWorker } from './early';
 import type { command } from './types';
 import type { Answer, CommandBody } from './send';
 import type { ToPage, ToWorker } from './messages';
@@ -34,7 +34,7 @@ export interface Hears {
 const kNotDone: Answer = { problem: view.Problem.NotNow, happening: view.Happening.None };
 
 function unpack(bytes: Uint8Array): { drawn: Drawn; zones: string[] } {
-  const output = codec.readOutput(bytes);
+  const output = view.Output.getRootAsOutput(new ByteBuffer(bytes));
   const screenType = output.screenType();
   const screen = view.unionToScreenBody(screenType, (table) => output.screen(table) as never);
   const drawn = {
@@ -70,21 +70,10 @@ export class Host {
       return;
     }
     this.#zones = [deviceZone()];
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'pane' });
-    worker.onmessage = ({ data }: MessageEvent<ToPage>) => this.#hear(data);
-    worker.onerror = () => this.#fault('core-failed');
-    this.#worker = worker;
-    const at = (file: string) => new URL(file, document.baseURI).href;
-    this.#say({
-      kind: 'start',
-      now: readClock(),
-      zone: this.#zones[0] as string,
-      host: location.host,
-      url: new URL('.', document.baseURI).href.replace(/\/$/, ''),
-      protocol: location.protocol,
-      wasm: at(wasmUrl),
-      pack: at(packUrl),
-    });
+    this.#worker = takeWorker(
+      (message) => this.#hear(message),
+      () => this.#fault('core-failed'),
+    );
   }
 
   give(type: command.Body, body: CommandBody): Promise<Answer> {

@@ -44,8 +44,15 @@ export class Storage {
 
   /** Everything but the chunks. */
   async opening(): Promise<Stored[]> {
-    const before = await this.#range(IDBKeyRange.upperBound(kChunks, true));
-    return before.concat(await this.#range(IDBKeyRange.lowerBound(kAfterChunks)));
+    const tx = this.db.transaction('kv');
+    const ranges = [IDBKeyRange.upperBound(kChunks, true), IDBKeyRange.lowerBound(kAfterChunks)];
+    const [lower = [], upper = []] = await Promise.all(
+      ranges.map(async (range) => {
+        const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
+        return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
+      }),
+    );
+    return lower.concat(upper);
   }
 
   /** Records by key; keys that are not there are left out. */
@@ -86,13 +93,6 @@ export class Storage {
 
   close(): void {
     this.db.close();
-  }
-
-  async #range(range: IDBKeyRange): Promise<Stored[]> {
-    const tx = this.db.transaction('kv');
-    const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
-    await tx.done;
-    return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
   }
 }
 

@@ -11,6 +11,7 @@ later = Later
 back = Back
 done = Done
 next = Next
+more = Show more
 you = You
 two-names = { $me } and { $other }
 someone = the other
