@@ -52,8 +52,10 @@ constexpr std::size_t kListsPerMember = 1'024;         ///< device lists of one 
 constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
 constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
 constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction
-constexpr milliseconds kTidyAfter{250};                ///< of rest until the store tidies up
-constexpr std::size_t kCachedHeads = 65'536;           ///< ends of logs kept in memory by the store
+constexpr std::size_t kBatchBytes =
+    2 * 1024 * 1024;                          ///< the same in bytes (the last may exceed it)
+constexpr milliseconds kTidyAfter{250};       ///< of rest until the store tidies up
+constexpr std::size_t kCachedHeads = 65'536;  ///< ends of logs kept in memory by the store
 
 // ---- mailboxes
 // ----------------------------------------------------------------------------------------------------

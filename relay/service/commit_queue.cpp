@@ -9,10 +9,20 @@ namespace pane::relay {
 namespace {
 
 template <class T>
-void move_some(std::vector<T>& from, std::vector<T>& to, std::size_t most) {
-  const auto n = static_cast<std::ptrdiff_t>(std::min(from.size(), most));
+void move_first(std::vector<T>& from, std::vector<T>& to, std::size_t count) {
+  const auto n = static_cast<std::ptrdiff_t>(count);
   to.assign(std::make_move_iterator(from.begin()), std::make_move_iterator(from.begin() + n));
   from.erase(from.begin(), from.begin() + n);
+}
+
+/// How many of them one transaction takes: a large one would hold up those behind it.
+std::size_t fitting(const std::vector<NewEnvelope>& waiting) {
+  const std::size_t most = std::min(waiting.size(), limits::kBatchWrites);
+  std::size_t n = 0;
+  for (std::size_t bytes = 0; n < most && bytes < limits::kBatchBytes; ++n) {
+    bytes += waiting[n].bytes.size();
+  }
+  return n;
 }
 
 }  // namespace
@@ -70,14 +80,9 @@ bool CommitQueue::take(Batch& batch) {
   }
   if (!some()) return false;
   batch = Batch{};
-  if (waiting_.envelopes.size() <= limits::kBatchWrites &&
-      waiting_.mail.size() <= limits::kBatchWrites) {
-    std::swap(batch, waiting_);
-  } else {
-    move_some(waiting_.envelopes, batch.envelopes, limits::kBatchWrites);
-    move_some(waiting_.mail, batch.mail, limits::kBatchWrites);
-    std::swap(batch.sweep_mail, waiting_.sweep_mail);
-  }
+  move_first(waiting_.envelopes, batch.envelopes, fitting(waiting_.envelopes));
+  move_first(waiting_.mail, batch.mail, std::min(waiting_.mail.size(), limits::kBatchWrites));
+  std::swap(batch.sweep_mail, waiting_.sweep_mail);
   return true;
 }
 

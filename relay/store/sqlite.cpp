@@ -68,8 +68,8 @@ std::string Database::text(const char* sql) {
   return s.step() ? std::string(as_text(s.blob(0))) : std::string();
 }
 
-Statement::Statement(Database& db, const char* sql) : db_(db) {
-  check(sqlite3_prepare_v3(db.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt_, nullptr));
+Statement::Statement(Database& db, const std::string& sql) : db_(db) {
+  check(sqlite3_prepare_v3(db.get(), sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &stmt_, nullptr));
 }
 
 Statement::~Statement() { sqlite3_finalize(stmt_); }

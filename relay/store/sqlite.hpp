@@ -36,7 +36,7 @@ class Database {
 /// A prepared statement, reset whenever it is bound anew.
 class Statement {
  public:
-  Statement(Database& db, const char* sql);
+  Statement(Database& db, const std::string& sql);
   ~Statement();
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;

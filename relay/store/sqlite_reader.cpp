@@ -3,19 +3,24 @@
 #include "relay/limits.hpp"
 
 namespace pane::relay {
+namespace {
+
+/// A query of the envelopes of the space whose id is its first parameter.
+std::string of_space(const std::string& what, const std::string& which) {
+  return "SELECT " + what +
+         " FROM envelope WHERE space = (SELECT number FROM space WHERE id = ?) " + which;
+}
+
+}  // namespace
 
 SqliteReader::SqliteReader(const std::string& file)
     : db_(file, SQLITE_OPEN_READONLY),
-      head_(db_,
-            "SELECT seq, chain, used_first, used_second FROM envelope WHERE space = ? "
-            "ORDER BY seq DESC LIMIT 1"),
-      control_(db_, "SELECT bytes FROM envelope WHERE space = ? AND type IN (1, 2) ORDER BY seq"),
-      chain_(db_, "SELECT chain FROM envelope WHERE space = ? AND seq = ?"),
-      read_(db_,
-            "SELECT seq, chain, bytes FROM envelope WHERE space = ? AND seq > ? "
-            "ORDER BY seq LIMIT ?"),
-      ids_(db_, "SELECT seq, id FROM envelope WHERE space = ? AND seq > ? ORDER BY seq LIMIT ?"),
-      get_(db_, "SELECT bytes FROM envelope WHERE space = ? AND id = ?"),
+      head_(db_, of_space("seq, chain, used_first, used_second", "ORDER BY seq DESC LIMIT 1")),
+      control_(db_, of_space("bytes", "AND type IN (1, 2) ORDER BY seq")),
+      chain_(db_, of_space("chain", "AND seq = ?")),
+      read_(db_, of_space("seq, chain, bytes", "AND seq > ? ORDER BY seq LIMIT ?")),
+      ids_(db_, of_space("seq, id", "AND seq > ? ORDER BY seq LIMIT ?")),
+      get_(db_, of_space("bytes", "AND id = ?")),
       spaces_(db_, "SELECT space FROM identity WHERE key = ? ORDER BY space LIMIT ?"),
       mailbox_(db_, "SELECT made, void FROM mailbox WHERE id = ?"),
       mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {}

@@ -19,8 +19,11 @@ namespace {
 using sqlite::Database;
 using sqlite::Statement;
 
-constexpr int kTidyPages = 2'000;      ///< of the write-ahead log; written back when there is time
-constexpr int kTidyNowPages = 64'000;  ///< the same, but at once: rarely, for it holds up appends
+// Pages added to the write-ahead log until they are written back: little and often, for appends
+// wait meanwhile, and a log that stays small is written over the same blocks of the disk, which
+// needs no commit of the file system's own journal.
+constexpr int kTidyPages = 100;       ///< when nobody waits
+constexpr int kTidyNowPages = 1'000;  ///< under load: about four milliseconds
 constexpr std::uintmax_t kCheckedBytes =
     256ull * 1024 * 1024;  ///< larger files are not read whole at the start
 
@@ -70,11 +73,11 @@ void prepare(Database& db, const std::string& file) {
   const std::int64_t application = db.number("PRAGMA application_id");
   if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
     db.run("BEGIN IMMEDIATE");
-    db.run(kSchema);
+    db.run(kEnvelopeTables);
+    db.run(kOtherTables);
     db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-    db.run("COMMIT");
-    return;
+    return db.run("COMMIT");
   }
   if (application != kApplicationId) {
     throw StoreFailure(
@@ -89,6 +92,14 @@ void prepare(Database& db, const std::string& file) {
       db.text("PRAGMA quick_check(1)") != "ok") {
     db.fail(SQLITE_CORRUPT);
   }
+  if (version == 1) {
+    db.run("BEGIN IMMEDIATE");
+    db.run(kLeaveVersion1);
+    db.run(kEnvelopeTables);
+    db.run(kFillFromVersion1);
+    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+    db.run("COMMIT");
+  }
 }
 
 class SqliteStore final : public Store {
@@ -100,8 +111,10 @@ class SqliteStore final : public Store {
         statements_((prepare(db_, file_), db_)) {
     sqlite3_wal_hook(
         db_.get(),
-        [](void* self, sqlite3*, const char*, int pages) {
-          static_cast<SqliteStore*>(self)->pages_ = pages;
+        [](void* store, sqlite3*, const char*, int pages) {
+          auto& self = *static_cast<SqliteStore*>(store);
+          if (pages < self.pages_) self.tidied_ = 0;  // the log began anew
+          self.pages_ = pages;
           return SQLITE_OK;
         },
         this);
@@ -118,7 +131,7 @@ class SqliteStore final : public Store {
       for (const MailPut& m : batch.mail) result.mail.push_back(put(m, batch.now));
       statements_.commit.bind().run();
     } catch (...) {
-      heads_.clear();
+      places_.clear();
       sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
       throw;
     }
@@ -127,13 +140,14 @@ class SqliteStore final : public Store {
   }
 
   void tidy(bool busy) override {
-    if (pages_ < (busy ? kTidyNowPages : kTidyPages)) return;
+    if (pages_ - tidied_ < (busy ? kTidyNowPages : kTidyPages)) return;
     // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back
-    // everything, and the next commit begins the log anew. It never waits for anyone.
+    // everything, and the next commit begins the log anew. It never waits for anyone, and goes on
+    // where the one before it ended.
     const int code =
         sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
-    pages_ = 0;
+    tidied_ = pages_;
     syncs_ += 3;  // the log, the file, and the log's new header at the next commit
   }
 
@@ -147,8 +161,10 @@ class SqliteStore final : public Store {
           head(db,
                "SELECT seq, chain, used_first, used_second FROM envelope WHERE space = ? "
                "ORDER BY seq DESC LIMIT 1"),
+          space(db, "SELECT number FROM space WHERE id = ?"),
+          begin(db, "INSERT INTO space (id) VALUES (?)"),
           insert(db,
-                 "INSERT INTO envelope VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+                 "INSERT INTO envelope VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) "
                  "ON CONFLICT (space, id) DO NOTHING"),
           find(db, "SELECT seq, chain FROM envelope WHERE space = ? AND id = ?"),
           identity(db, "INSERT OR IGNORE INTO identity VALUES (?, ?)"),
@@ -158,42 +174,55 @@ class SqliteStore final : public Store {
           put(db, "INSERT INTO mail VALUES (?, ?, ?)"),
           spoil(db, "UPDATE mailbox SET void = 1 WHERE id = ?"),
           empty(db, "DELETE FROM mail WHERE mailbox = ?") {}
-    Statement commit, head, insert, find, identity, mailbox, make, mail, put, spoil, empty;
+    Statement commit, head, space, begin, insert, find, identity, mailbox, make, mail, put, spoil,
+        empty;
   };
 
-  Head& head_of(const SpaceId& space) {
-    const auto found = heads_.find(space);
-    if (found != heads_.end()) return found->second;
-    if (heads_.size() >= limits::kCachedHeads) heads_.clear();
-    Head h;
+  /// A space's number and the end of its log.
+  struct Place {
+    std::int64_t number = 0;  ///< 0: nothing is there yet
+    Head head;
+  };
+
+  Place& place_of(const SpaceId& space) {
+    const auto found = places_.find(space);
+    if (found != places_.end()) return found->second;
+    if (places_.size() >= limits::kCachedHeads) places_.clear();
+    Place place;
+    if (statements_.space.bind(space).step()) place.number = statements_.space.number(0);
+    statements_.space.reset();
     Statement& s = statements_.head;
-    if (s.bind(space).step()) {
-      h.seq = static_cast<std::uint64_t>(s.number(0));
-      h.chain = s.id<Hash>(1);
-      for (int i = 0; i < 2; ++i) h.used[i] = static_cast<std::uint64_t>(s.number(2 + i));
+    if (place.number != 0 && s.bind(place.number).step()) {
+      place.head.seq = static_cast<std::uint64_t>(s.number(0));
+      place.head.chain = s.id<Hash>(1);
+      for (int i = 0; i < 2; ++i) place.head.used[i] = static_cast<std::uint64_t>(s.number(2 + i));
     }
     s.reset();
-    return heads_.emplace(space, h).first->second;
+    return places_.emplace(space, place).first->second;
   }
 
   Appended append(const NewEnvelope& e) {
-    Head& head = head_of(e.space);
-    Head next = head;
+    Place& place = place_of(e.space);
+    if (place.number == 0) {
+      statements_.begin.bind(e.space).run();
+      place.number = sqlite3_last_insert_rowid(db_.get());
+    }
+    Head next = place.head;
     ++next.seq;
-    next.chain = next_chain(head.chain, e.id);
+    next.chain = next_chain(place.head.chain, e.id);
     next.used[e.uploader == 0 ? 0 : 1] += e.bytes.size();
     statements_.insert
-        .bind(e.space, next.seq, e.id, e.type, next.chain, next.used[0], next.used[1], e.bytes)
+        .bind(place.number, next.seq, e.id, e.type, next.chain, next.used[0], next.used[1], e.bytes)
         .run();
-    if (sqlite3_changes(db_.get()) == 0) return known(e);
+    if (sqlite3_changes(db_.get()) == 0) return known(place.number, e.id);
     for (const SignKey& key : e.identities) statements_.identity.bind(key, e.space).run();
-    head = next;
+    place.head = next;
     return Appended{next.seq, next.chain, false};
   }
 
-  Appended known(const NewEnvelope& e) {
+  Appended known(std::int64_t space, const EnvelopeId& id) {
     Statement& s = statements_.find;
-    if (!s.bind(e.space, e.id).step()) db_.fail(SQLITE_CORRUPT);
+    if (!s.bind(space, id).step()) db_.fail(SQLITE_CORRUPT);
     const Appended a{static_cast<std::uint64_t>(s.number(0)), s.id<Hash>(1), true};
     s.reset();
     return a;
@@ -243,10 +272,11 @@ class SqliteStore final : public Store {
   std::string file_;
   Database db_;
   Statements statements_;
-  std::unordered_map<SpaceId, Head, SpaceHash> heads_;
+  std::unordered_map<SpaceId, Place, SpaceHash> places_;
   std::size_t mailboxes_ = 0;
   std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
-  int pages_ = 0;
+  int pages_ = 0;                         ///< in the write-ahead log
+  int tidied_ = 0;                        ///< of these, when they were last written back
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 // The bounds of relay/limits.hpp, each reached.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <future>
+
 #include "relay/limits.hpp"
 #include "relay/store/sqlite_store.hpp"
 #include "tests/relay/program.hpp"
@@ -12,6 +15,32 @@ namespace {
 namespace limits = relay::limits;
 using wire::Refusal;
 using Clock = relay::Session::Clock;
+
+/// A store whose first commit waits for the word, and that keeps the size of the largest.
+class Watched final : public relay::Store {
+ public:
+  explicit Watched(relay::Store& store) : store_(store) {}
+
+  relay::BatchResult commit(const relay::Batch& batch) override {
+    going_.wait();
+    std::size_t bytes = 0;
+    for (const relay::NewEnvelope& e : batch.envelopes) bytes += e.bytes.size();
+    most_bytes = std::max(most_bytes, bytes);
+    most_writes = std::max(most_writes, batch.envelopes.size());
+    return store_.commit(batch);
+  }
+  void tidy(bool busy) override { store_.tidy(busy); }
+  std::unique_ptr<relay::StoreReader> reader() override { return store_.reader(); }
+  std::uint64_t syncs() const override { return store_.syncs(); }
+  void go() { go_.set_value(); }
+
+  std::size_t most_bytes = 0, most_writes = 0;  ///< read once everything is acknowledged
+
+ private:
+  relay::Store& store_;
+  std::promise<void> go_;
+  std::shared_future<void> going_ = go_.get_future();
+};
 
 class ServiceLimits : public ::testing::Test {
  protected:
@@ -114,6 +143,61 @@ TEST_F(ServiceLimits, ReadingPausesWhileTooMuchWaitsForTheDisk) {
   ASSERT_TRUE(world.until([&] { return a.acks() == limits::kPendingAppends; }));
   EXPECT_GT(a.connection.resumed, 0);
   EXPECT_FALSE(a.session.pause_reading(Clock::now(), delay));
+}
+
+TEST_F(ServiceLimits, WhenTooMuchWaitsForTheDiskItIsBusyUntilThatIsDone) {
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.genesis);
+  Line b(world.relay);
+  b.login(pair_.b.phone.seed, pair_.space);
+  wire::MailPutT put;
+  put.mailbox.assign(16, 1);
+  put.slot = 1;
+  put.body.assign(10, 1);
+  // Nothing that the commit thread reports is heard until the world runs.
+  const std::size_t each = pair_.people.event(pair_.space, pair_.a.phone, 60'000).bytes.size();
+  const std::size_t n = (limits::kQueueBytes - pair_.genesis.bytes.size() + each - 1) / each;
+  for (std::size_t i = 0; i < n; ++i) {
+    Line& from = i % 2 == 0 ? a : b;
+    from.append(pair_.people.event(pair_.space, (i % 2 == 0 ? pair_.a : pair_.b).phone, 60'000));
+  }
+  ASSERT_TRUE(a.refusals().empty() && b.refusals().empty());
+  const Sealed late = pair_.people.event(pair_.space, pair_.b.phone);
+  b.append(late);
+  b.say(put);
+  ASSERT_EQ(b.refusals(), (std::vector<Refusal>{Refusal::Busy, Refusal::Busy}));
+  EXPECT_EQ(b.connection.all<wire::RefusedT>()[0].id, vec(late.id));
+  EXPECT_FALSE(b.connection.closed);
+  ASSERT_TRUE(world.until([&] { return a.acks() + b.acks() == n + 1; }));
+  b.append(late);
+  b.say(put);
+  EXPECT_TRUE(world.until([&] {
+    return a.acks() + b.acks() == n + 2 && b.connection.all<wire::MailStatusT>().size() == 1;
+  }));
+  EXPECT_EQ(b.refusals().size(), 2u);
+}
+
+TEST_F(ServiceLimits, OneTransactionIsBoundedInEntriesAndInBytes) {
+  Watched watched(*store_);
+  World world(watched);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.genesis);
+  const std::size_t large = 60;
+  for (std::size_t i = 0; i < large; ++i) {
+    a.append(pair_.people.event(pair_.space, pair_.a.phone, 60'000));
+  }
+  const std::size_t small = limits::kBatchWrites + 100;
+  for (std::size_t i = 0; i < small; ++i) {
+    a.append(pair_.people.event(pair_.space, pair_.a.phone, 100));
+  }
+  watched.go();
+  ASSERT_TRUE(world.until([&] { return a.acks() == 1 + large + small; }));
+  EXPECT_LE(watched.most_bytes, limits::kBatchBytes + limits::kFrameBytes);
+  EXPECT_GE(watched.most_bytes, limits::kBatchBytes);
+  EXPECT_EQ(watched.most_writes, limits::kBatchWrites);
 }
 
 TEST_F(ServiceLimits, TooManyFramesAreSlowedDownNotRefused) {

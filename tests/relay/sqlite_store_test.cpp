@@ -4,6 +4,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -28,6 +30,41 @@ std::string refusal(const std::string& folder) {
   }
   return "opened";
 }
+
+/// A database as version 1 of the tables had it: one envelope in space 1, two in space 2.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE envelope (
+  space BLOB NOT NULL, seq INTEGER NOT NULL, id BLOB NOT NULL, type INTEGER NOT NULL,
+  chain BLOB NOT NULL, used_first INTEGER NOT NULL, used_second INTEGER NOT NULL,
+  bytes BLOB NOT NULL, PRIMARY KEY (space, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX envelope_id ON envelope (space, id);
+CREATE INDEX envelope_control ON envelope (space, seq) WHERE type IN (1, 2);
+CREATE TABLE identity (
+  key BLOB NOT NULL, space BLOB NOT NULL, PRIMARY KEY (key, space)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mailbox (
+  id BLOB NOT NULL PRIMARY KEY, made INTEGER NOT NULL, void INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mailbox_made ON mailbox (made);
+CREATE TABLE mail (
+  mailbox BLOB NOT NULL, slot INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (mailbox, slot)
+) STRICT, WITHOUT ROWID;
+INSERT INTO envelope VALUES
+  (x'01010101010101010101010101010101', 1,
+   x'0101010101010101010101010101010101010101010101010101010101010101', 1,
+   x'0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a', 4, 0, x'b0'),
+  (x'02020202020202020202020202020202', 1,
+   x'0101010101010101010101010101010101010101010101010101010101010101', 1,
+   x'0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b', 5, 0, x'b1'),
+  (x'02020202020202020202020202020202', 2,
+   x'0202020202020202020202020202020202020202020202020202020202020202', 0,
+   x'0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c', 5, 9, x'b2');
+INSERT INTO identity VALUES
+  (zeroblob(32), x'01010101010101010101010101010101');
+PRAGMA application_id = 1346457157;
+PRAGMA user_version = 1;
+)sql";
 
 void run_sql(const std::string& file, const char* sql) {
   sqlite3* db = nullptr;
@@ -66,6 +103,37 @@ TEST(SqliteStore, SaysThatAPageIsDamaged) {
   EXPECT_NE(refusal(folder.path()).find("damaged"), std::string::npos);
 }
 
+TEST(SqliteStore, TakesOverWhatVersion1Kept) {
+  Folder folder;
+  run_sql(folder / "relay.db", kVersion1);
+  NewEnvelope third;
+  third.space.bytes.fill(2);
+  third.id.bytes.fill(3);
+  third.bytes.assign(70, 3);
+  Hash chain;
+  chain.bytes.fill(12);
+  for (int start = 0; start < 2; ++start) {
+    const auto store = open_sqlite_store(folder.path());
+    const auto reader = store->reader();
+    const auto rows = reader->read(third.space, 0, 10, 1000);
+    ASSERT_EQ(rows.size(), 2u + static_cast<std::size_t>(start));
+    EXPECT_EQ(rows[1].chain, chain);
+    EXPECT_EQ(rows[1].bytes, (Bytes{0xb2}));
+    EXPECT_EQ(reader->control(third.space).size(), 1u);
+    EXPECT_EQ(reader->head(third.space)->used[1], 9u);
+    SpaceId other;
+    other.bytes.fill(1);
+    EXPECT_EQ(reader->head(other)->seq, 1u);
+    EXPECT_EQ(reader->spaces_of(SignKey{}, 10), std::vector<SpaceId>{other});
+    Batch b;
+    b.envelopes.push_back(third);
+    const Appended a = store->commit(b).envelopes[0];
+    EXPECT_EQ(a.seq, 3u);
+    EXPECT_EQ(a.chain, next_chain(chain, third.id));
+    EXPECT_EQ(a.duplicate, start == 1);
+  }
+}
+
 TEST(SqliteStore, LeavesADatabaseOfANewerVersionAlone) {
   Folder folder;
   { const auto store = open_sqlite_store(folder.path()); }
@@ -90,6 +158,30 @@ TEST(SqliteStore, KeepsASecondRelayOutOfTheFolder) {
 
 TEST(SqliteStore, SaysThatAFolderCannotBeMade) {
   EXPECT_NE(refusal("/dev/null/data").find("--data"), std::string::npos);
+}
+
+TEST(SqliteStore, TheLogStaysSmallUnderLoad) {
+  Folder folder;
+  const auto store = open_sqlite_store(folder.path());
+  const auto reader = store->reader();
+  std::uintmax_t largest = 0;
+  for (std::uint32_t n = 0; n < 400; ++n) {
+    Batch b;
+    for (Byte i = 0; i < 20; ++i) {
+      NewEnvelope e;
+      e.space.bytes.fill(i);
+      std::memcpy(e.id.bytes.data(), &n, sizeof n);
+      e.bytes.assign(600, i);
+      b.envelopes.push_back(std::move(e));
+    }
+    store->commit(b);
+    store->tidy(true);
+    largest = std::max(largest, std::filesystem::file_size(folder / "relay.db-wal"));
+    ASSERT_EQ(reader->read(SpaceId{}, n, 10, 10'000).size(), 1u);
+  }
+  // 8,000 appends went through it.
+  EXPECT_LT(largest, 6u << 20);
+  EXPECT_GT(largest, 1u << 20);
 }
 
 TEST(SqliteStore, NoReaderCanWrite) {
