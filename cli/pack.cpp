@@ -96,7 +96,8 @@ void print_counts(const Source& source) {
             << counted(source.starters.size(), "starter", "starters") << ", "
             << counted(source.journal.size(), "journal prompt", "journal prompts") << ", "
             << counted(source.feelings.size(), "feeling", "feelings") << ", "
-            << counted(source.appreciations.size(), "appreciation", "appreciations") << '\n'
+            << counted(source.appreciations.size(), "appreciation", "appreciations") << ", "
+            << counted(source.weekly.size(), "feeling of a week", "feelings of a week") << '\n'
             << "read by two people: " << reviewed.done << " of " << reviewed.all << " entries\n";
 }
 

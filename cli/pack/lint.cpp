@@ -16,6 +16,7 @@ constexpr int kMaxPromptSentences = 3;
 constexpr int kMaxSmallWords = 8;
 constexpr double kMaxGrade = 8;
 constexpr double kAimedGrade = 6;
+constexpr int kSafePlace = 8;
 
 bool word_fits(const std::string& word, std::string_view pattern) {
   if (!pattern.empty() && pattern.back() == '*') {
@@ -114,7 +115,18 @@ void check_negation(const std::vector<std::string>& words, const Place& place, P
   }
 }
 
-/// {other} stands for a name, and only the check-in has it.
+/// Only the question that asks how safe one feels, and whose answer stays with who gives it, may
+/// say the word; anywhere else it would be a promise.
+std::string asked_safe(std::string_view words) {
+  std::string text(words);
+  for (const std::string_view safe : {"safe", "Safe"}) {
+    const std::size_t at = text.find(safe);
+    if (at != std::string::npos) text.replace(at, safe.size(), "calm");
+  }
+  return text;
+}
+
+/// {other} stands for a name, and only the check-in and the week have it.
 std::string with_a_name(std::string_view words) {
   std::string text(words);
   constexpr std::string_view kSlot = "{other}";
@@ -132,7 +144,7 @@ class Lint {
   void text(const Text& text, Use use, bool names_other = false) {
     const std::string words = names_other ? with_a_name(text.words) : text.words;
     if (words.find_first_of("{}") != std::string::npos) {
-      problems_.error(text.place, "only {other}, in the words of a check-in item, is filled in");
+      problems_.error(text.place, "only {other}, in what the check-in and the week ask, is filled in");
     }
     if (english_) {
       check_text(words, use, text.place, problems_);
@@ -223,6 +235,15 @@ void check_words(const Source& source, Problems& problems) {
     lint.note(question.note);
   }
   for (const CheckInItem& item : source.checkin) {
+    lint.text(item.words, Use::kPrompt, true);
+    lint.text(item.short_words, Use::kLine);
+    for (const Text& label : item.labels) lint.text(label, Use::kLine);
+  }
+  for (WeeklyItem item : source.weekly) {
+    if (item.at == kSafePlace) {
+      item.words.words = asked_safe(item.words.words);
+      item.short_words.words = asked_safe(item.short_words.words);
+    }
     lint.text(item.words, Use::kPrompt, true);
     lint.text(item.short_words, Use::kLine);
     for (const Text& label : item.labels) lint.text(label, Use::kLine);

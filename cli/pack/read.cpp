@@ -137,6 +137,18 @@ void read_appreciations(Fields& file, Source& source) {
   });
 }
 
+void read_weekly(Fields& file, Source& source) {
+  file.mappings("feelings", [&](Fields& fields) {
+    WeeklyItem item;
+    read_entry(fields, item);
+    item.at = fields.number("place", 0, 8);
+    item.words = fields.text("words");
+    item.short_words = fields.text("short");
+    item.labels = fields.texts("labels");
+    source.weekly.push_back(std::move(item));
+  });
+}
+
 struct Part {
   const char* file;
   void (*read)(Fields&, Source&);
@@ -145,7 +157,8 @@ constexpr Part kParts[] = {{"checkin.yaml", read_checkin},
                            {"starters.yaml", read_starters},
                            {"journal.yaml", read_journal},
                            {"feelings.yaml", read_feelings},
-                           {"appreciations.yaml", read_appreciations}};
+                           {"appreciations.yaml", read_appreciations},
+                           {"weekly.yaml", read_weekly}};
 
 void read_head(const fs::path& folder, Source& source, Problems& problems) {
   const std::string shown = (folder / "pack.yaml").generic_string();

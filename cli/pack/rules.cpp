@@ -66,6 +66,7 @@ class Rules {
     for (const JournalPrompt& prompt : source_.journal) check(prompt);
     for (const Feeling& feeling : source_.feelings) check(feeling);
     for (const Appreciation& appreciation : source_.appreciations) check(appreciation);
+    for (const WeeklyItem& item : source_.weekly) check(item);
     if (source_.whole) whole();
   }
 
@@ -167,15 +168,7 @@ class Rules {
     entry(item);
     bounded(item.words, kMaxWords, "'words'");
     bounded(item.short_words, kMaxLabel, "'short'");
-    if (item.labels.size() != kLabels) {
-      problems_.error(item.id.place, "'labels' holds seven answers, from least to most");
-    }
-    std::set<std::string> labels;
-    for (const Text& label : item.labels) {
-      bounded(label, kMaxLabel, "a label");
-      if (!labels.insert(label.words).second)
-        problems_.error(label.place, "two labels are the same");
-    }
+    labels(item.id.place, item.labels);
     if (item.at < 0) return;
     if (!places_.insert(item.at).second) {
       problems_.error(item.id.place, "place " + std::to_string(item.at) + " is taken already");
@@ -183,6 +176,27 @@ class Rules {
     if (item.scale.words != scale_at(item.at)) {
       problems_.error(item.scale.place, "place " + std::to_string(item.at) + " has the scale '" +
                                             std::string(scale_at(item.at)) + "'");
+    }
+  }
+
+  void labels(const Place& place, const std::vector<Text>& all) {
+    if (all.size() != kLabels) {
+      problems_.error(place, "'labels' holds seven answers, from least to most");
+    }
+    std::set<std::string> seen;
+    for (const Text& label : all) {
+      bounded(label, kMaxLabel, "a label");
+      if (!seen.insert(label.words).second) problems_.error(label.place, "two labels are the same");
+    }
+  }
+
+  void check(const WeeklyItem& item) {
+    entry(item);
+    bounded(item.words, kMaxWords, "'words'");
+    bounded(item.short_words, kMaxLabel, "'short'");
+    labels(item.id.place, item.labels);
+    if (item.at >= 0 && !weekly_places_.insert(item.at).second) {
+      problems_.error(item.id.place, "place " + std::to_string(item.at) + " is taken already");
     }
   }
 
@@ -220,6 +234,9 @@ class Rules {
     if (places_.size() != kPlaces) {
       problems_.error(source_.place, "a whole pack has nine check-in items, at places 0 to 8");
     }
+    if (weekly_places_.size() != kPlaces) {
+      problems_.error(source_.place, "a whole pack has nine feelings of a week, at places 0 to 8");
+    }
     for (const std::string_view slot : kSlots) {
       if (slots_.count(std::string(slot)) == 0) {
         problems_.error(source_.place,
@@ -254,6 +271,7 @@ class Rules {
   std::set<std::string> rows_;
   std::map<std::string, Place> ids_;
   std::set<int> places_;
+  std::set<int> weekly_places_;
   std::set<std::string> slots_;
 };
 
@@ -281,6 +299,7 @@ Reviewed reviewed(const Source& source) {
   count_reviews(source.starters, reviewed);
   count_reviews(source.journal, reviewed);
   count_reviews(source.appreciations, reviewed);
+  count_reviews(source.weekly, reviewed);
   return reviewed;
 }
 

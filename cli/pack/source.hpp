@@ -55,6 +55,14 @@ struct CheckInItem : Entry {
   std::vector<Text> labels;
 };
 
+/// One of the nine feelings of a week. Place 8 is *safe*, which stays with who answers.
+struct WeeklyItem : Entry {
+  int at = -1;
+  Text words;
+  Text short_words;
+  std::vector<Text> labels;
+};
+
 struct Starter : Entry {
   Text slot;
   Text words;
@@ -98,6 +106,7 @@ struct Source {
   std::vector<JournalPrompt> journal;
   std::vector<Feeling> feelings;
   std::vector<Appreciation> appreciations;
+  std::vector<WeeklyItem> weekly;
 };
 
 }  // namespace pane::packing

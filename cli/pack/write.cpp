@@ -56,6 +56,16 @@ Offset<fbs::CheckInItem> put(FlatBufferBuilder& builder, const CheckInItem& item
                                 scale_named(item.scale.words), words, short_words, labels, serves);
 }
 
+Offset<fbs::WeeklyItem> put(FlatBufferBuilder& builder, const WeeklyItem& item) {
+  const auto id = put(builder, item.id);
+  const auto words = put(builder, item.words);
+  const auto short_words = put(builder, item.short_words);
+  const auto labels = put(builder, item.labels);
+  const auto serves = put(builder, item.serves);
+  return fbs::CreateWeeklyItem(builder, id, static_cast<std::uint8_t>(item.at), words, short_words,
+                               labels, serves);
+}
+
 Offset<fbs::Starter> put(FlatBufferBuilder& builder, const Starter& starter) {
   const auto id = put(builder, starter.id);
   const auto slot = put(builder, starter.slot);
@@ -108,10 +118,13 @@ Bytes write_pack(const Source& source) {
   const auto journal = put_sorted<fbs::JournalPrompt>(builder, source.journal);
   const auto feelings = put(builder, source.feelings);
   const auto appreciations = put_sorted<fbs::AppreciationStarter>(builder, source.appreciations);
+  // Left out where there is none, as in packs from before there were weeks.
+  Offset<flatbuffers::Vector<Offset<fbs::WeeklyItem>>> weekly;
+  if (!source.weekly.empty()) weekly = put_sorted<fbs::WeeklyItem>(builder, source.weekly);
   const auto name = put(builder, source.name);
   const auto language = put(builder, source.language);
   builder.Finish(fbs::CreateContentPack(builder, name, language, source.version, questions, checkin,
-                                        starters, journal, feelings, appreciations),
+                                        starters, journal, feelings, appreciations, weekly),
                  fbs::ContentPackIdentifier());
   return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
 }

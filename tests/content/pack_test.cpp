@@ -34,6 +34,7 @@ TEST(ShippedContent, ServesEveryRowOfItsBasis) {
   note(checked.source.starters);
   note(checked.source.journal);
   note(checked.source.appreciations);
+  note(checked.source.weekly);
   for (const BasisRow& row : checked.source.basis) {
     EXPECT_EQ(served.count(row.id.words), 1U) << row.id.words << " stands in basis.yaml, unused";
   }
@@ -108,13 +109,17 @@ TEST(Build, FindsEveryEntryByItsId) {
     EXPECT_EQ(found->words()->str(), question.words.words);
     EXPECT_EQ(found->depth(), question.depth);
   }
-  std::set<int> places;
-  for (const auto* item : *pack->checkin()) {
-    places.insert(item->place());
-    EXPECT_EQ(item->labels()->size(), 7U);
-  }
-  EXPECT_EQ(places.size(), 9U);
-  EXPECT_EQ(*places.rbegin(), 8);
+  const auto nine = [](const auto& items) {
+    std::set<int> places;
+    for (const auto* item : items) {
+      places.insert(item->place());
+      EXPECT_EQ(item->labels()->size(), 7U);
+    }
+    EXPECT_EQ(places.size(), 9U);
+    EXPECT_EQ(*places.rbegin(), 8);
+  };
+  nine(*pack->checkin());
+  nine(*pack->weekly());
 }
 
 TEST(Build, GivesTheSameBytesFromAnotherFolder) {
@@ -254,6 +259,12 @@ INSTANTIATE_TEST_SUITE_P(
         Spoiled{"checkin.yaml", "short: Felt close",
                 "short: Felt close and near and warm and all that there is",
                 "'short' is 50 bytes long; at most 40"},
+        Spoiled{"weekly.yaml", "place: 3", "place: 2", "place 2 is taken already"},
+        Spoiled{"weekly.yaml", "place: 8", "place: 9", "'place' is a whole number from 0 to 8"},
+        Spoiled{"weekly.yaml", "Not at all, Barely,", "Not at all,", "'labels' holds seven"},
+        Spoiled{"weekly.yaml", "serves: [D7, D1]", "serves: [D7, Z1]", "has no row 'Z1'"},
+        Spoiled{"weekly.yaml", "did you feel heard by", "did you feel safe and heard by",
+                "'safe' cannot be promised"},
         Spoiled{"starters.yaml", "slot: heard", "slot: fixed", "'slot' is heard"},
         Spoiled{"basis.yaml", "id: D2,", "id: D1,", "the row 'D1' stands here twice"},
         Spoiled{"basis.yaml", "from: [A2, A3]", "from: [A9]",
@@ -263,13 +274,14 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Form, TellsWhatAWholePackLacks) {
   Folder copy(shipped());
-  for (const char* file : {"checkin.yaml", "starters.yaml", "journal.yaml"})
+  for (const char* file : {"checkin.yaml", "starters.yaml", "journal.yaml", "weekly.yaml"})
     fs::remove(copy.path() / file);
   fs::remove(copy.path() / "questions" / "spiritual.yaml");
   const Checked checked = check_folder(copy.path());
   EXPECT_TRUE(checked.tells("checkin.yaml:0: error: this file is missing")) << checked.told;
   EXPECT_TRUE(checked.tells("spiritual, depth 1 has 0 questions"));
   EXPECT_TRUE(checked.tells("nine check-in items"));
+  EXPECT_TRUE(checked.tells("nine feelings of a week"));
   EXPECT_TRUE(checked.tells("starters of the slot 'comfort'"));
   EXPECT_TRUE(checked.tells("has journal prompts"));
 }
