@@ -1,0 +1,318 @@
+#include "core/insight/dyad.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+#include <utility>
+
+#include "core/insight/dyad_runner.hpp"
+
+namespace pane::insight {
+namespace {
+
+/// Ends of the interval of y* that gives answer y.
+std::pair<double, double> interval(double y) {
+  return {y <= 1 ? -kInfinity : y - .5, y >= 7 ? kInfinity : y + .5};
+}
+
+bool left_out(const Series& s, std::size_t day) {
+  return !s.draws.empty() && (!s.draws[day].eligible || s.draws[day].light);
+}
+
+void lay_out_effort(const Series& s, Evidence& e) {
+  const auto practices = static_cast<std::size_t>(s.practices);
+  e.effort.assign(static_cast<std::size_t>(s.days) * practices, 0);
+  for (std::size_t t = 0; t < static_cast<std::size_t>(s.days); ++t) {
+    if (left_out(s, t)) continue;
+    for (std::size_t k = 0; k < practices; ++k) {
+      if (!s.draws.empty()) {
+        e.effort[t * practices + k] = s.draws[t].offered == static_cast<int>(k) ? 1 : 0;
+      } else if (!s.effort.empty()) {
+        e.effort[t * practices + k] = s.effort[t * practices + k];
+      }
+    }
+  }
+}
+
+/// What a run keeps besides the state.
+struct Keep {
+  std::vector<std::array<Part, 3>>* looks;
+  Trace* trace;
+};
+
+template <int N>
+void keep_day(const Runner<N>& runner, int n, Trace& trace) {
+  trace.n = n;
+  for (int i = 0; i < n; ++i) trace.mean.push_back(runner.mean(i));
+  for (int i = 0; i < n; ++i) {
+    for (int j = 0; j < n; ++j) trace.cov.push_back(runner.cov(i, j));
+  }
+}
+
+template <int N>
+void keep_looks(const Runner<N>& runner, const Evidence& e, int done,
+                std::vector<std::array<Part, 3>>& looks) {
+  for (int back = 0; back < 3; ++back) {
+    if (done == 0 || e.look(back) != done) continue;
+    for (int k = 0; k < e.layout.practices; ++k) {
+      const int i = e.layout.effect(k);
+      looks[static_cast<std::size_t>(k)][static_cast<std::size_t>(back)] = {runner.mean(i),
+                                                                            runner.cov(i, i)};
+    }
+  }
+}
+
+template <int N, bool kCensor>
+void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
+  const bool weekend = e.weekend[static_cast<std::size_t>(day)] != 0;
+  double pz[N];
+  for (const Told& told : e.on(day)) {
+    const Pull pull =
+        runner.template answer<kCensor>(told, weekend, trace != nullptr ? pz : nullptr);
+    if (trace == nullptr) continue;
+    trace->gain.insert(trace->gain.end(), pz, pz + e.layout.size());
+    trace->pull.push_back(pull.pull);
+    trace->weight.push_back(pull.weight);
+  }
+}
+
+/// Days from .. until, without the night before `from` when it is the first.
+template <int N, bool kCensor>
+void days(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
+  for (int t = from; t < until; ++t) {
+    if (t > 0) runner.advance();
+    if (!e.effort.empty())
+      runner.offer(e.effort.data() + static_cast<std::size_t>(t * e.layout.practices));
+    if (keep.trace != nullptr) keep_day(runner, e.layout.size(), *keep.trace);
+    answers_of<N, kCensor>(runner, e, t, keep.trace);
+    if (keep.looks != nullptr) keep_looks(runner, e, t + 1, *keep.looks);
+  }
+}
+
+template <int N>
+void days_of(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
+  if (e.mode == Answers::kCensored) {
+    days<N, true>(runner, e, from, until, keep);
+  } else {
+    days<N, false>(runner, e, from, until, keep);
+  }
+}
+
+template <int N>
+double whole(const Evidence& e, const Hyper& h, const Keep& keep) {
+  Runner<N> runner(e.layout, h);
+  runner.start(e.diffuse, e.start_sd);
+  days_of(runner, e, 0, e.days, keep);
+  return runner.begun() ? runner.log_likelihood() : -kInfinity;
+}
+
+/// With copies for the changes of the last days; the smaller state runs until the first is made.
+template <int N, int M>
+double with_copies(const Evidence& e, const Hyper& h, Moments& ending, const Keep& keep) {
+  Runner<N> small(e.layout, h);
+  small.start(e.diffuse, e.start_sd);
+  const int month = e.month_day() + 1, drift = e.drift_day() + 1;
+  days_of(small, e, 0, month, keep);
+  Runner<M> runner(e.layout, h);
+  runner.continue_from(small);
+  for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.set_point_then(i), i, -1);
+  days_of(runner, e, month, drift, keep);
+  for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.closeness_then(i), i, 2 + i);
+  days_of(runner, e, drift, e.days, keep);
+  const int n = e.layout.size_with_copies();
+  ending.n = n;
+  ending.mean.assign(runner.means(), runner.means() + n);
+  ending.cov.clear();
+  for (int i = 0; i < n; ++i)
+    ending.cov.insert(ending.cov.end(), runner.covs() + i * M, runner.covs() + i * M + n);
+  return runner.begun() ? runner.log_likelihood() : -kInfinity;
+}
+
+template <int N>
+double of_size(const Evidence& e, const Hyper& h, Moments* ending, const Keep& keep) {
+  return ending == nullptr ? whole<N>(e, h, keep) : with_copies<N, N + 4>(e, h, *ending, keep);
+}
+
+}  // namespace
+
+Evidence evidence(const Series& s, const FitOptions& options) {
+  Evidence e;
+  e.days = s.days;
+  e.mode = options.answers;
+  e.diffuse = options.diffuse;
+  e.layout = {options.effects ? s.practices : 0, s.items};
+  if (options.effects && s.practices > 0) lay_out_effort(s, e);
+  e.weekend = s.weekend;
+  e.weekend.resize(static_cast<std::size_t>(s.days), 0);
+  for (int t = 0; t < s.days; ++t) {
+    e.first.push_back(static_cast<std::uint32_t>(e.told.size()));
+    if (options.effects && left_out(s, static_cast<std::size_t>(t))) continue;
+    for (int i = 0; i < kPeople; ++i) {
+      for (int j = 0; j < s.items; ++j) {
+        const double y = s.answer(t, i, j);
+        if (std::isnan(y)) continue;
+        Told told{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), y, 0, 0};
+        if (e.mode == Answers::kCensored) std::tie(told.low, told.high) = interval(y);
+        e.told.push_back(told);
+      }
+    }
+  }
+  e.first.push_back(static_cast<std::uint32_t>(e.told.size()));
+  return e;
+}
+
+Part Moments::sum(std::span<const std::pair<int, double>> terms) const {
+  Part part;
+  for (const auto& [i, x] : terms) {
+    part.mean += x * mean[static_cast<std::size_t>(i)];
+    for (const auto& [j, y] : terms) part.variance += x * y * at(i, j);
+  }
+  part.variance = std::max(part.variance, 0.);
+  return part;
+}
+
+double run(const Evidence& e, const Hyper& h, Moments* ending,
+           std::vector<std::array<Part, 3>>* looks, Trace* trace) {
+  const bool possible = spectral_radius(h) < 1 && std::fabs(h.together) < 1 && h.daily[0] >= 0 &&
+                        h.daily[1] >= 0 && h.drift >= 0 && h.error > 0 && h.error < kInfinity &&
+                        h.drift < kInfinity && h.daily[0] < kInfinity && h.daily[1] < kInfinity;
+  if (!possible) return -kInfinity;
+  if (looks != nullptr) {
+    looks->assign(static_cast<std::size_t>(e.layout.practices),
+                  {Part{0, kEffectSd * kEffectSd}, Part{0, kEffectSd * kEffectSd},
+                   Part{0, kEffectSd * kEffectSd}});
+  }
+  const Keep keep{looks, trace};
+  const int n = e.layout.size();
+  double log = 0;
+  if (n <= 8)
+    log = of_size<8>(e, h, ending, keep);
+  else if (n <= 10)
+    log = of_size<10>(e, h, ending, keep);
+  else if (n <= 12)
+    log = of_size<12>(e, h, ending, keep);
+  else if (n <= 16)
+    log = of_size<16>(e, h, ending, keep);
+  else if (n <= 20)
+    log = of_size<20>(e, h, ending, keep);
+  else
+    log = of_size<kMaxState - 4>(e, h, ending, keep);
+  return std::isnan(log) ? -kInfinity : log;
+}
+
+namespace {
+
+/// r and N of the fixed-interval smoother, for the whole state.
+struct Backward {
+  int n;
+  std::vector<double> r, big, npz;
+  explicit Backward(int size)
+      : n(size),
+        r(static_cast<std::size_t>(size)),
+        big(static_cast<std::size_t>(size * size)),
+        npz(r.size()) {}
+  double& at(int i, int j) { return big[static_cast<std::size_t>(i * n + j)]; }
+
+  /// Past one answer: r <- z pull + L' r, N <- z z' weight + L' N L, with L = I - weight P z z'.
+  void past(std::span<const int> z, const double* pz, double pull, double weight) {
+    double across = 0, twice = 0;
+    std::fill(npz.begin(), npz.end(), 0.);
+    for (int i = 0; i < n; ++i) {
+      across += pz[i] * r[static_cast<std::size_t>(i)];
+      for (int j = 0; j < n; ++j) npz[static_cast<std::size_t>(i)] += at(i, j) * pz[j];
+      twice += pz[i] * npz[static_cast<std::size_t>(i)];
+    }
+    for (const int i : z) r[static_cast<std::size_t>(i)] += pull - weight * across;
+    for (const int i : z) {
+      for (int j = 0; j < n; ++j) {
+        at(i, j) -= weight * npz[static_cast<std::size_t>(j)];
+        at(j, i) -= weight * npz[static_cast<std::size_t>(j)];
+      }
+    }
+    for (const int i : z) {
+      for (const int j : z) at(i, j) += weight + weight * weight * twice;
+    }
+  }
+
+  /// Past one night: r <- T' r, N <- T' N T.
+  void night(const Hyper& h) {
+    const auto turn = [&](double& x, double& y) {
+      const double u = h.inertia[0] * x + h.partner[1] * y, v = h.partner[0] * x + h.inertia[1] * y;
+      x = u;
+      y = v;
+    };
+    turn(r[2], r[3]);
+    for (int c = 0; c < n; ++c) turn(at(2, c), at(3, c));
+    for (int c = 0; c < n; ++c) turn(at(c, 2), at(c, 3));
+  }
+
+  /// What was offered was added to deviations: T' for that step.
+  void offer(const Layout& layout, const double* effort) {
+    for (int k = 0; k < layout.practices; ++k) {
+      const int e = layout.effect(k), f = layout.difference(k);
+      const auto back = [&](double& re, double& rf, double x, double y) {
+        re += effort[k] * (x + y);
+        rf += effort[k] * (x - y);
+      };
+      back(r[static_cast<std::size_t>(e)], r[static_cast<std::size_t>(f)], r[2], r[3]);
+      for (int c = 0; c < n; ++c) back(at(e, c), at(f, c), at(2, c), at(3, c));
+      for (int c = 0; c < n; ++c) back(at(c, e), at(c, f), at(c, 2), at(c, 3));
+    }
+  }
+};
+
+}  // namespace
+
+Smoothed smoothed(const Evidence& e, const Hyper& h, const Trace& trace) {
+  const int n = trace.n;
+  Smoothed out;
+  out.mean.resize(static_cast<std::size_t>(e.days));
+  out.cov.resize(static_cast<std::size_t>(e.days));
+  Backward back(n);
+  for (int t = e.days - 1; t >= 0; --t) {
+    const bool weekend = e.weekend[static_cast<std::size_t>(t)] != 0;
+    for (auto i = e.first[static_cast<std::size_t>(t) + 1];
+         i > e.first[static_cast<std::size_t>(t)]; --i) {
+      const Told& told = e.told[i - 1];
+      const int z[4] = {told.person, 2 + told.person, e.layout.item(told.item),
+                        e.layout.weekend(told.person)};
+      back.past(std::span<const int>(z, weekend ? 4 : 3),
+                trace.gain.data() + (i - 1) * static_cast<std::size_t>(n), trace.pull[i - 1],
+                trace.weight[i - 1]);
+    }
+    // a + P r and P - P N P, for the rows of closeness.
+    const double* mean = trace.mean.data() + static_cast<std::size_t>(t * n);
+    const double* cov =
+        trace.cov.data() + static_cast<std::size_t>(t * n) * static_cast<std::size_t>(n);
+    double row[2][kMaxState], nrow[kMaxState];
+    double prior[2][2];
+    for (int p = 0; p < kPeople; ++p) {
+      double sum = mean[p] + mean[2 + p];
+      for (int c = 0; c < n; ++c) {
+        row[p][c] = cov[p * n + c] + cov[(2 + p) * n + c];
+        sum += row[p][c] * back.r[static_cast<std::size_t>(c)];
+      }
+      out.mean[static_cast<std::size_t>(t)][static_cast<std::size_t>(p)] = sum;
+    }
+    for (int p = 0; p < kPeople; ++p) {
+      for (int q = 0; q < kPeople; ++q) prior[p][q] = row[p][q] + row[p][2 + q];
+    }
+    const int pairs[3][2] = {{0, 0}, {0, 1}, {1, 1}};
+    for (std::size_t k = 0; k < 3; ++k) {
+      const auto [p, q] = pairs[k];
+      double less = 0;
+      for (int i = 0; i < n; ++i) {
+        nrow[i] = 0;
+        for (int j = 0; j < n; ++j) nrow[i] += back.at(i, j) * row[q][j];
+        less += row[p][i] * nrow[i];
+      }
+      out.cov[static_cast<std::size_t>(t)][k] = prior[p][q] - less;
+    }
+    if (!e.effort.empty())
+      back.offer(e.layout, e.effort.data() + static_cast<std::size_t>(t * e.layout.practices));
+    if (t > 0) back.night(h);
+  }
+  return out;
+}
+
+}  // namespace pane::insight
