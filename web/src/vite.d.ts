@@ -7,3 +7,7 @@ declare module '@wasm?url' {
   const url: string;
   export default url;
 }
+declare module '@sample?url' {
+  const url: string;
+  export default url;
+}

@@ -58,6 +58,7 @@ function setUp(script: Scripted, zones: string[] = []) {
     now: () => Date.now(),
     zones: (names: readonly string[]) => names.map((zone, minutes) => ({ zone, minutes })),
     output: (_: Uint8Array, id: number, kept: boolean) => void log.push(`< ${id}${kept ? '' : ' not kept'}`),
+    fit: (kind: view.FitKind, token: number, job: Uint8Array) => void log.push(`fit ${kind} ${token} ${job.join('.')}`),
     failed: () => void log.push('failed'),
   };
   const engine = new Engine(ground, ['Here/Zone']);
@@ -117,6 +118,14 @@ describe('the engine', () => {
       [12, true],
     ]);
     expect(log.filter((line) => line.startsWith('<'))).toEqual(['< 1', '< 0 not kept', '< 0']);
+  });
+
+  it('has a fit started in its place among the effects, and goes on without its result', async () => {
+    const job = [EffectBody.Fit, new view.FitT(5, view.FitKind.Effects, [1, 2, 3])] as [view.EffectBody, view.FitT];
+    const { log, give } = setUp(({ bodyType }) => (bodyType === Body.Tick ? [store(1, 'a', 1), job, send(1, 5)] : []));
+    give(Body.Tick, new command.TickT(), 1);
+    await vi.waitFor(() => expect(log).toContain('send 1 5'));
+    expect(log.filter((line) => /^(fit|send|written)/.test(line))).toEqual(['written', 'fit 1 5 1.2.3', 'send 1 5']);
   });
 
   it('reads what the core asks for', async () => {

@@ -23,7 +23,12 @@ export type ScreenShown =
   | Named<view.ScreenBody.JournalWrite, view.JournalWriteT>
   | Named<view.ScreenBody.Pairing, view.PairingT>
   | Named<view.ScreenBody.Connection, view.ConnectionT>
-  | Named<view.ScreenBody.Settings, view.SettingsT>;
+  | Named<view.ScreenBody.Settings, view.SettingsT>
+  | Named<view.ScreenBody.Pane, view.PaneT>
+  | Named<view.ScreenBody.Moved, view.MovedT>
+  | Named<view.ScreenBody.Weekly, view.WeeklyT>
+  | Named<view.ScreenBody.Safe, view.SafeT>
+  | Named<view.ScreenBody.Offers, view.OffersT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */

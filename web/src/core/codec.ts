@@ -80,6 +80,19 @@ export function loadPack(bytes: Uint8Array): Packs {
   };
 }
 
+export function openSample(bytes: Uint8Array, zone: string): Packs {
+  return {
+    pack(builder) {
+      const bytesAt = byteVector(builder, bytes);
+      return command.OpenSample.createOpenSample(builder, bytesAt, builder.createString(zone));
+    },
+  };
+}
+
+export function fitDone(token: number, result: Uint8Array): Packs {
+  return { pack: (builder) => command.FitDone.createFitDone(builder, token, byteVector(builder, result)) };
+}
+
 export function received(conn: number, frame: Uint8Array): Packs {
   return {
     size: frame.length,

@@ -12,7 +12,7 @@ interface Early {
   said: (ToPage | 'failed')[];
 }
 
-function begin(): Early {
+function begin(sample: Uint8Array<ArrayBuffer> | null): Early {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'pane' });
   const said: Early['said'] = [];
   worker.onmessage = ({ data }: MessageEvent<ToPage>) => said.push(data);
@@ -27,18 +27,24 @@ function begin(): Early {
     protocol: location.protocol,
     wasm: at(wasmUrl),
     pack: at(packUrl),
+    sample,
   };
   worker.postMessage(start);
   return { worker, said };
 }
 
 // As soon as this file is there: it stands in index.html before all else (see early() in vite.config.ts).
-let early: Early | null = missingHere() ? null : begin();
+let early: Early | null = missingHere() ? null : begin(null);
 
-/** The worker that was started early, or a fresh one. What it said already is heard at once. */
-export function takeWorker(hear: (message: ToPage) => void, failed: () => void): Worker {
-  const { worker, said } = early ?? begin();
-  early = null;
+/** The worker that was started early, or a fresh one. What it said already is heard at once. `sample`: a fresh one on
+ *  a made-up pair. */
+export function takeWorker(
+  hear: (message: ToPage) => void,
+  failed: () => void,
+  sample: Uint8Array<ArrayBuffer> | null,
+): Worker {
+  const { worker, said } = (!sample && early) || begin(sample);
+  if (!sample) early = null;
   worker.onmessage = ({ data }: MessageEvent<ToPage>) => hear(data);
   worker.onerror = failed;
   for (const one of said) {

@@ -22,12 +22,14 @@ export interface Relays {
 
 /** What the engine stands on. `zones` gives the offsets of these zones at a time; `failed` is said once. */
 export interface Ground {
-  core: Core;
+  core: Pick<Core, 'dispatch'>;
   storage: Keeps;
   now(): number;
   zones(names: readonly string[], at: number): codec.Zones;
   /** `kept`: the last write reached the disk. */
   output(bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean): void;
+  /** Has a job done beside the core; `FitDone` tells it the result. Nothing waits for it. */
+  fit(kind: view.FitKind, token: number, job: Uint8Array<ArrayBuffer>): void;
   failed(): void;
 }
 
@@ -163,6 +165,11 @@ export class Engine implements Hears {
           this.#wakes.add(at);
           this.#arm();
         };
+      }
+      case view.EffectBody.Fit: {
+        const fit = effect.body(new view.Fit()) as view.Fit;
+        const [kind, token, job] = [fit.kind(), fit.token(), (fit.jobArray() ?? new Uint8Array()).slice()];
+        return () => this.ground.fit(kind, token, job);
       }
       default:
         throw new Error('an effect that this app does not know');

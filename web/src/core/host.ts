@@ -61,9 +61,9 @@ export class Host {
     addEventListener('online', tick);
   }
 
-  /** Starts the core; again after a fault, in a fresh worker. */
-  start(): void {
-    this.#end();
+  /** Starts the core; again after a fault, in a fresh worker. `sample`: on a made-up pair instead of what is kept. */
+  start(sample: Uint8Array<ArrayBuffer> | null = null): void {
+    this.end();
     const missing = missingHere();
     if (missing) {
       this.hears.fault(missing);
@@ -73,6 +73,7 @@ export class Host {
     this.#worker = takeWorker(
       (message) => this.#hear(message),
       () => this.#fault('core-failed'),
+      sample,
     );
   }
 
@@ -117,7 +118,7 @@ export class Host {
     this.hears.fault(id);
   }
 
-  #end(): void {
+  end(): void {
     this.#worker?.terminate();
     this.#worker = null;
     this.#settleAll();

@@ -1,9 +1,12 @@
-// Loads the core: one WebAssembly module with a face of five functions and no glue.
+// Loads the core: one WebAssembly module with a face of a few functions and no glue. One instance runs a core, another
+// one may work out fits beside it.
 // Not a WASI: the few system calls that libc names are refused; the core does no input or output of its own.
 
 /** The core. A dispatch that throws is the end of it: a broken invariant, never bad input. */
 export interface Core {
   dispatch(input: Uint8Array): Uint8Array<ArrayBuffer>;
+  /** For another instance of its own. */
+  readonly module: WebAssembly.Module;
 }
 
 interface Exports {
@@ -13,12 +16,15 @@ interface Exports {
   pane_free(at: number): void;
   pane_start(): number;
   pane_dispatch(at: number, size: number): number;
+  pane_fit(at: number, size: number): number;
 }
+
+type Call = 'pane_dispatch' | 'pane_fit';
 
 const kRandomAtOnce = 65536; // more in one call is refused by browsers
 const kNotSupported = 58; // WASI errno: notsup
 
-export async function loadCore(module: BufferSource | PromiseLike<Response>): Promise<Core> {
+function face() {
   let core: Exports | null = null;
   const bytes = (at: number, size: number) => new Uint8Array((core as Exports).memory.buffer, at >>> 0, size >>> 0);
   const random = (at: number, size: number) => {
@@ -30,26 +36,41 @@ export async function loadCore(module: BufferSource | PromiseLike<Response>): Pr
     throw new Error(`the core stopped (${code})`);
   };
   const refuse = () => kNotSupported;
-  const imports = {
-    env: { pane_random: random },
-    wasi_snapshot_preview1: { proc_exit: exit, fd_write: refuse, fd_close: refuse, fd_seek: refuse, fd_read: refuse },
-  };
-  const { instance } = await ('then' in module
-    ? WebAssembly.instantiateStreaming(module, imports)
-    : WebAssembly.instantiate(module, imports));
-  core = instance.exports as unknown as Exports;
-  core._initialize?.();
-  if (core.pane_start() !== 0) throw new Error('the core did not start');
-
   return {
-    dispatch(input) {
-      const at = core.pane_alloc(input.length);
+    imports: {
+      env: { pane_random: random },
+      wasi_snapshot_preview1: { proc_exit: exit, fd_write: refuse, fd_close: refuse, fd_seek: refuse, fd_read: refuse },
+    },
+    begin(instance: WebAssembly.Instance): Exports {
+      core = instance.exports as unknown as Exports;
+      core._initialize?.();
+      return core;
+    },
+    call(which: Call, input: Uint8Array): Uint8Array<ArrayBuffer> {
+      const into = core as Exports;
+      const at = into.pane_alloc(input.length);
       if (at === 0) throw new Error('the core has no memory left');
       bytes(at, input.length).set(input);
-      const out = core.pane_dispatch(at, input.length) >>> 0;
-      core.pane_free(at);
-      const size = new DataView(core.memory.buffer).getUint32(out, true);
+      const out = into[which](at, input.length) >>> 0;
+      into.pane_free(at);
+      const size = new DataView(into.memory.buffer).getUint32(out, true);
       return bytes(out + 4, size).slice();
     },
   };
+}
+
+export async function loadCore(source: BufferSource | PromiseLike<Response>): Promise<Core> {
+  const { imports, begin, call } = face();
+  const { instance, module } = await ('then' in source
+    ? WebAssembly.instantiateStreaming(source, imports)
+    : WebAssembly.instantiate(source, imports));
+  if (begin(instance).pane_start() !== 0) throw new Error('the core did not start');
+  return { dispatch: (input) => call('pane_dispatch', input), module };
+}
+
+/** An instance for fits alone: it holds no core. */
+export async function loadFitter(module: WebAssembly.Module): Promise<(job: Uint8Array) => Uint8Array<ArrayBuffer>> {
+  const { imports, begin, call } = face();
+  begin(await WebAssembly.instantiate(module, imports));
+  return (job) => call('pane_fit', job);
 }

@@ -11,6 +11,8 @@ export type ToWorker =
       protocol: string;
       wasm: string;
       pack: string;
+      /** The made-up pair: a core of its own that opens, keeps and sends nothing. */
+      sample: Uint8Array<ArrayBuffer> | null;
     }
   /** A person's command. The answer carries the same id. */
   | { kind: 'command'; now: number; id: number; input: Uint8Array<ArrayBuffer> }

@@ -54,6 +54,10 @@ export function makeSend(give: Give) {
     answerAppreciation: one(Body.AnswerAppreciation, command.AnswerAppreciationT),
     writeJournal: one(Body.WriteJournal, command.WriteJournalT),
     keepDraft: one(Body.KeepDraft, command.KeepDraftT),
+    draftWeekly: one(Body.DraftWeekly, command.DraftWeeklyT),
+    sealWeekly: one(Body.SealWeekly, command.SealWeeklyT),
+    setMenu: one(Body.SetMenu, command.SetMenuT),
+    keepLight: one(Body.KeepLight, command.KeepLightT),
   };
 }
 

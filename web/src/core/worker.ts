@@ -3,9 +3,11 @@
 // where it is newer than this app, or where another tab has asked for it.
 import { command, view } from './bare';
 import * as codec from './codec';
-import { Engine } from './engine';
-import { loadCore } from './loader';
+import { Engine, type Keeps } from './engine';
+import { Fits } from './fits';
+import { loadCore, type Core } from './loader';
 import { CarriedClock, offsetMinutes } from '../platform/clock';
+import { fetchBytes } from '../platform/files';
 import { holdAlone } from '../platform/locks';
 import { Network } from '../platform/network';
 import { CannotOpen, Storage } from '../platform/storage';
@@ -17,6 +19,7 @@ type Start = Extract<ToWorker, { kind: 'start' }>;
 const clock = new CarriedClock();
 const waiting: Extract<ToWorker, { kind: 'command' }>[] = [];
 let engine: Engine | null = null;
+let fits: Fits | null = null;
 let opened = false;
 let over = false;
 
@@ -31,6 +34,7 @@ interface DedicatedWorker {
 function fault(id: FaultId): void {
   if (over) return;
   over = true;
+  fits?.stop();
   say({ kind: 'fault', fault: id });
 }
 
@@ -41,16 +45,46 @@ function zones(names: readonly string[], at: number): codec.Zones {
   });
 }
 
-async function fetchBytes(url: string): Promise<Uint8Array> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error('a file of the app is missing');
-  return new Uint8Array(await response.arrayBuffer());
-}
-
 /** What the core met when it was given what is stored. */
 function faultOf(problem: view.Problem): FaultId | null {
   if (problem === view.Problem.None) return null;
   return problem === view.Problem.StoreNewer ? 'old-app' : 'core-failed';
+}
+
+/** A made-up pair is kept nowhere and sent nowhere. */
+const nowhere: Keeps = { read: () => Promise.resolve([]), write: () => Promise.resolve(true) };
+
+function run(core: Core, storage: Keeps, zone: string): Engine {
+  const mine = new Engine(
+    {
+      core,
+      storage,
+      now: () => clock.now(),
+      zones,
+      output: (bytes, id, kept) => say({ kind: 'output', id, bytes, kept }, [bytes.buffer]),
+      fit: (kind, token, job) => fits?.start(kind, token, job),
+      failed: () => fault('core-failed'),
+    },
+    [zone],
+  );
+  fits = new Fits(core.module, (token, result) => mine.tell(command.Body.FitDone, codec.fitDone(token, result)));
+  return mine;
+}
+
+function ready(mine: Engine, pack: Uint8Array): void {
+  mine.tell(command.Body.LoadPack, codec.loadPack(pack));
+  opened = true;
+  say({ kind: 'ready' });
+  for (const { input, id } of waiting.splice(0)) mine.run(input, id);
+}
+
+async function startSample(how: Start, sample: Uint8Array): Promise<void> {
+  const [core, pack] = await Promise.all([loadCore(fetch(how.wasm)), fetchBytes(how.pack)]);
+  engine = run(core, nowhere, how.zone);
+  if (engine.tell(command.Body.OpenSample, codec.openSample(sample, how.zone)) !== view.Problem.None) {
+    return fault('core-failed');
+  }
+  ready(engine, pack);
 }
 
 async function start(how: Start): Promise<void> {
@@ -74,16 +108,7 @@ async function start(how: Start): Promise<void> {
   reading.catch(() => undefined); // awaited below
   const [core, pack] = await loading;
   performance.mark('core'); // for bench/browser; nothing else looks
-  const ground = {
-    core,
-    storage,
-    now: () => clock.now(),
-    zones,
-    output: (bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean) =>
-      say({ kind: 'output', id, bytes, kept }, [bytes.buffer]),
-    failed: () => fault('core-failed'),
-  };
-  const fresh = new Engine(ground, [how.zone]);
+  const fresh = run(core, storage, how.zone);
   fresh.attach(new Network(fresh, { protocol: how.protocol, host: how.host }));
   engine = fresh;
   if (over) {
@@ -99,17 +124,16 @@ async function start(how: Start): Promise<void> {
     await fresh.stop();
     return;
   }
-  fresh.tell(command.Body.LoadPack, codec.loadPack(pack));
-  opened = true;
-  say({ kind: 'ready' });
-  for (const { input, id } of waiting.splice(0)) fresh.run(input, id);
+  ready(fresh, pack);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   clock.set(data.now);
   switch (data.kind) {
     case 'start':
-      start(data).catch((error: unknown) => fault(error instanceof CannotOpen ? error.fault : 'core-failed'));
+      (data.sample ? startSample(data, data.sample) : start(data)).catch((error: unknown) =>
+        fault(error instanceof CannotOpen ? error.fault : 'core-failed'),
+      );
       return;
     case 'command':
       if (opened) engine?.run(data.input, data.id);

@@ -44,6 +44,17 @@ export function back(): boolean {
   return true;
 }
 
+let leaving = false;
+
+/** Forgets every place and goes back to where this visit began: the entries behind it then lead nowhere. */
+export function forget(): void {
+  const steps = here;
+  visited.length = 0;
+  here = -1;
+  leaving = steps > 0;
+  if (leaving) history.go(-steps);
+}
+
 /** Hands the invitation out once. */
 export function takeInvitation(): string {
   const text = invitation;
@@ -68,6 +79,10 @@ export function start(hears: Hears): void {
   readFragment(hears);
   addEventListener('hashchange', () => readFragment(hears));
   addEventListener('popstate', (event) => {
+    if (leaving) {
+      leaving = false;
+      return;
+    }
     const to = number(event.state);
     const place = visited[to];
     // An entry of an earlier visit (the app was reloaded since): its place is forgotten, Today is always right.

@@ -1,0 +1,29 @@
+### What my own device may offer me, and whether to keep it light.
+
+offers-title = What Pane may offer you
+offers-lead = Choose up to three things. On some days Pane offers you one of them for the day after, on some days none. A draw decides.
+offers-why = That way Pane can tell, after some weeks, whether a thing does something for the two of you or only happens on good days.
+offers-private = The list and every draw stay on this device. { $other } never sees them.
+offers-list = Things to choose from
+offers-full = That is three. Take one out to choose another.
+offers-free = Every offer can be left alone. Nothing asks about it later.
+offers-practice-appreciation = A thank-you
+offers-practice-appreciation-note = One line about something { $other } did
+offers-practice-question = A question for the two of you
+offers-practice-question-note = Sealed until you have both answered
+offers-practice-journal = A line for yourself
+offers-practice-journal-note = Only you can read it
+me-offers-note = { $n ->
+    [0] Nothing chosen
+    [one] One thing, drawn by chance
+   *[other] { $n } things, drawn by chance
+  }
+
+settings-light = Keep it light
+settings-light-note = Pane then suggests nothing deeper: check-ins, easy questions, rest and your own journal. It shows nowhere else and { $other } cannot tell.
+light-title = Shall it stay light?
+light-text = Pane asks everyone this once, after the first two weeks. Kept light, it suggests check-ins and easy questions only. You can change it at any time in Me. Nobody is told.
+light-yes = Keep it light
+light-no = Leave it as it is
+today-tomorrow = For tomorrow, drawn by chance
+today-tomorrow-note = Only if you like. Nothing asks about it later.

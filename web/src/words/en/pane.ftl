@@ -1,0 +1,262 @@
+### The pane, and what moved it. One set of sentences for the picture's label and for the words beneath it.
+
+tab-pane = Pane
+
+pane-title = { $where ->
+    [Middle] Very close
+    [Inner] Close
+    [Between] Close in part
+   *[Edge] Some way apart
+  }{ $rolls ->
+    [Closer] , and rolling a little closer.
+    [Further] , and rolling a little further.
+   *[Steady] , and steady as far as one can tell.
+  }
+pane-lead = A best guess, from what you both said up to { $day }.
+pane-newer = A newer look is being worked out.
+pane-own-view = This is your own view. It holds answers that you kept to yourself, so { $other } sees a slightly different picture.
+pane-close = close
+pane-further = further
+
+pane-where = { $where ->
+    [Middle] The marble lies near the middle of the glass
+    [Inner] The marble lies inside the inner ring
+    [Between] The marble lies between the inner ring and the outer one
+   *[Edge] The marble lies near the outer ring
+  }, { $lean ->
+    [Me] a little to your side.
+    [Other] a little to { $other }’s side.
+   *[Even] about as near to you as to { $other }.
+  }
+pane-middle-means = In the middle means close. It lies nearer to whoever feels closer.
+pane-was = { $weeks ->
+    [one] A week ago
+   *[other] { pane-number } weeks ago
+  } it lay { $where ->
+    [Middle] near the middle
+    [Inner] inside the inner ring
+    [Between] between the inner ring and the outer one
+   *[Edge] near the outer ring
+  }{ $lean ->
+    [Me] , more to your side.
+    [Other] , more to { $other }’s side.
+   *[Even] , about halfway between you.
+  }
+pane-number = { $weeks ->
+    [2] Two
+    [3] Three
+    [4] Four
+    [5] Five
+    [6] Six
+    [7] Seven
+    [8] Eight
+    [9] Nine
+    [10] Ten
+    [11] Eleven
+    [12] Twelve
+   *[other] { $weeks }
+  }
+pane-rolls = { $rolls ->
+    [Closer] Over the last three days it has rolled toward the middle, and that is fairly sure.
+    [Further] Over the last three days it has rolled away from the middle, and that is fairly sure.
+   *[Steady] It lies steady, as far as one can tell.
+  }
+pane-mist = { $width ->
+    [Narrow] It could be anywhere in the mist around it, which is small.
+    [Some] It could be anywhere in the mist around it, which reaches a good way.
+   *[Wide] It could be anywhere in the mist around it, which covers much of the glass.
+  }
+pane-in-words = The picture in words
+
+pane-your-hand = Your hand
+pane-their-hand = { $other }’s hand
+pane-holds = holds the glass
+pane-deed-CheckedIn = checked in
+pane-deed-Asked = asked a question
+pane-deed-Answered = answered a question
+pane-deed-Responded = said what was heard
+pane-deed-Thanked = gave thanks
+pane-deed-Weekly = looked at the week
+
+pane-legend = What the marks mean
+pane-legend-marble = about here
+pane-legend-mist = or in this mist
+pane-legend-trail = the weeks before
+pane-legend-rolls = which way it rolls
+
+pane-moved-note = Yours alone. It rests on what your own device offered you.
+pane-echo-title = What stays
+pane-echo = A good day, or a hard one, can be felt for { pane-echo-about } afterwards.
+pane-echo-about = { $low ->
+    [same] about { pane-echo-days }
+   *[other] { $low } to { pane-echo-days }
+  }
+pane-echo-days = { $high ->
+    [one] a day
+   *[other] { $high } days
+  }
+pane-set-point = { $rolls ->
+    [Closer] Beneath the single days, the two of you have come a little closer over the last { pane-set-point-days }.
+    [Further] Beneath the single days, there has come a little more distance over the last { pane-set-point-days }.
+   *[Steady] Beneath the single days, little has changed over the last { pane-set-point-days }, as far as one can tell.
+  }
+pane-set-point-days = { $days } days
+
+pane-feelings = Eight feelings
+pane-feelings-note = Over four weeks. A longer petal is felt more. The whole petal is shared. A dotted tip is more for { $dotted }, a striped tip more for { $striped }.
+pane-feelings-you = you
+pane-feelings-both = both of you
+pane-feelings-more = more for { $who }
+pane-feelings-words = The eight in words
+pane-feelings-none = The petals grow with the weekly look. There is none yet from both of you.
+pane-feeling-lean = { $lean ->
+    [Me] more for you
+    [Other] more for { $other }
+   *[Even] about the same for you both
+  }
+pane-feeling-level = { $level ->
+    [0] little for now
+    [1] some
+   *[2] much
+  }
+pane-feeling-said = { $feeling }: { pane-feeling-level }, { pane-feeling-lean }.
+pane-feeling-unsaid = { $feeling }: not said by both in these weeks.
+
+pane-turns = Turns
+pane-turns-note = A thread runs from each thing shared to the answer it got.
+pane-turns-you = You shared
+pane-turns-other = { $other } shared
+pane-turns-then = twelve weeks ago
+pane-turns-now = now
+pane-turns-picture = Twelve weeks. What you shared lies on the upper line, what { $other } shared on the lower one. Threads run from one to the other.
+pane-turns-lean = { $lean ->
+    [Me] Lately, more you.
+    [Other] Lately, more { $other }.
+   *[Even] Lately, about even.
+  }
+pane-turns-early = Whose turn it has been more often cannot be told yet.
+pane-turns-none = The threads begin with the first thing that one of you shares.
+
+pane-sure = How sure is this?
+pane-sure-note = Seen from above. The mist is where the marble may be.
+pane-sure-before = Before you said anything
+pane-sure-now = With what you both said
+pane-sure-worse = If the silent days were a little worse
+pane-sure-picture = Three round glasses from above. Before you said anything, mist covers most of it. With what you both said, { $width ->
+    [Narrow] the mist is small.
+    [Some] the mist is smaller.
+   *[Wide] the mist is still wide.
+  } If the days without an answer had each been half a step lower, the marble would lie where the third glass shows it.
+pane-sure-days = Days you both answered
+pane-sure-days-of = { $both } of the last { $of }
+pane-sure-gap = Longest time without
+pane-sure-gap-days = { $days ->
+    [0] none
+    [one] one day
+   *[other] { $days } days
+  }
+pane-sure-off = How far off it could be
+pane-sure-width = { $width ->
+    [Narrow] A short step, either way
+    [Some] A good step, either way
+   *[Wide] Far, either way
+  }
+pane-sure-guess = Guessing the next day
+pane-sure-guess-how = { $guess ->
+    [Better] A little better than guessing “{ pane-sure-baseline }”
+    [Same] About as good as guessing “{ pane-sure-baseline }”
+   *[Worse] Not as good as guessing “{ pane-sure-baseline }”. That guess may serve you better for now.
+  }
+pane-sure-baseline = { $baseline ->
+    [OwnMean] as usual
+    [LastValue] same as last time
+   *[LocalLevel] about as lately
+  }
+pane-sure-top = Answers at the very top
+pane-sure-pile = { $pile ->
+    [Some] Some. Up there, days are hard to tell apart.
+   *[Most] Most. Up there, days are hard to tell apart, and the marble moves less than you may.
+  }
+pane-sure-grade = This is an estimate from two people’s own words. It is not a grade, and it is for you two alone.
+pane-curious = For the curious
+pane-curious-lead = What the sum knew before you said anything (pale), and what it holds now (dark). Where both are alike, your answers have said little about it yet.
+pane-curious-answers = Answers in it
+pane-curious-real = How much of a day’s change is more than chance
+pane-curious-real-share = about { $tenths } tenths
+pane-curious-ahead = One day ahead, average log density: Pane, and guessing as usual, same as last time, about as lately
+pane-curious-approximate = For this one the sum fell back on a slower way.
+pane-curious-now = now { $low } to { $high }
+pane-curious-prior = before { $low } to { $high }
+
+pane-early-title = Too early to say.
+pane-early-lead = The glass is misted. It clears from both sides as you both check in.
+pane-early-picture = Two hands hold a pane of glass that is misted over. { $wiped ->
+    [0] No marble can be seen yet.
+   *[other] Each has wiped a part clear near their own side. No marble can be seen yet.
+  }
+pane-early-go = Check in for today
+pane-early-note = The marble shows once you have both checked in on seven days out of any two weeks. They need not be in a row.
+pane-early-needed = { $needed ->
+    [1] One more such day
+    [2] Two more such days
+    [3] Three more such days
+    [4] Four more such days
+    [5] Five more such days
+    [6] Six more such days
+   *[other] Seven such days
+  }, and it shows.
+pane-working-title = The glass is clearing.
+pane-working-lead = Pane is working out the first picture on this device. That takes a moment.
+pane-working-picture = Two hands hold a pane of glass that is misted over.
+pane-alone-title = A pane takes two.
+pane-alone-lead = Two people hold the glass. When someone joins you and you both check in, it begins to clear.
+pane-alone-go = Pair with someone
+pane-alone-picture = Two hands hold a pane of glass that is misted over.
+
+moved-title = What moved it
+moved-lead = For you two, in this time. Some days Pane offers a thing and some it does not, by the toss of a coin. So a good day cannot take the credit.
+moved-mine = Only you see this page. { $other } sees neither what was offered to you nor what came of it.
+moved-none = Nothing has been offered to you yet.
+moved-menu = What Pane may offer me
+moved-verdict-Early = Too early to say
+moved-verdict-LeaningCloser = Leaning toward closer, not yet clear
+moved-verdict-LeaningFurther = Leaning toward further, not yet clear
+moved-verdict-Helps = Probably helps the two of you
+moved-verdict-Little = Probably does little for closeness. It may be good anyway.
+moved-counted = Offered on { $offered ->
+    [one] one day
+   *[other] { $offered } days
+  }, not offered on { $others ->
+    [one] one other
+   *[other] { $others } others
+  }.
+moved-further = further
+moved-same = no change
+moved-closer = closer
+moved-step = { $step ->
+    [0] clearly further
+    [1] further
+    [2] a touch further
+    [3] no change
+    [4] a touch closer
+    [5] closer
+   *[6] clearly closer
+  }
+moved-picture = Mist from { $low } to { $high }. The best guess is { $mid }.
+moved-picture-early = The mist covers nearly all of it. No marble yet.
+moved-went = What went with it
+moved-went-lead = Only seen, never tested. Days differ in many ways at once, so none of this says what caused what.
+moved-went-Given = Letting the other see what is in you
+moved-went-Received = Seeing what is in the other
+moved-went-Outside = Weight from outside
+moved-goes = { $rolls ->
+    [Closer] Goes with closer days.
+    [Further] Goes with days further apart.
+   *[Steady] Goes with neither, as far as one can tell.
+  } Only seen, never tested.
+moved-early = Too early to say. Only seen, never tested.
+moved-how = How this is worked out
+moved-how-1 = Pane compares days on which it offered you a thing with days on which it could have and did not. A draw decides which is which, so neither the weather nor a good mood does.
+moved-how-2 = What it can say is this: on days when Pane offered it, that evening’s closeness, for you two, in this time. “Probably helps” comes only after it has held three weeks in a row.
+moved-how-3 = You knew what was offered, and you rated the day yourselves. So hope may play a part in every line here.
+moved-how-4 = An offer counts whether or not you took it up. Nobody keeps a list of that.
