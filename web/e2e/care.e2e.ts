@@ -115,6 +115,53 @@ it('leaves at once by the button, and Back does not return', async () => {
   expect(back).not.toContain(a.name);
 });
 
+it('is not come back to by Back or Forward, wherever one has been before', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.reads('journal-title');
+  await a.reload();
+  await a.press('tab-me');
+  await a.press('me-connection');
+  await a.reads('connection-title');
+  // Two entries lie ahead then, and two behind.
+  await a.page.goBack();
+  await a.reads('me-title');
+  await a.page.goBack();
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
+  // Whatever of the app is painted from here on is told.
+  const painted: string[] = [];
+  await a.page.exposeFunction('panePainted', (words: string) => painted.push(words));
+  await a.context.addInitScript((origin) => {
+    const look = () => {
+      const covered = 'covered' in (document.documentElement?.dataset ?? {});
+      const words = covered ? '' : (document.body?.innerText ?? '');
+      if (location.origin === origin && words.trim() !== '') {
+        (window as unknown as { panePainted(words: string): void }).panePainted(words);
+      }
+      requestAnimationFrame(look);
+    };
+    look();
+  }, new URL(relay.url).origin);
+  await readHelp(a);
+  const { url, back } = await leaves(a, () => a.press('help-leave'));
+  expect(url).toBe(neutral);
+  expect(back).not.toContain(relay.host);
+  for (let i = 0; i < 4; i++) {
+    const away = a.page.waitForResponse(neutral);
+    await a.page.goForward({ waitUntil: 'commit' }).catch(() => null); // it is led on while it comes
+    await away;
+    await a.page.waitForURL(neutral);
+  }
+  expect(painted).toEqual([]);
+  // Whoever opens the app anew finds it as it was.
+  await a.page.goto(relay.url);
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
+});
+
 it('leaves at once by three times Shift, and never by Esc', async () => {
   const { relay, arrive } = await stage();
   const a = await arrive('Ada');

@@ -2,7 +2,9 @@
 import { mount } from 'svelte';
 import App from './ui/App.svelte';
 import { start } from './core/app.svelte';
+import { stayAway } from './ui/help/leave';
 
+stayAway();
 start();
 const target = document.getElementById('app');
 if (target) mount(App, { target });

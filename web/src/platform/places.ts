@@ -1,6 +1,7 @@
 // Where the person has been in the app, for the phone's back button, and what stood in the address at the start.
 // Not a router: the address stays "/", and a place's history entry holds a number that means nothing elsewhere.
-// Invariant: no word, screen or id ever stands in the address, the title or the history.
+// Invariants: no word, screen or id ever stands in the address, the title or the history; an entry's number is never
+// greater than the number of entries of this app before it, so that a first entry that is gone can be noticed.
 import { Screen } from '../core/generated/pane/command/screen';
 
 export interface Place {
@@ -14,8 +15,14 @@ export interface Hears {
   token(token: string): void;
 }
 
+// A browser keeps some fifty entries and drops the oldest: with more of our own, the first would be gone by itself.
+const kMost = 15;
+const kToday: Place = { screen: Screen.Today, arg: '' };
+
 const visited: Place[] = [];
 let here = -1;
+/** The number of the entry in which this visit began: entries of an earlier one may lie before it. */
+let first = 0;
 let invitation = '';
 
 function number(state: unknown): number {
@@ -23,15 +30,29 @@ function number(state: unknown): number {
   return typeof n === 'number' && Number.isInteger(n) && n >= 0 ? n : -1;
 }
 
+const stateOf = (place: number) => ({ pane: first + place });
+
+function begin(place: Place): void {
+  first = Math.max(number(history.state), 0);
+  visited.splice(0, visited.length, place);
+  here = 0;
+  history.replaceState(stateOf(0), '');
+}
+
 /** The person goes to a place. The same place twice makes one entry. */
 export function enter(to: Place): void {
+  const place = { screen: to.screen, arg: to.arg };
   const last = visited[here];
-  if (last && last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
+  if (!last) return begin(place);
+  if (last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
+  if (here >= kMost) {
+    visited[here] = place;
+    return;
+  }
   visited.length = here + 1;
-  visited.push({ screen: to.screen, arg: to.arg });
+  visited.push(place);
   here += 1;
-  if (here === 0) history.replaceState({ pane: 0 }, '');
-  else history.pushState({ pane: here }, '');
+  history.pushState(stateOf(here), '');
 }
 
 /** Where the person is; undefined before they went anywhere. */
@@ -62,6 +83,35 @@ export function takeInvitation(): string {
   return text;
 }
 
+interface Entries {
+  entries(): { sameDocument: boolean }[];
+  currentEntry: { index: number } | null;
+}
+const navigation = (): Entries | undefined => (window as { navigation?: Entries }).navigation;
+
+/** How many entries of this very page lie behind the present one. */
+export function behind(): number {
+  const entries = navigation();
+  const index = entries?.currentEntry?.index;
+  if (entries && index !== undefined) {
+    return entries.entries().filter((entry, i) => i < index && entry.sameDocument).length;
+  }
+  return Math.max(number(history.state), 0);
+}
+
+/** The person came here with Back or Forward, and the app's first entry is gone: someone left in a hurry (help/leave.ts).
+ *  Nothing is kept to know it by. False where the browser does not tell. */
+export function wasLeft(): boolean {
+  const index = navigation()?.currentEntry?.index;
+  return index !== undefined && number(history.state) > index;
+}
+
+/** This page was loaded by Back or Forward. */
+export function cameThroughHistory(): boolean {
+  const [loaded] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return loaded?.type === 'back_forward';
+}
+
 function readFragment(hears: Hears): void {
   const fragment = location.hash.slice(1);
   if (fragment === '') return;
@@ -77,16 +127,27 @@ function readFragment(hears: Hears): void {
 
 export function start(hears: Hears): void {
   readFragment(hears);
-  addEventListener('hashchange', () => readFragment(hears));
+  addEventListener('hashchange', () => {
+    // The browser made an entry of its own, which has no number yet.
+    if (history.state === null && here >= 0) {
+      visited.length = here + 1;
+      visited.push(kToday);
+      here += 1;
+      history.replaceState(stateOf(here), '');
+    }
+    readFragment(hears);
+  });
   addEventListener('popstate', (event) => {
     if (leaving) {
       leaving = false;
       return;
     }
     const to = number(event.state);
-    const place = visited[to];
+    if (to < 0) return; // an entry that a fragment has just made
+    const place = visited[to - first];
     // An entry of an earlier visit (the app was reloaded since): its place is forgotten, Today is always right.
-    here = place ? to : here;
-    hears.place(place ?? { screen: Screen.Today, arg: '' });
+    if (place) here = to - first;
+    else begin(kToday);
+    hears.place(place ?? kToday);
   });
 }

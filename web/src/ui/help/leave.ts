@@ -2,25 +2,10 @@
 // that cannot work (installed, or offline) a plain breathing screen stands in its place.
 // It does not clear the browser's history of other visits, and the page says so.
 import { flushSync } from 'svelte';
+import { behind, cameThroughHistory, wasLeft } from '../../platform/places';
 import { here } from '../shell/place.svelte';
 
 const neutral = 'https://www.wikipedia.org/';
-
-interface Entries {
-  entries(): { sameDocument: boolean }[];
-  currentEntry: { index: number } | null;
-}
-
-/** How many entries of this very page lie behind the present one. */
-function behind(): number {
-  const navigation = (window as { navigation?: Entries }).navigation;
-  const index = navigation?.currentEntry?.index;
-  if (navigation && index !== undefined) {
-    return navigation.entries().filter((entry, i) => i < index && entry.sameDocument).length;
-  }
-  const own = (history.state as { pane?: unknown } | null)?.pane;
-  return typeof own === 'number' ? own : 0;
-}
 
 export function cover(on: boolean): void {
   if (on) document.documentElement.dataset.covered = '';
@@ -53,6 +38,15 @@ export function leaveNow(): void {
   );
   history.go(-steps);
   setTimeout(go, 250);
+}
+
+/** Behind Back and Forward, other entries of the app may be left. Whoever comes to one of them is led away again; to be
+ *  called before anything is drawn. Opening the app in any other way is as ever. */
+export function stayAway(): void {
+  if (cameThroughHistory() && wasLeft()) leaveNow();
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && wasLeft()) leaveNow();
+  });
 }
 
 /** Shift pressed three times by itself, each soon after the other. Esc is never it: it closes things elsewhere. */
