@@ -11,4 +11,7 @@ int serve(int argc, char** argv);
 /// Checks and builds packs (content/README.md), and the list of help lines.
 int pack(int argc, char** argv);
 
+/// Draws made-up pairs from the model (docs/fit.md).
+int simulate(int argc, char** argv);
+
 }  // namespace pane::cli

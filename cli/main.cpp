@@ -13,9 +13,10 @@ struct Subcommand {
   int (*run)(int, char**);
 };
 
-constexpr std::array<Subcommand, 2> kSubcommands{{
+constexpr std::array<Subcommand, 3> kSubcommands{{
     {"serve", "run a relay and serve the app", pane::cli::serve},
     {"pack", "check and build packs", pane::cli::pack},
+    {"simulate", "draw made-up pairs from the model of the pane", pane::cli::simulate},
 }};
 
 void usage(std::FILE* out) {
