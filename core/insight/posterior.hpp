@@ -75,6 +75,20 @@ struct Fit {
 
 Fit fit(const Series& series, const FitOptions& options = {});
 
+/// A series whose person 0 is the one whose answers, read day by day, come first; the other way
+/// round if need be. All computing is done in this order.
+struct Ordered {
+  Series series;
+  bool swapped = false;
+  bool tie = false;  ///< both gave the same answers throughout
+};
+Ordered ordered(const Series& series);
+/// fit() without ordering, for what computes on (report.cpp). `series` has no fault.
+Fit fit_in_order(const Series& series, const FitOptions& options);
+Fit mirrored(const Fit& fit);
+/// Decided by every number of a series, with persons in the order given.
+std::uint64_t seed_of(const Series& series);
+
 /// log p(answers | hyperparameters), all else integrated out. Minus infinity beyond the bounds of
 /// the model.
 double log_likelihood(const Series& series, const Hyper& hyper, const FitOptions& options = {});

@@ -1,0 +1,280 @@
+#include "core/insight/posterior.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "core/insight/dyad.hpp"
+#include "core/insight/metropolis.hpp"
+#include "core/insight/mode.hpp"
+#include "core/insight/numbers.hpp"
+#include "core/insight/pareto.hpp"
+
+namespace pane::insight {
+namespace {
+
+constexpr double kTrustedKHat = .7, kLeastEffective = .25;
+// Draws come from a multivariate t around the mode: heavier tails than Laplace's normal, so that
+// weights stay bounded.
+constexpr int kFreedom = 10;
+
+/// What a run left behind, as a draw keeps it.
+void fill(Drawn& draw, const Layout& l, const Moments& end,
+          const std::vector<std::array<Part, 3>>& looks) {
+  using Terms = std::vector<std::pair<int, double>>;
+  const auto part = [&](const Terms& terms) { return end.sum(terms); };
+  for (int i = 0; i < kPeople; ++i) {
+    const auto p = static_cast<std::size_t>(i);
+    const Part now = part({{i, 1}, {2 + i, 1}});
+    draw.closeness[p] = now.mean;
+    draw.closeness_cov[2 * p] = now.variance;
+    draw.set_point[p] = part({{i, 1}});
+    draw.set_point_change[p] = part({{i, 1}, {l.set_point_then(i), -1}});
+    draw.drift[p] = part({{i, 1}, {2 + i, 1}, {l.closeness_then(i), -1}});
+    draw.weekend[p] = part({{l.weekend(i), 1}});
+  }
+  draw.closeness_cov[1] = end.at(0, 1) + end.at(0, 3) + end.at(2, 1) + end.at(2, 3);
+  draw.set_point_change[2] =
+      part({{0, .5}, {1, .5}, {l.set_point_then(0), -.5}, {l.set_point_then(1), -.5}});
+  draw.drift[2] = part(
+      {{0, .5}, {2, .5}, {1, .5}, {3, .5}, {l.closeness_then(0), -.5}, {l.closeness_then(1), -.5}});
+  for (int k = 0; k < l.practices; ++k) {
+    draw.effect.push_back(part({{l.effect(k), 1}}));
+    draw.effect_of.push_back({part({{l.effect(k), 1}, {l.difference(k), 1}}),
+                              part({{l.effect(k), 1}, {l.difference(k), -1}})});
+  }
+  draw.effect_at_look = looks;
+  for (int j = 0; j < l.items; ++j) draw.item.push_back(part({{l.item(j), 1}}));
+}
+
+/// One fit: evidence, the density, and how far it has come.
+class Fitting {
+ public:
+  Fitting(const Series& series, const FitOptions& options)
+      : options_(options), evidence_(evidence(series, options)), seed_(seed_of(series)) {
+    seed_ = Chance::mix(seed_ ^ (options.effects ? 0xE : 0x5) ^ (options.diffuse ? 0xD00 : 0));
+  }
+
+  Fit fit() {
+    Fit out;
+    tell(0);
+    const Mode mode = find_mode([this](const Point& p) { return density(p); });
+    tell(.4);
+    out.mode = mode.at;
+    out.at_mode = hyper(mode.at);
+    out.log_posterior = mode.value;
+    out.log_likelihood = run(evidence_, out.at_mode);
+    if (!(mode.value > -kInfinity)) {
+      out.fault = "With a diffuse start, each person has to answer at least once.";
+      return out;
+    }
+    importance(mode, out);
+    if (!(out.k_hat <= kTrustedKHat) || out.effective < kLeastEffective) metropolis(mode, out);
+    tell(1);
+    return out;
+  }
+
+ private:
+  void tell(double share) const {
+    if (options_.progress) options_.progress(share);
+  }
+
+  double density(const Point& p) const {
+    const double prior = log_prior(p);
+    return prior > -kInfinity ? prior + run(evidence_, hyper(p)) : -kInfinity;
+  }
+
+  /// A draw with all that it says; log_posterior minus infinity where it is out of bounds.
+  Drawn at(const Point& p) const {
+    Drawn draw;
+    draw.point = p;
+    draw.hyper = hyper(p);
+    const double prior = log_prior(p);
+    draw.log_posterior = draw.log_likelihood = -kInfinity;
+    if (!(prior > -kInfinity)) return draw;
+    Moments end;
+    std::vector<std::array<Part, 3>> looks;
+    draw.log_likelihood = run(evidence_, draw.hyper, &end, &looks);
+    draw.log_posterior = prior + draw.log_likelihood;
+    if (draw.log_posterior > -kInfinity) fill(draw, evidence_.layout, end, looks);
+    return draw;
+  }
+
+  void importance(const Mode& mode, Fit& out) const {
+    Chance chance(seed_, 1);
+    std::vector<double> log_weights;
+    for (int i = 0; i < options_.draws; ++i) {
+      Vector9 z;
+      for (int k = 0; k < kHyper; ++k) z(k) = chance.normal();
+      // chi-squared of an even number of degrees is -2 times a sum of logarithms.
+      double chi = 0;
+      for (int k = 0; k < kFreedom / 2; ++k) chi -= 2 * logarithm(chance.uniform());
+      const double scale = std::sqrt(kFreedom / chi);
+      const Vector9 step = mode.root * z * scale;
+      Point p = mode.at;
+      for (int k = 0; k < kHyper; ++k) p[static_cast<std::size_t>(k)] += step(k);
+      const double log_proposal =
+          -.5 * (kFreedom + kHyper) * logarithm(1 + z.squaredNorm() * scale * scale / kFreedom);
+      out.draws.push_back(at(p));
+      log_weights.push_back(out.draws.back().log_posterior - log_proposal);
+      if (i % 20 == 0) tell(.4 + .6 * i / options_.draws);
+    }
+    const Smoothing smoothing = pareto_smoothed(log_weights);
+    out.k_hat = smoothing.k_hat;
+    out.effective = smoothing.effective;
+    for (std::size_t i = 0; i < out.draws.size(); ++i) out.draws[i].weight = smoothing.weights[i];
+    keep_possible(out);
+  }
+
+  void metropolis(const Mode& mode, Fit& out) const {
+    const Chain chain =
+        adaptive_metropolis([this](const Point& p) { return density(p); }, mode, options_.draws,
+                            seed_, [this](double share) { tell(share); });
+    out.metropolis = true;
+    out.effective = chain.effective;
+    out.draws.clear();
+    for (const Point& p : chain.points) {
+      out.draws.push_back(at(p));
+      out.draws.back().weight = 1 / static_cast<double>(chain.points.size());
+    }
+    keep_possible(out);
+  }
+
+  /// Draws beyond the bounds have no weight, and nothing in them.
+  static void keep_possible(Fit& out) {
+    std::erase_if(out.draws, [](const Drawn& d) { return !(d.log_posterior > -kInfinity); });
+  }
+
+  const FitOptions& options_;
+  Evidence evidence_;
+  std::uint64_t seed_;
+};
+
+template <class T>
+void exchange(T& pair) {
+  std::swap(pair[0], pair[1]);
+}
+
+}  // namespace
+
+std::uint64_t seed_of(const Series& s) {
+  std::uint64_t seed = Chance::mix(static_cast<std::uint64_t>(s.days) << 32 |
+                                   static_cast<std::uint64_t>(s.items) << 16 |
+                                   static_cast<std::uint64_t>(s.practices));
+  const auto add = [&](double x) {
+    seed = Chance::mix(seed ^ (std::isnan(x) ? 0x4D : std::bit_cast<std::uint64_t>(x + 0.)));
+  };
+  for (const double y : s.answers) add(y);
+  for (const double x : s.effort) add(x);
+  for (const std::uint8_t w : s.weekend) add(w);
+  for (const Draw& d : s.draws) add(d.offered + (d.eligible ? 16 : 0) + (d.light ? 32 : 0));
+  return seed;
+}
+
+Ordered ordered(const Series& given) {
+  Ordered out{given, false, true};
+  for (int t = 0; t < given.days && out.tie; ++t) {
+    for (int j = 0; j < given.items && out.tie; ++j) {
+      const auto rank = [](double y) { return std::isnan(y) ? -kInfinity : y; };
+      const double y0 = rank(given.answer(t, 0, j)), y1 = rank(given.answer(t, 1, j));
+      out.tie = y0 == y1;
+      out.swapped = y0 < y1;
+    }
+  }
+  if (!out.swapped) return out;
+  for (int t = 0; t < given.days; ++t) {
+    for (int j = 0; j < given.items; ++j) {
+      out.series.answer(t, 0, j) = given.answer(t, 1, j);
+      out.series.answer(t, 1, j) = given.answer(t, 0, j);
+    }
+  }
+  return out;
+}
+
+Fit fit_in_order(const Series& series, const FitOptions& options) {
+  return Fitting(series, options).fit();
+}
+
+Fit fit(const Series& series, const FitOptions& options) {
+  Fit out;
+  out.fault = fault(series, options.answers == Answers::kCensored);
+  if (out.fault.empty() && (options.draws < 100 || options.draws > 100000))
+    out.fault = "There are 100 to 100,000 draws.";
+  if (!out.fault.empty()) return out;
+  const Ordered order = ordered(series);
+  out = fit_in_order(order.series, options);
+  return order.swapped ? mirrored(out) : out;
+}
+
+Fit mirrored(const Fit& fit) {
+  Fit out = fit;
+  out.mode = mirrored(fit.mode);
+  out.at_mode = mirrored(fit.at_mode);
+  for (Drawn& d : out.draws) {
+    d.point = mirrored(d.point);
+    d.hyper = mirrored(d.hyper);
+    exchange(d.closeness);
+    std::swap(d.closeness_cov[0], d.closeness_cov[2]);
+    exchange(d.set_point_change);
+    exchange(d.drift);
+    exchange(d.set_point);
+    exchange(d.weekend);
+    for (auto& both : d.effect_of) exchange(both);
+  }
+  return out;
+}
+
+double log_likelihood(const Series& series, const Hyper& h, const FitOptions& options) {
+  if (!fault(series, options.answers == Answers::kCensored).empty()) return -kInfinity;
+  const Ordered order = ordered(series);
+  return run(evidence(order.series, options), order.swapped ? mirrored(h) : h);
+}
+
+double Mixture::mean() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) sum += weights[i] * parts[i].mean;
+  return sum;
+}
+
+double Mixture::sd() const {
+  const double middle = mean();
+  double sum = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const double off = parts[i].mean - middle;
+    sum += weights[i] * (parts[i].variance + off * off);
+  }
+  return std::sqrt(sum);
+}
+
+double Mixture::above(double x) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const double sd = std::sqrt(parts[i].variance), off = parts[i].mean - x;
+    sum += weights[i] * (sd > 0 ? normal_below(off / sd) : off > 0 ? 1. : off < 0 ? 0. : .5);
+  }
+  return sum;
+}
+
+double Mixture::quantile(double q) const {
+  const double middle = mean(), spread = sd();
+  if (!(spread > 0)) return middle;
+  double low = middle - 40 * spread, high = middle + 40 * spread;
+  double x = middle + normal_quantile(q) * spread;
+  // Newton's steps, kept between what is known to be too low and too high.
+  for (int i = 0; i < 60 && high - low > 1e-12 * spread; ++i) {
+    const double over = 1 - above(x) - q;
+    (over > 0 ? high : low) = x;
+    double density = 0;
+    for (std::size_t k = 0; k < parts.size(); ++k) {
+      const double sd = std::sqrt(parts[k].variance);
+      if (sd > 0) density += weights[k] * normal_density((x - parts[k].mean) / sd) / sd;
+    }
+    const double next = density > 0 ? x - over / density : low;
+    const double step = std::fabs(next - x);
+    x = next > low && next < high ? next : (low + high) / 2;
+    if (step < 1e-10 * spread) break;
+  }
+  return x;
+}
+
+}  // namespace pane::insight
