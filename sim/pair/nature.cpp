@@ -35,11 +35,11 @@ Nature nature_from_priors(std::uint64_t seed) {
     n.inertia = two(chance, .30, .20, .10);
     n.partner = two(chance, .05, .10, .05);
   } while (radius_of(n) >= kMaxRadius);
-  n.daily[0] = std::exp(chance.normal(std::log(.6), .5));
-  n.daily[1] = std::exp(chance.normal(std::log(.6), .5));
-  n.together = std::tanh(chance.normal(.2, .4));
-  n.drift = std::exp(chance.normal(std::log(.04), .7));
-  n.error = std::exp(chance.normal(std::log(.7), .4));
+  n.daily[0] = insight::exponential(chance.normal(insight::logarithm(.6), .5));
+  n.daily[1] = insight::exponential(chance.normal(insight::logarithm(.6), .5));
+  n.together = insight::tangens_hyperbolicus(chance.normal(.2, .4));
+  n.drift = insight::exponential(chance.normal(insight::logarithm(.04), .7));
+  n.error = insight::exponential(chance.normal(insight::logarithm(.7), .4));
   return n;
 }
 

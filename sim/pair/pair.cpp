@@ -126,10 +126,10 @@ class Maker {
   }
 
   void choose(int day, double mood) {
-    const double usual = std::log(plan_.habit / (1 - plan_.habit));
+    const double usual = insight::logarithm(plan_.habit / (1 - plan_.habit));
     for (int k = 0; k < plan_.practice_count; ++k) {
       const double odds = usual + plan_.preference * mood;
-      const bool done = practice_.happens(1 / (1 + std::exp(-odds)));
+      const bool done = practice_.happens(1 / (1 + insight::exponential(-odds)));
       pair_.series.effort[index(day, k)] = done ? 1 : 0;
     }
   }
