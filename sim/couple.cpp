@@ -36,6 +36,15 @@ Bytes small_pack() {
     c->labels = {"a", "b", "c", "d", "e", "f", "g"};
     p.checkin.push_back(std::move(c));
   }
+  for (Byte place = 0; place < 9; ++place) {
+    auto w = std::make_unique<pack::WeeklyItemT>();
+    w->id = "w" + std::to_string(place);
+    w->place = place;
+    w->words = "This week, how near was {other}?";
+    w->short_ = "feeling " + std::to_string(place);
+    w->labels = {"a", "b", "c", "d", "e", "f", "g"};
+    p.weekly.push_back(std::move(w));
+  }
   flatbuffers::FlatBufferBuilder b;
   b.Finish(pack::ContentPack::Pack(b, &p), "PNPK");
   return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());

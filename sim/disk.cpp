@@ -33,7 +33,10 @@ Bytes entropy_of(const Phone::Records& disk) {
   return to_bytes(r.raw(r.u8()));
 }
 
-std::unique_ptr<session::Space> pair_space_of(const Phone::Records& disk) {
+namespace {
+
+/// The newest space of one or of two members.
+std::unique_ptr<session::Space> space_of(const Phone::Records& disk, bool pair) {
   const session::Vault vault = vault_of(disk);
   std::unique_ptr<session::Space> found;
   each(disk, "s/", [&](const std::string& hex, const std::string& key, const Bytes& value) {
@@ -41,7 +44,7 @@ std::unique_ptr<session::Space> pair_space_of(const Phone::Records& disk) {
     const auto plain = vault.open(key, value);
     if (!plain || !id_from_hex(hex, id)) return;
     auto s = session::Space::read_setup(id, *plain);
-    if (!s || !(*s)->pair()) return;
+    if (!s || (*s)->pair() != pair) return;
     if (!found || (*s)->setup.index > found->setup.index) found = std::move(*s);
   });
   if (!found) return found;
@@ -56,6 +59,15 @@ std::unique_ptr<session::Space> pair_space_of(const Phone::Records& disk) {
        });
   found->opened();
   return found;
+}
+
+}  // namespace
+
+std::unique_ptr<session::Space> pair_space_of(const Phone::Records& disk) {
+  return space_of(disk, true);
+}
+std::unique_ptr<session::Space> own_space_of(const Phone::Records& disk) {
+  return space_of(disk, false);
 }
 
 std::map<EnvelopeId, Bytes> envelopes_of(const Phone::Records& disk, const SpaceId& space) {

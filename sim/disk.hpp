@@ -12,6 +12,8 @@ session::Vault vault_of(const Phone::Records& disk);
 Bytes entropy_of(const Phone::Records& disk);
 /// The newest space shared with someone, as the program would open it; null when there is none.
 std::unique_ptr<session::Space> pair_space_of(const Phone::Records& disk);
+/// The owner's own space, with what was drawn and kept.
+std::unique_ptr<session::Space> own_space_of(const Phone::Records& disk);
 /// Every envelope of that space, as it came.
 std::map<EnvelopeId, Bytes> envelopes_of(const Phone::Records& disk, const SpaceId& space);
 /// The ids of entries still to be acknowledged.

@@ -24,6 +24,8 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   s.question.apply(ref);
   s.appreciation.apply(ref);
   s.journal.apply(ref);
+  s.weekly.apply(ref);
+  s.offer.apply(ref);
   return true;
 }
 

@@ -6,9 +6,11 @@
 #include "core/practice/appreciation/appreciation.hpp"
 #include "core/practice/checkin/checkin.hpp"
 #include "core/practice/journal/journal.hpp"
+#include "core/practice/offer/offer.hpp"
 #include "core/practice/question/question.hpp"
 #include "core/practice/sealed/sealed.hpp"
 #include "core/practice/space/space.hpp"
+#include "core/practice/weekly/weekly.hpp"
 
 namespace pane::practice {
 
@@ -19,6 +21,8 @@ struct MemberState {
   question::State question;
   appreciation::State appreciation;
   journal::State journal;
+  weekly::State weekly;
+  offer::State offer;
 };
 
 class Fold {

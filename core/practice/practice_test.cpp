@@ -165,6 +165,30 @@ event::ContentUnion Anything::content() {
       u.Set(std::move(t));
       break;
     }
+    case event::Content::WeeklyKept: {
+      event::WeeklyKeptT t;
+      t.space = some(16);
+      t.week = random.below(2) == 0 ? monday_of(18000 + static_cast<Day>(random.below(30))) : day();
+      t.safe = byte();
+      t.look_back = text();
+      u.Set(std::move(t));
+      break;
+    }
+    case event::Content::OfferDrawn: {
+      event::OfferDrawnT t;
+      t.space = some(16);
+      t.day = day();
+      const std::size_t n = random.below(4);
+      for (std::size_t i = 0; i < n; ++i) t.practices.push_back(text());
+      const std::size_t m = random.below(5) == 0 ? random.below(12) : n;
+      for (std::size_t i = 0; i < m; ++i) {
+        t.chance.push_back(
+            static_cast<std::uint16_t>(random.below(6) == 0 ? random.next() : random.below(300)));
+      }
+      t.offered = static_cast<std::int8_t>(static_cast<int>(random.below(6)) - 2);
+      u.Set(std::move(t));
+      break;
+    }
   }
   return u;
 }
@@ -232,6 +256,23 @@ Bytes held(const MemberState& s) {
   for (const auto& [id, a] : s.appreciation.answers) {
     w.raw(id).u8(a.heart);
     text(a.words, kMaxText);
+  }
+  for (const auto& [key, k] : s.weekly.kept) {
+    RC_ASSERT(k.safe <= weekly::kMaxValue && monday_of(key.second) == key.second);
+    w.raw(key.first).u32(static_cast<std::uint32_t>(key.second)).u8(k.safe);
+    text(k.look_back, kMaxLine);
+  }
+  for (const auto& [key, d] : s.offer.drawn) {
+    RC_ASSERT(d.practices.size() <= offer::kMost && d.practices.size() == d.chance.size());
+    RC_ASSERT(d.offered >= -1 && d.offered < static_cast<int>(d.practices.size()));
+    w.raw(key.first).u32(static_cast<std::uint32_t>(key.second)).u8(static_cast<Byte>(d.offered));
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < d.practices.size(); ++i) {
+      text(d.practices[i], kMaxName);
+      w.u16(d.chance[i]);
+      sum += d.chance[i];
+    }
+    RC_ASSERT(sum <= offer::kWhole);
   }
   for (const auto& j : s.journal.entries) {
     w.raw(j.id).u32(static_cast<std::uint32_t>(j.day)).u64(static_cast<std::uint64_t>(j.at));

@@ -97,6 +97,69 @@ TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {
   EXPECT_EQ(a.days.size(), 2U) << "no such hour";
 }
 
+TEST(WeeklyRoom, KeepsWhatIsMineByItsMonday) {
+  weekly::State s;
+  event::WeeklyKeptT k;
+  k.space.assign(16, 3);
+  k.week = 18001;  // a Monday
+  ASSERT_EQ(monday_of(k.week), k.week);
+  k.safe = 9;
+  k.look_back = "The walk.";
+  give(s, 1, k);
+  ASSERT_EQ(s.kept.size(), 1U);
+  EXPECT_EQ(s.kept.begin()->second.safe, 7) << "there are seven labels";
+  k.safe = 2;
+  give(s, 2, k);
+  EXPECT_EQ(s.kept.begin()->second.safe, 2) << "the last word counts";
+  for (const Day wrong : {18002, -3, kLastDay + 100}) {
+    k.week = wrong;
+    give(s, 3, k);
+  }
+  EXPECT_EQ(s.kept.size(), 1U) << "no such week";
+}
+
+TEST(OfferRoom, ADayIsDrawnOnceAndOnlyAsItCanBe) {
+  offer::State s;
+  event::OfferDrawnT d;
+  d.space.assign(16, 3);
+  d.day = 18000;
+  d.practices = {"question", "journal"};
+  d.chance = {250, 250};
+  d.offered = 1;
+  give(s, 1, d);
+  const auto space = SpaceId::of(d.space);
+  ASSERT_NE(s.on(space, 18000), nullptr);
+  EXPECT_EQ(s.on(space, 18000)->name(), "journal");
+  d.offered = 0;
+  give(s, 2, d);
+  EXPECT_EQ(s.on(space, 18000)->name(), "journal") << "the first draw stands";
+  const auto refused = [&](const char* why) {
+    d.day = 18001;
+    give(s, 3, d);
+    EXPECT_EQ(s.on(space, 18001), nullptr) << why;
+  };
+  d.offered = 2;
+  refused("beyond the list");
+  d.offered = -2;
+  refused("before it");
+  d.offered = 0;
+  d.chance = {250};
+  refused("a chance is missing");
+  d.chance = {700, 400};
+  refused("more than all");
+  d.chance = {0, 400};
+  refused("offered without a chance");
+  d.practices.assign(9, "x");
+  d.chance.assign(9, 100);
+  refused("more than a device has");
+  d.practices.clear();
+  d.chance.clear();
+  d.offered = -1;
+  give(s, 4, d);
+  ASSERT_NE(s.on(space, 18001), nullptr) << "an empty menu is drawn from, too";
+  EXPECT_EQ(s.on(space, 18001)->name(), "");
+}
+
 RC_GTEST_PROP(Answers, AreReadBack, (std::uint64_t seed)) {
   sim::SeededRandom random(seed);
   checkin::Answer a;
@@ -106,6 +169,10 @@ RC_GTEST_PROP(Answers, AreReadBack, (std::uint64_t seed)) {
   const auto back = checkin::read_answer(checkin::serialise(a));
   RC_ASSERT(back.ok());
   RC_ASSERT(back->items == a.items && back->word == a.word && back->line == a.line);
+  weekly::Answer week;
+  for (Byte& value : week.values) value = static_cast<Byte>(random.below(8));
+  RC_ASSERT(weekly::serialise(week).size() == 9U);
+  RC_ASSERT(weekly::read_answer(weekly::serialise(week))->values == week.values);
   const std::string text(random.below(kMaxText + 1), 't');
   RC_ASSERT(*question::read_answer(question::serialise_answer(text)) == text);
 }
@@ -130,6 +197,13 @@ TEST(Answers, WhatNoPhoneWritesIsRefused) {
   bad.resize(bad.size() + kMaxLine + 1, 'x');
   EXPECT_EQ(checkin::read_answer(bad).error(), Error::kSize);
   EXPECT_FALSE(checkin::read_answer({}).ok());
+  Bytes week = weekly::serialise({});
+  week[8] = 8;
+  EXPECT_EQ(weekly::read_answer(week).error(), Error::kForm);
+  week[8] = 7;
+  week.push_back(1);
+  EXPECT_EQ(weekly::read_answer(week).error(), Error::kSize) << "a ninth has no place";
+  EXPECT_FALSE(weekly::read_answer({}).ok());
   EXPECT_EQ(question::read_answer({}).error(), Error::kVersion);
   EXPECT_EQ(question::read_answer(Bytes{1, 0xff}).error(), Error::kForm);
   EXPECT_EQ(

@@ -29,6 +29,7 @@ Bytes Core::dispatch(View bytes) {
   }
   const Problem problem = run(input);
   if (usable()) {
+    draw_offer_of_today();
     pairing_send();
     for (const auto& s : spaces_) send_outbox(*s);
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
@@ -104,6 +105,8 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SayWordsDiffer: return say_words(false);
     case Body::StopPairing: return stop_pairing();
     case Body::SetDepth: return set_depth(*input.body_as_SetDepth());
+    case Body::SetMenu: return set_menu(*input.body_as_SetMenu());
+    case Body::KeepLight: return keep_light(*input.body_as_KeepLight());
     case Body::WriteJournal: return write_journal(*input.body_as_WriteJournal());
     case Body::KeepDraft: {
       const auto* c = input.body_as_KeepDraft();
@@ -116,6 +119,8 @@ Problem Core::run_person(const command::Input& input) {
     case Body::DraftCheckIn: return draft_checkin(*input.body_as_DraftCheckIn());
     case Body::DraftCheckInWords: return draft_checkin_words(*input.body_as_DraftCheckInWords());
     case Body::SealCheckIn: return seal_checkin();
+    case Body::DraftWeekly: return draft_weekly(*input.body_as_DraftWeekly());
+    case Body::SealWeekly: return seal_weekly(*input.body_as_SealWeekly());
     case Body::Ask: return ask(*input.body_as_Ask());
     case Body::DraftAnswer: {
       const auto* c = input.body_as_DraftAnswer();

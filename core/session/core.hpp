@@ -6,6 +6,7 @@
 
 #include <functional>
 
+#include "core/guide/light.hpp"
 #include "core/log/pairing.hpp"
 #include "core/session/space.hpp"
 #include "core/view/context.hpp"
@@ -34,6 +35,8 @@ class Core {
     Byte depth = 2;
     AgeGroup age = AgeGroup::Unsaid;
     Day begun = 0;
+    guide::Menu menu;
+    guide::LightSwitch light;
   };
   struct Shown {
     Screen screen = Screen::None;
@@ -107,6 +110,20 @@ class Core {
   void store_checkin_draft();
   bool read_checkin_draft(const SpaceId& space, View plain);
   view::CheckInDraft& checkin_draft_of_today();
+  // weekly.cpp, offers.cpp
+  Problem draft_weekly(const command::DraftWeekly& c);
+  Problem seal_weekly(const command::SealWeekly& c);
+  void store_weekly_draft();
+  bool read_weekly_draft(const SpaceId& space, View plain);
+  view::WeeklyDraft& weekly_draft_of_this_week();
+  /// Draws and records what is offered on a day, once.
+  void draw_offer(const Space& s, Day day);
+  /// At the day's first Today, when nothing was drawn the evening before.
+  void draw_offer_of_today();
+  [[nodiscard]] bool light_on(Day day) const;
+  Problem keep_light(const command::KeepLight& c);
+  Problem set_menu(const command::SetMenu& c);
+
   Problem appreciate(const command::Appreciate& c);
   Problem answer_appreciation(const command::AnswerAppreciation& c);
   Problem write_journal(const command::WriteJournal& c);
@@ -155,6 +172,7 @@ class Core {
   SpaceId selected_;
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
+  std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;
   Hash pack_hash_;

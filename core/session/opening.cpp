@@ -47,6 +47,9 @@ void Core::store_settings() {
   Writer w;
   w.u8(kRecordVersion).u8(settings_.depth).u8(static_cast<Byte>(settings_.age));
   w.u32(static_cast<std::uint32_t>(settings_.begun)).raw(draws_.seed().expose());
+  w.u8(settings_.menu.left_out).u32(static_cast<std::uint32_t>(settings_.light.asked));
+  w.u8(static_cast<Byte>(settings_.light.turned.size()));
+  for (const Day day : settings_.light.turned) w.u32(static_cast<std::uint32_t>(day));
   Bytes plain = w.take();
   plain.resize(kSettingsSize);
   vault_.put(random_, "set", plain);
@@ -71,6 +74,13 @@ bool Core::read_settings(View plain) {
   settings_.age = static_cast<AgeGroup>(std::min(age, static_cast<Byte>(AgeGroup::MAX)));
   settings_.begun = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
   draws_ = guide::Draws(crypto::SymmetricKey::of(r.raw(32)));
+  settings_.menu.left_out = r.u8();
+  settings_.light.asked = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
+  const Byte turned = r.u8();
+  if (turned > guide::LightSwitch::kMost) return false;
+  for (Byte i = 0; i < turned; ++i) {
+    settings_.light.turned.push_back(std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay));
+  }
   return r.ok();
 }
 
@@ -109,8 +119,9 @@ void Core::read_record(const std::string& key, View value) {
     if (ok) pairing_ = std::move(*p);
   }
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
+  if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   // A draft that cannot be read any more costs that draft, not the rest.
-  if (k.kind != "d" && k.kind != "ci") damaged_ = damaged_ || !ok;
+  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk") damaged_ = damaged_ || !ok;
 }
 
 Problem Core::open(const command::Open& c) {

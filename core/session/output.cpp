@@ -51,14 +51,22 @@ view::Context Core::context() const {
   c.draws = &draws_;
   c.depth_limit = settings_.depth;
   c.age = settings_.age;
+  c.menu = settings_.menu;
+  static const view::WeeklyDraft kNoWeek;
+  c.weekly_draft = &kNoWeek;
+  c.light = light_on(c.today);
   if (p != nullptr) {
     c.paired = true;
     c.space = p->setup.id;
     const auto draft = checkin_drafts_.find(c.space);
     if (draft != checkin_drafts_.end()) c.checkin_draft = &draft->second;
+    const auto week = weekly_drafts_.find(c.space);
+    if (week != weekly_drafts_.end()) c.weekly_draft = &week->second;
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
+    const Day ask_from = c.space_begun + guide::kAskLightAfter;
+    c.ask_light = c.today >= ask_from && settings_.light.asked < ask_from;
   }
   return c;
 }
@@ -111,10 +119,10 @@ void Core::add_screen(view::OutputT& out) const {
   switch (shown_.screen) {
     case Screen::None:
     case Screen::Pane:
-    case Screen::Moved:
-    case Screen::Weekly:
-    case Screen::Safe:
-    case Screen::Offers: return;
+    case Screen::Moved: return;
+    case Screen::Weekly: return out.screen.Set(view::weekly(c, shown_.arg));
+    case Screen::Safe: return out.screen.Set(view::safe(c));
+    case Screen::Offers: return out.screen.Set(view::offers(c));
     case Screen::Today: return out.screen.Set(view::today(c));
     case Screen::Share: return out.screen.Set(view::share(c, shown_.arg));
     case Screen::Me: {
@@ -122,6 +130,9 @@ void Core::add_screen(view::OutputT& out) const {
       me.name = profile_.name;
       me.limit = settings_.depth;
       me.journal = static_cast<std::uint32_t>(c.own->journal.entries.size());
+      me.weeks = std::any_of(c.own->weekly.kept.begin(), c.own->weekly.kept.end(),
+                             [&](const auto& k) { return k.first.first == c.space; });
+      for (std::size_t p = 0; p < guide::kPractices; ++p) me.menu += c.menu.has(p) ? 1U : 0U;
       me.phrase_saved = profile_.entropy.empty();
       return out.screen.Set(std::move(me));
     }
@@ -141,6 +152,7 @@ void Core::add_screen(view::OutputT& out) const {
       const Space* p = pair();
       v.zone = p != nullptr ? zone_of(*p) : device_zone_;
       v.day_end = 4;
+      v.light = settings_.light.on();
       return out.screen.Set(std::move(v));
     }
   }

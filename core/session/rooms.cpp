@@ -117,6 +117,7 @@ Problem Core::seal_checkin() {
   }
   checkin_drafts_[s.setup.id] = view::CheckInDraft{};
   store_checkin_draft();
+  draw_offer(s, today + 1);
   progress(s);
   happening_ = Happening::Sealed;
   return Problem::None;

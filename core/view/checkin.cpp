@@ -17,23 +17,6 @@ const pack::CheckInItem* item_at(const Context& c, std::size_t place) {
   return nullptr;
 }
 
-/// Words of the pack call the other by name where they say "{other}".
-std::string named(const Context& c, std::string words) {
-  static constexpr std::string_view kOther = "{other}";
-  const std::string& name = c.other->space.name;
-  for (auto at = words.find(kOther); at != std::string::npos; at = words.find(kOther, at + name.size())) {
-    words.replace(at, kOther.size(), name);
-  }
-  return words;
-}
-
-std::vector<std::string> labels_of(const pack::CheckInItem& i) {
-  std::vector<std::string> out;
-  if (i.labels() == nullptr) return out;
-  for (const auto* l : *i.labels()) out.push_back(l->str());
-  return out;
-}
-
 void add_steps(const Context& c, Day day, CheckInT& v) {
   std::vector<std::size_t> places;
   for (std::uint32_t i : c.draws->choose("checkin", c.space.view(), day, kDrawn, kCloseness)) {
@@ -49,7 +32,7 @@ void add_steps(const Context& c, Day day, CheckInT& v) {
     s->scale = item->scale();
     s->words = named(c, str(item->words()));
     s->short_ = named(c, str(item->short_()));
-    s->labels = labels_of(*item);
+    s->labels = texts(item->labels());
     s->optional = item->scale() == pack::Scale::Outside;
     if (draft) {
       s->value = c.checkin_draft->values[p];
@@ -93,7 +76,7 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
     auto row = std::make_unique<CheckInPairT>();
     row->place = static_cast<Byte>(p);
     row->short_ = named(c, str(item->short_()));
-    row->labels = labels_of(*item);
+    row->labels = texts(item->labels());
     row->me = a.items[p] != 0 ? a.items[p] : kept.items[p];
     row->mine_only = a.items[p] == 0 && kept.items[p] != 0;
     row->other = b.items[p];
@@ -111,16 +94,7 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
 CheckInState checkin_state(const Context& c, Day day) {
   const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, day);
   // The last day of a day's exchange is the next one; answering it anew is for the day itself.
-  switch (state_of(c, xid, day)) {
-    case QuestionState::Open: return CheckInState::Open;
-    case QuestionState::Ready: return CheckInState::Ready;
-    case QuestionState::Sealed:
-    case QuestionState::Sending: return CheckInState::Sealed;
-    case QuestionState::Write: return CheckInState::Draft;
-    case QuestionState::Ended:
-    case QuestionState::Unknown: break;
-  }
-  return CheckInState::Ended;
+  return shared_state(state_of(c, xid, day));
 }
 
 CheckInT checkin(const Context& c, std::string_view arg) {

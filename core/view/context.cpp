@@ -15,6 +15,7 @@ bool asked_already(const Context& c, std::string_view item) {
   };
   return has(c.mine) || has(c.other);
 }
+constexpr Byte kLightDepth = 1;
 }  // namespace
 
 std::string draft_key(const SpaceId& space, const std::string& name) {
@@ -69,6 +70,37 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
   return c.today > last_day ? QuestionState::Ended : QuestionState::Write;
 }
 
+CheckInState shared_state(QuestionState s) {
+  switch (s) {
+    case QuestionState::Open: return CheckInState::Open;
+    case QuestionState::Ready: return CheckInState::Ready;
+    case QuestionState::Sealed:
+    case QuestionState::Sending: return CheckInState::Sealed;
+    case QuestionState::Write: return CheckInState::Draft;
+    case QuestionState::Ended:
+    case QuestionState::Unknown: break;
+  }
+  return CheckInState::Ended;
+}
+
+std::string named(const Context& c, std::string words) {
+  static constexpr std::string_view kOther = "{other}";
+  const std::string& name = c.other->space.name;
+  for (auto at = words.find(kOther); at != std::string::npos; at = words.find(kOther, at + name.size())) {
+    words.replace(at, kOther.size(), name);
+  }
+  return words;
+}
+
+std::vector<std::string> texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all) {
+  std::vector<std::string> out;
+  if (all == nullptr) return out;
+  for (const auto* t : *all) out.push_back(t->str());
+  return out;
+}
+
+bool may_suggest(const Context& c, Byte depth) { return !c.light || depth <= kLightDepth; }
+
 bool may_see(const Context& c, const Ask& ask) {
   // What I have answered stays within reach, to be taken back, whatever my limit is now (C28).
   if (local_of(c, ask.xid) != nullptr) return true;
@@ -117,6 +149,12 @@ std::vector<const pack::Question*> cards_of_today(const Context& c) {
     out.push_back(fit[i]);
   }
   return out;
+}
+
+std::vector<const pack::Question*> cards_to_show(const Context& c) {
+  std::vector<const pack::Question*> cards = cards_of_today(c);
+  std::erase_if(cards, [&](const pack::Question* q) { return !may_suggest(c, q->depth()); });
+  return cards;
 }
 
 }  // namespace pane::view

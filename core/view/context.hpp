@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "core/guide/draws.hpp"
+#include "core/guide/offers.hpp"
 #include "core/practice/fold.hpp"
 #include "view_generated.h"
 
@@ -25,6 +25,12 @@ struct CheckInDraft {
   bool line_mine = false;
 };
 
+struct WeeklyDraft {
+  Day week = -1;
+  std::array<Byte, practice::weekly::kPlaces> values{};
+  std::array<bool, practice::weekly::kPlaces> skipped{};
+};
+
 struct Context {
   UnixTime now = 0;
   Day today = 0;
@@ -41,9 +47,13 @@ struct Context {
   const std::set<EnvelopeId>* unacked = nullptr;
   const std::map<std::string, std::string>* drafts = nullptr;
   const CheckInDraft* checkin_draft = nullptr;
+  const WeeklyDraft* weekly_draft = nullptr;
   const pack::ContentPack* pack = nullptr;  ///< null until one was given
   const guide::Draws* draws = nullptr;
   Byte depth_limit = 2;
+  guide::Menu menu;
+  bool light = false;      ///< suggest no openness now (C17); hides after every draw
+  bool ask_light = false;  ///< the one question of day 15 is due
   command::AgeGroup age = command::AgeGroup::Adult;
   command::Relation relation = command::Relation::Unsaid;
 
@@ -72,6 +82,17 @@ bool may_offer(const Context& c, const pack::Question& q);
 const pack::Question* find_question(const Context& c, std::string_view item);
 /// Of the pack, within my limit, drawn for today (3 to 5; C18, C20).
 std::vector<const pack::Question*> cards_of_today(const Context& c);
+/// Of these, what may be suggested now: all of them, or in light those of depth 1.
+std::vector<const pack::Question*> cards_to_show(const Context& c);
+/// In light nothing of depth 2 or more is suggested.
+bool may_suggest(const Context& c, Byte depth);
+/// What could be offered today, by place in guide::Practice; light has no part in it.
+std::array<bool, guide::kPractices> can_offer(const Context& c);
+/// How the check-in and the week call what an exchange is in.
+CheckInState shared_state(QuestionState s);
+/// Words of the pack call the other by name where they say "{other}".
+std::string named(const Context& c, std::string words);
+std::vector<std::string> texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all);
 inline std::string str(const flatbuffers::String* s) { return s == nullptr ? std::string{} : s->str(); }
 
 TodayT today(const Context& c);
@@ -79,6 +100,12 @@ ShareT share(const Context& c, std::string_view arg);
 CheckInT checkin(const Context& c, std::string_view arg);
 CheckInState checkin_state(const Context& c, Day day);
 QuestionT question(const Context& c, std::string_view arg);
+WeeklyT weekly(const Context& c, std::string_view arg);
+CheckInState weekly_state(const Context& c, Day week);
+SafeT safe(const Context& c);
+OffersT offers(const Context& c);
+/// What was drawn for that day, if anything was that may be shown and was not done yet.
+std::unique_ptr<TodayItemT> offer_of(const Context& c, Day day);
 JarT jar(const Context& c);
 AppreciateT appreciate(const Context& c);
 JournalT journal(const Context& c);

@@ -12,9 +12,9 @@ constexpr Day kThanksDays = 3;         ///< an appreciation stands on Today so l
 
 class Items {
  public:
-  explicit Items(TodayT& v) : v_(v) {}
+  Items(TodayT& v, std::size_t most) : v_(v), most_(most) {}
   TodayItemT* add(TodayKind kind, Screen screen, std::string arg) {
-    if (v_.items.size() >= kMost) return &spare_;
+    if (v_.items.size() >= most_) return &spare_;
     auto i = std::make_unique<TodayItemT>();
     i->kind = kind;
     i->screen = screen;
@@ -25,8 +25,15 @@ class Items {
 
  private:
   TodayT& v_;
+  std::size_t most_;
   TodayItemT spare_;
 };
+
+void fill(TodayItemT& i, const pack::Question& q) {
+  i.words = str(q.words());
+  i.depth = q.depth();
+  i.type = q.type();
+}
 
 void fill(TodayItemT& i, const Ask& a) {
   i.words = a.words;
@@ -56,6 +63,8 @@ std::vector<std::pair<const Ask*, QuestionState>> visible_asks(const Context& c)
 void add_questions(const Context& c, QuestionState wanted, TodayKind kind, Items& items) {
   for (const auto& [ask, state] : visible_asks(c)) {
     if (state != wanted) continue;
+    // Both lying open is news; all else asks for more openness (C18).
+    if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth)) continue;
     bool by_me = false;
     (void)find_ask(c, ask->xid, &by_me);
     if (state == QuestionState::Open) {
@@ -79,16 +88,27 @@ void add_thanks(const Context& c, Items& items) {
   }
 }
 
-void add_offers(const Context& c, Items& items) {
-  const auto cards = cards_of_today(c);
+/// The first evening is whole: before anything is drawn, a question and an appreciation are suggested (C18).
+void add_first_evening(const Context& c, Items& items) {
+  const auto cards = cards_to_show(c);
   const bool none = c.draws->below("offer", c.space.view(), c.today, 100) < kNoOffer;
   if (!cards.empty() && !none) {
-    TodayItemT* i = items.add(TodayKind::Offer, Screen::Question, str(cards.front()->id()));
-    i->words = str(cards.front()->words());
-    i->depth = cards.front()->depth();
-    i->type = cards.front()->type();
+    fill(*items.add(TodayKind::Offer, Screen::Question, str(cards.front()->id())), *cards.front());
   }
-  items.add(TodayKind::Appreciate, Screen::Appreciate, "");
+  if (!c.light) items.add(TodayKind::Appreciate, Screen::Appreciate, "");
+}
+
+void add_week(const Context& c, Items& items) {
+  // Its last day is the Monday after; both may have looked at it later still.
+  const Day monday = monday_of(c.today);
+  for (const Day week : {monday - practice::weekly::kDays, monday}) {
+    const CheckInState s = weekly_state(c, week);
+    if (s == CheckInState::Ready) {
+      items.add(TodayKind::Weekly, Screen::Weekly, std::to_string(week))->both = true;
+    }
+    const bool kept = c.own->weekly.kept.count({c.space, week}) != 0;
+    if (s == CheckInState::Draft && !kept) items.add(TodayKind::Weekly, Screen::Weekly, "");
+  }
 }
 
 PartOfDay part_of(int hour) {
@@ -103,12 +123,15 @@ TodayT today(const Context& c) {
   TodayT v;
   v.part = part_of(c.hour);
   v.care = c.draws->care_card(c.begun, c.today);
-  Items items(v);
   if (!c.paired) {
+    Items items(v, kMost);
     items.add(TodayKind::Pair, Screen::Pairing, "");
     items.add(TodayKind::Journal, Screen::Journal, "");
     return v;
   }
+  // What was drawn is seen on its day, however much else waits: else its effect would be of what was not offered.
+  auto offer = c.today > c.space_begun ? offer_of(c, c.today) : nullptr;
+  Items items(v, kMost - (offer ? 1 : 0));
   add_questions(c, QuestionState::Ready, TodayKind::Ready, items);
   const CheckInState day = checkin_state(c, c.today);
   v.sealed_today = day == CheckInState::Sealed;
@@ -118,11 +141,15 @@ TodayT today(const Context& c) {
     }
   }
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
+  add_week(c, items);
   add_questions(c, QuestionState::Open, TodayKind::Respond, items);
   add_questions(c, QuestionState::Open, TodayKind::Reply, items);
   add_questions(c, QuestionState::Write, TodayKind::Asked, items);
   add_thanks(c, items);
-  add_offers(c, items);
+  if (c.today <= c.space_begun) add_first_evening(c, items);
+  if (offer) v.items.push_back(std::move(offer));
+  if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);
+  v.ask_light = c.ask_light;
   return v;
 }
 

@@ -23,7 +23,7 @@ SODIUM = re.compile(r"sodium", re.I)
 RELAY_OUTSIDE = re.compile(r"sodium|sqlite|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)
 
 NOT_IN_CORE = re.compile(r"^(boost/|sqlite3|libpq|iostream|sstream|fstream|regex|filesystem|thread|ctime|chrono|random)")
-GENERATED = re.compile(r"^(command|event|pack|view|wire)_generated\.h$")
+GENERATED = re.compile(r"^(command|event|insight|pack|sample|view|wire)_generated\.h$")
 
 
 def core_folder(path):
@@ -120,10 +120,14 @@ def relay_includes(includes):
 
 
 # A practice is a room: the same name through all of its places.
-PRACTICES = ("space", "checkin", "question", "appreciation", "journal")
+PRACTICES = ("space", "checkin", "question", "appreciation", "journal", "weekly", "offer")
 PLACES = ("core/practice/{}/", "core/view/{}", "web/src/ui/{}/")
-# What a space shows (names, connection, pairing) hangs on what the session is doing, and so stands there.
-ELSEWHERE = {"core/view/space": "core/session/output.cpp"}
+# What a space shows (names, connection, pairing) hangs on what the session is doing, and so stands there. The screen of
+# offers is that of the menu they are drawn from.
+ELSEWHERE = {
+    "core/view/space": "core/session/output.cpp",
+    "web/src/ui/offer/": "web/src/ui/offers/",
+}
 # No room of its own: what the rooms that seal share.
 SHARED = {"sealed"}
 

@@ -1,0 +1,66 @@
+// The offer of a day, my menu, and keep it light: none of it ever leaves this device (care C17 to
+// C20).
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+void Core::draw_offer(const Space& s, Day day) {
+  // The first evening is whole, and has no draw. Without the pack nobody knows what can be offered.
+  if (own() == nullptr || pack_ == nullptr || own()->mine().offer.on(s.setup.id, day) != nullptr)
+    return;
+  view::Context c = context();
+  if (day <= c.space_begun) return;
+  c.today = day;
+  const guide::Offer offer =
+      guide::draw_offer(draws_, s.setup.id, day, settings_.menu, view::can_offer(c));
+  event::OfferDrawnT drawn;
+  drawn.space = to_bytes(s.setup.id.view());
+  drawn.day = day;
+  for (const guide::Practice p : offer.practices) {
+    drawn.practices.emplace_back(guide::name_of(p));
+    drawn.chance.push_back(guide::kChance);
+  }
+  drawn.offered = static_cast<std::int8_t>(offer.offered);
+  (void)write(*own(), std::move(drawn));
+}
+
+void Core::draw_offer_of_today() {
+  const Space* s = pair();
+  if (!began_ || s == nullptr || shown_.screen != Screen::Today || s->fold.stale()) return;
+  const Day today = day_in(s);
+  if (own()->mine().offer.on(s->setup.id, today) != nullptr) return;
+  // A draw after that day's check-in would come after what it is to be told by.
+  if (view::checkin_state(context(), today) == view::CheckInState::Draft) draw_offer(*s, today);
+}
+
+bool Core::light_on(Day day) const {
+  return settings_.light.on_day(day) ||
+         (own() != nullptr && guide::light_from(own()->mine().weekly, day));
+}
+
+Problem Core::keep_light(const command::KeepLight& c) {
+  settings_.light.set(c.on(), day_in(pair()));
+  store_settings();
+  return Problem::None;
+}
+
+Problem Core::set_menu(const command::SetMenu& c) {
+  std::array<bool, guide::kPractices> on{};
+  if (c.practices() != nullptr) {
+    if (c.practices()->size() > guide::kMostOnMenu) return Problem::BadCommand;
+    for (const auto* name : *c.practices()) {
+      const std::size_t p = guide::practice_named(view::str(name));
+      if (p == guide::kPractices) return Problem::BadCommand;
+      on[p] = true;
+    }
+  }
+  guide::Menu menu;
+  for (std::size_t p = 0; p < guide::kPractices; ++p) {
+    if (!on[p]) menu.left_out = static_cast<Byte>(menu.left_out | 1U << p);
+  }
+  settings_.menu = menu;
+  store_settings();
+  return Problem::None;
+}
+
+}  // namespace pane::session

@@ -1,0 +1,85 @@
+// The three minutes of a week: its draft, its seal, and what of it stays mine.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+using namespace practice::weekly;
+
+view::WeeklyDraft& Core::weekly_draft_of_this_week() {
+  const Space& s = *pair();
+  view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
+  if (const Day week = monday_of(day_in(&s)); d.week != week) {
+    d = view::WeeklyDraft{};
+    d.week = week;
+  }
+  return d;
+}
+
+void Core::store_weekly_draft() {
+  const SpaceId& id = pair()->setup.id;
+  const view::WeeklyDraft& d = weekly_drafts_[id];
+  Writer w;
+  w.u32(static_cast<std::uint32_t>(d.week)).raw(View(d.values));
+  for (bool v : d.skipped) w.u8(v);
+  vault_.put(random_, "wk/" + to_hex(id.view()), w.view());
+}
+
+bool Core::read_weekly_draft(const SpaceId& space, View plain) {
+  Reader r(plain);
+  view::WeeklyDraft d;
+  d.week = static_cast<Day>(r.u32());
+  for (Byte& v : d.values) v = std::min(r.u8(), kMaxValue);
+  for (bool& v : d.skipped) v = r.u8() != 0;
+  if (r.done()) weekly_drafts_[space] = d;
+  return r.done();
+}
+
+Problem Core::draft_weekly(const command::DraftWeekly& c) {
+  if (c.place() >= kPlaces || c.value() > kMaxValue) return Problem::BadCommand;
+  if (!answers_on(day_in(pair()))) return Problem::Ended;
+  view::WeeklyDraft& d = weekly_draft_of_this_week();
+  d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
+  d.skipped[c.place()] = c.skipped();
+  store_weekly_draft();
+  return Problem::None;
+}
+
+Problem Core::seal_weekly(const command::SealWeekly& c) {
+  Space& s = *pair();
+  const Day today = day_in(&s);
+  if (!answers_on(today)) return Problem::Ended;
+  const std::string look_back = view::str(c.look_back());
+  if (look_back.size() > practice::kMaxLine) return Problem::TooLong;
+  if (!is_clean_text(look_back)) return Problem::BadCommand;
+  const view::WeeklyDraft d = weekly_draft_of_this_week();
+  Answer answer;
+  std::copy_n(d.values.begin(), kFeelings, answer.values.begin());
+  const bool shares =
+      std::any_of(answer.values.begin(), answer.values.end(), [](Byte v) { return v != 0; });
+  const bool keeps =
+      d.values[kSafe] != 0 || look_back.find_first_not_of(" \n") != std::string::npos;
+  if (!shares && !keeps) return Problem::Empty;
+  // What goes to the space of two hangs on the feelings alone: with *safe* and without it, it is
+  // the same.
+  if (shares) {
+    const Xid xid = log::day_xid(s.setup.id, log::DayKind::kFeelings, d.week);
+    if (!s.answer(random_, vault_, xid, serialise(answer), d.week + kDays))
+      return Problem::AlreadyAnswered;
+  }
+  if (keeps) {
+    event::WeeklyKeptT kept;
+    kept.space = to_bytes(s.setup.id.view());
+    kept.week = d.week;
+    kept.safe = d.values[kSafe];
+    kept.look_back = look_back;
+    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
+  }
+  weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
+  store_weekly_draft();
+  (void)keep_draft("weekly.look_back", "");
+  progress(s);
+  happening_ = Happening::Sealed;
+  return Problem::None;
+}
+
+}  // namespace pane::session
