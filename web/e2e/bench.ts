@@ -59,7 +59,7 @@ async function today(page: Page, url: string): Promise<number> {
 /** When the worker had the core and the pack, had read the store, and the core had opened it all. */
 async function stages(page: Page): Promise<Record<string, number>> {
   const origin = await page.evaluate(() => performance.timeOrigin);
-  const worker = page.workers()[0];
+  const worker = page.workers().find((one) => /\/worker-[^/]*$/.test(one.url()));
   if (!worker) throw new Error('no worker');
   return worker.evaluate((origin) => {
     const ahead = performance.timeOrigin - origin;

@@ -112,10 +112,12 @@ it('says that a pasted text is no invitation', async () => {
   await stops(b, 'BadLink');
 });
 
-it('shows one’s own invitation again instead of joining it', async () => {
+it('shows one’s own invitation again instead of joining it, and says so', async () => {
   const { a, link } = await invited();
+  expect(await a.text()).not.toContain(t('stop-OwnLink'));
   await acts.openLink(a, link);
   await a.reads('showing-title');
+  await a.sees(t('stop-OwnLink'));
   expect(await a.find('button', 'asking-join').count()).toBe(0);
 });
 

@@ -1,6 +1,6 @@
 // One person with one phone: a fresh browser profile, a line of their own to the network, and a clock that a test may move.
 // What they do is named by the app's own words (src/words), found by role, as they would find it.
-import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Worker } from 'playwright-core';
 import { t } from '../src/words/words';
 import { Line } from './line';
 import type { Relay } from './relay';
@@ -162,6 +162,13 @@ export class Person {
       .getByRole('heading', { name: t(id, args), exact: true })
       .first()
       .waitFor();
+  }
+
+  /** Where the core runs. */
+  get worker(): Worker {
+    const worker = this.page.workers().find((one) => /\/worker-[^/]*$/.test(one.url()));
+    if (!worker) throw new Error(`${this.name} has no core`);
+    return worker;
   }
 
   /** Everything that stands on the screen now. */

@@ -8,7 +8,7 @@ import { once } from 'node:events';
 
 const web = new URL('..', import.meta.url).pathname;
 const program = process.env.PANE ?? join(web, '..', 'build', 'native', 'cli', 'pane');
-const app = process.env.PANE_APP ?? join(web, 'dist');
+export const app = process.env.PANE_APP ?? join(web, 'dist');
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -34,6 +34,7 @@ function answers(port: number): Promise<boolean> {
 export class Relay {
   #process: ChildProcess | null = null;
   #said = '';
+  #app = app;
 
   private constructor(
     readonly port: number,
@@ -64,7 +65,7 @@ export class Relay {
 
   /** Starts it again on the same port and data; resolves once it takes connections. */
   async restart(): Promise<void> {
-    const args = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--app', app];
+    const args = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data, '--app', this.#app];
     const child = spawn(program, [...args, '--public-url', this.url], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.#said += String(chunk)));
@@ -72,6 +73,13 @@ export class Relay {
       if (child.exitCode !== null) throw new Error(`pane serve ended: ${this.#said}`);
       await new Promise((next) => setImmediate(next));
     }
+  }
+
+  /** Serves another build of the app from now on. */
+  async deploy(folder: string): Promise<void> {
+    this.#app = folder;
+    await this.kill();
+    await this.restart();
   }
 
   /** As a power cut would end it. */

@@ -119,6 +119,32 @@ it('leaves what a newer app wrote as it is, and says so', async () => {
   expect(stored(await a.kept())).toEqual(stored(before));
 });
 
+it('stops at a damaged record, says so, and changes nothing', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.page.goto(`${relay.url}healthz`);
+  await a.page.evaluate(async () => {
+    const done = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve) => (asked.onsuccess = () => resolve(asked.result)));
+    const db = await done(indexedDB.open('pane'));
+    const kv = db.transaction('kv', 'readwrite').objectStore('kv');
+    const me = (await done(kv.get('me'))) as Uint8Array;
+    me[me.length - 1] = (me[me.length - 1] as number) ^ 1;
+    await done(kv.put(me, 'me'));
+    db.close();
+  });
+  const stored = async () => (await a.kept()).split('\n').filter((line) => line.startsWith('pane/'));
+  const before = await stored();
+  await a.page.goto(relay.url);
+  await a.reads('fault-damaged-title');
+  await a.press('fault-reload');
+  await a.reads('fault-damaged-title');
+  await a.page.goto(`${relay.url}healthz`);
+  expect(await stored()).toEqual(before);
+});
+
 it('says that the device is full until there is room, and loses nothing', async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada');
@@ -126,8 +152,7 @@ it('says that the device is full until there is room, and loses nothing', async 
   await acts.home(a);
   await acts.keepJournal(a, acts.kWords.journalA);
   await a.sees(acts.kWords.journalA);
-  const worker = a.page.workers().at(-1);
-  if (!worker) throw new Error('no worker');
+  const { worker } = a;
   // As a browser answers when there is no room left.
   await worker.evaluate(() => {
     const { put } = IDBObjectStore.prototype;

@@ -23,12 +23,15 @@ function rank(name: string): number {
   return at < 0 ? kOrder.length : at;
 }
 
-/** Every file of the app but the service worker, in the one order in which it is fetched. */
-export function orderOf(names: readonly string[]): string[] {
+/** Every file of the app but the service worker, in the one order in which it is fetched, with what it must hold. */
+function listOf(folder: string, names: readonly string[]): [file: string, integrity: string][] {
   return names
     .filter((name) => name !== kWorker)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
-    .map((name) => (name === 'index.html' ? './' : `./${name}`));
+    .map((name) => {
+      const hash = createHash('sha256').update(readFileSync(join(folder, name)));
+      return [name === 'index.html' ? './' : `./${name}`, `sha256-${hash.digest('base64')}`];
+    });
 }
 
 export function finish(folder: string): Plugin {
@@ -45,7 +48,7 @@ export function finish(folder: string): Plugin {
       const build = createHash('sha256');
       for (const name of [...names].sort()) build.update(name).update(readFileSync(join(folder, name)));
       const worker = readFileSync(join(folder, kWorker), 'utf8')
-        .replaceAll('__PANE_FILES__', JSON.stringify(orderOf(names)))
+        .replaceAll('__PANE_FILES__', JSON.stringify(listOf(folder, names)))
         .replaceAll('__PANE_BUILD__', JSON.stringify(build.digest('hex').slice(0, 16)));
       writeFileSync(join(folder, kWorker), worker);
       for (const name of filesIn(folder).filter((file) => kShrinks.has(extname(file)))) {

@@ -3,7 +3,8 @@
 // Invariant: a screen changes nothing on `app`; it gives a command and draws what comes back.
 import { command, view } from './types';
 import { makeSend, type Answer, type CommandBody } from './send';
-import { Host, type FaultId } from './host';
+import { Host } from './host';
+import type { FaultId } from './faults';
 import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
 

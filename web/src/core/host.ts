@@ -8,11 +8,9 @@ import { deviceZone, offsetMinutes, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import { takeWorker } from './early';
 import type { command } from './types';
+import type { FaultId } from './faults';
 import type { Answer, CommandBody } from './send';
 import type { ToPage, ToWorker } from './messages';
-
-/** Why the app cannot go on here. Words for each stand in src/words. */
-export type FaultId = 'storage' | 'insecure' | 'core-failed' | 'other-tab' | 'old-app';
 
 /** What the page draws from; effects are the worker's. */
 export interface Drawn {

@@ -1,5 +1,5 @@
 // What the page and the worker say to each other. Bytes are FlatBuffers (schema/command.fbs, schema/view.fbs).
-import type { FaultId } from './host';
+import type { FaultId } from './faults';
 
 export type ToWorker =
   | {

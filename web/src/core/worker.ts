@@ -11,7 +11,7 @@ import { fetchBytes } from '../platform/files';
 import { holdAlone } from '../platform/locks';
 import { Network } from '../platform/network';
 import { CannotOpen, Storage } from '../platform/storage';
-import type { FaultId } from './host';
+import type { FaultId } from './faults';
 import type { ToPage, ToWorker } from './messages';
 
 type Start = Extract<ToWorker, { kind: 'start' }>;
@@ -47,8 +47,10 @@ function zones(names: readonly string[], at: number): codec.Zones {
 
 /** What the core met when it was given what is stored. */
 function faultOf(problem: view.Problem): FaultId | null {
-  if (problem === view.Problem.None) return null;
-  return problem === view.Problem.StoreNewer ? 'old-app' : 'core-failed';
+  const { None, StoreNewer, StoreDamaged } = view.Problem;
+  if (problem === None) return null;
+  if (problem === StoreNewer) return 'old-app';
+  return problem === StoreDamaged ? 'damaged' : 'core-failed';
 }
 
 /** A made-up pair is kept nowhere and sent nowhere. */
@@ -99,11 +101,10 @@ async function start(how: Start): Promise<void> {
   });
   if (over) return release();
 
-  const taken = () => {
-    fault('storage');
-    void engine?.stop().then(release);
-  };
-  storage = await Storage.open(taken);
+  storage = await Storage.open((why) => {
+    fault(why);
+    void (engine?.stop() ?? Promise.resolve()).then(release);
+  });
   const reading = storage.opening();
   reading.catch(() => undefined); // awaited below
   const [core, pack] = await loading;

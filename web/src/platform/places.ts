@@ -140,6 +140,9 @@ export function start(hears: Hears): void {
   addEventListener('popstate', (event) => {
     if (leaving) {
       leaving = false;
+      // Where the person went meanwhile begins here; its number must fit this entry.
+      const place = visited[here];
+      if (place) begin(place);
       return;
     }
     const to = number(event.state);

@@ -28,13 +28,17 @@ const kAfterChunks = 'e0'; // the first string after every one that begins with 
 export class Storage {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
 
-  /** `closed` is called when the browser or a newer app takes the database away. */
-  static async open(closed: () => void, name = 'pane'): Promise<Storage> {
+  /** `gone` is called when the database is taken away: by a newer app that wants to change it, or by the browser or
+   *  whoever deletes what is kept. It is closed by then. */
+  static async open(gone: (why: 'old-app' | 'taken') => void, name = 'pane'): Promise<Storage> {
     try {
       const db = await openDB<Schema>(name, kVersion, {
         upgrade: (fresh) => void fresh.createObjectStore('kv'),
-        blocking: closed,
-        terminated: closed,
+        blocking(_, wanted, event) {
+          (event.target as IDBDatabase).close();
+          gone(wanted === null ? 'taken' : 'old-app');
+        },
+        terminated: () => gone('taken'),
       });
       return new Storage(db);
     } catch (error) {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { faults } from '../core/faults';
 import { command, pack, view } from '../core/types';
 import { limits } from '../ui/me/limits';
 import { sections } from '../ui/help/sections';
@@ -50,7 +51,6 @@ describe('words', () => {
   });
 
   it('has words for the faults that the platform reports', () => {
-    const faults = ['storage', 'other-tab', 'insecure', 'core-failed', 'old-app'];
     expect(faults.filter((id) => !has(`fault-${id}`) || !has(`fault-${id}-title`))).toEqual([]);
   });
 
