@@ -35,8 +35,8 @@ bool light_from(const practice::weekly::State& own, Day day) {
     // at the latest.
     if (day < monday + practice::weekly::kFirstDay || day >= monday + kWeek + kLasts) continue;
     if (week.safe == kLowest) return true;
-    const bool again = std::any_of(kept.begin(), kept.end(), [&](const auto& k) {
-      return k.first.first == at.first && k.second.safe != 0 && k.second.safe <= kLow &&
+    const bool again = std::any_of(kept.begin(), kept.end(), [&, space = at.first](const auto& k) {
+      return k.first.first == space && k.second.safe != 0 && k.second.safe <= kLow &&
              k.first.second < monday && k.first.second > monday - kWithin;
     });
     if (again) return true;

@@ -7,7 +7,6 @@
 // input traps.
 #pragma once
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -16,6 +15,8 @@ namespace pane::insight {
 
 inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 inline constexpr double kLogRoot2Pi = 0.9189385332046727418;  ///< log sqrt(2 pi)
+
+// __builtin_bit_cast: the standard library of the browser's build has no std::bit_cast yet.
 
 /// e^x, by x = k log 2 + r and a polynomial in r.
 inline double exponential(double x) {
@@ -32,7 +33,7 @@ inline double exponential(double x) {
   const double high = (1. / 40320 + r * (1. / 362880)) + r2 * (1. / 3628800 + r * (1. / 39916800)) +
                       r4 * (1. / 479001600 + r * (1. / 6227020800));
   const auto scale = (static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023)) << 52;
-  return (low + r8 * high) * std::bit_cast<double>(scale);
+  return (low + r8 * high) * __builtin_bit_cast(double, scale);
 }
 
 /// log x, by x = 2^e m and 2 artanh((m - 1) / (m + 1)).
@@ -44,11 +45,11 @@ inline double logarithm(double x) {
     x *= 0x1p54;
     e = -54;
   }
-  const auto bits = std::bit_cast<std::uint64_t>(x);
+  const auto bits = __builtin_bit_cast(std::uint64_t, x);
   // Split so that m lies between sqrt(1/2) and sqrt(2).
   constexpr std::uint64_t kRootHalf = 0x3FE6A09E667F3BCDULL;
   const std::int64_t steps = static_cast<std::int64_t>(bits - kRootHalf) >> 52;
-  const double m = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(steps) << 52));
+  const double m = __builtin_bit_cast(double, bits - (static_cast<std::uint64_t>(steps) << 52));
   e += static_cast<double>(steps);
   const double f = (m - 1) / (m + 1), f2 = f * f, f4 = f2 * f2, f8 = f4 * f4;
   const double a = (1. / 3 + f2 * (1. / 5)) + f4 * (1. / 7 + f2 * (1. / 9));
