@@ -8,7 +8,7 @@
 namespace pane::insight {
 namespace {
 
-constexpr int kThin = 20, kBurnIn = 2000, kAdaptFrom = 500, kAdaptEvery = 100;
+constexpr int kThin = 10, kBurnIn = 1500, kAdaptFrom = 500, kAdaptEvery = 100;
 
 /// Mean and covariance as they grow.
 struct Running {

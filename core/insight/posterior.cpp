@@ -68,6 +68,7 @@ class Fitting {
       out.fault = "With a diffuse start, each person has to answer at least once.";
       return out;
     }
+    if (options_.draws == 0) return out;
     importance(mode, out);
     if (!(out.k_hat <= kTrustedKHat) || out.effective < kLeastEffective) metropolis(mode, out);
     tell(1);
@@ -162,7 +163,7 @@ std::uint64_t seed_of(const Series& s) {
                                    static_cast<std::uint64_t>(s.items) << 16 |
                                    static_cast<std::uint64_t>(s.practices));
   const auto add = [&](double x) {
-    seed = Chance::mix(seed ^ (std::isnan(x) ? 0x4D : std::bit_cast<std::uint64_t>(x + 0.)));
+    seed = Chance::mix(seed ^ (std::isnan(x) ? 0x4D : __builtin_bit_cast(std::uint64_t, x + 0.)));
   };
   for (const double y : s.answers) add(y);
   for (const double x : s.effort) add(x);
@@ -269,10 +270,9 @@ double Mixture::quantile(double q) const {
       const double sd = std::sqrt(parts[k].variance);
       if (sd > 0) density += weights[k] * normal_density((x - parts[k].mean) / sd) / sd;
     }
-    const double next = density > 0 ? x - over / density : low;
-    const double step = std::fabs(next - x);
+    const double next = density > 0 ? x - over / density : kInfinity;
+    if (std::fabs(next - x) < 1e-10 * spread) break;
     x = next > low && next < high ? next : (low + high) / 2;
-    if (step < 1e-10 * spread) break;
   }
   return x;
 }

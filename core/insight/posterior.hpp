@@ -83,7 +83,8 @@ struct Ordered {
   bool tie = false;  ///< both gave the same answers throughout
 };
 Ordered ordered(const Series& series);
-/// fit() without ordering, for what computes on (report.cpp). `series` has no fault.
+/// fit() without ordering, for what computes on (report.cpp). `series` has no fault; without draws,
+/// the mode alone.
 Fit fit_in_order(const Series& series, const FitOptions& options);
 Fit mirrored(const Fit& fit);
 /// Decided by every number of a series, with persons in the order given.

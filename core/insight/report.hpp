@@ -101,8 +101,7 @@ struct Report {
   // For the curious.
   Quantity inertia, partner, daily, together, drift_sd, error;
   Scores scores;
-  double half_point_lower =
-      0;  ///< tonight's closeness (mean of both), had each missed day been half a point lower
+  /// Tonight, had each missed day been half a point lower than the model expects it to have been.
   Two closeness_if_lower{};
   std::vector<Two> cloud_if_lower;
   bool baseline_instead = false;  ///< the model does not win: say so and show the baseline
@@ -117,5 +116,8 @@ struct Report {
 Report report(const Series& series, const Options& options = {});
 /// The same with persons exchanged.
 Report mirrored(const Report& report);
+/// Where both gave the same answers throughout, nothing may tell them apart: what belongs to one is
+/// both's mean.
+Report evened(const Report& report);
 
 }  // namespace pane::insight

@@ -1,0 +1,234 @@
+// The fit: its parts against what is known of them, and the same bits for the same answers.
+#include "core/insight/posterior.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/insight/metropolis.hpp"
+#include "core/insight/numbers.hpp"
+#include "core/insight/pareto.hpp"
+#include "sim/pair/pair.hpp"
+
+namespace pane::insight {
+namespace {
+
+sim::Pair pair_of(int days, std::uint64_t seed, bool practices = false) {
+  sim::Plan plan;
+  plan.seed = seed;
+  plan.days = days;
+  plan.missing_person = .1;
+  plan.missing_day = .15;
+  if (practices) plan.practices = sim::Practices::kRandomised;
+  return sim::simulate(plan);
+}
+
+/// A density whose mode and covariance are known: normal with correlations.
+struct Known {
+  Vector9 mean;
+  Matrix9 precision;
+  Known() {
+    Matrix9 a;
+    Chance chance(3, 1);
+    for (int i = 0; i < kHyper; ++i) {
+      mean(i) = .7 * std::sin(i + 1.);
+      for (int j = 0; j < kHyper; ++j) a(i, j) = .3 * chance.normal();
+    }
+    precision = Matrix9::Identity() + 4 * a * a.transpose();
+  }
+  double operator()(const Point& p) const {
+    const Vector9 off = Eigen::Map<const Vector9>(p.data()) - mean;
+    return -off.dot(precision * off) / 2;
+  }
+};
+
+TEST(Mode, IsFoundWithItsCurvature) {
+  const Known known;
+  const Mode mode = find_mode([&](const Point& p) { return known(p); });
+  for (int i = 0; i < kHyper; ++i)
+    EXPECT_NEAR(mode.at[static_cast<std::size_t>(i)], known.mean(i), 1e-3);
+  EXPECT_LT((mode.cov * known.precision - Matrix9::Identity()).cwiseAbs().maxCoeff(), 1e-5);
+  EXPECT_LT((mode.root * mode.root.transpose() - mode.cov).cwiseAbs().maxCoeff(), 1e-12);
+}
+
+TEST(Mode, StandsBesideABound) {
+  const Mode mode = find_mode([](const Point& p) {
+    double sum = 10 * p[0];
+    for (const double x : p) sum -= x * x / 2;
+    return p[0] < .5 ? sum : -kInfinity;
+  });
+  EXPECT_NEAR(mode.at[0], .5, .05);
+  EXPECT_TRUE(mode.cov.allFinite());
+}
+
+TEST(Metropolis, FindsTheSameMeanAndSpread) {
+  const Known known;
+  const LogDensity density = [&](const Point& p) { return known(p); };
+  const Mode mode = find_mode(density);
+  const Chain chain = adaptive_metropolis(density, mode, 2000, 9, {});
+  ASSERT_EQ(chain.points.size(), 2000U);
+  EXPECT_GT(chain.effective, .3);
+  for (std::size_t k = 0; k < kHyper; ++k) {
+    double mean = 0, square = 0;
+    for (const Point& p : chain.points) mean += p[k] / 2000;
+    for (const Point& p : chain.points) square += (p[k] - mean) * (p[k] - mean) / 2000;
+    const auto i = static_cast<Eigen::Index>(k);
+    EXPECT_NEAR(mean, known.mean(i), .15 * std::sqrt(mode.cov(i, i))) << k;
+    EXPECT_NEAR(square / mode.cov(i, i), 1, .2) << k;
+  }
+}
+
+/// Log weights w = u^-k, whose tail is a Pareto distribution of that k.
+std::vector<double> pareto_weights(double k, int n) {
+  Chance chance(17, 1);
+  std::vector<double> out;
+  for (int i = 0; i < n; ++i) out.push_back(-k * logarithm(chance.uniform()));
+  return out;
+}
+
+TEST(Pareto, EstimatesTheTail) {
+  for (const double k : {.2, .5, .8, 1.2})
+    EXPECT_NEAR(pareto_smoothed(pareto_weights(k, 40000)).k_hat, k, .12) << k;
+  const Smoothing s = pareto_smoothed(pareto_weights(.5, 400));
+  double sum = 0;
+  for (const double w : s.weights) sum += w;
+  EXPECT_NEAR(sum, 1, 1e-12);
+  EXPECT_GT(s.effective, .2);
+  EXPECT_LE(s.effective, 1);
+}
+
+TEST(Pareto, StandsWithEqualWeightsAndNone) {
+  const Smoothing equal = pareto_smoothed(std::vector<double>(400, -3));
+  EXPECT_EQ(equal.k_hat, -kInfinity);
+  EXPECT_NEAR(equal.effective, 1, 1e-12);
+  EXPECT_EQ(pareto_smoothed(std::vector<double>(400, -kInfinity)).k_hat, kInfinity);
+  EXPECT_TRUE(pareto_smoothed({}).weights.empty());
+}
+
+TEST(Mixture, HasTheMomentsAndQuantilesOfItsParts) {
+  const Mixture one{{{2, 9}}, {1}};
+  EXPECT_NEAR(one.quantile(.975), 2 + 3 * 1.959963984540054, 1e-9);
+  EXPECT_NEAR(one.above(2), .5, 1e-15);
+  const Mixture two{{{-1, .25}, {3, 1}}, {.3, .7}};
+  EXPECT_NEAR(two.mean(), 1.8, 1e-15);
+  EXPECT_NEAR(two.sd(), std::sqrt(.3 * (.25 + 2.8 * 2.8) + .7 * (1 + 1.2 * 1.2)), 1e-14);
+  for (const double q : {.01, .05, .29, .31, .5, .95, .999})
+    EXPECT_NEAR(1 - two.above(two.quantile(q)), q, 1e-9) << q;
+  const Mixture points{{{1, 0}, {2, 0}}, {.5, .5}};
+  EXPECT_NEAR(points.quantile(.25), 1, 1e-6);
+}
+
+void expect_same(const Drawn& a, const Drawn& b) {
+  EXPECT_EQ(a.point, b.point);
+  EXPECT_EQ(a.weight, b.weight);
+  EXPECT_EQ(a.closeness, b.closeness);
+  EXPECT_EQ(a.closeness_cov, b.closeness_cov);
+  ASSERT_EQ(a.effect_of.size(), b.effect_of.size());
+  for (std::size_t k = 0; k < a.effect_of.size(); ++k) {
+    for (std::size_t i = 0; i < 2; ++i) EXPECT_EQ(a.effect_of[k][i].mean, b.effect_of[k][i].mean);
+    EXPECT_EQ(a.effect[k].variance, b.effect[k].variance);
+  }
+}
+
+TEST(Fit, SameAnswersGiveTheSameBitsAndExchangedPeopleExchangedOnes) {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const Series s = pair_of(40, seed, true).series;
+    Series exchanged = s;
+    for (int t = 0; t < s.days; ++t) {
+      for (int j = 0; j < s.items; ++j)
+        std::swap(exchanged.answer(t, 0, j), exchanged.answer(t, 1, j));
+    }
+    FitOptions options;
+    options.effects = true;
+    const Fit one = fit(s, options), again = fit(s, options),
+              other = mirrored(fit(exchanged, options));
+    ASSERT_EQ(one.draws.size(), other.draws.size());
+    EXPECT_EQ(one.mode, other.mode);
+    EXPECT_EQ(one.log_likelihood, again.log_likelihood);
+    EXPECT_EQ(one.k_hat, other.k_hat);
+    for (std::size_t i = 0; i < one.draws.size(); ++i) {
+      expect_same(one.draws[i], again.draws[i]);
+      expect_same(one.draws[i], other.draws[i]);
+    }
+    const Hyper h{{.4, .2}, {.1, 0}, {.5, .8}, .2, .05, .6};
+    EXPECT_EQ(log_likelihood(s, h, options), log_likelihood(exchanged, mirrored(h), options));
+  }
+}
+
+TEST(Fit, WithoutAnswersThePosteriorIsThePrior) {
+  Series s;
+  s.days = 10;
+  s.items = 3;
+  s.answers.assign(60, kMissing);
+  const Fit f = fit(s);
+  EXPECT_EQ(f.fault, "");
+  EXPECT_EQ(f.log_likelihood, 0);
+  for (const double x : f.mode) EXPECT_NEAR(x, 0, 1e-3);
+  Mixture inertia;
+  for (const Drawn& d : f.draws) {
+    inertia.parts.push_back({d.point[kInertiaMean], 0});
+    inertia.weights.push_back(d.weight);
+  }
+  EXPECT_NEAR(inertia.mean(), 0, .15);
+  EXPECT_NEAR(inertia.sd(), 1, .15);
+}
+
+TEST(Fit, FallsBackWhereImportanceSamplingFailsAndSaysSo) {
+  // Of many pairs some have a posterior that Laplace's does not cover; those draws are Metropolis'.
+  int fallen = 0;
+  for (std::uint64_t seed = 5000; seed < 5060; ++seed) {
+    sim::Plan plan;
+    plan.seed = seed;
+    plan.days = 28;
+    plan.whole = false;
+    plan.nature.reset();
+    plan.effects.reset();
+    plan.missing_person = plan.missing_day = .1;
+    plan.practices = sim::Practices::kRandomised;
+    FitOptions options;
+    options.answers = Answers::kGaussian;
+    options.effects = true;
+    const Fit f = fit(sim::simulate(plan).series, options);
+    ASSERT_EQ(f.fault, "");
+    if (!f.metropolis) {
+      EXPECT_LE(f.k_hat, .7);
+      EXPECT_GE(f.effective, .25);
+      continue;
+    }
+    ++fallen;
+    EXPECT_EQ(f.draws.size(), 400U);
+    EXPECT_EQ(f.draws.front().weight, f.draws.back().weight);
+  }
+  EXPECT_GT(fallen, 0);
+  EXPECT_LT(fallen, 15);
+}
+
+TEST(Fit, IntervalsHoldTheTruthAsOftenAsTheySay) {
+  // 60 pairs, 90 % intervals of tonight's closeness and of one effect: 54 expected, binomial, so 46
+  // or more.
+  int closeness = 0, effect = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const sim::Pair pair = pair_of(60, 900 + seed, true);
+    FitOptions options;
+    options.effects = true;
+    const Fit f = fit(pair.series, options);
+    Mixture c, e;
+    for (const Drawn& d : f.draws) {
+      c.parts.push_back({d.closeness[0], d.closeness_cov[0]});
+      e.parts.push_back(d.effect[0]);
+      c.weights.push_back(d.weight);
+    }
+    e.weights = c.weights;
+    const auto holds = [](const Mixture& m, double x) {
+      return x > m.quantile(.05) && x < m.quantile(.95) ? 1 : 0;
+    };
+    closeness += holds(c, pair.truth.closeness(59)[0]);
+    effect += holds(e, pair.truth.effect[0]);
+  }
+  EXPECT_GE(closeness, 46);
+  EXPECT_GE(effect, 46);
+}
+
+}  // namespace
+}  // namespace pane::insight

@@ -1,0 +1,42 @@
+// The parts of a report that are read off a fit's draws.
+//
+// Not here: gates, or other runs of the filter. Invariant: persons stand as in the fit; report.cpp
+// turns them.
+#pragma once
+
+#include <utility>
+
+#include "core/insight/report.hpp"
+
+namespace pane::insight {
+
+/// Mean and central interval of a mixture.
+Estimate estimate(const Mixture& mixture, double level);
+/// The mixture over draws of what `part` takes of each.
+template <class F>
+Mixture mixture(const Fit& fit, const F& part) {
+  Mixture m;
+  for (const Drawn& d : fit.draws) {
+    m.parts.push_back(part(d));
+    m.weights.push_back(d.weight);
+  }
+  return m;
+}
+/// Mean and central interval of values with weights that sum to 1.
+Estimate weighted(std::vector<std::pair<double, double>> values, double level);
+/// The same of a number of each draw.
+template <class F>
+Estimate of_numbers(const Fit& fit, const F& number, double level) {
+  std::vector<std::pair<double, double>> values;
+  for (const Drawn& d : fit.draws) values.emplace_back(number(d), d.weight);
+  return weighted(std::move(values), level);
+}
+
+Rests rests(const Series& series);
+/// Tonight's closeness: mean, deviation, draws of both; draws before any answer; change over three
+/// days.
+void tonight(const Fit& fit, int cloud, std::uint64_t seed, Report& report);
+/// Hyperparameters beside their priors, reliability, how long a day echoes.
+void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report& report);
+
+}  // namespace pane::insight
