@@ -180,6 +180,13 @@ pane-sure-pile = { $pile ->
 pane-sure-grade = This is an estimate from two people’s own words. It is not a grade, and it is for you two alone.
 pane-curious = For the curious
 pane-curious-lead = What the sum knew before you said anything (pale), and what it holds now (dark). Where both are alike, your answers have said little about it yet.
+pane-curious-whose = { $what }: { $whose }
+pane-quantity-inertia = How much of a day is still there the next
+pane-quantity-partner = How much of one’s day shows in the other’s next
+pane-quantity-daily = How far single days swing
+pane-quantity-together = How much both swing together
+pane-quantity-drift = How fast the ground beneath the days shifts
+pane-quantity-error = How much single answers scatter
 pane-curious-answers = Answers in it
 pane-curious-real = How much of a day’s change is more than chance
 pane-curious-real-share = about { $tenths } tenths
@@ -202,8 +209,7 @@ pane-early-needed = { $needed ->
     [3] Three more such days
     [4] Four more such days
     [5] Five more such days
-    [6] Six more such days
-   *[other] Seven such days
+   *[other] Six more such days
   }, and it shows.
 pane-working-title = The glass is clearing.
 pane-working-lead = Pane is working out the first picture on this device. That takes a moment.
