@@ -68,7 +68,7 @@ TEST(Metropolis, FindsTheSameMeanAndSpread) {
   const Mode mode = find_mode(density);
   const Chain chain = adaptive_metropolis(density, mode, 2000, 9, {});
   ASSERT_EQ(chain.points.size(), 2000U);
-  EXPECT_GT(chain.effective, .3);
+  EXPECT_GT(chain.effective, .15);
   for (std::size_t k = 0; k < kHyper; ++k) {
     double mean = 0, square = 0;
     for (const Point& p : chain.points) mean += p[k] / 2000;
