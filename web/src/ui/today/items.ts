@@ -12,7 +12,14 @@ export interface Names {
 
 /** A question or line says itself; anything else has a title. */
 export const title = (item: view.TodayItemT, names: Names): string =>
-  s(item.words) || t(`today-${view.TodayKind[item.kind]}`, names);
+  s(item.words) || (weekReady(item) ? t('weekly-ready-kicker') : t(`today-${view.TodayKind[item.kind]}`, names));
+
+/** Both have looked at the week. */
+export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.TodayKind.Weekly && item.both;
+
+/** One line more. */
+export const note = (item: view.TodayItemT, names: Names): string =>
+  weekReady(item) ? t('today-CheckInReady-note') : t(`today-${view.TodayKind[item.kind]}-note`, names);
 
 /** Goes there. */
 export const open = (item: view.TodayItemT, give: typeof send): Promise<unknown> =>

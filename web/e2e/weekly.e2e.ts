@@ -1,0 +1,104 @@
+// The three minutes of a week: six feelings sealed and opened side by side, a seventh that is only mine, and a line.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import * as acts from './evening';
+import { kPhone, settled, type Person } from './person';
+import { useStage } from './stage';
+
+const stage = useStage();
+const kLine = 'Canary the slow Sunday was ours';
+
+/** The next Saturday, a quarter past eight in the evening: then the week can be looked at. */
+function toSaturday(): number {
+  const evening = new Date();
+  evening.setDate(evening.getDate() + ((6 - evening.getDay() + 7) % 7));
+  evening.setHours(20, 15, 0, 0);
+  return evening.getTime() - Date.now();
+}
+
+/** Answers every step with `value`, and stops before the line. Returns the headings in order. */
+async function answerWeek(person: Person, value: number, each: (n: number) => Promise<void> = async () => {}) {
+  const headings: string[] = [];
+  await acts.home(person);
+  await acts.take(person, t('today-Weekly'));
+  const line = person.page.getByRole('heading', { name: t('weekly-look-title') });
+  const question = person.page.getByRole('group', { name: t('checkin-answer') });
+  for (;;) {
+    await question.or(line).first().waitFor();
+    if (await line.isVisible()) return headings;
+    const heading = await person.page.getByRole('heading', { level: 1 }).innerText();
+    headings.push(heading);
+    await question
+      .getByRole('radio')
+      .nth(value - 1)
+      .check({ force: true });
+    await each(headings.length);
+    await person.press('next');
+    await person.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
+  }
+}
+
+it('seals six feelings for both, and keeps the seventh and the line for one', async () => {
+  const { arrive } = await stage();
+  const looks = { ...kPhone, still: true };
+  const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
+  const shift = toSaturday();
+  for (const person of [a, b]) await person.setClock(shift);
+  await acts.pair(a, b);
+  const found: string[] = [];
+  const axe = async (name: string) => {
+    await settled(a.page);
+    const { violations } = await new AxeBuilder({ page: a.page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  };
+
+  const asked = await answerWeek(a, 6, async (n) => {
+    if (n === 1) await axe('a feeling');
+    const marked = await a.page.getByText(t('weekly-mine-kicker')).count();
+    // The seventh alone is marked as mine, and comes last.
+    expect(marked).toBe(n === 7 ? 1 : 0);
+    if (n === 7) await axe('the one that is mine');
+  });
+  expect(asked).toHaveLength(7);
+  expect(asked.map((heading) => /\bsafe\b/i.test(heading))).toEqual([...Array(6).fill(false), true]);
+  await a.write('weekly-look-label', kLine);
+  await axe('the line');
+  await a.press('weekly-seal');
+  await a.reads('weekly-sealed-title');
+  await axe('sealed');
+
+  await answerWeek(b, 3);
+  await b.press('checkin-without');
+  for (const person of [a, b]) {
+    await acts.home(person);
+    await acts.take(person, t('weekly-ready-title'), t('weekly-ready-kicker'));
+    const open = person.page.getByRole('heading', { name: t('weekly-open-title') });
+    await person.page
+      .getByRole('heading', { name: t('weekly-ready-title') })
+      .or(open)
+      .waitFor();
+    // From below it is opened there; as the first thing of Today it opens by itself.
+    if (!(await open.isVisible())) await person.press('checkin-open-both').catch(() => undefined);
+    await person.reads('weekly-open-title');
+  }
+  await axe('open');
+  // Each sees what both said of the feelings; the seventh is on neither side, and my line on mine alone.
+  expect(await a.text()).toContain(kLine);
+  const theirs = await b.text();
+  expect(theirs).not.toContain(kLine);
+  for (const person of [a, b]) {
+    const rows = await person.page.locator('main').getByRole('heading', { level: 2 }).allInnerTexts();
+    // Six are drawn for each of the two, of the same eight.
+    expect(rows.length).toBeGreaterThanOrEqual(6);
+    expect(rows.length).toBeLessThanOrEqual(8);
+    expect(rows.filter((row) => /safe/i.test(row))).toEqual([]);
+  }
+  // It stands in Me, and nowhere that two look at.
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('ninth-title');
+  await a.reads('ninth-title');
+  await axe('the ninth feeling');
+  expect(found).toEqual([]);
+});
