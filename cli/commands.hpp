@@ -11,7 +11,13 @@ int serve(int argc, char** argv);
 /// Checks and builds packs (content/README.md), and the list of help lines.
 int pack(int argc, char** argv);
 
+/// Fits the model of the pane to a pair, or filters a plain series (docs/fit.md).
+int fit(int argc, char** argv);
+
 /// Draws made-up pairs from the model (docs/fit.md).
 int simulate(int argc, char** argv);
+
+/// Power, false claims, coverage and calibration over many made-up pairs (docs/insight-study.md).
+int study(int argc, char** argv);
 
 }  // namespace pane::cli

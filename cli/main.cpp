@@ -13,10 +13,12 @@ struct Subcommand {
   int (*run)(int, char**);
 };
 
-constexpr std::array<Subcommand, 3> kSubcommands{{
+constexpr std::array<Subcommand, 5> kSubcommands{{
     {"serve", "run a relay and serve the app", pane::cli::serve},
     {"pack", "check and build packs", pane::cli::pack},
+    {"fit", "estimate closeness from a file of answers", pane::cli::fit},
     {"simulate", "draw made-up pairs from the model of the pane", pane::cli::simulate},
+    {"study", "what may be expected of the pane, over many made-up pairs", pane::cli::study},
 }};
 
 void usage(std::FILE* out) {

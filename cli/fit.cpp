@@ -1,0 +1,120 @@
+// The subcommand `pane fit`: the engine of the pane on a file (docs/fit.md).
+// Not here: what files look like (fit/), or the engine (core/insight). A bad file gets one sentence
+// with line and column, and nothing is printed on standard output.
+#include <cstdio>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/fit/linear_text.hpp"
+#include "cli/fit/pair_file.hpp"
+#include "cli/fit/pair_text.hpp"
+#include "cli/fit/system_file.hpp"
+#include "cli/options.hpp"
+
+namespace pane::cli {
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailed = 1;
+constexpr int kMisused = 2;
+constexpr std::size_t kMaxFile = 32 << 20;
+
+constexpr const char* kHelp =
+    "usage: pane fit PAIR.csv [options]\n"
+    "       pane fit SERIES.csv --system MATRICES.txt [--json]\n"
+    "Fits the model of two people's closeness to their answers; or filters and smooths a plain\n"
+    "series with given matrices.\n"
+    "\n"
+    "PAIR.csv has the columns day, person, item, value; practices are rows, too.\n"
+    "  --gaussian      answers are any numbers; without it, whole numbers 1 to 7 taken as "
+    "intervals\n"
+    "  --diffuse       set-points begin anywhere, instead of near 4.5\n"
+    "  --no-effects    leave practices out\n"
+    "  --draws N       draws of the hyperparameters (400)\n"
+    "  --json          everything, for machines\n"
+    "  --help          this\n"
+    "\n"
+    "Two runs on one file give the same numbers. What the files look like: docs/fit.md\n";
+
+struct Asked {
+  std::string system;
+  bool json = false;
+  fit::PairAsked pair;
+};
+
+int say(int code, const std::string& sentence) {
+  std::fprintf(stderr, "pane fit: %s\n", sentence.c_str());
+  return code;
+}
+
+int print(const std::string& text) {
+  const bool whole = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+  if (whole && std::fflush(stdout) == 0) return kDone;
+  return say(kFailed, "What came out cannot be written: is there room?");
+}
+
+int fit_linear(const std::string& path, const std::string& bytes, const Asked& asked) {
+  std::string text, failure;
+  if (!read_whole_file(asked.system, kMaxFile, text, failure)) return say(kFailed, failure);
+  const auto system = fit::read_system(text, failure);
+  if (!system) return say(kFailed, asked.system + ": " + failure);
+  const auto series = fit::read_series(bytes, *system, failure);
+  if (!series) return say(kFailed, path + ": " + failure);
+  failure = insight::fault(system->model, series->y);
+  if (!failure.empty()) return say(kFailed, asked.system + ": " + failure);
+  const insight::LinearFit found = insight::smooth(system->model, series->y);
+  return print(asked.json ? fit::linear_json(*system, *series, found)
+                          : fit::linear_text(*system, *series, found));
+}
+
+int fit_pair(const std::string& path, const std::string& bytes, const Asked& asked) {
+  std::string failure;
+  const auto file = fit::read_pair(bytes, !asked.pair.gaussian, failure);
+  if (!file) return say(kFailed, path + ": " + failure);
+  fit::PairFit found;
+  {
+    Progress progress("fitting");
+    found = fit::fit_pair(*file, asked.pair, [&](double share) { progress.at(share); });
+  }
+  if (!found.fault.empty()) return say(kFailed, path + ": " + found.fault);
+  return print(asked.json ? fit::pair_json(*file, asked.pair, found)
+                          : fit::pair_text(*file, asked.pair, found));
+}
+
+}  // namespace
+
+int fit(int argc, char** argv) {
+  Asked asked;
+  bool help = false;
+  Options options;
+  options.text("--system", asked.system);
+  options.flag("--json", asked.json);
+  options.flag("--gaussian", asked.pair.gaussian);
+  options.flag("--diffuse", asked.pair.diffuse);
+  options.flag("--no-effects", asked.pair.no_effects);
+  options.whole("--draws", asked.pair.draws, 50, 100'000);
+  options.flag("--help", help);
+  const std::string wrong = options.parse(argc, argv);
+  if (help) {
+    std::fputs(kHelp, stdout);
+    return kDone;
+  }
+  if (!wrong.empty()) return say(kMisused, wrong + " See: pane fit --help");
+  if (options.free().size() != 1) {
+    return say(kMisused, "It takes one file. See: pane fit --help");
+  }
+  if (!asked.system.empty()) {
+    for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws"}) {
+      if (options.given(name)) {
+        return say(kMisused,
+                   std::string(name) + " is for pairs; with --system, the matrices say all.");
+      }
+    }
+  }
+  const std::string& path = options.free().front();
+  std::string bytes, failure;
+  if (!read_whole_file(path, kMaxFile, bytes, failure)) return say(kFailed, failure);
+  return asked.system.empty() ? fit_pair(path, bytes, asked) : fit_linear(path, bytes, asked);
+}
+
+}  // namespace pane::cli

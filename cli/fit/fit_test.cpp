@@ -1,0 +1,260 @@
+// `pane fit` as it is typed: published values, a pair from beginning to end, and files that do not
+// fit.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "cli/commands.hpp"
+#include "cli/fit/pair_fit.hpp"
+#include "cli/fit/run_command.hpp"
+#include "core/insight/dyad.hpp"
+#include "sim/pair/pair.hpp"
+
+namespace pane::fit {
+namespace {
+
+using nlohmann::json;
+
+Ran fit(std::vector<std::string> arguments) { return run_command(cli::fit, std::move(arguments)); }
+Ran simulate(std::vector<std::string> arguments) {
+  return run_command(cli::simulate, std::move(arguments));
+}
+
+/// Flow of the Nile at Aswan, 1871 to 1970 (Durbin & Koopman 2012, 2.2.5).
+constexpr int kNile[] = {
+    1120, 1160, 963, 1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935,  1110, 994,  1020,
+    960,  1180, 799, 958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774,  840,
+    874,  694,  940, 833,  701,  916,  692,  1020, 1050, 969,  831,  726,  456,  824,  702,
+    1120, 1100, 832, 764,  821,  768,  845,  864,  862,  698,  845,  744,  796,  1040, 759,
+    781,  865,  845, 944,  984,  897,  822,  1010, 771,  676,  649,  846,  812,  742,  801,
+    1040, 860,  874, 848,  890,  744,  749,  838,  1050, 918,  986,  797,  923,  975,  815,
+    1020, 906,  901, 1170, 912,  746,  919,  718,  714,  740};
+
+std::string nile(bool with_gaps = false) {
+  std::string csv = "year,volume\r\n";
+  for (int i = 0; i < 100; ++i) {
+    const bool gap = with_gaps && ((i >= 20 && i < 40) || (i >= 60 && i < 80));
+    csv += std::to_string(1871 + i) + "," + (gap ? "NA" : std::to_string(kNile[i])) + "\r\n";
+  }
+  return csv;
+}
+const std::string kLevel = "T 1\nZ 1\nH 15099\nQ 1469.1\ndiffuse 1\n";
+
+TEST(FitSystem, GivesThePublishedValuesOfTheNile) {
+  const Folder folder;
+  const std::string csv = folder.with("nile.csv", nile());
+  const std::string system = folder.with("level.txt", kLevel);
+  const Ran ran = fit({csv, "--system", system, "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json out = json::parse(ran.out);
+  EXPECT_NEAR(out["log_likelihood"], -632.5456251, 5e-8);
+  EXPECT_NEAR(out["log_likelihood_with_constant"], -633.4645636, 5e-8);
+  const double published[] = {1120, 1140.92784, 1072.79853, 1117.308955, 1129.972136};
+  for (int i = 0; i < 5; ++i) {
+    EXPECT_NEAR(out["predicted"][i + 1]["mean"][0], published[i], 5e-7 * published[i]);
+    EXPECT_NEAR(out["filtered"][i]["mean"][0], published[i], 5e-7 * published[i]);
+  }
+  EXPECT_EQ(out["smoothed"].size(), 100U);
+  EXPECT_EQ(out["smoothed"][0]["time"], "1871");
+  // What is filtered and what is smoothed agree on the last day.
+  EXPECT_NEAR(out["filtered"][99]["cov"][0][0], out["smoothed"][99]["cov"][0][0], 1e-8);
+  EXPECT_LT(out["smoothed"][50]["cov"][0][0], out["filtered"][50]["cov"][0][0]);
+
+  const Ran text = fit({csv, "--system", system});
+  EXPECT_NE(text.out.find("-632.5456251"), std::string::npos) << text.out.substr(0, 300);
+  EXPECT_NE(text.out.find("-633.4645636"), std::string::npos);
+}
+
+TEST(FitSystem, GivesThePublishedValueOfTheNileWithGaps) {
+  const Folder folder;
+  const Ran ran = fit({folder.with("nile.csv", nile(true)), "--json", "--system",
+                       folder.with("level.txt", kLevel)});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NEAR(json::parse(ran.out)["log_likelihood"], -380.5870628, 5e-8);
+  EXPECT_EQ(json::parse(ran.out)["missing"], 40);
+}
+
+TEST(FitSystem, ALargeKappaComesCloseToDiffuse) {
+  const Folder folder;
+  const Ran ran = fit({folder.with("nile.csv", nile()), "--json", "--system",
+                       folder.with("level.txt", kLevel + "kappa 1e10\n")});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json out = json::parse(ran.out);
+  // log L(kappa) + 1/2 log kappa tends to the diffuse likelihood with its constant (Durbin &
+  // Koopman 2012, 7.2.2).
+  EXPECT_NEAR(out["log_likelihood"].get<double>() + .5 * std::log(1e10), -633.4645636, 1e-4);
+  EXPECT_NEAR(out["smoothed"][0]["mean"][0], 1111.668319, 1e-2);
+}
+
+/// Growth of real GDP and consumption of the United States, 400 times the difference of logarithms,
+/// 1959Q2 to 1964Q1.
+struct Quarter {
+  double gdp, cons;
+};
+constexpr Quarter kMacro[] = {{2710.349, 1707.4}, {2778.801, 1733.7}, {2775.488, 1751.8},
+                              {2785.204, 1753.7}, {2847.699, 1770.5}, {2834.390, 1792.9},
+                              {2839.022, 1785.8}, {2802.616, 1788.2}, {2819.264, 1787.7},
+                              {2872.005, 1814.3}, {2918.419, 1823.1}, {2977.830, 1859.6},
+                              {3031.241, 1879.4}, {3064.709, 1902.5}, {3093.047, 1917.9},
+                              {3100.563, 1945.1}, {3141.087, 1958.2}, {3180.447, 1976.9},
+                              {3240.332, 2003.8}, {3264.967, 2020.6}, {3338.246, 2060.5}};
+
+std::string growth(bool with_gaps) {
+  std::string csv = "quarter,gdp,cons\n";
+  for (int i = 1; i <= 20; ++i) {
+    const auto of = [&](double Quarter::*what) {
+      char text[32];
+      std::snprintf(text, sizeof text, "%.17g",
+                    400 * (std::log(kMacro[i].*what) - std::log(kMacro[i - 1].*what)));
+      return std::string(text);
+    };
+    const bool both = with_gaps && i >= 9 && i <= 12;
+    const bool first = with_gaps && (i <= 5 || both);
+    csv += std::to_string(i) + ',' + (first ? "NaN" : of(&Quarter::gdp)) + ',' +
+           (both ? "" : of(&Quarter::cons)) + '\n';
+  }
+  return csv;
+}
+
+TEST(FitSystem, GivesThePublishedValuesOfAVectorAutoregression) {
+  const Folder folder;
+  const std::string var = "T 0.5 0.3; 0.2 0.4\nZ 1 0; 0 1\nQ diag 2 3\ndiffuse 1 1\n";
+  const auto likelihood = [&](bool gaps, const std::string& system) {
+    const Ran ran = fit({folder.with("growth.csv", growth(gaps)), "--json", "--system",
+                         folder.with("var.txt", system)});
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    return ran.code == 0 ? json::parse(ran.out)["log_likelihood"].get<double>() : 0;
+  };
+  EXPECT_NEAR(likelihood(false, var), -167.431497598545, 1e-9);
+  EXPECT_NEAR(likelihood(true, var), -85.7656323069402, 1e-9);
+  EXPECT_NEAR(likelihood(false, var + "H 4 0; 0 5\n"), -110.916014299311, 1e-9);
+}
+
+TEST(FitPair, TellsAllThatIsToBeTold) {
+  const Folder folder;
+  const std::string csv = folder.with(
+      "pair.csv",
+      simulate({"--seed", "3", "--days", "90", "--missing", ".2", "--randomised", "--effect", ".6"})
+          .out);
+  const Ran ran = fit({csv, "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.err, "") << "no bar where nobody looks";
+  const json out = json::parse(ran.out);
+  EXPECT_EQ(out["data"]["days"], 90);
+  EXPECT_EQ(out["draws"].size(), 400U);
+  double weights = 0;
+  for (const json& draw : out["draws"]) weights += draw["weight"].get<double>();
+  EXPECT_NEAR(weights, 1, 1e-9);
+  EXPECT_EQ(out["effects"].size(), 3U);
+  EXPECT_EQ(out["effects"][0]["practice"], "walk");
+  EXPECT_TRUE(out["effects"][0]["causal"]);
+  EXPECT_GT(out["effects"][0]["both"]["mean"].get<double>(),
+            out["effects"][1]["both"]["mean"].get<double>());
+  EXPECT_TRUE(out["gates"]["marble"]);
+  EXPECT_EQ(out["smoothed"].size(), 90U);
+  EXPECT_EQ(out["filtered"][89]["day"], "2024-03-30");
+  EXPECT_NEAR(out["filtered"][89]["mean"][0], out["smoothed"][89]["mean"][0], 1e-9);
+  EXPECT_NEAR(out["filtered"][89]["cov"][1][1], out["smoothed"][89]["cov"][1][1], 1e-9);
+  EXPECT_EQ(fit({csv, "--json"}).out, ran.out) << "the same data, the same numbers";
+
+  const Ran text = fit({csv});
+  EXPECT_EQ(text.code, 0);
+  EXPECT_NE(text.out.find("walk: mean effect on the two"), std::string::npos);
+  EXPECT_NE(text.out.find("exact randomisation test"), std::string::npos);
+  EXPECT_EQ(text.out.find("nothing causal"), std::string::npos);
+}
+
+TEST(FitPair, SaysNothingCausalOfWhatPeopleChose) {
+  const Folder folder;
+  const std::string csv = folder.with(
+      "pair.csv", simulate({"--seed", "4", "--days", "120", "--self-chosen", "--effect", "1"}).out);
+  const Ran ran = fit({csv, "--json"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  for (const json& effect : json::parse(ran.out)["effects"]) {
+    EXPECT_FALSE(effect["causal"]);
+    EXPECT_TRUE(effect["verdict"].is_null());
+    EXPECT_TRUE(effect["randomisation_p"].is_null());
+  }
+  const Ran text = fit({csv});
+  EXPECT_NE(text.out.find("nothing causal may be said"), std::string::npos);
+  EXPECT_EQ(text.out.find("probably"), std::string::npos);
+  const Ran without = fit({csv, "--no-effects", "--json"});
+  EXPECT_TRUE(json::parse(without.out)["effects"].empty());
+}
+
+TEST(FitPair, TakesOtherScalesAndOnePersonAlone) {
+  const Folder folder;
+  const std::string csv = folder.with("pair.csv", simulate({"--days", "30", "--gaussian"}).out);
+  EXPECT_EQ(fit({csv}).code, 1) << "decimals are no answers from 1 to 7";
+  EXPECT_EQ(fit({csv, "--gaussian"}).code, 0);
+  EXPECT_EQ(fit({csv, "--gaussian", "--diffuse"}).code, 0);
+  const Ran alone =
+      fit({folder.with("one.csv", "day,person,item,value\n1,Robin,close,5\n2,Robin,close,4\n")});
+  EXPECT_EQ(alone.code, 0) << alone.err;
+  EXPECT_NE(alone.out.find("[too early to show]"), std::string::npos);
+}
+
+TEST(FitPair, FilteredStatesAreThoseOfTheDaysUpToThen) {
+  sim::Plan plan;
+  plan.seed = 12;
+  plan.days = 40;
+  plan.missing_person = .3;
+  for (const bool whole : {true, false}) {
+    plan.whole = whole;
+    const insight::Series series = sim::simulate(plan).series;
+    insight::FitOptions options;
+    options.answers = whole ? insight::Answers::kCensored : insight::Answers::kGaussian;
+    PairFit all;
+    states(series, sim::kOrdinary, options, all);
+    for (const int days : {1, 7, 23, 39}) {
+      insight::Series part = series;
+      part.days = days;
+      part.answers.resize(static_cast<std::size_t>(days * 2 * part.items));
+      PairFit then;
+      states(part, sim::kOrdinary, options, then);
+      const Day& now = all.filtered[static_cast<std::size_t>(days - 1)];
+      const Day& last = then.smoothed.back();
+      for (std::size_t i = 0; i < 2; ++i) EXPECT_NEAR(now.mean[i], last.mean[i], 1e-9);
+      for (std::size_t i = 0; i < 3; ++i) EXPECT_NEAR(now.cov[i], last.cov[i], 1e-9);
+    }
+  }
+}
+
+TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
+  const Folder folder;
+  const std::string csv = folder.with("nile.csv", nile());
+  const std::string pair = folder.with("pair.csv", "day,person,item,value\n1,a,x,3\n1,a,x,4\n");
+  const std::string odd = folder.with("odd.txt", "T 1\nZ 1\nH -1\ndiffuse 1\n");
+  const std::string level = folder.with("level.txt", kLevel);
+  struct Case {
+    int code;
+    std::vector<std::string> arguments;
+    std::string words;
+  };
+  for (const Case& c :
+       std::vector<Case>{{2, {}, "one file"},
+                         {2, {csv, pair}, "one file"},
+                         {2, {csv, "--jason"}, "no option '--jason'"},
+                         {2, {csv, "--draws", "many"}, "--draws takes a whole number"},
+                         {2, {csv, "--system", level, "--gaussian"}, "--gaussian is for pairs"},
+                         {1, {folder / "none.csv"}, "is it there"},
+                         {1, {folder / ""}, "is a folder"},
+                         {1, {csv}, "no column 'year'"},
+                         {1, {pair}, "Line 3, column item"},
+                         {1, {csv, "--system", folder / "none.txt"}, "is it there"},
+                         {1, {csv, "--system", csv}, "line 1"},
+                         {1, {csv, "--system", odd}, "odd.txt: "},
+                         {1, {pair, "--system", level}, "columns to observe"}}) {
+    const Ran ran = fit(c.arguments);
+    EXPECT_EQ(ran.code, c.code) << c.words;
+    EXPECT_EQ(ran.out, "");
+    EXPECT_EQ(ran.err.rfind("pane fit: ", 0), 0U) << ran.err;
+    EXPECT_NE(ran.err.find(c.words), std::string::npos) << ran.err;
+    EXPECT_EQ(std::count(ran.err.begin(), ran.err.end(), '\n'), 1) << ran.err;
+  }
+  EXPECT_EQ(fit({"--help"}).code, 0);
+}
+
+}  // namespace
+}  // namespace pane::fit

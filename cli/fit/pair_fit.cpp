@@ -1,0 +1,75 @@
+#include "cli/fit/pair_fit.hpp"
+
+#include "core/insight/dyad.hpp"
+
+namespace pane::fit {
+namespace {
+
+using insight::Trace;
+
+/// Closeness is set-point plus deviation: coordinates 0 and 2 of the first person, 1 and 3 of the
+/// second.
+Day day_of(const double* mean, const double* cov, std::size_t n) {
+  const auto sum = [&](std::size_t i, std::size_t j) {
+    return cov[i * n + j] + cov[i * n + j + 2] + cov[(i + 2) * n + j] + cov[(i + 2) * n + j + 2];
+  };
+  return {{mean[0] + mean[2], mean[1] + mean[3]}, {sum(0, 0), sum(0, 1), sum(1, 1)}};
+}
+
+}  // namespace
+
+void states(const insight::Series& series, const insight::Hyper& hyper,
+            const insight::FitOptions& options, PairFit& into) {
+  const insight::Evidence evidence = insight::evidence(series, options);
+  Trace trace;
+  insight::run(evidence, hyper, nullptr, nullptr, &trace);
+  const auto n = static_cast<std::size_t>(trace.n);
+  for (int t = 0; t < evidence.days; ++t) {
+    const auto day = static_cast<std::size_t>(t);
+    Day now = day_of(&trace.mean[day * n], &trace.cov[day * n * n], n);
+    into.predicted.push_back(now);
+    // Each answer moves the mean by gain * pull and takes gain gain' * weight off the covariance.
+    for (std::uint32_t i = evidence.first[day]; i < evidence.first[day + 1]; ++i) {
+      const double* gain = &trace.gain[i * n];
+      const insight::Two g{gain[0] + gain[2], gain[1] + gain[3]};
+      now.mean = {now.mean[0] + g[0] * trace.pull[i], now.mean[1] + g[1] * trace.pull[i]};
+      now.cov = {now.cov[0] - g[0] * g[0] * trace.weight[i],
+                 now.cov[1] - g[0] * g[1] * trace.weight[i],
+                 now.cov[2] - g[1] * g[1] * trace.weight[i]};
+    }
+    into.filtered.push_back(now);
+  }
+  const insight::Smoothed smooth = insight::smoothed(evidence, hyper, trace);
+  for (std::size_t t = 0; t < smooth.mean.size(); ++t) {
+    into.smoothed.push_back({smooth.mean[t], smooth.cov[t]});
+  }
+}
+
+PairFit fit_pair(const PairFile& file, const PairAsked& asked,
+                 const std::function<void(double)>& progress) {
+  PairFit found;
+  insight::Options options;
+  options.answers = asked.gaussian ? insight::Answers::kGaussian : insight::Answers::kCensored;
+  options.effects = file.series.practices > 0 && !asked.no_effects;
+  options.diffuse = asked.diffuse;
+  options.draws = asked.draws;
+  options.progress = [&](double share) {
+    if (progress) progress(share * .6);
+  };
+  found.report = insight::report(file.series, options);
+  found.fault = found.report.fault;
+  if (!found.fault.empty()) return found;
+  insight::FitOptions again;
+  again.answers = options.answers;
+  again.effects = options.effects;
+  again.diffuse = options.diffuse;
+  again.draws = options.draws;
+  again.progress = [&](double share) {
+    if (progress) progress(.6 + share * .4);
+  };
+  found.fit = insight::fit(file.series, again);
+  states(file.series, found.fit.at_mode, again, found);
+  return found;
+}
+
+}  // namespace pane::fit

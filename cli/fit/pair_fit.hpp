@@ -1,0 +1,44 @@
+// What `pane fit` works out for a pair: the report that the app would show from, the draws under
+// it, and the states of every day at the mode. Not here: the engine (core/insight), or how it is
+// printed (pair_text.hpp).
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/fit/pair_file.hpp"
+#include "core/insight/report.hpp"
+
+namespace pane::fit {
+
+struct PairAsked {
+  bool gaussian = false;
+  bool diffuse = false;
+  bool no_effects = false;
+  int draws = 400;
+};
+
+/// Closeness of both on one day, given the hyperparameters at the mode: covariance {var of the
+/// first, cov, var of the second}.
+struct Day {
+  insight::Two mean{};
+  std::array<double, 3> cov{};
+};
+
+struct PairFit {
+  std::string fault;  ///< empty, or one sentence; then nothing else is there
+  insight::Report report;
+  insight::Fit fit;
+  std::vector<Day> predicted, filtered,
+      smoothed;  ///< from days before, up to that day, from all days
+};
+
+PairFit fit_pair(const PairFile& file, const PairAsked& asked,
+                 const std::function<void(double)>& progress = {});
+
+/// The states of each day at given hyperparameters.
+void states(const insight::Series& series, const insight::Hyper& hyper,
+            const insight::FitOptions& options, PairFit& into);
+
+}  // namespace pane::fit

@@ -1,0 +1,14 @@
+// The fit of a pair as a person reads it, and as JSON (docs/fit.md). Not here: any estimate, or a
+// word of the app.
+#pragma once
+
+#include <string>
+
+#include "cli/fit/pair_fit.hpp"
+
+namespace pane::fit {
+
+std::string pair_text(const PairFile& file, const PairAsked& asked, const PairFit& fit);
+std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFit& fit);
+
+}  // namespace pane::fit

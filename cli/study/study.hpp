@@ -1,0 +1,79 @@
+// What may be expected of the pane: power, false claims, coverage and calibration over many
+// simulated pairs (docs/insight-study.md). Not here: the command line (study.cpp of cli/) or how
+// figures are printed (print.hpp). Invariants: a seed decides every figure, whatever the number of
+// threads; every pair is drawn from the model by sim/pair and estimated by the engine as the app
+// does it, with nothing cut short.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/study/figures.hpp"
+
+namespace pane::study {
+
+struct Setting {
+  int pairs = 800;
+  std::uint64_t seed = 1;
+  int threads = 1;
+  bool censored = false;  ///< whole answers, estimated as intervals; else Gaussian ones
+  std::function<void(double)> progress;
+};
+
+/// Three practices offered with .25 each, the first with an effect of +.30, the others with none;
+/// 25 % of each person's days missing. A claim: P(effect > 0) > .95 at the last day.
+struct Power {
+  int days = 0;
+  Figure power, false_claim;  ///< false_claim: of a practice without effect
+  Figure coverage;            ///< the 90 % interval holds closeness of the last day
+  Figure effect_coverage;     ///< the 90 % interval of a practice's effect holds it
+  Figure metropolis;          ///< share of fits that fell back
+};
+Power power(const Setting& setting, int days);
+
+/// The displayed sentence under weekly looking, from day 56 to `days`.
+struct Weekly {
+  int days = 0;
+  double effect = 0;       ///< true effect of the first practice; the others have none
+  Figure helps;            ///< "probably helps" was shown of the first practice, in any week
+  Figure helps_last;       ///< and is shown in the last one
+  Figure false_helps;      ///< was shown of a practice without effect, in any week
+  Figure false_helps_any;  ///< of any of those in a pair
+  Figure rule_alone;  ///< first practice: P > .975 at three looks in a row, without the other gates
+  Figure false_rule_alone;  ///< a practice without effect: the same
+  Figure little;            ///< "probably does little" was shown of the first practice
+  Figure little_of_nought;  ///< and of one without effect
+};
+Weekly weekly(const Setting& setting, int days, double effect);
+
+/// Practices that people chose on good days; none has an effect.
+struct Chosen {
+  int days = 0;
+  Figure naive;  ///< comparing days with and without finds an effect (t > 1.96), of one practice
+  Figure naive_any;  ///< of any of three
+  Figure said;       ///< what Pane says: any verdict, or any claim of a cause
+};
+Chosen chosen(const Setting& setting, int days);
+
+/// A happy pair (mean 6.0): does the 90 % interval hold closeness?
+struct Ceiling {
+  int days = 0;
+  Figure censored, gaussian;  ///< by the likelihood
+};
+Ceiling ceiling(const Setting& setting, int days);
+
+/// Simulation-based calibration (Talts, Betancourt, Simpson, Vehtari & Gelman 2018): parameters
+/// from the priors, answers from the parameters; where the truth lies in its posterior is uniform.
+struct Calibration {
+  int days = 0;
+  bool censored = false;
+  std::vector<std::string> names;
+  std::vector<double> p;                    ///< of each, by chi-square
+  std::vector<std::vector<double>> places;  ///< [parameter][pair]
+  double smallest_times_number = 0;         ///< Bonferroni
+};
+Calibration calibration(const Setting& setting, int days);
+
+}  // namespace pane::study
