@@ -30,7 +30,16 @@ it('takes them', async () => {
       await page.screenshot({ path: `${folder}${name}-wide-${colorScheme}.png` });
       await page.setViewportSize({ width: kPhone.width, height: kPhone.height });
     }
-    await page.emulateMedia({ colorScheme: 'light' });
+    // And as those see it who ask for more contrast, or for colours of their own.
+    for (const [look, media] of [
+      ['contrast', { colorScheme: 'light', contrast: 'more' }],
+      ['forced', { colorScheme: 'dark', forcedColors: 'active' }],
+    ] as const) {
+      await page.emulateMedia(media);
+      await settled(page);
+      await page.screenshot({ path: `${folder}${name}-${look}.png` });
+    }
+    await page.emulateMedia({ colorScheme: 'light', contrast: null, forcedColors: null });
   });
   for (const name of readdirSync(told)) copyFileSync(folder + name, told + name);
 });
