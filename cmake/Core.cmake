@@ -1,10 +1,10 @@
 # Targets of the core, and tests.
 
-# pane_core_library(name SOURCES ... [PUBLIC ...] [PRIVATE ...])
-# A folder of the core as a static library. No exceptions, no RTTI, and no fused multiply-add, so that native
+# pane_core_library(name [HOT] SOURCES ... [PUBLIC ...] [PRIVATE ...])
+# A folder of the core as a static library; HOT: what a start runs twenty thousand times (see cmake/Toolchain.cmake). No exceptions, no RTTI, and no fused multiply-add, so that native
 # and Wasm builds agree. Headers are included from the root: #include "core/base/bytes.hpp".
 function(pane_core_library name)
-  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  cmake_parse_arguments(arg "HOT" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "pane_core_library(${name}): what is '${arg_UNPARSED_ARGUMENTS}'?")
   endif()
@@ -13,6 +13,9 @@ function(pane_core_library name)
     set(scope PUBLIC)
     target_compile_options(${name} PRIVATE -fno-exceptions -fno-rtti -ffp-contract=off -Wshadow -Wconversion
                            -Wno-sign-conversion)
+    if(arg_HOT)
+      target_compile_options(${name} PRIVATE ${pane_wasm_hot})
+    endif()
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
   else()
     add_library(${name} INTERFACE)

@@ -15,6 +15,12 @@ if(PANE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${PANE_CCACHE})
 endif()
 
+# Wasm is built for size, and em++ takes -Os for a wish to inline nothing: a vector of bytes is then destroyed by one
+# call a byte. What a start does for every event is built for speed instead; the rest is not worth its size.
+if(EMSCRIPTEN)
+  set(pane_wasm_hot -sINLINING_LIMIT=0)
+endif()
+
 add_compile_options(-Wall -Wextra -Werror)
 
 if(PANE_SANITIZE AND NOT EMSCRIPTEN)

@@ -1,5 +1,5 @@
 // Opens 20,000 events natively, and writes their disk for who measures elsewhere.
-//   core_bench [--events N] [--write FILE]
+//   core_bench [--events N] [--write FILE] [--read FILE]
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
     if (std::strcmp(argv[i], "--read") == 0) read = argv[i + 1];
   }
   if (argc % 2 == 0 || events == 0) {
-    std::puts("usage: core_bench [--events N] [--write FILE]");
+    std::puts("usage: core_bench [--events N] [--write FILE] [--read FILE]");
     return 2;
   }
   if (read != nullptr) {

@@ -29,9 +29,13 @@ struct Fixed {
   [[nodiscard]] bool is_zero() const {
     return std::all_of(bytes.begin(), bytes.end(), [](Byte b) { return b == 0; });
   }
-  friend bool operator==(const Fixed& a, const Fixed& b) { return a.bytes == b.bytes; }
-  friend bool operator!=(const Fixed& a, const Fixed& b) { return a.bytes != b.bytes; }
-  friend bool operator<(const Fixed& a, const Fixed& b) { return a.bytes < b.bytes; }
+  // Through memcmp: libc++ would compare byte by byte, each through three calls where size comes first.
+  friend bool operator==(const Fixed& a, const Fixed& b) { return a.order(b) == 0; }
+  friend bool operator!=(const Fixed& a, const Fixed& b) { return a.order(b) != 0; }
+  friend bool operator<(const Fixed& a, const Fixed& b) { return a.order(b) < 0; }
+  [[nodiscard]] int order(const Fixed& b) const {
+    return std::memcmp(bytes.data(), b.bytes.data(), N);
+  }
 
   /// Copies exactly N bytes; `ok` false and all zero when the size differs.
   static bool from(View v, Fixed& out) {

@@ -37,7 +37,7 @@ const Item* Part::open_naming(const EnvelopeId& item) const {
 
 Bytes serialise(const Local& l) {
   Writer w;
-  w.u8(static_cast<Byte>(l.stage)).raw(l.seal).raw(l.r).raw(l.named).raw(l.open);
+  w.u8(static_cast<Byte>(l.stage)).raw(l.seal).raw(l.r);
   w.u32(static_cast<std::uint32_t>(l.last_day)).raw(View(l.answer));
   return w.take();
 }
@@ -50,16 +50,13 @@ Result<Local> read_local(View bytes) {
   l.stage = static_cast<Local::Stage>(stage);
   l.seal = r.id<EnvelopeId>();
   l.r = r.id<Tag32>();
-  l.named = r.id<EnvelopeId>();
-  l.open = r.id<EnvelopeId>();
   l.last_day = static_cast<Day>(r.u32());
   if (!r.ok()) return Error::kSize;
   l.answer = to_bytes(r.raw(r.left()));
   return l;
 }
 
-std::optional<EnvelopeId> item_to_name(const Local& local, const Part& other) {
-  if (!local.named.is_zero()) return local.named;
+std::optional<EnvelopeId> item_to_name(const Part& other) {
   const Item* lowest = other.lowest();
   if (lowest == nullptr) return std::nullopt;
   return lowest->id;
@@ -68,13 +65,18 @@ std::optional<EnvelopeId> item_to_name(const Local& local, const Part& other) {
 Act next_act(const Local& local, const Part& mine, const Part& other,
              std::optional<Day> complete_sync) {
   if (local.stage != Local::Stage::kSealed) return Act::kNothing;
+  // Opened before, and this phone was put back since: a second open could name another item.
+  const bool opened = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
+    return i.second.is_open && i.second.seal == local.seal;
+  });
+  if (opened) return Act::kNothing;
   if (other.open_naming(local.seal) != nullptr) return Act::kOpen;
   // An open of the other that names my other phone's item sets mine aside: that one was read, not this.
   const bool twin_named = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return i.first != local.seal && other.open_naming(i.first) != nullptr;
   });
   if (twin_named) return Act::kNothing;
-  if (item_to_name(local, other)) return Act::kOpen;
+  if (item_to_name(other)) return Act::kOpen;
   // The last day of an ask is the other's to choose, up to the last of all days.
   const bool over = complete_sync && *complete_sync > std::int64_t{local.last_day} + 1;
   return over ? Act::kErase : Act::kNothing;

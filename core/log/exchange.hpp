@@ -44,16 +44,15 @@ struct Part {
   [[nodiscard]] const Item* open_naming(const EnvelopeId& item) const;
 };
 
-/// What this phone holds of an answer given on it. Durable before anything of it is sent.
+/// What this phone holds of a seal given on it, until it is opened: the open itself then holds all of it. Durable
+/// before anything of it is sent.
 struct Local {
-  enum class Stage : Byte { kSealed, kOpened, kWithdrawn, kErased };
+  enum class Stage : Byte { kSealed, kWithdrawn, kErased };
   Stage stage = Stage::kSealed;
-  EnvelopeId seal;   ///< zero when answered second
-  Tag32 r;           ///< zero then, too
-  EnvelopeId named;  ///< zero until named
-  EnvelopeId open;   ///< zero until opened
+  EnvelopeId seal;
+  Tag32 r;  ///< zero once taken back or erased
   Day last_day = 0;
-  Bytes answer;
+  Bytes answer;  ///< empty then
 };
 Bytes serialise(const Local& l);
 Result<Local> read_local(View bytes);
@@ -64,8 +63,8 @@ enum class Act : Byte { kNothing, kOpen, kErase };
 /// is one.
 Act next_act(const Local& local, const Part& mine, const Part& other,
              std::optional<Day> complete_sync);
-/// The item that an `open` of mine names now: the one named before, else the lowest that stands.
-std::optional<EnvelopeId> item_to_name(const Local& local, const Part& other);
+/// The item that an `open` of mine would name now: the lowest that stands.
+std::optional<EnvelopeId> item_to_name(const Part& other);
 
 /// The other's answer, if it may be shown, with my own answer that was given for it.
 struct Shown {

@@ -82,16 +82,17 @@ TEST_F(Exchange, ASealWaitsForAnItemAndThenOpens) {
 
 TEST_F(Exchange, AnOpenNamesTheLowestItemAndNeverAnother) {
   Part theirs = part({seal(9, other, r2, "x"), open(7, 1, 0, {}, "y"), seal(5, other, r2, "z")});
-  EXPECT_EQ(item_to_name(sealed(1), theirs), id(5));
+  EXPECT_EQ(item_to_name(theirs), id(5));
   theirs.withdrawn.insert(id(5));
-  EXPECT_EQ(item_to_name(sealed(1), theirs), id(7)) << "what was taken back is none";
+  EXPECT_EQ(item_to_name(theirs), id(7)) << "what was taken back is none";
   theirs.withdrawn.insert(id(7));
-  EXPECT_EQ(item_to_name(sealed(1), theirs), id(7)) << "an open cannot be taken back";
-  Local named = sealed(1);
-  named.named = id(9);
-  EXPECT_EQ(item_to_name(named, theirs), id(9));
-  EXPECT_EQ(item_to_name(named, {}), id(9)) << "whatever became of it";
-  EXPECT_FALSE(item_to_name(sealed(1), {}));
+  EXPECT_EQ(item_to_name(theirs), id(7)) << "an open cannot be taken back";
+  EXPECT_FALSE(item_to_name({}));
+  Part mine = part({seal(1, me, r1, "a")});
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, {}), Act::kOpen);
+  mine = part({seal(1, me, r1, "a"), open(3, 9, 1, r1, "a")});
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, {}), Act::kNothing)
+      << "opened before this phone was put back";
 }
 
 TEST_F(Exchange, WhatIsTakenBackIsNoItem) {
@@ -116,8 +117,7 @@ TEST_F(Exchange, MineIsSetAsideWhenTheOtherNamedMyOtherPhones) {
 
 TEST_F(Exchange, OnlyASealStillActs) {
   const Part theirs = part({open(9, 1, 0, {}, "x")});
-  for (const auto stage :
-       {Local::Stage::kOpened, Local::Stage::kWithdrawn, Local::Stage::kErased}) {
+  for (const auto stage : {Local::Stage::kWithdrawn, Local::Stage::kErased}) {
     Local l = sealed(1);
     l.stage = stage;
     EXPECT_EQ(next_act(l, {}, theirs, 99), Act::kNothing);
@@ -219,20 +219,18 @@ TEST_F(Exchange, DaysHaveTheirNames) {
 RC_GTEST_FIXTURE_PROP(Exchange, WhatIsHeldIsReadBack, (std::uint64_t seed, const Bytes& answer)) {
   sim::SeededRandom rnd(seed);
   Local l;
-  l.stage = static_cast<Local::Stage>(rnd.below(4));
+  l.stage = static_cast<Local::Stage>(rnd.below(3));
   l.seal = rnd.id<EnvelopeId>();
   l.r = rnd.id<Tag32>();
-  l.named = rnd.id<EnvelopeId>();
-  l.open = rnd.id<EnvelopeId>();
   l.last_day = static_cast<Day>(rnd.next());
   l.answer = answer;
   const Bytes bytes = serialise(l);
   const auto back = read_local(bytes);
   RC_ASSERT(back.ok() && serialise(*back) == bytes);
-  RC_ASSERT(back->stage == l.stage && back->named == l.named && back->answer == answer);
-  RC_ASSERT(!read_local(View(bytes).first(rnd.below(133))).ok());
+  RC_ASSERT(back->stage == l.stage && back->seal == l.seal && back->answer == answer);
+  RC_ASSERT(!read_local(View(bytes).first(rnd.below(69))).ok());
   Bytes bad = bytes;
-  bad[0] = 4;
+  bad[0] = 3;
   RC_ASSERT(read_local(bad).error() == Error::kForm);
 }
 

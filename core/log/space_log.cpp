@@ -160,10 +160,10 @@ bool SpaceLog::open(Entry& e) {
   return true;
 }
 
-void SpaceLog::learn(const Entry& e) {
+void SpaceLog::learn(Entry& e) {
   const int m = members_.member_of(e.header.author);
-  const auto order = order_of(e.payload);
-  if (m != kNobody && order) greatest_order_[m] = std::max(greatest_order_[m], *order);
+  e.order = order_of(e.payload).value_or(0);
+  if (m != kNobody) greatest_order_[m] = std::max(greatest_order_[m], e.order);
   if (counts(e)) news_.readable.push_back(e.id);
 }
 
@@ -245,7 +245,7 @@ std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted() const {
   for (const EnvelopeId& id : arrival_) {
     const Entry& e = entries_.at(id);
     if (e.content != Entry::Content::kOpened || !counts(e)) continue;
-    if (const auto order = order_of(e.payload)) out.emplace_back(*order, &e);
+    if (e.order != 0) out.emplace_back(e.order, &e);
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;

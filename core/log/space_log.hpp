@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "core/log/epochs.hpp"
 #include "core/log/members.hpp"
@@ -33,6 +34,7 @@ struct Entry {
   Content content = Content::kClear;
   Bytes payload;  ///< clear body, opened event, or the box that cannot be opened yet
   Nonce nonce;    ///< of a closed one
+  std::uint64_t order = 0;  ///< of an opened event that is well formed; else 0
 };
 Bytes serialise(const Entry& e);
 /// One entry off the reader; kSize or kForm when the bytes are no entry.
@@ -123,7 +125,7 @@ class SpaceLog {
   [[nodiscard]] std::set<BoxKey> recipients() const;
   [[nodiscard]] std::vector<EnvelopeId> heads() const;
   void insert(Entry e, bool fresh);
-  void learn(const Entry& e);
+  void learn(Entry& e);
   void place_in_graph(const Entry& e);
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
@@ -145,7 +147,7 @@ class SpaceLog {
   std::set<EnvelopeId> missing_;
   std::set<EnvelopeId> void_;   ///< of dropped devices, not vouched for
   bool voids_stale_ = false;    ///< set by new entries once a device was left out; see drain()
-  std::set<EnvelopeId> named_;  ///< named by an entry of my member that counts
+  std::unordered_set<EnvelopeId, IdHash> named_;  ///< named by an entry of my member that counts
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;

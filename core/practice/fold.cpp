@@ -2,21 +2,18 @@
 
 #include <tuple>
 
-#include "core/log/event_order.hpp"
-
 namespace pane::practice {
 
 bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   const int m = log.members().member_of(e.header.author);
-  const auto order = log::order_of(e.payload);
-  if (m == log::kNobody || !order) return true;
+  if (m == log::kNobody || e.order == 0) return true;
   Member& member = members_[m];
-  const auto key = std::tie(*order, e.header.author, e.id);
+  const auto key = std::tie(e.order, e.header.author, e.id);
   if (!(std::tie(member.order, member.author, member.id) < key)) return false;
-  member.order = *order;
+  member.order = e.order;
   member.author = e.header.author;
   member.id = e.id;
-  const EventRef ref{e.id, e.header.author, *order, event::GetEvent(e.payload.data())};
+  const EventRef ref{e.id, e.header.author, e.order, event::GetEvent(e.payload.data())};
   MemberState& s = member.state;
   s.space.apply(ref);
   s.sealed.apply(ref);

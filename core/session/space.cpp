@@ -262,8 +262,8 @@ void Space::give_again(Vault& vault, View bytes) {
 
 // ---- sealed exchange --------------------------------------------------------------------------------------------------
 
-Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid, Local& local) {
-  const auto name = log::item_to_name(local, other().sealed.part(xid));
+Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid, const Local& local) {
+  const auto name = log::item_to_name(other().sealed.part(xid));
   if (!name) return Error::kState;
   event::OpenedT o;
   o.xid = to_bytes(xid.view());
@@ -275,28 +275,31 @@ Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xi
   o.answer = local.answer;
   event::ContentUnion content;
   content.Set(std::move(o));
-  // The name, the open and the record are one batch: none is stored without the others, and nothing is sent before.
-  TRY(const EnvelopeId id, write(random, vault, std::move(content)));
-  local.named = *name;
-  local.open = id;
-  local.stage = Local::Stage::kOpened;
-  store_local(random, vault, xid, local);
+  // The open holds the answer, r and the name, and takes the record's place in the same batch: neither is ever
+  // stored without the other's going, and nothing is sent before.
+  CHECK(write(random, vault, std::move(content)));
+  if (!local.seal.is_zero()) vault.erase(key("x", to_hex(xid.view())));
   return Done{};
+}
+
+void Space::forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, Local& local,
+                          Local::Stage stage) {
+  local.stage = stage;
+  crypto::wipe(local.answer);
+  local.answer.clear();
+  local.r = Tag32{};
+  store_local(random, vault, xid, local);
 }
 
 Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer, Day last_day) {
   if (locals.count(xid) != 0) return Error::kState;
   for (const auto& [id, item] : mine().sealed.part(xid).items) {
-    if (mine().sealed.part(xid).stands(id)) return Error::kState;  // given on another phone of mine
+    if (mine().sealed.part(xid).stands(id)) return Error::kState;  // given before, here or on another phone of mine
   }
   Local local;
   local.last_day = last_day;
   local.answer = std::move(answer);
-  if (other().sealed.part(xid).lowest() != nullptr) {
-    CHECK(open_now(random, vault, xid, local));
-    locals[xid] = std::move(local);
-    return Done{};
-  }
+  if (other().sealed.part(xid).lowest() != nullptr) return open_now(random, vault, xid, local);
   local.r = random.id<Tag32>();
   const SignKey id_sign = setup.founders[static_cast<std::size_t>(me())].id_sign;
   event::SealedT s;
@@ -318,33 +321,24 @@ Result<Done> Space::withdraw(crypto::Random& random, Vault& vault, const Xid& xi
   event::ContentUnion content;
   content.Set(std::move(w));
   CHECK(write(random, vault, std::move(content)));
-  Local& local = at->second;
-  local.stage = Local::Stage::kWithdrawn;
-  crypto::wipe(local.answer);
-  local.answer.clear();
-  local.r = Tag32{};
-  store_local(random, vault, xid, local);
+  forget_answer(random, vault, xid, at->second, Local::Stage::kWithdrawn);
   return Done{};
 }
 
 bool Space::run_exchanges(crypto::Random& random, Vault& vault, std::optional<Day> complete_sync) {
   bool opened_any = false;
-  for (auto& [xid, local] : locals) {
-    if (local.stage != Local::Stage::kSealed) continue;
-    switch (log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), complete_sync)) {
-      case log::Act::kOpen:
-        opened_any = open_now(random, vault, xid, local).ok() || opened_any;
-        break;
-      case log::Act::kErase:
-        local.stage = Local::Stage::kErased;
-        crypto::wipe(local.answer);
-        local.answer.clear();
-        local.r = Tag32{};
-        store_local(random, vault, xid, local);
-        break;
-      case log::Act::kNothing:
-        break;
+  for (auto at = locals.begin(); at != locals.end();) {
+    auto& [xid, local] = *at;
+    const log::Act act =
+        log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), complete_sync);
+    if (act == log::Act::kOpen && open_now(random, vault, xid, local).ok()) {
+      crypto::wipe(local.answer);
+      at = locals.erase(at);
+      opened_any = true;
+      continue;
     }
+    if (act == log::Act::kErase) forget_answer(random, vault, xid, local, Local::Stage::kErased);
+    ++at;
   }
   return opened_any;
 }

@@ -84,7 +84,7 @@ class Space {
   Setup setup;
   log::SpaceLog log;
   practice::Fold fold;
-  std::map<Xid, log::Local> locals;
+  std::map<Xid, log::Local> locals;  ///< seals given here that are not opened
   std::list<Outgoing> outbox;
   std::set<EnvelopeId> unacked;
   Cursor cursor;
@@ -103,7 +103,9 @@ class Space {
   [[nodiscard]] std::string key_of(const Outgoing& o) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
-  Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local);
+  Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
+  void forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local,
+                     log::Local::Stage stage);
   [[nodiscard]] std::string key(const char* kind, const std::string& tail = {}) const;
 
   std::uint64_t next_place_ = 0;

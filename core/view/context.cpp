@@ -58,15 +58,17 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
   if (const log::Local* local = local_of(c, xid)) {
     switch (local->stage) {
       case log::Local::Stage::kSealed: return QuestionState::Sealed;
-      case log::Local::Stage::kOpened: return QuestionState::Sending;
       case log::Local::Stage::kWithdrawn:
       case log::Local::Stage::kErased: return QuestionState::Ended;
     }
   }
   const log::Part& mine = c.mine->sealed.part(xid);
-  for (const auto& [id, item] : mine.items) {  // given on another phone of mine
-    if (mine.stands(id)) return item.is_open ? QuestionState::Sending : QuestionState::Sealed;
+  bool sealed = false;  // on another phone of mine
+  for (const auto& [id, item] : mine.items) {
+    if (item.is_open) return QuestionState::Sending;
+    sealed = sealed || mine.stands(id);
   }
+  if (sealed) return QuestionState::Sealed;
   return c.today > last_day ? QuestionState::Ended : QuestionState::Write;
 }
 
@@ -103,7 +105,7 @@ bool may_suggest(const Context& c, Byte depth) { return !c.light || depth <= kLi
 
 bool may_see(const Context& c, const Ask& ask) {
   // What I have answered stays within reach, to be taken back, whatever my limit is now (C28).
-  if (local_of(c, ask.xid) != nullptr) return true;
+  if (local_of(c, ask.xid) != nullptr || !c.mine->sealed.part(ask.xid).items.empty()) return true;
   if (ask.depth > c.depth_limit) return false;
   if (ask.type == static_cast<Byte>(pack::Type::Sexual)) return false;
   if (c.minor()) {

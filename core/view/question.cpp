@@ -42,6 +42,14 @@ std::unique_ptr<ResponseT> response_of(const MemberState& m, const Xid& xid) {
   return out;
 }
 
+/// My open, while nothing of the other's can be shown for it.
+const log::Item* open_of(const MemberState& m, const Xid& xid) {
+  for (const auto& [id, item] : m.sealed.part(xid).items) {
+    if (item.is_open) return &item;
+  }
+  return nullptr;
+}
+
 void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
   const log::Local* local = local_of(c, ask.xid);
   const log::Shown shown = shown_of(c, ask.xid);
@@ -55,6 +63,8 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
     v.mine = answer_of(shown.mine->answer);
   } else if (local != nullptr && !local->answer.empty()) {
     v.mine = answer_of(local->answer);
+  } else if (const log::Item* open = open_of(*c.mine, ask.xid)) {
+    v.mine = answer_of(open->answer);
   }
   // Nothing of the other's leaves the core before the person let the mist clear.
   if (v.state == QuestionState::Open) {
