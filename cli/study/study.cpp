@@ -29,7 +29,7 @@ sim::Plan plan_of(const Setting& setting, std::uint64_t seed, int days) {
   plan.seed = seed;
   plan.days = days;
   plan.whole = setting.censored;
-  plan.missing_person = kMissing;
+  (setting.missing_days ? plan.missing_person : plan.missing_item) = kMissing;
   return plan;
 }
 
@@ -91,31 +91,75 @@ insight::Series first_days(const insight::Series& all, int days) {
 
 }  // namespace
 
+namespace {
+
+/// As if the others were not there: their days are days without.
+insight::Series only_first_practice(const insight::Series& all) {
+  insight::Series s = all;
+  s.practices = 1;
+  s.effort.clear();
+  for (std::size_t at = 0; at < all.effort.size(); at += static_cast<std::size_t>(all.practices)) {
+    s.effort.push_back(all.effort[at]);
+  }
+  s.draws.clear();
+  return s;
+}
+
+}  // namespace
+
 Power power(const Setting& setting, int days) {
-  const Columns columns = table(setting, 5, [&](int pair, std::vector<double>& row) {
-    sim::Plan plan = plan_of(setting, seed_of(setting, 1, days, pair), days);
-    plan.practices = sim::Practices::kRandomised;
-    plan.effects = {kEffect, 0, 0};
-    const sim::Pair drawn = sim::simulate(plan);
+  enum {
+    kAlone,
+    kAloneFalse,
+    kAloneHeld,
+    kTogether,
+    kTogetherFalse,
+    kTogetherHeld,
+    kBeside,
+    kHeld,
+    kFell,
+    kCount
+  };
+  const Columns columns = table(setting, kCount, [&](int pair, std::vector<double>& row) {
     insight::FitOptions options;
     options.answers = answers_of(setting);
     options.effects = true;
-    const insight::Fit fit = insight::fit(drawn.series, options);
-    for (std::size_t k = 0; k < 3; ++k) {
-      const Mixture m = effect_of(fit, k);
-      const double claimed = m.above(0) > kClaim ? 1 : 0;
-      row[k == 0 ? 0 : 1] += k == 0 ? claimed : claimed / 2;
-      row[3] += holds(m, drawn.truth.effect[k]) / 3;
+    sim::Plan plan = plan_of(setting, seed_of(setting, 1, days, pair), days);
+    plan.practices = sim::Practices::kRandomised;
+    for (const double effect : {kEffect, 0.0}) {
+      plan.effects = {effect, 0, 0};
+      const sim::Pair drawn = sim::simulate(plan);
+      const insight::Fit together = insight::fit(drawn.series, options);
+      const insight::Fit alone = insight::fit(only_first_practice(drawn.series), options);
+      row[kFell] += ((together.metropolis ? 1 : 0) + (alone.metropolis ? 1 : 0)) / 4.0;
+      double claims = 0, held = 0;
+      for (std::size_t k = 0; k < 3; ++k) {
+        const Mixture m = effect_of(together, k);
+        claims += (effect == 0 || k > 0) && m.above(0) > kClaim ? 1 : 0;
+        held += holds(m, drawn.truth.effect[k]) / 3;
+      }
+      const Mixture one = effect_of(alone, 0);
+      const double claimed = one.above(0) > kClaim ? 1 : 0;
+      if (effect == 0) {
+        row[kTogetherFalse] = claims / 3;
+        row[kAloneFalse] = claimed;
+        continue;
+      }
+      row[kTogether] = effect_of(together, 0).above(0) > kClaim ? 1 : 0;
+      row[kTogetherHeld] = held;
+      row[kBeside] = claims / 2;
+      row[kAlone] = claimed;
+      row[kAloneHeld] = holds(one, effect);
+      row[kHeld] = closeness_held(together, drawn.truth, days);
     }
-    row[2] = closeness_held(fit, drawn.truth, days);
-    row[4] = fit.metropolis ? 1 : 0;
   });
+  const auto f = [&](int i) { return figure(columns[static_cast<std::size_t>(i)]); };
   return {days,
-          figure(columns[0]),
-          figure(columns[1]),
-          figure(columns[2]),
-          figure(columns[3]),
-          figure(columns[4])};
+          {f(kAlone), f(kAloneFalse), f(kAloneHeld)},
+          {f(kTogether), f(kTogetherFalse), f(kTogetherHeld)},
+          f(kBeside),
+          f(kHeld),
+          f(kFell)};
 }
 
 Weekly weekly(const Setting& setting, int days, double effect) {

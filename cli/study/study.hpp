@@ -19,17 +19,26 @@ struct Setting {
   std::uint64_t seed = 1;
   int threads = 1;
   bool censored = false;  ///< whole answers, estimated as intervals; else Gaussian ones
+  bool missing_days =
+      false;  ///< a quarter of each person's days is missing; else of single answers
   std::function<void(double)> progress;
 };
 
-/// Three practices offered with .25 each, the first with an effect of +.30, the others with none;
-/// 25 % of each person's days missing. A claim: P(effect > 0) > .95 at the last day.
+/// What can be claimed of a practice at one look on the last day: P(effect > 0) > .95.
+struct Claims {
+  Figure power;            ///< of a practice with an effect of +.30
+  Figure false_claim;      ///< of one without, where none has an effect
+  Figure effect_coverage;  ///< the 90 % interval of an effect holds it, where one of them has one
+};
+/// Three practices offered with .25 each, the first with an effect of +.30 or, in another life of
+/// the same pair, none.
 struct Power {
   int days = 0;
-  Figure power, false_claim;  ///< false_claim: of a practice without effect
-  Figure coverage;            ///< the 90 % interval holds closeness of the last day
-  Figure effect_coverage;     ///< the 90 % interval of a practice's effect holds it
-  Figure metropolis;          ///< share of fits that fell back
+  Claims alone;         ///< estimated by itself: its days against all others
+  Claims together;      ///< all three at once, as the app does it: against the days with none
+  Figure false_beside;  ///< together, of a practice without effect beside one that has it
+  Figure coverage;      ///< the 90 % interval holds closeness of the last day
+  Figure metropolis;    ///< share of fits that fell back
 };
 Power power(const Setting& setting, int days);
 

@@ -62,21 +62,23 @@ TEST(Study, ThreadsDoNotChangeAFigure) {
   const Power a = power(one, 28);
   const Power b = power(small(6), 28);
   EXPECT_EQ(a.coverage.mean, b.coverage.mean);
-  EXPECT_EQ(a.power.mean, b.power.mean);
+  EXPECT_EQ(a.together.power.mean, b.together.power.mean);
   one.seed = 2;
   EXPECT_NE(calibration(one, 20).places, calibration(small(6), 20).places);
 }
 
 TEST(Study, PowerGrowsAndFalseClaimsStayRare) {
-  const Power month = power(small(60), 28);
-  const Power half = power(small(60), 180);
-  EXPECT_LT(month.power.mean, .25);
-  EXPECT_GT(half.power.mean, .6);
-  EXPECT_LT(month.false_claim.mean, .06);
-  EXPECT_LT(half.false_claim.mean, .12);
+  const Power month = power(small(16), 28);
+  const Power half = power(small(16), 180);
+  for (const auto of : {&Power::alone, &Power::together}) {
+    EXPECT_LT((month.*of).power.mean, .25);
+    EXPECT_GT((half.*of).power.mean, .4);
+    EXPECT_LT((month.*of).false_claim.mean, .06);
+    EXPECT_LT((half.*of).false_claim.mean, .15);
+  }
   for (const Power& p : {month, half}) {
-    EXPECT_NEAR(p.coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 120));
-    EXPECT_NEAR(p.effect_coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 180));
+    EXPECT_NEAR(p.coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 32));
+    EXPECT_NEAR(p.together.effect_coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 48));
   }
 }
 
