@@ -79,7 +79,7 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
       .or(open)
       .waitFor();
     // From below it is opened there; as the first thing of Today it opens by itself.
-    if (!(await open.isVisible())) await person.press('checkin-open-both').catch(() => undefined);
+    if (!(await open.isVisible())) await person.press('open-both').catch(() => undefined);
     await person.reads('weekly-open-title');
   }
   await axe('open');
