@@ -185,9 +185,7 @@ double run(const Evidence& e, const Hyper& h, Moments* ending,
   const Keep keep{looks, trace};
   const int n = e.layout.size();
   double log = 0;
-  if (n <= 8)
-    log = of_size<8>(e, h, ending, keep);
-  else if (n <= 10)
+  if (n <= 10)
     log = of_size<10>(e, h, ending, keep);
   else if (n <= 12)
     log = of_size<12>(e, h, ending, keep);

@@ -1,6 +1,5 @@
 #include "core/insight/metropolis.hpp"
 
-#include <Eigen/Cholesky>
 #include <algorithm>
 
 #include "core/insight/numbers.hpp"
@@ -13,15 +12,25 @@ constexpr int kThin = 10, kBurnIn = 1500, kAdaptFrom = 500, kAdaptEvery = 100;
 /// Mean and covariance as they grow.
 struct Running {
   double n = 0;
-  Vector9 mean = Vector9::Zero();
-  Matrix9 squares = Matrix9::Zero();
+  Vector9 mean{};
+  Matrix9 squares{};
   void add(const Vector9& x) {
     n += 1;
-    const Vector9 off = x - mean;
-    mean += off / n;
-    squares += off * (x - mean).transpose();
+    const Vector9 off = plus(x, -1, mean);
+    for (std::size_t i = 0; i < kNine; ++i) mean[i] += off[i] / n;
+    for (std::size_t i = 0; i < kNine; ++i) {
+      for (std::size_t j = 0; j <= i; ++j)
+        squares[i][j] = squares[j][i] += off[i] * off[j] * (n - 1) / n;
+    }
   }
-  Matrix9 cov() const { return (squares + squares.transpose()) / (2 * (n - 1)); }
+  /// Lower root of the covariance, with a little added so that it has one.
+  bool root(Matrix9& l) const {
+    Matrix9 cov = squares;
+    for (std::size_t i = 0; i < kNine; ++i) {
+      for (std::size_t j = 0; j < kNine; ++j) cov[i][j] = cov[i][j] / (n - 1) + (i == j ? 1e-6 : 0);
+    }
+    return cholesky(cov, l);
+  }
 };
 
 /// Effective share of a series by Geyer's initial positive sequence (*Statistical Science* 7
@@ -60,21 +69,16 @@ Chain adaptive_metropolis(const LogDensity& density, const Mode& mode, int count
   Chain chain;
   const int total = kBurnIn + count * kThin;
   for (int i = 1; i <= total; ++i) {
-    Vector9 z;
-    for (int k = 0; k < kHyper; ++k) z(k) = chance.normal();
-    z = (scale * (root * z)).eval();
-    Point next = at;
-    for (int k = 0; k < kHyper; ++k) next[static_cast<std::size_t>(k)] += z(k);
+    Vector9 z{};
+    for (double& each : z) each = chance.normal();
+    const Point next = plus(at, scale, times(root, z));
     const double there = density(next);
     if (logarithm(chance.uniform()) < there - value) {
       at = next;
       value = there;
     }
-    seen.add(Eigen::Map<const Vector9>(at.data()));
-    if (i >= kAdaptFrom && i % kAdaptEvery == 0) {
-      const Eigen::LLT<Matrix9> llt(seen.cov() + 1e-6 * Matrix9::Identity());
-      if (llt.info() == Eigen::Success) root = llt.matrixL();
-    }
+    seen.add(at);
+    if (Matrix9 l; i >= kAdaptFrom && i % kAdaptEvery == 0 && seen.root(l)) root = l;
     if (i > kBurnIn && (i - kBurnIn) % kThin == 0) chain.points.push_back(at);
     if (tick && i % 100 == 0) tick(static_cast<double>(i) / total);
   }

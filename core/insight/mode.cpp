@@ -1,6 +1,5 @@
 #include "core/insight/mode.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
@@ -20,26 +19,23 @@ class Descent {
   explicit Descent(const LogDensity& density) : density_(density) {}
 
   double at(const Vector9& x) const {
-    Point p;
-    for (int i = 0; i < kHyper; ++i) p[static_cast<std::size_t>(i)] = x(i);
-    const double value = density_(p);
+    const double value = density_(x);
     return std::isnan(value) ? kInfinity : -value;
+  }
+
+  double moved(Vector9 x, std::size_t i, double step) const {
+    x[i] += step;
+    return at(x);
   }
 
   /// Forward differences; from the other side where that one is out of bounds.
   Vector9 gradient(const Vector9& x, double f) const {
     constexpr double kStep = 1e-5;
-    Vector9 g;
-    for (int i = 0; i < kHyper; ++i) {
-      Vector9 y = x;
-      y(i) += kStep;
-      double step = kStep, there = at(y);
-      if (there == kInfinity) {
-        y(i) = x(i) - kStep;
-        step = -kStep;
-        there = at(y);
-      }
-      g(i) = there == kInfinity ? 0 : (there - f) / step;
+    Vector9 g{};
+    for (std::size_t i = 0; i < kNine; ++i) {
+      double step = kStep, there = moved(x, i, step);
+      if (there == kInfinity) there = moved(x, i, step = -kStep);
+      g[i] = there == kInfinity ? 0 : (there - f) / step;
     }
     return g;
   }
@@ -47,13 +43,10 @@ class Descent {
   /// Second derivatives along each axis, for a first guess of lengths.
   Vector9 curvature(const Vector9& x, double f) const {
     constexpr double kStep = .05;
-    Vector9 c;
-    for (int i = 0; i < kHyper; ++i) {
-      Vector9 up = x, down = x;
-      up(i) += kStep;
-      down(i) -= kStep;
-      const double second = (at(up) + at(down) - 2 * f) / (kStep * kStep);
-      c(i) = second > 1 && second < 1e8 ? second : 1;
+    Vector9 c{};
+    for (std::size_t i = 0; i < kNine; ++i) {
+      const double second = (moved(x, i, kStep) + moved(x, i, -kStep) - 2 * f) / (kStep * kStep);
+      c[i] = second > 1 && second < 1e8 ? second : 1;
     }
     return c;
   }
@@ -66,7 +59,7 @@ class Descent {
 bool go_down(const Descent& f, Vector9& x, double& value, const Vector9& step, double slope) {
   double share = 1;
   for (int tries = 0; tries < 30; ++tries, share /= 2) {
-    const Vector9 y = x + share * step;
+    const Vector9 y = plus(x, share, step);
     const double there = f.at(y);
     if (there < value + 1e-4 * share * slope) {
       x = y;
@@ -77,87 +70,114 @@ bool go_down(const Descent& f, Vector9& x, double& value, const Vector9& step, d
   return false;
 }
 
-void descend(const Descent& f, Vector9& x, double& value, Matrix9& inverse) {
-  Vector9 g = f.gradient(x, value);
-  for (int steps = 0; steps < kMostSteps; ++steps) {
-    Vector9 step = -(inverse * g);
-    // Half the squared distance from the mode, in posterior standard deviations: a thousandth of
-    // one is near enough.
-    if (-g.dot(step) < 1e-6) return;
-    const double longest = step.cwiseAbs().maxCoeff();
-    if (longest > 1.5) step *= 1.5 / longest;
-    const Vector9 before = x;
-    if (!go_down(f, x, value, step, g.dot(step))) return;
-    const Vector9 next = f.gradient(x, value), s = x - before, y = next - g;
-    g = next;
-    const double sy = s.dot(y);
-    if (sy <= 1e-10) continue;
-    const Vector9 hy = inverse * y;
-    inverse += (s * s.transpose()) * ((1 + y.dot(hy) / sy) / sy) -
-               (hy * s.transpose() + s * hy.transpose()) / sy;
+/// H <- H + s s' (1 + y'Hy / s'y) / s'y - (Hy s' + s (Hy)') / s'y (Nocedal & Wright, 6.17,
+/// multiplied out).
+void learn(Matrix9& inverse, const Vector9& s, const Vector9& y) {
+  const double sy = dot(s, y);
+  if (sy <= 1e-10) return;
+  const Vector9 hy = times(inverse, y);
+  const double along = (1 + dot(y, hy) / sy) / sy;
+  for (std::size_t i = 0; i < kNine; ++i) {
+    for (std::size_t j = 0; j < kNine; ++j)
+      inverse[i][j] += s[i] * s[j] * along - (hy[i] * s[j] + s[i] * hy[j]) / sy;
   }
 }
 
-/// Second differences over a third of a standard deviation: the curvature that draws will meet.
-Matrix9 second_differences(const Descent& f, const Vector9& x, double value, const Matrix9& inverse,
-                           Vector9& gradient) {
-  Vector9 h, up, down;
-  const auto moved = [&](int i, double si, int j, double sj) {
-    Vector9 y = x;
-    y(i) += si;
-    if (j >= 0) y(j) += sj;
-    return f.at(y);
-  };
-  for (int i = 0; i < kHyper; ++i) {
-    h(i) = std::clamp(.33 * std::sqrt(std::max(inverse(i, i), 0.)), 1e-3, .33);
-    up(i) = moved(i, h(i), -1, 0);
-    down(i) = moved(i, -h(i), -1, 0);
-    for (int shrink = 0; shrink < 12 && (up(i) == kInfinity || down(i) == kInfinity); ++shrink) {
-      h(i) /= 4;
-      up(i) = moved(i, h(i), -1, 0);
-      down(i) = moved(i, -h(i), -1, 0);
+void descend(const Descent& f, Vector9& x, double& value, Matrix9& inverse) {
+  Vector9 g = f.gradient(x, value);
+  for (int steps = 0; steps < kMostSteps; ++steps) {
+    Vector9 step = plus({}, -1, times(inverse, g));
+    // Half the squared distance from the mode, in posterior standard deviations: a thousandth of
+    // one is near enough.
+    if (-dot(g, step) < 1e-6) return;
+    double longest = 0;
+    for (const double each : step) longest = std::max(longest, std::fabs(each));
+    if (longest > 1.5) step = plus({}, 1.5 / longest, step);
+    const Vector9 before = x;
+    if (!go_down(f, x, value, step, dot(g, step))) return;
+    const Vector9 next = f.gradient(x, value);
+    learn(inverse, plus(x, -1, before), plus(next, -1, g));
+    g = next;
+  }
+}
+
+/// How far to look along each axis, and what is there.
+struct Axes {
+  Vector9 step{}, up{}, down{};
+};
+Axes look_along(const Descent& f, const Vector9& x, const Matrix9& inverse) {
+  Axes a;
+  for (std::size_t i = 0; i < kNine; ++i) {
+    // A third of a standard deviation: the curvature that draws will meet; less beside a bound.
+    a.step[i] = std::clamp(.33 * std::sqrt(std::max(inverse[i][i], 0.)), 1e-3, .33);
+    for (int shrink = 0; shrink < 12; ++shrink, a.step[i] /= 4) {
+      a.up[i] = f.moved(x, i, a.step[i]);
+      a.down[i] = f.moved(x, i, -a.step[i]);
+      if (a.up[i] < kInfinity && a.down[i] < kInfinity) break;
     }
   }
-  Matrix9 second;
-  for (int i = 0; i < kHyper; ++i) {
-    gradient(i) = (up(i) - down(i)) / (2 * h(i));
-    second(i, i) = (up(i) + down(i) - 2 * value) / (h(i) * h(i));
-    for (int j = 0; j < i; ++j) {
-      const double sum = moved(i, h(i), j, h(j)) + moved(i, -h(i), j, -h(j));
-      second(i, j) = (sum - up(i) - down(i) - up(j) - down(j) + 2 * value) / (2 * h(i) * h(j));
-      second(j, i) = second(i, j);
+  return a;
+}
+
+Matrix9 second_differences(const Descent& f, const Vector9& x, double value, const Axes& a) {
+  Matrix9 second{};
+  for (std::size_t i = 0; i < kNine; ++i) {
+    second[i][i] = (a.up[i] + a.down[i] - 2 * value) / (a.step[i] * a.step[i]);
+    for (std::size_t j = 0; j < i; ++j) {
+      Vector9 both = x, neither = x;
+      both[i] += a.step[i];
+      both[j] += a.step[j];
+      neither[i] -= a.step[i];
+      neither[j] -= a.step[j];
+      const double sum =
+          f.at(both) + f.at(neither) + 2 * value - a.up[i] - a.down[i] - a.up[j] - a.down[j];
+      second[i][j] = second[j][i] = sum / (2 * a.step[i] * a.step[j]);
+    }
+  }
+  // Beyond a bound there is no curvature to be had; the prior's stands in.
+  for (std::size_t i = 0; i < kNine; ++i) {
+    for (std::size_t j = 0; j < kNine; ++j) {
+      if (!(std::fabs(second[i][j]) < 1e12)) second[i][j] = i == j ? 1 : 0;
     }
   }
   return second;
+}
+
+/// Inverse and its root, from the spectrum with values kept off nought.
+void invert(const Matrix9& second, Mode& mode) {
+  const Spectrum all = spectrum(second);
+  for (std::size_t i = 0; i < kNine; ++i) {
+    for (std::size_t k = 0; k < kNine; ++k) {
+      mode.root[i][k] = all.vectors[i][k] / std::sqrt(std::max(all.values[k], kLeastCurvature));
+    }
+  }
+  for (std::size_t i = 0; i < kNine; ++i) {
+    for (std::size_t j = 0; j < kNine; ++j) mode.cov[i][j] = dot(mode.root[i], mode.root[j]);
+  }
 }
 
 }  // namespace
 
 Mode find_mode(const LogDensity& density) {
   const Descent f(density);
-  Vector9 x = Vector9::Zero();
+  Vector9 x{};
   double value = f.at(x);
-  Matrix9 inverse = f.curvature(x, value).cwiseInverse().asDiagonal();
+  Matrix9 inverse{};
+  const Vector9 lengths = f.curvature(x, value);
+  for (std::size_t i = 0; i < kNine; ++i) inverse[i][i] = 1 / lengths[i];
   descend(f, x, value, inverse);
-  Vector9 gradient;
-  Matrix9 second = second_differences(f, x, value, inverse, gradient);
-  for (int i = 0; i < kHyper; ++i) {
-    for (int j = 0; j < kHyper; ++j) {
-      if (!(std::fabs(second(i, j)) < 1e12)) second(i, j) = i == j ? 1 : 0;
-    }
-  }
-  const Eigen::SelfAdjointEigenSolver<Matrix9> solver(second);
-  const Vector9 values = solver.eigenvalues().cwiseMax(kLeastCurvature);
-  const Matrix9& vectors = solver.eigenvectors();
+  const Axes axes = look_along(f, x, inverse);
   Mode mode;
-  mode.cov = vectors * values.cwiseInverse().asDiagonal() * vectors.transpose();
-  const Vector9 newton = x - mode.cov * gradient;
+  invert(second_differences(f, x, value, axes), mode);
+  Vector9 gradient{};
+  for (std::size_t i = 0; i < kNine; ++i)
+    gradient[i] = (axes.up[i] - axes.down[i]) / (2 * axes.step[i]);
+  const Vector9 newton = plus(x, -1, times(mode.cov, gradient));
   if (const double there = f.at(newton); there < value) {
     x = newton;
     value = there;
   }
-  mode.root = vectors * values.cwiseInverse().cwiseSqrt().asDiagonal();
-  for (int i = 0; i < kHyper; ++i) mode.at[static_cast<std::size_t>(i)] = x(i);
+  mode.at = x;
   mode.value = -value;
   return mode;
 }

@@ -5,22 +5,19 @@
 // is positive definite.
 #pragma once
 
-#include <Eigen/Core>
 #include <functional>
 
-#include "core/insight/model.hpp"
+#include "core/insight/matrix9.hpp"
 
 namespace pane::insight {
 
-using Matrix9 = Eigen::Matrix<double, kHyper, kHyper>;
-using Vector9 = Eigen::Matrix<double, kHyper, 1>;
 using LogDensity = std::function<double(const Point&)>;
 
 struct Mode {
   Point at{};
   double value = 0;
-  Matrix9 cov;   ///< Laplace's: the inverse of minus the second derivatives
-  Matrix9 root;  ///< root root' = cov
+  Matrix9 cov{};   ///< Laplace's: the inverse of minus the second derivatives
+  Matrix9 root{};  ///< root root' = cov
 };
 
 /// BFGS (Nocedal & Wright, *Numerical Optimization*, 2nd ed. 2006, ch. 6), then second differences.

@@ -105,17 +105,15 @@ class Fitting {
     Chance chance(seed_, 1);
     std::vector<double> log_weights;
     for (int i = 0; i < options_.draws; ++i) {
-      Vector9 z;
-      for (int k = 0; k < kHyper; ++k) z(k) = chance.normal();
+      Vector9 z{};
+      for (double& each : z) each = chance.normal();
       // chi-squared of an even number of degrees is -2 times a sum of logarithms.
       double chi = 0;
       for (int k = 0; k < kFreedom / 2; ++k) chi -= 2 * logarithm(chance.uniform());
       const double scale = std::sqrt(kFreedom / chi);
-      const Vector9 step = mode.root * z * scale;
-      Point p = mode.at;
-      for (int k = 0; k < kHyper; ++k) p[static_cast<std::size_t>(k)] += step(k);
+      const Point p = plus(mode.at, scale, times(mode.root, z));
       const double log_proposal =
-          -.5 * (kFreedom + kHyper) * logarithm(1 + z.squaredNorm() * scale * scale / kFreedom);
+          -.5 * (kFreedom + kHyper) * logarithm(1 + dot(z, z) * scale * scale / kFreedom);
       out.draws.push_back(at(p));
       log_weights.push_back(out.draws.back().log_posterior - log_proposal);
       if (i % 20 == 0) tell(.4 + .6 * i / options_.draws);
