@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -77,6 +78,11 @@ void Options::seed(std::string name, std::uint64_t& value) {
 bool Options::given(const std::string& name) const {
   const auto found = options_.find(name);
   return found != options_.end() && found->second.given;
+}
+
+int Options::number_given() const {
+  return static_cast<int>(std::count_if(options_.begin(), options_.end(),
+                                        [](const auto& option) { return option.second.given; }));
 }
 
 std::string Options::parse(int argc, char** argv) {

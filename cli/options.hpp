@@ -28,6 +28,7 @@ class Options {
   /// What is no option, in order.
   const std::vector<std::string>& free() const { return free_; }
   bool given(const std::string& name) const;
+  int number_given() const;
 
  private:
   struct Option {

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/fit/pair_file.hpp"
 #include "cli/options.hpp"
+#include "cli/sample/sample.hpp"
 #include "cli/table/value.hpp"
 #include "sim/pair/pair.hpp"
 
@@ -43,6 +44,7 @@ constexpr const char* kHelp =
     "  --priors          inertia, noise and effects are drawn, too, from the priors\n"
     "  --truth FILE      writes what is hidden, as JSON\n"
     "  --pairs N --out FOLDER   many pairs: pair-00001.csv with pair-00001.truth.json, and so on\n"
+    "  --sample WORDS.yaml --out FILE   the sample pair of the app, with these words\n"
     "  --help            this\n";
 
 struct Asked {
@@ -51,7 +53,7 @@ struct Asked {
   double mean = 0, weekend = 0;
   std::vector<double> effects;
   int pairs = 1;
-  std::string truth, out;
+  std::string truth, out, sample;
 };
 
 int say(int code, const std::string& sentence) {
@@ -79,10 +81,20 @@ void name_options(Options& options, Asked& a) {
   options.text("--truth", a.truth);
   options.whole("--pairs", a.pairs, 1, 99'999);
   options.text("--out", a.out);
+  options.text("--sample", a.sample);
+}
+
+/// The sample's file of words says all.
+std::string sample_fault(const Options& options, const Asked& a) {
+  if (a.out.empty()) return "--sample needs --out, the file to write.";
+  return options.number_given() == 2
+             ? ""
+             : "With --sample, only --out can be chosen; the words say the rest.";
 }
 
 /// Empty, or what does not go together.
 std::string settle(const Options& options, Asked& a) {
+  if (!a.sample.empty()) return sample_fault(options, a);
   sim::Plan& plan = a.plan;
   plan.whole = !a.gaussian;
   if (options.given("--mean")) plan.start = a.mean;
@@ -147,6 +159,18 @@ std::string truth_json(const sim::Plan& plan, const sim::Truth& t, const fit::Pa
   return out.dump(1) + '\n';
 }
 
+int sample(const Asked& a) {
+  packing::Problems problems;
+  const Bytes bytes = sample_pair::make(a.sample, a.sample, problems);
+  for (const packing::Problem& p : problems.all()) {
+    std::fprintf(stderr, "%s:%d: error: %s\n", p.place.file.c_str(), p.place.line, p.words.c_str());
+  }
+  if (problems.any_error()) return say(kFailed, "These words do not fit; nothing was written.");
+  std::string failure;
+  if (!write_whole_file(a.out, as_text(bytes), failure)) return say(kFailed, failure);
+  return kDone;
+}
+
 int many(Asked& a) {
   std::string failure;
   std::error_code failed;
@@ -186,6 +210,7 @@ int simulate(int argc, char** argv) {
   }
   if (wrong.empty()) wrong = settle(options, asked);
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane simulate --help");
+  if (!asked.sample.empty()) return sample(asked);
   if (!asked.out.empty()) return many(asked);
 
   const sim::Pair pair = sim::simulate(asked.plan);

@@ -100,7 +100,9 @@ TEST(Simulate, AnswersAWrongCommandLineWithOneSentence) {
                                              {"--days", "3", "--days", "4"},
                                              {"--gaussian=1"},
                                              {"pair.csv"},
-                                             {"--out", "a", "--truth", "b"}}) {
+                                             {"--out", "a", "--truth", "b"},
+                                             {"--sample", "a"},
+                                             {"--sample", "a", "--out", "b", "--days", "3"}}) {
     const Ran ran = simulate(arguments);
     EXPECT_EQ(ran.code, 2) << arguments[0];
     EXPECT_EQ(ran.out, "");
@@ -109,6 +111,9 @@ TEST(Simulate, AnswersAWrongCommandLineWithOneSentence) {
   }
   EXPECT_EQ(simulate({"--out", "/proc/none"}).code, 1);
   EXPECT_EQ(simulate({"--truth", "/proc/none/x"}).code, 1);
+  const Ran none = simulate({"--sample", "/proc/none.yaml", "--out", "/proc/none"});
+  EXPECT_EQ(none.code, 1);
+  EXPECT_NE(none.err.find("nothing was written"), std::string::npos) << none.err;
   EXPECT_EQ(simulate({"--help"}).code, 0);
 }
 

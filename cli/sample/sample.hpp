@@ -1,0 +1,17 @@
+// The sample pair: words from a file that people write, numbers from the model, put together as the
+// app's core reads it (schema/sample.fbs). Not here: what the core makes of it
+// (core/session/sample.cpp). Invariant: the same words give the same bytes.
+#pragma once
+
+#include <filesystem>
+
+#include "cli/pack/problem.hpp"
+#include "core/base/bytes.hpp"
+
+namespace pane::sample_pair {
+
+/// Empty, with problems, for a file that does not fit.
+Bytes make(const std::filesystem::path& words, const std::string& shown,
+           packing::Problems& problems);
+
+}  // namespace pane::sample_pair
