@@ -21,6 +21,7 @@ it('takes them', async () => {
   evening.setHours(20, 15, 0, 0);
   for (const person of [a, b]) await person.setClock(evening.getTime() - Date.now());
   await tour(a, b, async (name, { page }) => {
+    await page.mouse.move(0, 0); // what was pressed last would look touched
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
