@@ -57,6 +57,17 @@ const early: Plugin = {
   },
 };
 
+/** `@sample`: where the made-up pair lies, or empty: an app that was built without one offers none. */
+const samplePair = {
+  name: 'pane-sample',
+  resolveId: (id: string) => (id === '@sample' ? '\0@sample' : null),
+  load(id: string) {
+    if (id !== '\0@sample') return null;
+    const file = process.env.PANE_SAMPLE ?? join(build, 'content', 'sample.panesample');
+    return existsSync(file) ? `export { default } from ${JSON.stringify(`${file}?url`)};` : `export default '';`;
+  },
+};
+
 // Safari 16.4 (March 2023) and its time: module workers, Web Locks, container queries.
 const targets = {
   chrome: 111 << 16,
@@ -67,7 +78,7 @@ const targets = {
 
 export default defineConfig(() => ({
   base: './',
-  plugins: [sayMissing, svelte(), early, finish(join(web, 'dist'))],
+  plugins: [sayMissing, samplePair, svelte(), early, finish(join(web, 'dist'))],
   resolve: {
     alias: [
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
@@ -75,7 +86,7 @@ export default defineConfig(() => ({
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
     ],
   },
-  assetsInclude: ['**/*.panepack'],
+  assetsInclude: ['**/*.panepack', '**/*.panesample'],
   css: { transformer: 'lightningcss' as const, lightningcss: { targets } },
   worker: { format: 'es' as const },
   build: {

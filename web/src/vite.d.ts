@@ -7,7 +7,7 @@ declare module '@wasm?url' {
   const url: string;
   export default url;
 }
-declare module '@sample?url' {
+declare module '@sample' {
   const url: string;
   export default url;
 }

@@ -8,8 +8,19 @@ import type { Plugin } from 'vite';
 
 const kWorker = 'sw.js';
 // What a first screen needs comes first; the order never depends on what a person does.
-const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.woff2', '.webmanifest'];
-const kShrinks = new Set(['.html', '.css', '.js', '.wasm', '.panepack', '.svg', '.webmanifest', '.json', '.txt']);
+const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.panesample', '.woff2', '.webmanifest'];
+const kShrinks = new Set([
+  '.html',
+  '.css',
+  '.js',
+  '.wasm',
+  '.panepack',
+  '.panesample',
+  '.svg',
+  '.webmanifest',
+  '.json',
+  '.txt',
+]);
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

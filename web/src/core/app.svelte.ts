@@ -3,10 +3,12 @@
 // Invariant: a screen changes nothing on `app`; it gives a command and draws what comes back.
 import { command, view } from './types';
 import { makeSend, type Answer, type CommandBody } from './send';
-import { Host } from './host';
+import { Host, type Drawn, type Hears } from './host';
 import type { FaultId } from './faults';
+import { fetchBytes } from '../platform/files';
 import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
+import sampleUrl from '@sample';
 
 type Named<K extends view.ScreenBody, V> = { readonly kind: K; readonly view: V };
 
@@ -52,34 +54,54 @@ class App {
 
 export const app = new App();
 
-const host = new Host({
-  output(output, asked, kept) {
-    app.shell = output.shell;
-    app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
-    if (output.screenType === view.ScreenBody.Today) void installOffline();
-    if (output.shell.paired) void keepForGood();
-    const { problem, happening } = output;
-    const { None, StoreFailed } = view.Problem;
-    const said = problem !== None || happening !== view.Happening.None;
-    // What comes by itself (a frame, a write that is done) must not wipe a sentence off the screen; and that the device
-    // could not keep something stays said until it could.
-    const mended = kept && app.problem === StoreFailed;
-    if (asked || mended || problem !== None) app.problem = problem === None && !kept ? StoreFailed : problem;
-    if (asked || said) app.happening = happening;
-    if (said) app.news += 1;
-  },
-  ready() {
-    app.ready = true;
-    // A core that was started anew stands nowhere yet; the person was somewhere.
-    const place = places.current();
-    if (place && app.shell.began) void plain.show(place);
-  },
-  fault(id) {
-    app.fault = id;
-  },
-});
+/** The core of what is kept here; and the one of a made-up pair, while it is looked at. */
+const host: Host = new Host(hearing(() => host));
+const sample: Host = new Host(hearing(() => sample));
+let shown: Host = host;
+/** What the core of what is kept here last said while something else was shown. */
+let behind: Drawn | null = null;
+let sampleBytes: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
-const plain = makeSend((type: command.Body, body: CommandBody): Promise<Answer> => host.give(type, body));
+function hearing(mine: () => Host): Hears {
+  return {
+    output(output, asked, kept) {
+      if (mine() === host) behind = output;
+      if (mine() !== shown) return;
+      draw(output, asked, kept);
+      if (shown === sample) return;
+      if (output.screenType === view.ScreenBody.Today) void installOffline();
+      if (output.shell.paired) void keepForGood();
+    },
+    ready() {
+      if (mine() !== shown) return;
+      app.ready = true;
+      // A core that was started anew stands nowhere yet; the person was somewhere.
+      const place = places.current();
+      if (place && app.shell.began) void plain.show(place);
+      // The made-up pair comes with the first run, whether or not somebody will look at it.
+      if (sampleIsThere && !app.shell.began) void fetchSample().catch(() => undefined);
+    },
+    fault(id) {
+      if (mine() === shown) app.fault = id;
+    },
+  };
+}
+
+function draw(output: Drawn, asked: boolean, kept: boolean): void {
+  app.shell = output.shell;
+  app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
+  const { problem, happening } = output;
+  const { None, StoreFailed } = view.Problem;
+  const said = problem !== None || happening !== view.Happening.None;
+  // What comes by itself (a frame, a write that is done) must not wipe a sentence off the screen; and that the device
+  // could not keep something stays said until it could.
+  const mended = kept && app.problem === StoreFailed;
+  if (asked || mended || problem !== None) app.problem = problem === None && !kept ? StoreFailed : problem;
+  if (asked || said) app.happening = happening;
+  if (said) app.news += 1;
+}
+
+const plain = makeSend((type: command.Body, body: CommandBody): Promise<Answer> => shown.give(type, body));
 
 /** Gives commands to the core. `send.show` also makes a place that the phone's back button returns to. */
 export const send = {
@@ -89,6 +111,36 @@ export const send = {
     return plain.show(to);
   },
 };
+
+function fetchSample(): Promise<Uint8Array<ArrayBuffer>> {
+  sampleBytes ??= fetchBytes(new URL(sampleUrl, document.baseURI));
+  sampleBytes.catch(() => (sampleBytes = null));
+  return sampleBytes;
+}
+
+/** There is a made-up pair to look around with. */
+export const sampleIsThere = sampleUrl !== '';
+
+/** Looks around with a made-up pair, in a core of its own. False where it could not be loaded. */
+export async function openSample(): Promise<boolean> {
+  const bytes = await fetchSample().catch(() => null);
+  if (!bytes) return false;
+  shown = sample;
+  app.ready = false;
+  sample.start(bytes);
+  void send.show({ screen: command.Screen.Today, arg: '' });
+  return true;
+}
+
+/** Back to the first run; nothing of the made-up pair stays. */
+export function leaveSample(): void {
+  sample.end();
+  shown = host;
+  places.forget();
+  app.fault = null;
+  app.ready = true;
+  if (behind) draw({ ...behind, problem: view.Problem.None, happening: view.Happening.None }, true, true);
+}
 
 /** Goes to the last place in the app, or to Today where there is none. */
 export function back(): void {
@@ -114,7 +166,9 @@ export function takeBack(): void {
 /** Called once by main.ts. */
 export function start(): void {
   places.start({
-    place: (to) => void plain.show(to),
+    place(to) {
+      if (app.shell.began) void plain.show(to);
+    },
     invitation() {
       app.invited = true;
     },
