@@ -135,5 +135,37 @@ TEST_F(Dropped, ItsWrapsForMyEpochDoNotCount) {
   EXPECT_EQ(log.ready_epoch(pair.random)->size(), 1U) << "and takes nobody's place";
 }
 
+// ---- what did not come --------------------------------------------------------------------------
+
+TEST(Missing, EachHasItsTurnToBeAskedFor) {
+  Pair pair{7};
+  SpaceLog writer = begun(pair, pair.a.phone, &pair.a);
+  std::vector<Envelope> all = pair.beginning();
+  SpaceLog reader = pair.log_on(pair.b.phone);
+  take_all(reader, all);
+  const SymmetricKey key = SymmetricKey::random(pair.random);
+  const Envelope epoch = pair.epoch(pair.a.phone, key, {pair.b.phone.device().box});
+  const EpochId e = EpochId::of(epoch.id.view().first(16));
+  for (int i = 0; i < 20; ++i) {
+    std::vector<EnvelopeId> unknown;
+    for (int k = 0; k < 8; ++k) unknown.push_back(pair.random.id<EnvelopeId>());
+    ASSERT_TRUE(reader.take(pair.event(pair.a.phone, e, key, named_event(1 + i, "a"), unknown)));
+  }
+  ASSERT_EQ(reader.missing().size(), 160U);
+  std::map<EnvelopeId, int> asked;
+  EnvelopeId last;
+  for (int turn = 0; turn < 5; ++turn) {
+    const auto ids = reader.missing_after(last, 64);
+    EXPECT_EQ(ids.size(), 64U);
+    EXPECT_EQ(std::set<EnvelopeId>(ids.begin(), ids.end()).size(), 64U);
+    for (const EnvelopeId& id : ids) ++asked[id];
+    last = ids.back();
+  }
+  EXPECT_EQ(asked.size(), 160U) << "all were asked for";
+  for (const auto& [id, times] : asked) EXPECT_EQ(times, 2) << "and none before its turn";
+  EXPECT_EQ(reader.missing_after(last, 1000).size(), 160U);
+  EXPECT_TRUE(writer.missing_after(last, 64).empty());
+}
+
 }  // namespace
 }  // namespace pane::log

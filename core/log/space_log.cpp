@@ -109,8 +109,8 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   arrival_.push_back(id);
   if (members_.member_of(e.header.author) != me()) other_bytes_ += e.payload.size();
   if (fresh) news_.stored.push_back(id);
-  place_in_graph(e);
-  voids_stale_ = voids_stale_ || members_.any_left_out();
+  const bool was_named = place_in_graph(e);
+  voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
   if (e.header.is(Type::kList)) {
     open_closed();
   } else if (e.header.is(Type::kKey)) {
@@ -124,12 +124,31 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   }
 }
 
-void SpaceLog::place_in_graph(const Entry& e) {
-  missing_.erase(e.id);
+/// Only a list, what was named before it came, and what a device left out wrote can change which entries are void:
+/// anything else is no ancestor of a list that is here.
+bool SpaceLog::may_change_voids(const Entry& e, bool was_named) const {
+  if (!members_.any_left_out()) return false;
+  return was_named || e.header.is(Type::kList) || !members_.left_out_by(e.header.author).empty();
+}
+
+std::vector<EnvelopeId> SpaceLog::missing_after(const EnvelopeId& last, std::size_t n) const {
+  std::vector<EnvelopeId> out;
+  auto at = missing_.upper_bound(last);
+  while (out.size() < std::min(n, missing_.size())) {
+    if (at == missing_.end()) at = missing_.begin();
+    out.push_back(*at++);
+  }
+  return out;
+}
+
+/// True if some entry named it before it came.
+bool SpaceLog::place_in_graph(const Entry& e) {
+  const bool was_named = missing_.erase(e.id) != 0;
   for (const EnvelopeId& p : e.header.prev) {
     if (!has(p)) missing_.insert(p);
   }
   place_among_heads(e, arrival_.size());
+  return was_named;
 }
 
 void SpaceLog::place_among_heads(const Entry& e, std::size_t place) {

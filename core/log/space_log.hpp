@@ -94,6 +94,8 @@ class SpaceLog {
   [[nodiscard]] bool dropped() const;
   /// Named as `prev` but not here.
   [[nodiscard]] const std::set<EnvelopeId>& missing() const { return missing_; }
+  /// At most `n` of them, going on behind `last` and around: asked for again and again, each has its turn.
+  [[nodiscard]] std::vector<EnvelopeId> missing_after(const EnvelopeId& last, std::size_t n) const;
   /// Entries that count but cannot be opened, of either member.
   [[nodiscard]] std::size_t closed() const { return closed_.size(); }
   /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
@@ -126,7 +128,8 @@ class SpaceLog {
   [[nodiscard]] std::vector<EnvelopeId> heads() const;
   void insert(Entry e, bool fresh);
   void learn(Entry& e);
-  void place_in_graph(const Entry& e);
+  bool place_in_graph(const Entry& e);
+  [[nodiscard]] bool may_change_voids(const Entry& e, bool was_named) const;
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
   bool open(Entry& e);

@@ -130,10 +130,9 @@ void Core::caught_up(Space& s) {
   s.link.failures = 0;
   if (!s.log.missing().empty()) {
     wire::GetT get;
-    std::size_t n = 0;
-    for (const EnvelopeId& id : s.log.missing()) {
-      if (n++ == kGetAtOnce) break;
+    for (const EnvelopeId& id : s.log.missing_after(s.asked_to, kGetAtOnce)) {
       get.ids.insert(get.ids.end(), id.bytes.begin(), id.bytes.end());
+      s.asked_to = id;
     }
     send(effects_, s.link.conn, std::move(get));
   } else {

@@ -41,8 +41,10 @@ void fill(TodayItemT& i, const Ask& a) {
   i.type = static_cast<pack::Type>(a.type);
 }
 
-std::vector<std::pair<const Ask*, QuestionState>> visible_asks(const Context& c) {
-  std::vector<std::pair<const Ask*, QuestionState>> out;
+using Asks = std::vector<std::pair<const Ask*, QuestionState>>;
+
+Asks visible_asks(const Context& c) {
+  Asks out;
   const auto add = [&](const MemberState& m, bool mine) {
     for (const auto& [xid, a] : m.question.asks) {
       const QuestionState s = state_of(c, xid, a.last_day);
@@ -60,8 +62,8 @@ std::vector<std::pair<const Ask*, QuestionState>> visible_asks(const Context& c)
   return out;
 }
 
-void add_questions(const Context& c, QuestionState wanted, TodayKind kind, Items& items) {
-  for (const auto& [ask, state] : visible_asks(c)) {
+void add_questions(const Context& c, const Asks& asks, QuestionState wanted, TodayKind kind, Items& items) {
+  for (const auto& [ask, state] : asks) {
     if (state != wanted) continue;
     // Both lying open is news; all else asks for more openness (C18).
     if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth)) continue;
@@ -132,7 +134,8 @@ TodayT today(const Context& c) {
   // What was drawn is seen on its day, however much else waits: else its effect would be of what was not offered.
   auto offer = c.today > c.space_begun ? offer_of(c, c.today) : nullptr;
   Items items(v, kMost - (offer ? 1 : 0));
-  add_questions(c, QuestionState::Ready, TodayKind::Ready, items);
+  const Asks asks = visible_asks(c);
+  add_questions(c, asks, QuestionState::Ready, TodayKind::Ready, items);
   const CheckInState day = checkin_state(c, c.today);
   v.sealed_today = day == CheckInState::Sealed;
   for (Day d = c.today - kLookBack; d <= c.today; ++d) {
@@ -142,9 +145,9 @@ TodayT today(const Context& c) {
   }
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
   add_week(c, items);
-  add_questions(c, QuestionState::Open, TodayKind::Respond, items);
-  add_questions(c, QuestionState::Open, TodayKind::Reply, items);
-  add_questions(c, QuestionState::Write, TodayKind::Asked, items);
+  add_questions(c, asks, QuestionState::Open, TodayKind::Respond, items);
+  add_questions(c, asks, QuestionState::Open, TodayKind::Reply, items);
+  add_questions(c, asks, QuestionState::Write, TodayKind::Asked, items);
   add_thanks(c, items);
   if (c.today <= c.space_begun) add_first_evening(c, items);
   if (offer) v.items.push_back(std::move(offer));
