@@ -68,8 +68,8 @@ TEST(Study, ThreadsDoNotChangeAFigure) {
 }
 
 TEST(Study, PowerGrowsAndFalseClaimsStayRare) {
-  const Power month = power(small(16), 28);
-  const Power half = power(small(16), 180);
+  const Power month = power(small(12), 28);
+  const Power half = power(small(12), 180);
   for (const auto of : {&Power::alone, &Power::together}) {
     EXPECT_LT((month.*of).power.mean, .25);
     EXPECT_GT((half.*of).power.mean, .4);
@@ -77,13 +77,13 @@ TEST(Study, PowerGrowsAndFalseClaimsStayRare) {
     EXPECT_LT((half.*of).false_claim.mean, .15);
   }
   for (const Power& p : {month, half}) {
-    EXPECT_NEAR(p.coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 32));
-    EXPECT_NEAR(p.together.effect_coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 48));
+    EXPECT_NEAR(p.coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 24));
+    EXPECT_NEAR(p.together.effect_coverage.mean, .9, 4 * std::sqrt(.9 * .1 / 36));
   }
 }
 
 TEST(Study, TruthLiesAnywhereInItsPosterior) {
-  const Calibration c = calibration(small(150), 28);
+  const Calibration c = calibration(small(120), 28);
   EXPECT_EQ(c.p.size(), 18U);
   EXPECT_GT(c.smallest_times_number, .01);
 }
@@ -100,13 +100,13 @@ TEST(Study, TheSentenceIsSeldomShownInVain) {
 }
 
 TEST(Study, OfWhatPeopleChoseNothingIsSaid) {
-  const Chosen c = chosen(small(20), 90);
+  const Chosen c = chosen(small(12), 90);
   EXPECT_GT(c.naive.mean, .5) << "a plain comparison finds what is not there";
   EXPECT_EQ(c.said.mean, 0);
 }
 
 TEST(Study, AHappyPairNeedsIntervals) {
-  const Ceiling c = ceiling(small(60), 60);
+  const Ceiling c = ceiling(small(30), 50);
   EXPECT_GT(c.censored.mean, .8);
   EXPECT_LT(c.gaussian.mean, c.censored.mean);
 }
