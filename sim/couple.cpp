@@ -50,6 +50,24 @@ Bytes small_pack() {
   return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
 }
 
+Bytes deep_pack() {
+  pack::ContentPackT p;
+  const Bytes small = small_pack();
+  pack::GetContentPack(small.data())->UnPackTo(&p);
+  p.questions.clear();
+  for (int i = 0; i < 90; ++i) {
+    auto q = std::make_unique<pack::QuestionT>();
+    q->id = (i < 10 ? "e0" : "e") + std::to_string(i);
+    q->words = "Which hour of today would you keep? " + std::to_string(i);
+    q->type = pack::Type::Emotional;
+    q->depth = static_cast<Byte>(1 + i % 3);
+    p.questions.push_back(std::move(q));
+  }
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(pack::ContentPack::Pack(b, &p), "PNPK");
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+}
+
 Couple::Couple(const std::string& name, std::uint64_t seed, command::AgeGroup age_b,
                const std::function<void(Couple&)>& before) {
   if (!verify::start()) std::abort();

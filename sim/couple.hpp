@@ -12,6 +12,8 @@ namespace pane::sim {
 std::filesystem::path fresh_folder(const std::string& name);
 /// A pack with a few questions and all check-in items.
 Bytes small_pack();
+/// The same with ninety questions of depth 1 to 3, "e00" to "e89".
+Bytes deep_pack();
 
 struct Couple;
 struct Step {

@@ -1,5 +1,7 @@
 #include "sim/phone.hpp"
 
+#include "core/insight/job.hpp"
+
 namespace pane::sim {
 
 Phone::Phone(Network& network, const std::int64_t& clock, PhoneOptions options)
@@ -121,6 +123,13 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
     network_->send(*this, s->conn, s->frame);
   } else if (const auto* d = effect.AsDisconnect()) {
     network_->disconnect(*this, d->conn);
+  } else if (const auto* f = effect.AsFit()) {
+    if (fitting) fitting(f->kind, f->job);
+    if (!fits) return;
+    command::FitDoneT done;
+    done.token = f->token;
+    done.result = insight::run_job(f->job);
+    give(std::move(done));
   } else if (const auto* w = effect.AsWake()) {
     wake_ = w->at;
   }

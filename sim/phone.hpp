@@ -70,6 +70,10 @@ class Phone {
   std::function<bool(const view::StoreT&)> disk_takes;
   /// Called when a write is on the disk and nobody has heard of it yet.
   std::function<void()> stored;
+  /// Does the fits that the core asks for, at once, as the second worker would. Off: they are never answered.
+  bool fits = false;
+  /// Every job of a fit, for looking at.
+  std::function<void(view::FitKind, const Bytes&)> fitting;
   /// Every frame about to be sent, for looking at.
   std::function<void(const Bytes&)> sent;
   /// Every Input and its Output, for golden logs.

@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/crypto/crypto.hpp"
+#include "core/insight/job.hpp"
 #include "core/session/core.hpp"
 #include "wasm/random.hpp"
 
@@ -36,6 +37,19 @@ PANE_EXPORT(pane_alloc) void* pane_alloc(std::uint32_t size) {
   return memory;
 }
 
+namespace {
+
+const std::uint8_t* hand_out(const pane::Bytes& bytes) {
+  const auto length = static_cast<std::uint32_t>(bytes.size());
+  std::free(g_result);
+  g_result = static_cast<std::uint8_t*>(pane_alloc(length + sizeof length));
+  std::memcpy(g_result, &length, sizeof length);
+  if (length > 0) std::memcpy(g_result + sizeof length, bytes.data(), length);
+  return g_result;
+}
+
+}  // namespace
+
 PANE_EXPORT(pane_free) void pane_free(void* memory) { std::free(memory); }
 
 /// Once, before the first command. 0, or 1 when the cryptography could not be set up.
@@ -47,18 +61,18 @@ PANE_EXPORT(pane_start) int pane_start() {
   return 0;
 }
 
+/// A job of schema/insight.fbs in; out comes its report, as pane_dispatch gives a view, empty when
+/// it could not be done. Needs no pane_start: the second worker holds no core and no key.
+PANE_EXPORT(pane_fit) const std::uint8_t* pane_fit(const std::uint8_t* job, std::uint32_t size) {
+  return hand_out(pane::insight::run_job(std::span<const std::uint8_t>(job, size)));
+}
+
 /// A command.Input of `size` bytes in; out comes the place of a u32 length, little-endian, and a
 /// view.Output of that length, both valid until the next call. The caller frees the command.
 PANE_EXPORT(pane_dispatch)
 const std::uint8_t* pane_dispatch(const std::uint8_t* command, std::uint32_t size) {
   if (g_core == nullptr) __builtin_trap();
-  const pane::Bytes view = g_core->dispatch(std::span<const std::uint8_t>(command, size));
-  const auto length = static_cast<std::uint32_t>(view.size());
-  std::free(g_result);
-  g_result = static_cast<std::uint8_t*>(pane_alloc(length + sizeof length));
-  std::memcpy(g_result, &length, sizeof length);
-  std::memcpy(g_result + sizeof length, view.data(), length);
-  return g_result;
+  return hand_out(g_core->dispatch(std::span<const std::uint8_t>(command, size)));
 }
 
 // abort() ends here. libc would ask the host to exit, and the only thing that we ask of the host is

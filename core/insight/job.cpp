@@ -1,7 +1,6 @@
 #include "core/insight/job.hpp"
 
-#include <bit>
-#include <limits>
+#include <cstring>
 
 #include "insight_generated.h"
 
@@ -21,7 +20,9 @@ class Put {
   void number(double& x) {
     constexpr double kLarge = 1e300;
     const double y = std::isnan(x) ? 0 : std::clamp(x, -kLarge, kLarge);
-    w_.u64(std::bit_cast<std::uint64_t>(y));
+    std::uint64_t bits = 0;
+    std::memcpy(&bits, &y, sizeof bits);
+    w_.u64(bits);
   }
   void whole(int& x) { w_.u32(static_cast<std::uint32_t>(x)); }
   void flag(bool& x) { w_.u8(x ? 1 : 0); }
@@ -50,7 +51,8 @@ class Get {
  public:
   explicit Get(View v) : r_(v) {}
   void number(double& x) {
-    x = std::bit_cast<double>(r_.u64());
+    const std::uint64_t bits = r_.u64();
+    std::memcpy(&x, &bits, sizeof x);
     ok_ = ok_ && std::isfinite(x);
   }
   void whole(int& x) { x = static_cast<int>(r_.u32()); }
@@ -166,7 +168,6 @@ void all(Io& io, Report& r) {
     each(io, *q);
   }
   each(io, r.scores);
-  io.number(r.half_point_lower);
   each(io, r.closeness_if_lower);
   io.flag(r.baseline_instead);
   for (double* n : {&r.k_hat, &r.effective, &r.log_likelihood}) io.number(*n);
@@ -229,8 +230,8 @@ Bytes pack_job(const Series& s) {
 std::optional<Series> read_job(View bytes) {
   const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
   flatbuffers::Verifier verifier(copy.data(), copy.size());
-  if (!wire::VerifyJobBuffer(verifier)) return std::nullopt;
-  const wire::Job& job = *wire::GetJob(copy.data());
+  if (!verifier.VerifyBuffer<wire::Job>(nullptr)) return std::nullopt;
+  const wire::Job& job = *flatbuffers::GetRoot<wire::Job>(copy.data());
   Series s;
   s.days = job.days();
   s.items = job.items();

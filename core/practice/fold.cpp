@@ -23,6 +23,7 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   s.journal.apply(ref);
   s.weekly.apply(ref);
   s.offer.apply(ref);
+  s.acts.apply(ref);
   return true;
 }
 

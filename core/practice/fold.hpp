@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/log/space_log.hpp"
+#include "core/practice/acts/acts.hpp"
 #include "core/practice/appreciation/appreciation.hpp"
 #include "core/practice/checkin/checkin.hpp"
 #include "core/practice/journal/journal.hpp"
@@ -23,6 +24,7 @@ struct MemberState {
   journal::State journal;
   weekly::State weekly;
   offer::State offer;
+  acts::State acts;
 };
 
 class Fold {

@@ -30,8 +30,13 @@ Bytes Core::dispatch(View bytes) {
   const Problem problem = run(input);
   if (usable()) {
     draw_offer_of_today();
+    ask_fits(input.body_type());
     pairing_send();
     for (const auto& s : spaces_) send_outbox(*s);
+    if (sample_) {
+      keep_apart();
+      return output(problem, input.body_type() == Body::HashState);
+    }
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
     if (!store_failed_ || input.body_type() != Body::StoreDone) vault_.flush(effects_);
     add_wake();
@@ -41,6 +46,7 @@ Bytes Core::dispatch(View bytes) {
 
 Problem Core::run(const command::Input& input) {
   if (input.body() == nullptr) return Problem::BadCommand;
+  if (!opened_ && input.body_type() == Body::OpenSample) return open_sample(*input.body_as_OpenSample());
   if (!opened_ && input.body_type() != Body::Open && input.body_type() != Body::LoadPack) {
     return Problem::NotNow;
   }
@@ -96,6 +102,9 @@ Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
   if (!began_) return Problem::NotNow;
   using command::Closing;
+  // A made-up pair meets nobody.
+  const bool pairs = input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing;
+  if (sample_ && pairs) return Problem::NotNow;
   switch (input.body_type()) {
     case Body::Rename: return rename(*input.body_as_Rename());
     case Body::Invite: return invite(*input.body_as_Invite());
@@ -105,6 +114,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SayWordsDiffer: return say_words(false);
     case Body::StopPairing: return stop_pairing();
     case Body::SetDepth: return set_depth(*input.body_as_SetDepth());
+    case Body::FitDone: return fit_done(*input.body_as_FitDone());
     case Body::SetMenu: return set_menu(*input.body_as_SetMenu());
     case Body::KeepLight: return keep_light(*input.body_as_KeepLight());
     case Body::WriteJournal: return write_journal(*input.body_as_WriteJournal());
@@ -153,6 +163,10 @@ Problem Core::run_person(const command::Input& input) {
     case Body::AnswerAppreciation: return answer_appreciation(*input.body_as_AnswerAppreciation());
     default: return Problem::BadCommand;
   }
+}
+
+void Core::keep_apart() {
+  std::erase_if(effects_, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
 }
 
 // ---- small things shared ----------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "core/guide/light.hpp"
+#include "core/insight/report.hpp"
 #include "core/log/pairing.hpp"
 #include "core/session/space.hpp"
 #include "core/view/context.hpp"
@@ -47,6 +48,21 @@ class Core {
     UnixTime now = 0;
     std::map<std::string, std::int32_t> zones;
     std::int32_t device_offset = 0;
+  };
+
+  /// An estimate as it came, with the hash of what it rests on.
+  struct Fitted {
+    Hash job;
+    Day first = 0, last = 0;
+    bool own_view = false;
+    insight::Report report;
+  };
+  struct Fitting {
+    std::uint32_t token = 0;
+    SpaceId space;
+    Hash job;
+    Day first = 0, last = 0;
+    bool own_view = false;
   };
 
   // core.cpp
@@ -124,6 +140,19 @@ class Core {
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
 
+  // sample.cpp
+  Problem open_sample(const command::OpenSample& c);
+  void fill_sample();
+  /// Of a made-up pair only fits leave the core.
+  void keep_apart();
+  // fit.cpp
+  /// Asks for estimates where a command may have changed their grounds.
+  void ask_fits(command::Body body);
+  void ask_fit(view::FitKind kind);
+  Problem fit_done(const command::FitDone& c);
+  bool read_fit(const SpaceId& space, const std::string& tail, View plain);
+  void add_fits(view::Context& c) const;
+
   Problem appreciate(const command::Appreciate& c);
   Problem answer_appreciation(const command::AnswerAppreciation& c);
   Problem write_journal(const command::WriteJournal& c);
@@ -164,6 +193,8 @@ class Core {
   Moment moment_;
   Shown shown_;
   bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
+  bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
+  Bytes sample_bytes_;
   std::string device_zone_, app_host_, app_url_;
   Profile profile_;
   Settings settings_;
@@ -173,6 +204,10 @@ class Core {
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
+  std::map<std::pair<SpaceId, view::FitKind>, Fitted> fitted_;
+  std::array<std::optional<Fitting>, 2> fitting_;
+  std::array<Hash, 2> not_fitted_;  ///< of what could not be done: it is not asked again
+  std::uint32_t next_fit_ = 1;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;
   Hash pack_hash_;

@@ -120,8 +120,9 @@ void Core::read_record(const std::string& key, View value) {
   }
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
-  // A draft that cannot be read any more costs that draft, not the rest.
-  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk") damaged_ = damaged_ || !ok;
+  if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
+  // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
+  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk" && k.kind != "fit") damaged_ = damaged_ || !ok;
 }
 
 Problem Core::open(const command::Open& c) {
@@ -236,6 +237,7 @@ Problem Core::load_pack(const command::LoadPack& c) {
   pack_bytes_ = std::move(bytes);
   pack_ = pack::GetContentPack(pack_bytes_.data());
   pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});
+  if (sample_ && !began_) fill_sample();
   return Problem::None;
 }
 

@@ -57,6 +57,7 @@ view::Context Core::context() const {
   c.light = light_on(c.today);
   if (p != nullptr) {
     c.paired = true;
+    c.inviting = p->setup.inviting;
     c.space = p->setup.id;
     const auto draft = checkin_drafts_.find(c.space);
     if (draft != checkin_drafts_.end()) c.checkin_draft = &draft->second;
@@ -66,6 +67,8 @@ view::Context Core::context() const {
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
     const Day ask_from = c.space_begun + guide::kAskLightAfter;
+    c.light_on = [this](Day day) { return light_on(day); };
+    add_fits(c);
     c.ask_light = c.today >= ask_from && settings_.light.asked < ask_from;
   }
   return c;
@@ -74,6 +77,7 @@ view::Context Core::context() const {
 std::unique_ptr<view::ShellT> Core::shell() const {
   auto v = std::make_unique<view::ShellT>();
   v->began = began_;
+  v->sample = sample_;
   v->me = profile_.name;
   v->age = settings_.age;
   v->link = view::Link::NoSpace;
@@ -117,9 +121,9 @@ view::ConnectionT Core::connection_view() const {
 void Core::add_screen(view::OutputT& out) const {
   const view::Context c = context();
   switch (shown_.screen) {
-    case Screen::None:
-    case Screen::Pane:
-    case Screen::Moved: return;
+    case Screen::None: return;
+    case Screen::Pane: return out.screen.Set(view::pane(c));
+    case Screen::Moved: return out.screen.Set(view::moved(c));
     case Screen::Weekly: return out.screen.Set(view::weekly(c, shown_.arg));
     case Screen::Safe: return out.screen.Set(view::safe(c));
     case Screen::Offers: return out.screen.Set(view::offers(c));

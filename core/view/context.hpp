@@ -3,12 +3,17 @@
 // but through Draws.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
 
 #include "core/guide/offers.hpp"
 #include "core/practice/fold.hpp"
 #include "view_generated.h"
+
+namespace pane::insight {
+struct Report;
+}
 
 namespace pane::view {
 
@@ -25,6 +30,14 @@ struct CheckInDraft {
   bool line_mine = false;
 };
 
+/// The last estimate of a kind, and whether a newer one is under way.
+struct FitShown {
+  const insight::Report* report = nullptr;
+  Day last = 0;  ///< the last day in it
+  bool own_view = false;
+  bool newer = false;
+};
+
 struct WeeklyDraft {
   Day week = -1;
   std::array<Byte, practice::weekly::kPlaces> values{};
@@ -38,6 +51,7 @@ struct Context {
   Day begun = 0;        ///< the day this device began
   Day space_begun = 0;  ///< the day the pair's space was made
   bool paired = false;
+  bool inviting = true;  ///< person 0 of an estimate
   SpaceId space;
   SignKey other_id_sign;
   const MemberState* mine = nullptr;   ///< of the pair's space; never null (empty when alone)
@@ -53,6 +67,8 @@ struct Context {
   Byte depth_limit = 2;
   guide::Menu menu;
   bool light = false;      ///< suggest no openness now (C17); hides after every draw
+  std::function<bool(Day)> light_on;  ///< of a past day
+  FitShown state_fit, effects_fit;
   bool ask_light = false;  ///< the one question of day 15 is due
   command::AgeGroup age = command::AgeGroup::Adult;
   command::Relation relation = command::Relation::Unsaid;
@@ -103,6 +119,8 @@ QuestionT question(const Context& c, std::string_view arg);
 WeeklyT weekly(const Context& c, std::string_view arg);
 CheckInState weekly_state(const Context& c, Day week);
 SafeT safe(const Context& c);
+PaneT pane(const Context& c);
+MovedT moved(const Context& c);
 OffersT offers(const Context& c);
 /// What was drawn for that day, if anything was that may be shown and was not done yet.
 std::unique_ptr<TodayItemT> offer_of(const Context& c, Day day);

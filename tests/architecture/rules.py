@@ -129,7 +129,7 @@ ELSEWHERE = {
     "web/src/ui/offer/": "web/src/ui/offers/",
 }
 # No room of its own: what the rooms that seal share.
-SHARED = {"sealed"}
+SHARED = {"sealed", "acts"}
 
 
 def practice_places(paths):

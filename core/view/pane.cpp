@@ -1,0 +1,219 @@
+// The pane: the picture, and what stands beneath it. Everything here is behind a gate; the cloud is
+// never left out.
+#include <cmath>
+
+#include "core/view/acts.hpp"
+#include "core/view/history.hpp"
+#include "core/view/slab.hpp"
+
+namespace pane::view {
+
+namespace {
+
+using insight::Report;
+using insight::Way;
+
+constexpr int kNeeded = 7;
+constexpr double kMostTilt = 9 * 3.14159265358979323846 / 180;
+constexpr double kFullTilt =
+    .3;  ///< a move of the marble over three days that leans the slab all the way
+constexpr Day kPetals = 28;
+constexpr double kSame = .02;  ///< log scores nearer than this are alike
+constexpr double kSomeAtTop = .25;
+
+Rolls rolls_of(Way w) {
+  return w == Way::kCloser ? Rolls::Closer : w == Way::kFurther ? Rolls::Further : Rolls::Steady;
+}
+std::unique_ptr<Spot> boxed(const Spot& s) { return std::make_unique<Spot>(s); }
+
+Spot spot_at(const insight::Two& closeness, int me) {
+  const auto i = static_cast<std::size_t>(me);
+  return spot_of(closeness[i], closeness[1 - i]);
+}
+
+void add_trail(const Report& r, int me, PaneT& v) {
+  int best = 0;
+  for (std::size_t i = 0; i < r.weeks.size(); ++i) {
+    auto w = std::make_unique<TrailWeekT>();
+    const auto ago = static_cast<int>(r.weeks.size() - 1 - i);
+    w->ago = static_cast<Byte>(ago);
+    w->there = r.weeks[i].there;
+    const Spot spot = spot_at(r.weeks[i].closeness, me);
+    if (w->there) w->spot = boxed(spot);
+    // The week that the words compare with: about four weeks ago, two at least.
+    constexpr int kWas = 4, kLeast = 2, kMost = 8;
+    const bool fits = w->there && ago >= kLeast && ago <= kMost;
+    if (fits && (best == 0 || std::abs(ago - kWas) < std::abs(best - kWas))) {
+      best = ago;
+      v.was = place_of(spot);
+    }
+    v.trail.push_back(std::move(w));
+  }
+  v.was_weeks = static_cast<Byte>(best);
+}
+
+void add_tilt(const Report& r, int me, PaneT& v) {
+  v.rolls = rolls_of(r.rolls);
+  if (v.rolls == Rolls::Steady) return;
+  const Spot before = spot_at({r.closeness[0] - r.drift[0], r.closeness[1] - r.drift[1]}, me);
+  const double du = v.marble->u() - before.u(), dv = v.marble->v() - before.v();
+  const double far = std::hypot(du, dv);
+  if (far <= 0) return;
+  const double tilt = kMostTilt * std::min(1., far / kFullTilt) / far;
+  v.tilt_u = static_cast<float>(du * tilt);
+  v.tilt_v = static_cast<float>(dv * tilt);
+}
+
+void add_quantity(const char* name, const insight::Quantity& q, int me, SureT& v) {
+  if (!q.shown) return;
+  // One row where both have the same, else one each, mine first.
+  const bool one = q.now[0].mean == q.now[1].mean && q.now[0].low == q.now[1].low;
+  for (int k = 0; k < (one ? 1 : 2); ++k) {
+    const auto i = static_cast<std::size_t>(k == 0 ? me : 1 - me);
+    auto out = std::make_unique<QuantityT>();
+    out->name = std::string(name) + (one ? "" : k == 0 ? "-me" : "-other");
+    out->low = q.now[i].low;
+    out->mid = q.now[i].mean;
+    out->high = q.now[i].high;
+    out->prior_low = q.before[i].low;
+    out->prior_high = q.before[i].high;
+    out->contraction = q.contraction;
+    v.quantities.push_back(std::move(out));
+  }
+}
+
+void add_scores(const insight::Scores& s, SureT& v) {
+  if (s.days == 0) return;
+  v.scores = {s.model, s.own_mean, s.last_value, s.local_level};
+  const auto best = std::max_element(v.scores.begin() + 1, v.scores.end());
+  v.baseline = static_cast<Baseline>(best - v.scores.begin() - 1);
+  const double ahead = s.model - *best;
+  v.guess = s.model_wins && ahead > kSame ? Guess::Better
+            : ahead < -kSame              ? Guess::Worse
+                                          : Guess::Same;
+}
+
+std::unique_ptr<SureT> sure_of(const Report& r, const std::vector<Spot>& cloud, int me) {
+  auto v = std::make_unique<SureT>();
+  const std::vector<Spot> before = spots_of(r.prior_cloud, me);
+  const std::vector<Spot> worse = spots_of(r.cloud_if_lower, me);
+  v->before = edge_of(before);
+  v->now = edge_of(cloud);
+  v->worse = edge_of(worse);
+  // Before any answer both are alike in all but chance: the model's own mean for the first day.
+  constexpr double kStart = 4.5;
+  v->before_spot = boxed(spot_of(kStart, kStart));
+  v->now_spot = boxed(spot_at(r.closeness, me));
+  v->worse_spot = boxed(spot_at(r.closeness_if_lower, me));
+  v->both_days = static_cast<std::uint32_t>(r.rests.days_both);
+  v->of_days = static_cast<std::uint32_t>(r.rests.days);
+  v->answers = static_cast<std::uint32_t>(r.rests.answers);
+  v->longest_gap = static_cast<std::uint32_t>(r.rests.longest_gap);
+  v->width = width_of(r.closeness_sd);
+  add_scores(r.scores, *v);
+  const double top = std::max(r.rests.at_top[0], r.rests.at_top[1]);
+  v->pile_up = r.rests.piled_up ? PileUp::Most : top >= kSomeAtTop ? PileUp::Some : PileUp::None;
+  v->reliability = (r.reliability[0] + r.reliability[1]) / 2;
+  add_quantity("inertia", r.inertia, me, *v);
+  add_quantity("partner", r.partner, me, *v);
+  add_quantity("daily", r.daily, me, *v);
+  add_quantity("together", r.together, me, *v);
+  add_quantity("drift", r.drift_sd, me, *v);
+  add_quantity("error", r.error, me, *v);
+  v->approximate = r.metropolis;
+  return v;
+}
+
+void add_picture(const Report& r, int me, PaneT& v) {
+  v.state = PaneState::Clear;
+  v.cloud = spots_of(r.cloud, me);
+  v.edge = edge_of(v.cloud);
+  v.marble = boxed(spot_at(r.closeness, me));
+  v.at = place_of(*v.marble, v.cloud);
+  v.width = width_of(r.closeness_sd);
+  add_trail(r, me, v);
+  add_tilt(r, me, v);
+  v.sure = sure_of(r, v.cloud, me);
+  v.set_point = std::make_unique<SetPointT>();
+  v.set_point->shown = r.set_point_shown;
+  if (r.set_point_shown) {
+    v.set_point->rolls = rolls_of(r.set_point_way);
+    v.set_point->days = static_cast<std::uint32_t>(r.set_point_days);
+  }
+  v.echo = std::make_unique<EchoT>();
+  v.echo->shown = r.echo_shown;
+  if (r.echo_shown) {
+    v.echo->low = static_cast<float>(r.echo_days.low);
+    v.echo->mid = static_cast<float>(r.echo_days.mean);
+    v.echo->high = static_cast<float>(r.echo_days.high);
+  }
+}
+
+/// Mean of what each said of each feeling in the last four weeks, where both said something of it.
+/// Eight, never nine.
+void add_petals(const Context& c, PaneT& v) {
+  using namespace practice::weekly;
+  double sum[2][kFeelings] = {};
+  int n[2][kFeelings] = {};
+  for (Day week = monday_of(c.today - kPetals + kDays); week <= c.today; week += kDays) {
+    const Xid xid = log::day_xid(c.space, log::DayKind::kFeelings, week);
+    const log::Shown shown = shown_of(c, xid);
+    if (shown.other == nullptr || !note_of(c, xid).revealed) continue;
+    const auto mine = read_answer(shown.mine->answer);
+    const auto other = read_answer(shown.other->answer);
+    for (std::size_t p = 0; p < kFeelings; ++p) {
+      const Byte said[2] = {mine ? mine->values[p] : Byte{0}, other ? other->values[p] : Byte{0}};
+      for (int who = 0; who < 2; ++who) {
+        if (said[who] == 0) continue;
+        sum[who][p] += (said[who] - 1) / 6.;
+        ++n[who][p];
+      }
+    }
+  }
+  if (c.pack == nullptr || c.pack->weekly() == nullptr) return;
+  for (std::size_t p = 0; p < kFeelings; ++p) {
+    for (const pack::WeeklyItem* item : *c.pack->weekly()) {
+      if (item->place() != p) continue;
+      auto petal = std::make_unique<PetalT>();
+      petal->feeling = named(c, str(item->short_()));
+      petal->there = n[0][p] != 0 && n[1][p] != 0;
+      if (petal->there) {
+        petal->me = static_cast<float>(sum[0][p] / n[0][p]);
+        petal->other = static_cast<float>(sum[1][p] / n[1][p]);
+      }
+      v.feelings.push_back(std::move(petal));
+    }
+  }
+}
+
+}  // namespace
+
+PaneT pane(const Context& c) {
+  PaneT v;
+  if (!c.paired) return v;
+  const History h = state_history(c);
+  const int both = both_of_last_14(c, h);
+  v.both_days = static_cast<Byte>(both);
+  v.needed = static_cast<Byte>(std::max(0, kNeeded - both));
+  v.newer = c.state_fit.newer;
+  const auto mine = dated_acts(c, true);
+  const auto other = dated_acts(c, false);
+  v.mine = deeds_of_week(c, mine, true);
+  v.others = deeds_of_week(c, other, false);
+  add_petals(c, v);
+  v.turns = turns(c, mine, other);
+  v.state = PaneState::Early;
+  if (v.needed > 0) return v;
+  const Report* r = c.state_fit.report;
+  if (r == nullptr) {
+    if (c.state_fit.newer) v.state = PaneState::Working;
+    return v;
+  }
+  if (!r->fault.empty() || !r->marble_shown) return v;
+  v.as_of = c.state_fit.last;
+  v.own_view = c.state_fit.own_view;
+  add_picture(*r, c.inviting ? 0 : 1, v);
+  return v;
+}
+
+}  // namespace pane::view

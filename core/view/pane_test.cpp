@@ -1,0 +1,280 @@
+// Places on the glass, and that no sentence stands before its gate, over generated histories and
+// estimates.
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+
+#include "core/view/history.hpp"
+#include "core/view/slab.hpp"
+#include "sim/random.hpp"
+
+namespace pane::view {
+namespace {
+
+using insight::Report;
+using sim::SeededRandom;
+
+double far(const Spot& s) { return std::hypot(s.u(), s.v()); }
+
+TEST(Slab, PlacesFollowTheGeometry) {
+  EXPECT_EQ(far(spot_of(7, 7)), 0);
+  EXPECT_NEAR(far(spot_of(1, 1)), 1, 1e-6);
+  EXPECT_NEAR(spot_of(1, 1).v(), -1, 1e-6) << "the near half";
+  EXPECT_NEAR(spot_of(4, 4).v(), -(1 - std::pow(.5, 1.7)), 1e-6);
+  // One feels all of it, the other none: half way out, all the way to the side of who feels it.
+  EXPECT_NEAR(spot_of(1, 7).u(), 1 - std::pow(.5, 1.7), 1e-6);
+  EXPECT_NEAR(spot_of(1, 7).v(), 0, 1e-6);
+  EXPECT_EQ(far(spot_of(9, 12)), 0) << "beyond the scale is its end";
+  EXPECT_NEAR(far(spot_of(-3, 0)), 1, 1e-6);
+}
+
+RC_GTEST_PROP(Slab, SwappingTheTwoIsAMirrorAndOrderStays, (std::uint64_t seed)) {
+  SeededRandom random(seed);
+  const auto closeness = [&] { return 1 + 6 * static_cast<double>(random.below(10001)) / 10000; };
+  const double a = closeness(), b = closeness(), c = closeness();
+  const Spot s = spot_of(a, b), t = spot_of(b, a);
+  RC_ASSERT(s.u() == -t.u() && s.v() == t.v());
+  RC_ASSERT(far(s) <= 1 + 1e-6 && s.v() <= 0);
+  RC_ASSERT((b > a ? s.u() >= 0 : s.u() <= 0));
+  if (c > a) RC_ASSERT(far(spot_of(c, b)) <= far(s) + 1e-6);
+}
+
+RC_GTEST_PROP(Slab, TheEdgeHoldsFourOfFiveDraws, (std::uint64_t seed)) {
+  SeededRandom random(seed);
+  std::vector<Spot> draws;
+  const int kind = static_cast<int>(random.below(3));
+  for (int i = 0; i < 200; ++i) {
+    const double x = 3 + static_cast<double>(random.below(3000)) / 1000;
+    const double y = kind == 0 ? x : 2 + static_cast<double>(random.below(4000)) / 1000;
+    draws.push_back(kind == 2 ? spot_of(5, 5) : spot_of(x, y));
+  }
+  const std::vector<Spot> edge = edge_of(draws);
+  if (kind == 2) return;  // all in one place: a point is edge enough
+  RC_ASSERT(edge.size() >= 2U);
+  int in = 0;
+  for (const Spot& p : draws) {
+    bool left = true;
+    for (std::size_t i = 0; i < edge.size(); ++i) {
+      const Spot& a = edge[i];
+      const Spot& b = edge[(i + 1) % edge.size()];
+      left =
+          left && (b.u() - a.u()) * (p.v() - a.v()) - (b.v() - a.v()) * (p.u() - a.u()) >= -1e-5F;
+    }
+    in += left ? 1 : 0;
+  }
+  RC_ASSERT(in >= 160);
+  RC_ASSERT(edge_of(std::vector<Spot>(draws.begin(), draws.begin() + 9)).empty());
+}
+
+TEST(Slab, AWordForASideNeedsTheDraws) {
+  const Spot aside = spot_of(3, 5);
+  EXPECT_EQ(place_of(aside)->lean, Lean::Other);
+  EXPECT_EQ(place_of(spot_of(5, 3))->lean, Lean::Me);
+  EXPECT_EQ(place_of(spot_of(4, 4))->lean, Lean::Even);
+  std::vector<Spot> draws(200, aside);
+  EXPECT_EQ(place_of(aside, draws)->lean, Lean::Other);
+  std::fill(draws.begin(), draws.begin() + 50, spot_of(5, 3));
+  EXPECT_EQ(place_of(aside, draws)->lean, Lean::Even) << "three of four are not enough";
+  EXPECT_EQ(place_of(spot_of(6.8, 6.9))->where, Where::Middle);
+  EXPECT_EQ(place_of(spot_of(6, 6))->where, Where::Inner);
+  EXPECT_EQ(place_of(spot_of(4.5, 4.5))->where, Where::Between);
+  EXPECT_EQ(place_of(spot_of(1.5, 2))->where, Where::Edge);
+}
+
+/// A history of two, as folds would hold it, and an estimate with anything in it.
+struct World {
+  explicit World(std::uint64_t seed) : random(seed), draws(crypto::SymmetricKey::random(random)) {
+    c.today = 20000;
+    c.space_begun = c.today - static_cast<Day>(random.below(130));
+    c.paired = true;
+    c.inviting = random.below(2) == 0;
+    c.mine = &mine;
+    c.other = &other;
+    c.own = &own;
+    c.locals = &locals;
+    c.unacked = &unacked;
+    c.draws = &draws;
+    c.light_on = [this](Day d) { return d % 7 == static_cast<Day>(light); };
+    light = random.below(9);
+    const auto often = 1 + random.below(4);
+    for (Day d = c.space_begun; d <= c.today; ++d) {
+      if (random.below(5) < often) live(d);
+    }
+    c.state_fit = {random.below(5) == 0 ? nullptr : &report, c.today, random.below(2) == 0,
+                   random.below(2) == 0};
+    c.effects_fit = c.state_fit;
+    fill_report();
+  }
+
+  bool chance() { return random.below(2) == 0; }
+  double number() { return 1 + static_cast<double>(random.below(6001)) / 1000; }
+  EnvelopeId fresh() {
+    EnvelopeId id;
+    random.fill(id.bytes);
+    return id;
+  }
+  void give(MemberState& m, const Xid& xid, const EnvelopeId& id, const EnvelopeId& names,
+            Bytes answer) {
+    log::Item i;
+    i.id = id;
+    i.is_open = true;
+    i.names = names;
+    i.answer = std::move(answer);
+    m.sealed.parts[xid].items[id] = i;
+    m.acts.acts.push_back({practice::acts::Kind::kOpened, xid, -1, true});
+  }
+  void exchange(const Xid& xid, const Bytes& a, const Bytes& b) {
+    const EnvelopeId ia = fresh(), ib = fresh();
+    const bool both = random.below(6) != 0;
+    give(mine, xid, ia, ib, a);
+    if (both) give(other, xid, ib, ia, b);
+    if (random.below(8) != 0) own.question.notes[{c.space, xid}].revealed = true;
+    opened += both ? 1 : 0;
+  }
+  void live(Day d) {
+    practice::checkin::Answer a, b;
+    for (std::size_t i = 0; i < practice::checkin::kItems; ++i) {
+      a.items[i] = static_cast<Byte>(random.below(8));
+      b.items[i] = static_cast<Byte>(random.below(8));
+    }
+    exchange(log::day_xid(c.space, log::DayKind::kCheckIn, d), practice::checkin::serialise(a),
+             practice::checkin::serialise(b));
+    if (monday_of(d) == d) {
+      practice::weekly::Answer w;
+      for (Byte& v : w.values) v = static_cast<Byte>(random.below(8));
+      exchange(log::day_xid(c.space, log::DayKind::kFeelings, d), practice::weekly::serialise(w),
+               practice::weekly::serialise(w));
+    }
+    if (random.below(3) == 0) {
+      const EnvelopeId id = fresh();
+      const bool by_me = random.below(4) != 0;
+      MemberState& giver = by_me ? mine : other;
+      giver.acts.acts.push_back({practice::acts::Kind::kThanked, Xid::of(id.view()), d});
+      if (d > c.today - 28) ++(by_me ? thanks_me : thanks_other);
+    }
+    practice::offer::Drawn drawn{
+        {"question", "journal"}, {250, 250}, static_cast<int>(random.below(3)) - 1};
+    if (chance()) own.offer.drawn[{c.space, d}] = drawn;
+  }
+  void fill_report() {
+    report.marble_shown = random.below(4) != 0;
+    report.closeness = {number(), number()};
+    for (int i = 0; i < 200; ++i) report.cloud.push_back({number(), number()});
+    report.prior_cloud = report.cloud_if_lower = report.cloud;
+    report.weeks.resize(12);
+    for (auto& w : report.weeks) w = {chance(), {number(), number()}};
+    report.drift = {number() - 4, number() - 4};
+    report.rolls = static_cast<insight::Way>(random.below(3));
+    report.set_point_shown = chance();
+    report.set_point_way = insight::Way::kCloser;
+    report.set_point_days = 60;
+    report.echo_shown = chance();
+    report.echo_days = {2, 1, 4, .9};
+    report.inertia.shown = chance();
+    report.partner.shown = chance();
+    report.effects.resize(3);
+    for (auto& e : report.effects) {
+      e.causal = random.below(3) != 0;
+      e.verdict = static_cast<insight::Verdict>(random.below(5));
+      e.both = {.1, -.1, .3, .9};
+    }
+  }
+
+  SeededRandom random;
+  guide::Draws draws;
+  MemberState mine, other, own;
+  std::map<Xid, log::Local> locals;
+  std::set<EnvelopeId> unacked;
+  Report report;
+  Context c;
+  std::uint64_t light = 0;
+  int opened = 0, thanks_me = 0, thanks_other = 0;
+};
+
+class Gates : public ::testing::Test {
+ protected:
+  void SetUp() override { ASSERT_TRUE(verify::start()); }
+};
+
+RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t seed)) {
+  World w(seed);
+  const PaneT v = pane(w.c);
+  RC_ASSERT(v.both_days <= 14);
+  if (v.state != PaneState::Clear) {
+    RC_ASSERT(v.cloud.empty() && v.edge.empty() && !v.marble && !v.at && !v.was && !v.sure &&
+              !v.echo && !v.set_point && v.trail.empty() && v.rolls == Rolls::Steady &&
+              v.tilt_u == 0 && v.tilt_v == 0);
+    RC_ASSERT((v.state == (v.needed == 0 && w.c.state_fit.report == nullptr && w.c.state_fit.newer
+                               ? PaneState::Working
+                               : PaneState::Early)));
+  } else {
+    RC_ASSERT(v.both_days >= 7 && w.report.marble_shown && w.c.state_fit.report != nullptr);
+    RC_ASSERT(v.cloud.size() == 200U && !v.edge.empty());
+    const bool steady = w.report.rolls == insight::Way::kSteady;
+    RC_ASSERT((v.rolls == Rolls::Steady) == steady);
+    RC_ASSERT(!steady || (v.tilt_u == 0 && v.tilt_v == 0));
+    RC_ASSERT(std::hypot(v.tilt_u, v.tilt_v) <= 9 * 3.14159266 / 180);
+    RC_ASSERT(v.echo->shown == w.report.echo_shown && (v.echo->shown || v.echo->high == 0));
+    RC_ASSERT(v.set_point->shown == w.report.set_point_shown);
+    RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Steady);
+    RC_ASSERT(v.sure->quantities.size() == static_cast<std::size_t>(w.report.inertia.shown) +
+                                               static_cast<std::size_t>(w.report.partner.shown));
+    for (const auto& t : v.trail) RC_ASSERT(t->there == (t->spot != nullptr));
+    RC_ASSERT((v.was_weeks == 0) == (v.was == nullptr));
+  }
+  RC_ASSERT(!v.turns->shown || w.thanks_me + w.thanks_other >= 12);
+  RC_ASSERT(v.turns->shown || v.turns->lean == Lean::Even);
+}
+
+RC_GTEST_FIXTURE_PROP(Gates, WhatMovedItSaysNothingBeforeItsGate, (std::uint64_t seed)) {
+  World w(seed);
+  const MovedT v = moved(w.c);
+  const History h = effects_history(w.c);
+  for (const auto& s : v.strips) {
+    RC_ASSERT(s->offered + s->others > 0);
+    RC_ASSERT(s->practice != "appreciation");  // never on the menu here
+    const auto p = guide::practice_named(s->practice);
+    const bool may = w.c.effects_fit.report != nullptr && w.report.effects[p].causal;
+    RC_ASSERT(may || s->verdict == Verdict::Early);
+    if (s->verdict == Verdict::Early) RC_ASSERT(s->low == 0 && s->high == 1);
+  }
+  RC_ASSERT(v.went.empty() || h.series.days >= 56);
+  for (const auto& x : v.went) {
+    RC_ASSERT(x->low <= x->mid && x->mid <= x->high);
+    RC_ASSERT(x->shown || (x->rolls == Rolls::Steady && x->low == 0 && x->high == 1));
+    RC_ASSERT((x->rolls == Rolls::Closer) == (x->shown && x->low > .5F));
+  }
+  // Days under light are in no count.
+  std::uint32_t counted = 0;
+  for (int t = 0; t < h.series.days; ++t) {
+    const auto& d = h.series.draws[static_cast<std::size_t>(t)];
+    RC_ASSERT(d.light == (d.eligible && w.c.light_on(h.first + t)));
+    counted += d.eligible && !d.light ? 1U : 0U;
+  }
+  for (const auto& s : v.strips) RC_ASSERT(s->offered + s->others <= counted);
+}
+
+RC_GTEST_FIXTURE_PROP(Gates, NothingOfADayThatWasNotLookedAt, (std::uint64_t seed)) {
+  World w(seed);
+  const History h = state_history(w.c);
+  const int me = w.c.inviting ? 0 : 1;
+  for (int t = 0; t < h.series.days; ++t) {
+    const Xid xid = log::day_xid(w.c.space, log::DayKind::kCheckIn, h.first + t);
+    const bool open = note_of(w.c, xid).revealed && shown_of(w.c, xid).other != nullptr;
+    for (int i = 0; i < h.series.items; ++i) {
+      RC_ASSERT(open || std::isnan(h.series.answer(t, 0, i)));
+      RC_ASSERT(open || std::isnan(h.series.answer(t, 1, i)));
+    }
+    if (!open) continue;
+    const auto mine = practice::checkin::read_answer(shown_of(w.c, xid).mine->answer);
+    for (int i = 0; i < h.series.items; ++i) {
+      const Byte said = mine->items[static_cast<std::size_t>(i)];
+      RC_ASSERT(
+          (said == 0 ? std::isnan(h.series.answer(t, me, i)) : h.series.answer(t, me, i) == said));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pane::view
