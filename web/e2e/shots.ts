@@ -2,14 +2,26 @@
 // Those that docs/pictures holds already, for README and docs, are replaced there.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { it } from 'vitest';
-import { kPhone, settled } from './person';
+import { kPhone, settled, type Person } from './person';
+import { openSample, sampleTour } from './sample';
 import { useStage } from './stage';
 import { tour } from './tour';
 
 const stage = useStage();
 const folder = new URL('../../build/pictures/', import.meta.url).pathname;
 const told = new URL('../../docs/pictures/', import.meta.url).pathname;
-const kAtADesk = new Set(['today', 'share', 'question-open', 'check-in-open', 'jar', 'me', 'journal', 'help']);
+const kAtADesk = new Set([
+  'today',
+  'pane',
+  'moved',
+  'share',
+  'question-open',
+  'check-in-open',
+  'jar',
+  'me',
+  'journal',
+  'help',
+]);
 
 it('takes them', async () => {
   mkdirSync(folder, { recursive: true });
@@ -20,8 +32,7 @@ it('takes them', async () => {
   const evening = new Date();
   evening.setHours(20, 15, 0, 0);
   for (const person of [a, b]) await person.setClock(evening.getTime() - Date.now());
-  await tour(a, b, async (name, { page }) => {
-    await page.mouse.move(0, 0); // what was pressed last would look touched
+  const visit = async (name: string, { page }: Person) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await settled(page);
@@ -31,16 +42,13 @@ it('takes them', async () => {
       await page.screenshot({ path: `${folder}${name}-wide-${colorScheme}.png` });
       await page.setViewportSize({ width: kPhone.width, height: kPhone.height });
     }
-    // And as those see it who ask for more contrast, or for colours of their own.
-    for (const [look, media] of [
-      ['contrast', { colorScheme: 'light', contrast: 'more' }],
-      ['forced', { colorScheme: 'dark', forcedColors: 'active' }],
-    ] as const) {
-      await page.emulateMedia(media);
-      await settled(page);
-      await page.screenshot({ path: `${folder}${name}-${look}.png` });
-    }
-    await page.emulateMedia({ colorScheme: 'light', contrast: null, forcedColors: null });
-  });
+    await page.emulateMedia({ colorScheme: 'light' });
+  };
+  await tour(a, b, visit);
+  // What needs weeks of days is shown by the sample pair.
+  const c = await arrive('Ada', looks);
+  await c.setClock(evening.getTime() - Date.now());
+  await openSample(c);
+  await sampleTour(c, visit);
   for (const name of readdirSync(told)) copyFileSync(folder + name, told + name);
 });

@@ -1,0 +1,65 @@
+// The made-up pair: every screen alive, nothing stored, nothing sent, nothing left behind.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import { kPhone, settled } from './person';
+import { openSample, sampleTour } from './sample';
+import { useStage } from './stage';
+
+const stage = useStage();
+
+/** What the browser keeps, without where one is in its history. */
+const keeps = (all: string): string => {
+  const lines = all.split('\n');
+  return [...lines.slice(0, -3), ...lines.slice(-1)].join('\n');
+};
+
+it(
+  'walks through the sample pair: no store, no request, no trace, and axe finds nothing',
+  { timeout: 400_000 },
+  async () => {
+    const { arrive } = await stage();
+    const a = await arrive('Ada', { ...kPhone, still: true });
+    await a.reads('welcome-title');
+    await a.page.waitForLoadState('networkidle');
+    const before = { kept: keeps(await a.kept()), asked: a.line.asked.length };
+    await openSample(a);
+    const found: string[] = [];
+    const seen: string[] = [];
+    await sampleTour(a, async (name, { page }) => {
+      seen.push(name);
+      for (const details of await page.locator('main details').all())
+        await details.evaluate((one) => one.setAttribute('open', ''));
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await settled(page);
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        for (const { id, nodes } of violations) {
+          found.push(`${name}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+        }
+      }
+      await page.emulateMedia({ colorScheme: 'light' });
+      for (const width of [320, 1280, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (over > 0) found.push(`${name}: ${over} px too wide at ${width}`);
+      }
+    });
+    expect(found).toEqual([]);
+    expect(seen.length).toBeGreaterThan(8);
+    // Nothing was asked of the network since, and no relay was dialled.
+    expect(a.line.asked.slice(before.asked)).toEqual([]);
+    expect([...a.line.sent(), ...a.line.heard()]).toEqual([]);
+    expect(keeps(await a.kept())).toBe(before.kept);
+
+    await a.press('sample-start');
+    await a.reads('welcome-title');
+    expect(await a.page.getByText(t('sample-bar')).count()).toBe(0);
+    expect(keeps(await a.kept())).toBe(before.kept);
+    // And the phone's own Forward leads nowhere.
+    await a.page.goForward().catch(() => undefined);
+    await a.reads('welcome-title');
+  },
+);
