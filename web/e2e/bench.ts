@@ -112,8 +112,9 @@ async function time(page: Page, tap: Tap): Promise<number> {
   });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   return target.evaluate(
-    (element) =>
-      new Promise<number>((done) => {
+    (element, name) =>
+      new Promise<number>((done, failed) => {
+        setTimeout(() => failed(new Error(`${name} leads nowhere`)), 15_000);
         const heading = document.querySelector('main h1');
         const headings = document.querySelectorAll('main h2').length;
         const seen = new MutationObserver(() => {
@@ -126,6 +127,7 @@ async function time(page: Page, tap: Tap): Promise<number> {
         const began = performance.now();
         (element as HTMLElement).click();
       }),
+    tap.name,
   );
 }
 

@@ -92,6 +92,26 @@ it('goes back to the last place with the phone’s own button, and names no plac
   expect([a.page.url(), await a.page.title()]).toEqual([url, title]);
 });
 
+it('leads back to where one was, however many places one has been to', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  for (let i = 0; i < 12; i++) {
+    await a.press('tab-me');
+    await a.reads('me-title');
+    await a.press('tab-today');
+    await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
+  }
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.press('journal-write');
+  await a.press('later');
+  await a.reads('journal-title');
+  await a.page.goBack();
+  await a.reads('me-title');
+});
+
 it('leaves what a newer app wrote as it is, and says so', async () => {
   const { relay, arrive } = await stage();
   const a = await arrive('Ada');

@@ -1,7 +1,7 @@
 // Where the person has been in the app, for the phone's back button, and what stood in the address at the start.
 // Not a router: the address stays "/", and a place's history entry holds a number that means nothing elsewhere.
-// Invariants: no word, screen or id ever stands in the address, the title or the history; an entry's number is never
-// greater than the number of entries of this app before it, so that a first entry that is gone can be noticed.
+// Invariants: no word, screen or id ever stands in the address, the title or the history; what an entry says about how
+// many of the app's own lie before it is never too much, so that a first entry that is gone can be noticed.
 import { Screen } from '../core/generated/pane/command/screen';
 
 export interface Place {
@@ -15,8 +15,8 @@ export interface Hears {
   token(token: string): void;
 }
 
-// A browser keeps some fifty entries and drops the oldest: with more of our own, the first would be gone by itself.
-const kMost = 15;
+// A browser keeps some fifty entries and drops the oldest: more than this many are not promised.
+const kSurelyBefore = 15;
 const kToday: Place = { screen: Screen.Today, arg: '' };
 
 const visited: Place[] = [];
@@ -25,12 +25,12 @@ let here = -1;
 let first = 0;
 let invitation = '';
 
-function number(state: unknown): number {
-  const n = (state as { pane?: unknown } | null)?.pane;
+function number(state: unknown, of: 'pane' | 'before' = 'pane'): number {
+  const n = (state as { pane?: unknown; before?: unknown } | null)?.[of];
   return typeof n === 'number' && Number.isInteger(n) && n >= 0 ? n : -1;
 }
 
-const stateOf = (place: number) => ({ pane: first + place });
+const stateOf = (place: number) => ({ pane: first + place, before: Math.min(first + place, kSurelyBefore) });
 
 function begin(place: Place): void {
   first = Math.max(number(history.state), 0);
@@ -45,10 +45,6 @@ export function enter(to: Place): void {
   const last = visited[here];
   if (!last) return begin(place);
   if (last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
-  if (here >= kMost) {
-    visited[here] = place;
-    return;
-  }
   visited.length = here + 1;
   visited.push(place);
   here += 1;
@@ -103,7 +99,7 @@ export function behind(): number {
  *  Nothing is kept to know it by. False where the browser does not tell. */
 export function wasLeft(): boolean {
   const index = navigation()?.currentEntry?.index;
-  return index !== undefined && number(history.state) > index;
+  return index !== undefined && number(history.state, 'before') > index;
 }
 
 /** This page was loaded by Back or Forward. */
