@@ -214,7 +214,7 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
     const bool steady = w.report.rolls == insight::Way::kSteady;
     RC_ASSERT((v.rolls == Rolls::Steady) == steady);
     RC_ASSERT(!steady || (v.tilt_u == 0 && v.tilt_v == 0));
-    RC_ASSERT(std::hypot(v.tilt_u, v.tilt_v) <= 9 * 3.14159266 / 180);
+    RC_ASSERT(std::hypot(v.tilt_u, v.tilt_v) <= 9 * 3.14159266 / 180 + 1e-6);
     RC_ASSERT(v.echo->shown == w.report.echo_shown && (v.echo->shown || v.echo->high == 0));
     RC_ASSERT(v.set_point->shown == w.report.set_point_shown);
     RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Steady);
