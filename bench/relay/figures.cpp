@@ -1,11 +1,12 @@
 #include "bench/relay/figures.hpp"
 
 #include <fcntl.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
-#include <deque>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
@@ -15,9 +16,10 @@
 namespace pane::bench {
 namespace {
 
-using std::chrono::microseconds;
 using Seconds = std::chrono::duration<double>;
 using testing::Serving;
+
+constexpr std::size_t kCrowdEvents = 8;  ///< in each space, half of them at full load
 
 /// A folder below the plan's, gone at the end.
 class Scratch {
@@ -48,6 +50,56 @@ double resident_bytes(pid_t pid) {
   return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
 }
 
+/// Processor time that a program has used, of all its threads.
+double cpu_seconds(pid_t pid) {
+  std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+  std::string word;
+  std::getline(in, word, ')');
+  for (int field = 3; field < 14; ++field) in >> word;
+  double user = 0;
+  double system = 0;
+  in >> user >> system;
+  return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+/// The cores that this program may run on: divided between what is measured and the load.
+class Cores {
+ public:
+  Cores() { ::sched_getaffinity(0, sizeof all_, &all_); }
+  ~Cores() { ::sched_setaffinity(0, sizeof all_, &all_); }
+  Cores(const Cores&) = delete;
+  Cores& operator=(const Cores&) = delete;
+
+  /// False: there is only one.
+  bool take_first() {
+    CPU_ZERO(&first_);
+    int core = 0;
+    while (core < CPU_SETSIZE - 1 && !CPU_ISSET(core, &all_)) ++core;
+    CPU_SET(core, &first_);
+    return CPU_COUNT(&all_) > 1 && ::sched_setaffinity(0, sizeof first_, &first_) == 0;
+  }
+  bool take_others() {
+    cpu_set_t others;
+    CPU_XOR(&others, &all_, &first_);
+    return ::sched_setaffinity(0, sizeof others, &others) == 0;
+  }
+
+ private:
+  cpu_set_t all_{}, first_{};
+};
+
+/// First the writers, then the listeners, in the order of the rooms.
+bool join_all(Crowd& crowd, const std::vector<Room>& rooms, bool listeners) {
+  for (const Room& r : rooms) {
+    if (!crowd.join(r.pair.a.phone.seed, r.pair.space, false)) return false;
+  }
+  for (std::size_t i = 0; listeners && i < rooms.size(); ++i) {
+    const testing::Pair& p = rooms[i].pair;
+    if (!crowd.join(p.b.phone.seed, p.space, true)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<Throughput> measure_throughput(const Plan& plan, std::vector<Room>& rooms) {
@@ -62,38 +114,29 @@ std::optional<Throughput> measure_throughput(const Plan& plan, std::vector<Room>
   Serving serving(data.path(), {"--log=info"});
   if (serving.port == 0) return std::nullopt;
   Crowd crowd(serving.port);
-  for (const Room& r : rooms) {
-    if (!crowd.join(r.pair.a.phone.seed, r.pair.space, false)) return std::nullopt;
-  }
-  std::vector<std::size_t> next(rooms.size(), 0);
-  std::size_t acked = 0;
-  bool well = true;
-  const auto send_one = [&](std::size_t i) {
-    if (next[i] < plan.events) crowd.send(i, rooms[i].frames[next[i]++]);
-  };
-  const std::size_t all = rooms.size() * plan.events;
-  const auto begin = Clock::now();
-  for (std::size_t w = 0; w < plan.window; ++w) {
-    for (std::size_t i = 0; i < rooms.size(); ++i) send_one(i);
-  }
-  while (acked < all && well) {
-    well = crowd.poll(microseconds(1'000'000),
-                      [&](std::size_t i, Crowd::Kind kind) {
-                        well = well && kind == Crowd::Kind::kAck;
-                        ++acked;
-                        send_one(i);
-                      }) &&
-           well && Clock::now() - begin < std::chrono::minutes(5);
-  }
-  const Seconds took = Clock::now() - begin;
+  if (!join_all(crowd, rooms, false)) return std::nullopt;
+  const auto rate = run_full({crowd, rooms}, {0, plan.events}, plan.window);
   serving.program.signal(SIGTERM);
-  if (serving.program.wait() != 0 || !well) return std::nullopt;
+  if (serving.program.wait() != 0 || !rate) return std::nullopt;
   const std::string log = serving.program.err();
   Throughput t;
-  t.appends_a_second = static_cast<double>(all) / took.count();
+  t.appends_a_second = *rate;
   t.syncs_an_append = said(log, "syncs") / said(log, "appends");
   t.batch = said(log, "appends") / std::max(1.0, said(log, "batches"));
   return t;
+}
+
+std::optional<double> measure_peer(const Plan& plan, std::size_t together) {
+  const Scratch data(plan, "peer");
+  const std::string command =
+      "node '" + plan.peer + "/load.mjs' '" + data.path() + "' " + std::to_string(plan.spaces) +
+      " " + std::to_string(plan.envelope_bytes) + " " +
+      std::to_string(static_cast<int>(plan.seconds)) + " " + std::to_string(together);
+  std::FILE* out = ::popen(command.c_str(), "re");
+  if (out == nullptr) return std::nullopt;
+  double rate = 0;
+  const bool read = std::fscanf(out, "%lf", &rate) == 1;
+  return ::pclose(out) == 0 && read ? std::optional(rate) : std::nullopt;
 }
 
 Sync measure_sync(const Plan& plan) {
@@ -147,46 +190,9 @@ std::optional<Delivery> measure_delivery(const Plan& plan, std::vector<Room>& ro
   const Scratch data(plan, "delivery");
   Serving serving(data.path(), {"--log=quiet"});
   if (serving.port == 0 || !begin_rooms(serving.port, rooms)) return std::nullopt;
-  Crowd crowd(serving.port);  // first the writers, then the listeners, in the order of the rooms
-  for (const Room& r : rooms) {
-    if (!crowd.join(r.pair.a.phone.seed, r.pair.space, false)) return std::nullopt;
-  }
-  for (const Room& r : rooms) {
-    if (!crowd.join(r.pair.b.phone.seed, r.pair.space, true)) return std::nullopt;
-  }
-  const std::size_t all =
-      std::min(rooms.size() * plan.events, static_cast<std::size_t>(rate * plan.seconds));
-  std::vector<std::deque<Clock::time_point>> sent(rooms.size());
-  std::vector<double> times;
-  times.reserve(all);
-  const auto heard = [&](std::size_t line, Crowd::Kind kind) {
-    if (line < rooms.size() || kind != Crowd::Kind::kDeliver) return;
-    std::deque<Clock::time_point>& mine = sent[line - rooms.size()];
-    times.push_back(Seconds(Clock::now() - mine.front()).count() * 1000);
-    mine.pop_front();
-  };
-  const auto begin = Clock::now();
-  std::size_t given = 0;
-  while (times.size() < all && Clock::now() - begin < std::chrono::minutes(2)) {
-    const auto due = static_cast<std::size_t>(Seconds(Clock::now() - begin).count() * rate);
-    for (; given < std::min(due, all); ++given) {
-      const std::size_t room = given % rooms.size();
-      // From the moment it was due, so that a load that falls behind shows.
-      sent[room].push_back(begin + std::chrono::duration_cast<Clock::duration>(
-                                       Seconds(static_cast<double>(given) / rate)));
-      crowd.send(room, rooms[room].frames[given / rooms.size()]);
-    }
-    // Sleeps between two sends: a load that spins would take a core from what it measures.
-    if (!crowd.poll(microseconds(200), heard)) return std::nullopt;
-  }
-  if (times.size() < all || all == 0) return std::nullopt;
-  Delivery d;
-  d.appends_a_second = static_cast<double>(all) / Seconds(Clock::now() - begin).count();
-  std::sort(times.begin(), times.end());
-  d.p50_ms = times[times.size() / 2];
-  d.p99_ms = times[times.size() * 99 / 100];
-  d.most_ms = times.back();
-  return d;
+  Crowd crowd(serving.port);
+  if (!join_all(crowd, rooms, true)) return std::nullopt;
+  return run_paced({crowd, rooms}, {0, plan.events}, rate, plan.seconds);
 }
 
 std::optional<Memory> measure_memory(const Plan& plan, std::vector<Room>& rooms) {
@@ -201,6 +207,35 @@ std::optional<Memory> measure_memory(const Plan& plan, std::vector<Room>& rooms)
   }
   const double after = resident_bytes(serving.program.pid());
   return Memory{(after - before) / static_cast<double>(plan.idle), plan.idle};
+}
+
+std::optional<OneCore> measure_one_core(const Plan& plan) {
+  auto rooms = make_rooms(plan.people / 2, kCrowdEvents, plan.envelope_bytes);
+  const Scratch data(plan, "one-core");
+  Cores cores;
+  if (!cores.take_first()) return std::nullopt;
+  Serving serving(data.path(), {"--log=quiet"});  // and its threads, on the core that it began on
+  if (!cores.take_others() || serving.port == 0 || !begin_rooms(serving.port, rooms)) {
+    return std::nullopt;
+  }
+  const double before = resident_bytes(serving.program.pid());
+  Crowd crowd(serving.port);
+  if (!join_all(crowd, rooms, true)) return std::nullopt;
+  OneCore all;
+  all.people = crowd.size();
+  all.bytes_a_person =
+      (resident_bytes(serving.program.pid()) - before) / static_cast<double>(crowd.size());
+  const auto rate = run_full({crowd, rooms}, {0, kCrowdEvents / 2}, 1);
+  if (!rate) return std::nullopt;
+  all.appends_a_second = *rate;
+  const double used = cpu_seconds(serving.program.pid());
+  const auto begin = Clock::now();
+  const auto d =
+      run_paced({crowd, rooms}, {kCrowdEvents / 2, kCrowdEvents / 2}, *rate / 2, plan.seconds);
+  if (!d) return std::nullopt;
+  all.delivery = *d;
+  all.core = (cpu_seconds(serving.program.pid()) - used) / Seconds(Clock::now() - begin).count();
+  return all;
 }
 
 }  // namespace pane::bench

@@ -70,13 +70,14 @@ bool Crowd::join(const crypto::SignSeed& seed, const SpaceId& space, bool follow
   return true;
 }
 
-void Crowd::flush(Line& line) {
+bool Crowd::flush(Line& line) {
   while (!line.out.empty()) {
     const ssize_t n =
         ::send(line.client.socket().fd(), line.out.data(), line.out.size(), MSG_NOSIGNAL);
-    if (n <= 0) return;
+    if (n <= 0) return false;
     line.out.erase(line.out.begin(), line.out.begin() + n);
   }
+  return true;
 }
 
 void Crowd::send(std::size_t at, const Bytes& frame) {
@@ -85,6 +86,7 @@ void Crowd::send(std::size_t at, const Bytes& frame) {
     const ssize_t n = ::send(line.client.socket().fd(), frame.data(), frame.size(), MSG_NOSIGNAL);
     if (n == static_cast<ssize_t>(frame.size())) return;
     line.out.assign(frame.begin() + std::max<ssize_t>(n, 0), frame.end());
+    full_.push_back(at);
     return;
   }
   line.out.insert(line.out.end(), frame.begin(), frame.end());
@@ -133,9 +135,7 @@ bool Crowd::poll(std::chrono::microseconds patience, const Heard& heard) {
   for (int i = 0; i < n; ++i) {
     if (!read(events[static_cast<std::size_t>(i)].data.u64, heard)) return false;
   }
-  for (Line& line : lines_) {
-    if (!line.out.empty()) flush(line);
-  }
+  std::erase_if(full_, [this](std::size_t at) { return flush(lines_[at]); });
   return true;
 }
 

@@ -50,11 +50,13 @@ class Crowd {
     Bytes out;  ///< what the socket did not take yet
   };
   bool read(std::size_t at, const Heard& heard);
-  void flush(Line& line);
+  /// True: all of it has left.
+  static bool flush(Line& line);
 
   std::uint16_t port_;
   int epoll_ = -1;
   std::vector<Line> lines_;
+  std::vector<std::size_t> full_;  ///< lines with something in `out`
 };
 
 }  // namespace pane::bench

@@ -1,6 +1,6 @@
 // Measures a relay and prints each figure beside its bar. Times depend on the machine; the ratio is
 // taken in one run. usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle
-// N] [--seconds N]
+// N] [--people N] [--seconds N] [--peer DIR]
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -26,6 +26,10 @@ bool parse(int argc, char** argv, Plan& plan) {
       plan.data = value;
       continue;
     }
+    if (flag == "--peer") {
+      plan.peer = value;
+      continue;
+    }
     if (number < 1 || number > 1'000'000) return false;
     const auto n = static_cast<std::size_t>(number);
     if (flag == "--spaces")
@@ -36,6 +40,8 @@ bool parse(int argc, char** argv, Plan& plan) {
       plan.window = n;
     else if (flag == "--idle")
       plan.idle = n;
+    else if (flag == "--people")
+      plan.people = std::max<std::size_t>(2, n);
     else if (flag == "--seconds")
       plan.seconds = static_cast<double>(n);
     else
@@ -57,6 +63,37 @@ void line(const char* name, double value, const char* unit, const char* bar) {
   std::fflush(stdout);
 }
 
+/// Beside the peer, in the same shape: one append under way in each space.
+int compare(const Plan& plan, std::vector<pane::bench::Room>& rooms, double with_window) {
+  Plan alike = plan;
+  alike.window = 1;
+  const auto ours = pane::bench::measure_throughput(alike, rooms);
+  if (!ours) return failed("throughput");
+  const auto one = pane::bench::measure_peer(plan, 1);
+  const auto four = pane::bench::measure_peer(plan, 4);
+  if (!one || !four) return failed("the peer");
+  line("durable appends, one under way in each space", ours->appends_a_second, "/s", "");
+  line("@evolu/server 7.2.8, the same", *one, "/s", "");
+  line("relay / @evolu/server", ours->appends_a_second / *one, "x", "bar: 20 x");
+  line("@evolu/server, four entries in each request", *four, "/s", "");
+  line("relay with four under way / that", with_window / *four, "x", "");
+  return 0;
+}
+
+int measure_crowd(const Plan& plan) {
+  const auto c = pane::bench::measure_one_core(plan);
+  if (!c) return failed("a crowd on one core (it takes two cores)");
+  line("on one core: connected people", static_cast<double>(c->people), "", "bar: 10000");
+  line("memory for each, with their spaces", c->bytes_a_person / 1000, "kB", "");
+  line("durable appends, each delivered", c->appends_a_second, "/s", "");
+  line("at half that load", c->delivery.appends_a_second, "/s", "");
+  line("the core in use then", 100 * c->core, "%", "");
+  line("append to delivery, median", c->delivery.p50_ms, "ms", "");
+  line("append to delivery, 99th percentile", c->delivery.p99_ms, "ms", "bar: 10 ms");
+  line("append to delivery, longest", c->delivery.most_ms, "ms", "");
+  return 0;
+}
+
 int measure(const Plan& plan) {
   std::printf("relay: %zu spaces, %zu envelopes of %zu B in each, %zu under way in each\n",
               plan.spaces, plan.events, plan.envelope_bytes, plan.window);
@@ -71,6 +108,7 @@ int measure(const Plan& plan) {
   if (bare <= 0) return failed("the bare loop");
   line("bare loop, same rows, same batches", bare, "/s", "");
   line("relay / bare loop", 100 * t->appends_a_second / bare, "%", "bar: 50 %");
+  if (!plan.peer.empty() && compare(plan, rooms, t->appends_a_second) != 0) return 1;
   const auto sync = pane::bench::measure_sync(plan);
   line("one sync of this disk, median", sync.p50_ms, "ms", "");
   line("one sync of this disk, 99th percentile", sync.p99_ms, "ms", "");
@@ -84,7 +122,7 @@ int measure(const Plan& plan) {
   if (!m) return failed("memory");
   line("connected, idle", static_cast<double>(m->connections), "", "");
   line("memory for each", m->bytes_a_connection / 1000, "kB", "bar: 10 kB");
-  return 0;
+  return measure_crowd(plan);
 }
 
 }  // namespace
@@ -94,7 +132,7 @@ int main(int argc, char** argv) {
   if (!parse(argc, argv, plan) || !pane::verify::start()) {
     std::fputs(
         "usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle N] "
-        "[--seconds N]\n",
+        "[--people N] [--seconds N] [--peer DIR]\n",
         stderr);
     return 2;
   }
