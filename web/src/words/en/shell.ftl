@@ -39,4 +39,3 @@ happening-Withdrawn = Taken back.
 happening-Sent = Sent.
 happening-Saved = Kept.
 happening-Paired = You two are paired.
-happening-OtherArrived = Something new has arrived.
