@@ -23,6 +23,16 @@ export interface Looks {
 
 export const kPhone: Looks = { width: 390, height: 844, scheme: 'light' };
 
+/** Ten on a Tuesday morning, the next one: everybody's clock begins there, so that no test runs over the end of a day or
+ * depends on when it is run. */
+function tuesdayMorning(): number {
+  const morning = new Date();
+  morning.setUTCDate(morning.getUTCDate() + ((2 - morning.getUTCDay() + 7) % 7));
+  morning.setUTCHours(9, 0, 0, 0);
+  return morning.getTime();
+}
+const kAhead = tuesdayMorning() - Date.now();
+
 export const escape = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 export function launch(): Promise<Browser> {
@@ -74,7 +84,7 @@ export class Person {
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
     const person = new Person(name, context, line, relay.url, page);
-    await person.setClock(0);
+    await person.setClock(kAhead);
     await page.goto(relay.url);
     return person;
   }
@@ -107,6 +117,14 @@ export class Person {
 
   get now(): number {
     return Date.now() + this.#shift;
+  }
+
+  /** To a quarter past eight, on the evening of the day that this phone is in or a later one. */
+  async toEvening(daysOn = 0): Promise<void> {
+    const evening = new Date(this.now);
+    evening.setUTCDate(evening.getUTCDate() + daysOn);
+    evening.setUTCHours(19, 15, 0, 0);
+    await this.setClock(evening.getTime() - Date.now());
   }
 
   async goOffline(): Promise<void> {

@@ -28,10 +28,7 @@ it('takes them', async () => {
   const { arrive } = await stage();
   const looks = { ...kPhone, still: true };
   const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
-  // A quarter past eight in the evening, whenever they are taken.
-  const evening = new Date();
-  evening.setHours(20, 15, 0, 0);
-  for (const person of [a, b]) await person.setClock(evening.getTime() - Date.now());
+  for (const person of [a, b]) await person.toEvening();
   const visit = async (name: string, { page }: Person) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
@@ -47,7 +44,7 @@ it('takes them', async () => {
   await tour(a, b, visit);
   // What needs weeks of days is shown by the sample pair.
   const c = await arrive('Ada', looks);
-  await c.setClock(evening.getTime() - Date.now());
+  await c.toEvening();
   await openSample(c);
   await sampleTour(c, visit);
   for (const name of readdirSync(told)) copyFileSync(folder + name, told + name);
