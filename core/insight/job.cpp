@@ -176,6 +176,11 @@ void all(Io& io, Report& r) {
   io.list(r.effects, kMaxPractices, [&](Effect& e) { each(io, e); });
 }
 
+/// The verifier of FlatBuffers 2.0 looks at where a vector begins, not at where its elements lie.
+bool aligned(const flatbuffers::Vector<double>& v) {
+  return reinterpret_cast<std::uintptr_t>(v.Data()) % alignof(double) == 0;
+}
+
 bool read_draws(const wire::Job& job, Series& s) {
   if (job.draws() == nullptr || job.draws()->size() == 0) return s.practices == 0;
   if (job.draws()->size() != static_cast<std::size_t>(s.days)) return false;
@@ -186,6 +191,7 @@ bool read_draws(const wire::Job& job, Series& s) {
     d.offered = from->offered();
     d.light = from->light();
     if (from->probability() != nullptr) {
+      if (!aligned(*from->probability())) return false;
       d.probability.assign(from->probability()->begin(), from->probability()->end());
     }
     if (d.probability.size() != static_cast<std::size_t>(s.practices)) return false;

@@ -69,6 +69,20 @@ RC_GTEST_PROP(Job, AnyBytesAreReadToAJobOrToNothing, (std::uint64_t seed)) {
   (void)read_job(View(job).first(job.size() / 2));
 }
 
+TEST(Job, NumbersThatLieOffTheirPlaceAreNotRead) {
+  const Bytes job = pack_job(some(5, 10, 2));
+  for (std::size_t at = 0; at + 4 <= job.size(); at += 4) {
+    // Whatever offset lies here leads elsewhere.
+    for (int by = 4; by < 256; by += 4) {
+      Bytes moved = job;
+      moved[at] = static_cast<Byte>(moved[at] + by);
+      if (const auto s = read_job(moved)) {
+        EXPECT_EQ(s->draws.size(), static_cast<std::size_t>(s->days));
+      }
+    }
+  }
+}
+
 TEST(Job, WhatCannotBeDoneGivesNothingOrOneSentence) {
   EXPECT_TRUE(run_job({}).empty());
   EXPECT_TRUE(run_job(Bytes(50, 0xff)).empty());
