@@ -133,7 +133,7 @@ void power(const Asked& asked, Out& out) {
 
 void weekly(const Asked& asked, Out& out) {
   out.heading("weekly", "The sentence \"probably helps\", looked for every week from day 56",
-              {"shown", "shown at the end", "false, a practice", "false, any of two", "rule alone",
+              {"shown", "shown at the end", "false, a practice", "false, any", "rule alone",
                "false, rule alone", "\"little\" shown", "\"little\" of nought"});
   for (const int days : lengths(asked, {182})) {
     for (const double effect : {0.0, .30}) {

@@ -186,12 +186,16 @@ Weekly weekly(const Setting& setting, int days, double effect) {
       }
     }
     row[kHelps] = helps[0] ? 1 : 0;
-    row[kFalse] = (helps[1] + helps[2]) / 2.0;
-    row[kFalseAny] = helps[1] || helps[2] ? 1 : 0;
     row[kRule] = rule[0] ? 1 : 0;
-    row[kFalseRule] = (rule[1] + rule[2]) / 2.0;
     row[kLittle] = little[0] ? 1 : 0;
-    row[kLittleNought] = (little[1] + little[2]) / 2.0;
+    const std::size_t first = effect == 0 ? 0 : 1;  // of those without effect
+    for (std::size_t k = first; k < 3; ++k) {
+      const double share = 1. / static_cast<double>(3 - first);
+      row[kFalse] += helps[k] ? share : 0;
+      row[kFalseAny] = helps[k] ? 1 : row[kFalseAny];
+      row[kFalseRule] += rule[k] ? share : 0;
+      row[kLittleNought] += little[k] ? share : 0;
+    }
   });
   const auto f = [&](int i) { return figure(columns[static_cast<std::size_t>(i)]); };
   return {days,         effect,   f(kHelps),     f(kLast),   f(kFalse),

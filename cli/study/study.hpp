@@ -45,7 +45,9 @@ Power power(const Setting& setting, int days);
 /// The displayed sentence under weekly looking, from day 56 to `days`.
 struct Weekly {
   int days = 0;
-  double effect = 0;       ///< true effect of the first practice; the others have none
+  /// True effect of the first of three practices; the others have none. Nought: all three are
+  /// among those without effect.
+  double effect = 0;
   Figure helps;            ///< "probably helps" was shown of the first practice, in any week
   Figure helps_last;       ///< and is shown in the last one
   Figure false_helps;      ///< was shown of a practice without effect, in any week
