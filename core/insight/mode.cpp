@@ -158,15 +158,24 @@ void invert(const Matrix9& second, Mode& mode) {
 
 }  // namespace
 
+void follow(const LogDensity& density, Path& path) {
+  const Descent f(density);
+  path.value = f.at(path.at);
+  if (!path.begun) {
+    const Vector9 lengths = f.curvature(path.at, path.value);
+    for (std::size_t i = 0; i < kNine; ++i) path.inverse[i][i] = 1 / lengths[i];
+    path.begun = true;
+  }
+  descend(f, path.at, path.value, path.inverse);
+}
+
 Mode find_mode(const LogDensity& density) {
   const Descent f(density);
-  Vector9 x{};
-  double value = f.at(x);
-  Matrix9 inverse{};
-  const Vector9 lengths = f.curvature(x, value);
-  for (std::size_t i = 0; i < kNine; ++i) inverse[i][i] = 1 / lengths[i];
-  descend(f, x, value, inverse);
-  const Axes axes = look_along(f, x, inverse);
+  Path path;
+  follow(density, path);
+  Vector9& x = path.at;
+  double& value = path.value;
+  const Axes axes = look_along(f, x, path.inverse);
   Mode mode;
   invert(second_differences(f, x, value, axes), mode);
   Vector9 gradient{};

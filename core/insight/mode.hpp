@@ -1,8 +1,8 @@
 // The highest point of a log density over the nine coordinates, and its curvature there.
 //
-// Not here: which density. Invariants: starts from nought, the middle of the priors; whatever the
-// density is (minus infinity beyond its bounds included), it ends at a point with a covariance that
-// is positive definite.
+// Not here: which density. Invariants: starts from nought, the middle of the priors, unless a path
+// says otherwise; whatever the density is (minus infinity beyond its bounds included), it ends at a
+// point with a covariance that is positive definite.
 #pragma once
 
 #include <functional>
@@ -22,5 +22,14 @@ struct Mode {
 
 /// BFGS (Nocedal & Wright, *Numerical Optimization*, 2nd ed. 2006, ch. 6), then second differences.
 Mode find_mode(const LogDensity& density);
+
+/// How far BFGS has come: for a density that changes a little, from where the last one ended.
+struct Path {
+  Vector9 at{};
+  double value = 0;   ///< minus the log density
+  Matrix9 inverse{};  ///< of the second derivatives, as learned on the way
+  bool begun = false;
+};
+void follow(const LogDensity& density, Path& path);
 
 }  // namespace pane::insight

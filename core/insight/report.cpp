@@ -152,10 +152,7 @@ void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r)
 }
 
 void how_sure(const Fit& fit, const Series& s, const FitOptions& options, Report& r) {
-  const Evidence e = evidence(s, options);
-  Trace trace;
-  run(e, fit.at_mode, nullptr, nullptr, &trace);
-  r.scores = scores(e, fit.at_mode, trace);
+  r.scores = scores(evidence(s, options));
   r.baseline_instead = r.scores.days >= kMarbleOf && !r.scores.model_wins;
   const Two lower = if_missed_were_lower(s, fit.at_mode);
   r.closeness_if_lower = {r.closeness[0] + lower[0], r.closeness[1] + lower[1]};

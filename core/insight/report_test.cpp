@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "core/insight/gates.hpp"
+#include "core/insight/numbers.hpp"
 #include "sim/pair/pair.hpp"
 
 namespace pane::insight {
@@ -288,8 +289,8 @@ TEST(Report, FindsWhatHelpsAndWhatDoesLittle) {
 TEST(Report, SaysSoWhereASimpleGuessIsAsGood) {
   // Each evening by itself: nothing of it can be foretold but its mean.
   const Series s = filled(200, 3, [](int t, int p, int j) {
-    const unsigned word = static_cast<unsigned>((t * 6 + p * 3 + j + 1) * 2654435761U) >> 8;
-    return 3. + word % 3;
+    Chance chance(static_cast<std::uint64_t>(t * 6 + p * 3 + j), 9);
+    return std::fmin(7, std::fmax(1, std::round(4.5 + .9 * chance.normal())));
   });
   const Report r = report(s);
   EXPECT_TRUE(r.baseline_instead);

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/insight/mode.hpp"
 #include "core/insight/numbers.hpp"
 
 namespace pane::insight {
 namespace {
 
-constexpr int kFirstScored = 7;
+constexpr int kFirstScored = 7, kLearnAgain = 4;
 
 double log_score(const Told& told, double mean, double sd, Answers mode) {
   if (mode == Answers::kCensored)
@@ -34,21 +35,19 @@ Part foretold(const Evidence& e, const Trace& trace, int day, const Told& told) 
   return part;
 }
 
-/// An answer that is scored, and what a guess has to go on.
-struct Scored {
-  int day;
-  const Told* told;
-  double offset;  ///< how far its item lies above the others, over all days and both people
-};
+/// The first days of it, as it was known then.
+Evidence until(const Evidence& e, int days) {
+  Evidence out = e;
+  out.days = days;
+  out.first.resize(static_cast<std::size_t>(days) + 1);
+  out.told.resize(out.first.back());
+  return out;
+}
 
-/// Levels of one person's days, as each guess carries them on: a day is the mean of its answers
-/// less their items' offsets.
-struct Level {
-  double value = kStartPrior.mean;
-  int days = 0;
-};
-
+/// How far each item lies above the others, drawn to nought as four answers would (0.5 points of
+/// prior beside one of scatter).
 std::vector<double> item_offsets(const Evidence& e) {
+  constexpr double kPull = 4;
   const auto items = static_cast<std::size_t>(e.layout.items);
   std::vector<double> sum(items, 0), many(items, 0);
   double all = 0;
@@ -58,36 +57,39 @@ std::vector<double> item_offsets(const Evidence& e) {
     all += told.value;
   }
   for (std::size_t j = 0; j < items; ++j) {
-    sum[j] = many[j] > 0 ? sum[j] / many[j] - all / static_cast<double>(e.told.size()) : 0;
+    if (many[j] == 0) continue;
+    sum[j] = (sum[j] - many[j] * all / static_cast<double>(e.told.size())) / (many[j] + kPull);
   }
   return sum;
 }
 
-std::vector<Scored> scored(const Evidence& e, const std::vector<double>& offsets) {
-  std::vector<Scored> out;
-  bool begun[2] = {false, false};
-  for (int t = 0; t < e.days; ++t) {
-    for (const Told& told : e.on(t)) {
-      if (t >= kFirstScored && begun[told.person]) out.push_back({t, &told, offsets[told.item]});
-    }
-    for (const Told& told : e.on(t)) begun[told.person] = true;
-  }
-  return out;
-}
+/// An answer, and what was expected of it the day before.
+struct Guessed {
+  int day;
+  const Told* told;
+  double expected;
+};
 
-/// What is expected of each scored answer when a level moves by `share(days before)` of what a day
-/// differs from it.
+/// Levels of one person's days, as each guess carries them on: a day is the mean of its answers
+/// less their items' offsets.
+struct Level {
+  double value = 0;
+  int days = 0;
+};
+
+/// What is expected of each answer when a level moves by `share(days before)` of what a day differs
+/// from it.
 template <class Share>
-std::vector<double> guesses(const Evidence& e, const std::vector<double>& offsets,
-                            const Share& share) {
-  std::vector<double> out;
+std::vector<Guessed> guesses(const Evidence& e, const std::vector<double>& offsets,
+                             const Share& share) {
+  std::vector<Guessed> out;
   Level level[2];
   for (int t = 0; t < e.days; ++t) {
     double sum[2] = {0, 0};
     int many[2] = {0, 0};
     for (const Told& told : e.on(t)) {
-      if (t >= kFirstScored && level[told.person].days > 0)
-        out.push_back(level[told.person].value + offsets[told.item]);
+      if (level[told.person].days > 0)
+        out.push_back({t, &told, level[told.person].value + offsets[told.item]});
       sum[told.person] += told.value - offsets[told.item];
       ++many[told.person];
     }
@@ -102,15 +104,20 @@ std::vector<double> guesses(const Evidence& e, const std::vector<double>& offset
   return out;
 }
 
-/// Mean log score of guesses with the spread that suits them best.
-double of_guesses(const std::vector<Scored>& answers, const std::vector<double>& expected,
-                  Answers mode) {
+using Guesses = std::vector<Guessed>;
+
+/// The spread that suits guesses best that came before `day`; log-normal around 1, spread 0.5,
+/// before any.
+double spread(const Guesses& all, int day, Answers mode) {
+  constexpr double kSpread = .5;
   const auto at = [&](double log_sd) {
     const double sd = exponential(log_sd);
-    double sum = 0;
-    for (std::size_t i = 0; i < answers.size(); ++i)
-      sum += log_score(*answers[i].told, expected[i], sd, mode);
-    return sum / static_cast<double>(answers.size());
+    double sum = -log_sd * log_sd / (2 * kSpread * kSpread);
+    for (const Guessed& g : all) {
+      if (g.day >= day) break;
+      sum += log_score(*g.told, g.expected, sd, mode);
+    }
+    return sum;
   };
   // Climbs by steps that are halved where neither way leads up.
   double x = 0, best = at(x);
@@ -123,52 +130,80 @@ double of_guesses(const std::vector<Scored>& answers, const std::vector<double>&
       step /= 2;
     }
   }
-  return best;
+  return exponential(x);
 }
 
-double squares(const std::vector<Scored>& answers, const std::vector<double>& expected) {
+/// The sum of log scores from `day` on.
+double of_guesses(const Guesses& all, int day, Answers mode) {
+  const double sd = spread(all, day, mode);
   double sum = 0;
-  for (std::size_t i = 0; i < answers.size(); ++i) {
-    const double off = answers[i].told->value - expected[i];
-    sum += off * off;
+  for (const Guessed& g : all) {
+    if (g.day >= day) sum += log_score(*g.told, g.expected, sd, mode);
   }
   return sum;
 }
 
+/// A local level is foretold by exponential smoothing (Muth 1960); its share is the one that erred
+/// least before `day`, with inertia's prior.
+Guesses local_level(const Evidence& e, const std::vector<double>& offsets, int day) {
+  Guesses best;
+  double least = kInfinity;
+  for (double share = .02; share < 1; share += .02) {
+    Guesses all = guesses(e, offsets, [&](int days) { return std::max(share, 1. / (days + 1)); });
+    const Normal& prior = kPrior[kInertiaMean];
+    double err = (share - prior.mean) * (share - prior.mean) / (prior.sd * prior.sd);
+    for (const Guessed& g : all) {
+      if (g.day >= day) break;
+      err += (g.told->value - g.expected) * (g.told->value - g.expected);
+    }
+    if (err >= least) continue;
+    least = err;
+    best = std::move(all);
+  }
+  return best;
+}
+
+/// Days from .. the end of `e`, foretold by what was learned before them. Adds to the sums.
+int score_days(const Evidence& e, int from, Path& path, Scores& out) {
+  const Evidence before = until(e, from);
+  const std::vector<double> offsets = item_offsets(before);
+  const Guesses mean = guesses(e, offsets, [](int days) { return 1. / (days + 1); });
+  follow(
+      [&](const Point& p) {
+        const double prior = log_prior(p);
+        return prior > -kInfinity ? prior + run(before, hyper(p)) : -kInfinity;
+      },
+      path);
+  const Hyper h = hyper(path.at);
+  Trace trace;
+  run(e, h, nullptr, nullptr, &trace);
+  int answers = 0, last_day = -1;
+  for (const Guessed& g : mean) {
+    if (g.day < from) continue;
+    ++answers;
+    out.days += g.day != last_day ? 1 : 0;
+    last_day = g.day;
+    const Part part = foretold(e, trace, g.day, *g.told);
+    out.model +=
+        log_score(*g.told, part.mean, std::sqrt(part.variance + h.error * h.error), e.mode);
+  }
+  out.own_mean += of_guesses(mean, from, e.mode);
+  out.last_value += of_guesses(guesses(e, offsets, [](int) { return 1.; }), from, e.mode);
+  out.local_level += of_guesses(local_level(e, offsets, from), from, e.mode);
+  return answers;
+}
+
 }  // namespace
 
-Scores scores(const Evidence& e, const Hyper& mode, const Trace& trace) {
+Scores scores(const Evidence& e) {
   Scores out;
-  if (e.told.empty()) return out;
-  const std::vector<double> offsets = item_offsets(e);
-  const std::vector<Scored> answers = scored(e, offsets);
-  if (answers.empty()) return out;
-  int last_day = -1;
-  for (const Scored& s : answers) {
-    out.days += s.day != last_day ? 1 : 0;
-    last_day = s.day;
-    const Part part = foretold(e, trace, s.day, *s.told);
-    out.model +=
-        log_score(*s.told, part.mean, std::sqrt(part.variance + mode.error * mode.error), e.mode);
-  }
-  out.model /= static_cast<double>(answers.size());
-  const auto score = [&](const auto& share) {
-    return of_guesses(answers, guesses(e, offsets, share), e.mode);
-  };
-  out.own_mean = score([](int days) { return 1. / (days + 1); });
-  out.last_value = score([](int) { return 1.; });
-  // A local level is foretold by exponential smoothing (Muth 1960); its share is the one that errs
-  // least.
-  double best = kInfinity, share = 0;
-  for (double each = .02; each < 1; each += .02) {
-    const double err = squares(
-        answers, guesses(e, offsets, [&](int days) { return std::max(each, 1. / (days + 1)); }));
-    if (err < best) {
-      best = err;
-      share = each;
-    }
-  }
-  out.local_level = score([&](int days) { return std::max(share, 1. / (days + 1)); });
+  Path path;
+  int answers = 0;
+  for (int from = kFirstScored; from < e.days; from *= kLearnAgain)
+    answers += score_days(until(e, std::min(kLearnAgain * from, e.days)), from, path, out);
+  if (answers == 0) return out;
+  for (double* sum : {&out.model, &out.own_mean, &out.last_value, &out.local_level})
+    *sum /= answers;
   out.model_wins = out.model > std::max({out.own_mean, out.local_level, out.last_value});
   return out;
 }
