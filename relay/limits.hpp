@@ -17,16 +17,21 @@ using std::chrono::seconds;
 
 // ---- connections
 // --------------------------------------------------------------------------------------------------
-constexpr std::size_t kConnections = 20'000;  ///< sockets at once, of every kind
+/// Those that a test has to reach over real sockets, and therefore sets lower. The program runs
+/// with these values.
+struct Bounds {
+  std::size_t connections = 20'000;    ///< sockets at once, of every kind; one more is closed
+  milliseconds request = seconds(10);  ///< to send a whole request
+  milliseconds login = seconds(20);    ///< to log in or to touch a mailbox
+  milliseconds idle =
+      seconds(90);  ///< without a byte, pings included: who answers no ping is cut within that
+};
 constexpr std::size_t kFrameBytes =
     68 * 1024;  ///< one message: the largest envelope and what frames it
 constexpr std::size_t kHeaderBytes = 8 * 1024;  ///< request line and headers of HTTP
 constexpr std::size_t kHostBytes = 255;         ///< the Host header
-constexpr seconds kRequestTimeout{10};          ///< to send a whole request
 constexpr seconds kKeepAlive{30};               ///< between two requests
 constexpr seconds kUpgradeTimeout{10};          ///< to finish the WebSocket handshake
-constexpr seconds kLoginTimeout{20};            ///< to log in or to touch a mailbox
-constexpr seconds kIdle{90};        ///< without a byte, pings included, until a connection is cut
 constexpr seconds kStopTimeout{5};  ///< for what is queued, once the relay is told to stop
 
 // ---- flow, per connection

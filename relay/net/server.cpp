@@ -68,6 +68,7 @@ class Server {
  public:
   explicit Server(const ServeOptions& options)
       : log_(options.log),
+        bounds_(options.bounds),
         site_(options.app.empty() ? Site() : Site(options.app)),
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
@@ -172,7 +173,7 @@ class Server {
         co_await pause.async_wait(into(error));
         continue;
       }
-      if (guests_ + sockets_.size() >= limits::kConnections) continue;
+      if (guests_ + sockets_.size() >= bounds_.connections) continue;
       socket.set_option(tcp::no_delay(true), error);
       asio::co_spawn(*io_, serve_http(std::move(socket)), [](const std::exception_ptr&) {});
     }
@@ -186,14 +187,14 @@ class Server {
       http::request_parser<http::empty_body> parser;
       parser.header_limit(limits::kHeaderBytes);
       parser.body_limit(0);
-      stream.expires_after(first ? limits::kRequestTimeout : limits::kKeepAlive);
+      stream.expires_after(first ? bounds_.request : limits::kKeepAlive);
       error_code error;
       co_await http::async_read(stream, buffer, parser, into(error));
       if (error) break;
       const UpgradeRequest& request = parser.get();
       if (wants_websocket(request)) {
         std::make_shared<WebSocket>(stream.release_socket(), *relay_, sockets_)
-            ->start(parser.release());
+            ->start(parser.release(), bounds_);
         co_return;
       }
       stream.expires_after(limits::kKeepAlive);
@@ -297,6 +298,7 @@ class Server {
   }
 
   Log log_;
+  limits::Bounds bounds_;
   Site site_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Relay> relay_;

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "relay/limits.hpp"
 #include "relay/service/log.hpp"
 
 namespace pane::relay {
@@ -19,6 +20,7 @@ struct ServeOptions {
   std::string public_host;  ///< host[:port] that apps dial; empty: what they say is taken
   std::string token;        ///< empty: anyone may make spaces
   LogLevel log = LogLevel::kInfo;
+  limits::Bounds bounds;
 };
 
 /// Why it cannot start or go on, as one sentence for a person.

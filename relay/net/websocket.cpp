@@ -34,15 +34,15 @@ WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& all
 
 WebSocket::~WebSocket() { all_.erase(this); }
 
-void WebSocket::start(UpgradeRequest request) {
-  asio::co_spawn(stream_.get_executor(), accept(std::move(request)),
+void WebSocket::start(UpgradeRequest request, const limits::Bounds& bounds) {
+  asio::co_spawn(stream_.get_executor(), accept(std::move(request), bounds),
                  [self = shared_from_this()](const std::exception_ptr&) {});
 }
 
-asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
+asio::awaitable<void> WebSocket::accept(UpgradeRequest request, const limits::Bounds& bounds) {
   websocket::stream_base::timeout timeout{};
   timeout.handshake_timeout = limits::kUpgradeTimeout;
-  timeout.idle_timeout = limits::kIdle;
+  timeout.idle_timeout = bounds.idle;
   timeout.keep_alive_pings = true;
   stream_.set_option(timeout);
   stream_.read_message_max(limits::kFrameBytes);
@@ -53,7 +53,7 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
   if (error) co_return;
   session_ =
       std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
-  expect_login();
+  expect_login(bounds.login);
   // Read in a coroutine of its own: this one's frame, with the request in it, is freed.
   asio::co_spawn(stream_.get_executor(), read(),
                  [self = shared_from_this()](const std::exception_ptr&) {
@@ -62,8 +62,8 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
                  });
 }
 
-void WebSocket::expect_login() {
-  login_.expires_after(limits::kLoginTimeout);
+void WebSocket::expect_login(limits::milliseconds within) {
+  login_.expires_after(within);
   login_.async_wait([weak = weak_from_this()](error_code error) {
     const auto self = weak.lock();
     if (error || !self || !self->session_ || self->session_->settled()) return;

@@ -14,6 +14,7 @@
 #include <memory>
 #include <unordered_set>
 
+#include "relay/limits.hpp"
 #include "relay/service/session.hpp"
 
 namespace pane::relay {
@@ -29,8 +30,8 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   ~WebSocket() override;
 
   /// Answers the request and reads until the end. The returned coroutine does not hold the request
-  /// while it reads.
-  void start(UpgradeRequest request);
+  /// while it reads. `bounds` has to outlive it.
+  void start(UpgradeRequest request, const limits::Bounds& bounds);
 
   void send(Frame frame) override;
   std::size_t queued() const override { return queued_; }
@@ -38,10 +39,10 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   void resume() override { pause_.cancel(); }
 
  private:
-  boost::asio::awaitable<void> accept(UpgradeRequest request);
+  boost::asio::awaitable<void> accept(UpgradeRequest request, const limits::Bounds& bounds);
   boost::asio::awaitable<void> read();
   boost::asio::awaitable<void> wait_until_ready();
-  void expect_login();
+  void expect_login(limits::milliseconds within);
   void write();
   void written(boost::beast::error_code error);
   void cut();

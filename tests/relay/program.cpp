@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -40,18 +41,28 @@ Folder::~Folder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+bool Program::fork_off() {
+  const std::string out = folder_ / "out";
+  const std::string err = folder_ / "err";
+  std::fflush(nullptr);  // or both would write what waits
+  pid_ = ::fork();
+  if (pid_ != 0) return false;
+  redirect(out, STDOUT_FILENO);
+  redirect(err, STDERR_FILENO);
+  return true;
+}
+
+Program::Program(const std::function<int()>& run) {
+  if (fork_off()) ::_exit(run());
+}
+
 Program::Program(const std::vector<std::string>& arguments, const Limits& limits) {
   std::vector<std::string> words{PANE_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& w : words) argv.push_back(w.data());
   argv.push_back(nullptr);
-  const std::string out = folder_ / "out";
-  const std::string err = folder_ / "err";
-  pid_ = ::fork();
-  if (pid_ != 0) return;
-  redirect(out, STDOUT_FILENO);
-  redirect(err, STDERR_FILENO);
+  if (!fork_off()) return;
   if (limits.file_bytes != 0) {
     const rlimit l{limits.file_bytes, limits.file_bytes};
     ::setrlimit(RLIMIT_FSIZE, &l);

@@ -6,6 +6,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,8 @@ class Program {
   using Limits = ProgramLimits;
   /// Arguments after the program's name. Standard output and error are kept.
   explicit Program(const std::vector<std::string>& arguments, const Limits& limits = {});
+  /// Runs this in a process of its own instead; the test must have no other thread by then.
+  explicit Program(const std::function<int()>& run);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -50,6 +53,9 @@ class Program {
   std::string err() const;
 
  private:
+  /// True in the new process, with its output redirected.
+  bool fork_off();
+
   Folder folder_;
   pid_t pid_ = -1;
   int exit_ = -1;

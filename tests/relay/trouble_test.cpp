@@ -2,7 +2,6 @@
 #include <csignal>
 #include <fstream>
 
-#include "relay/limits.hpp"
 #include "tests/relay/relay_test.hpp"
 
 namespace pane::testing {
@@ -121,24 +120,6 @@ TEST_F(TroubleTest, HalfAFrameHoldsUpNobody) {
   EXPECT_TRUE(a.append_acked(event(pair_.a.phone)));
   ASSERT_TRUE(half.socket().write(View(whole).subspan(whole.size() / 2)));
   EXPECT_TRUE(refused(half, wire::Refusal::NotLoggedIn));
-}
-
-TEST_F(TroubleTest, WhoSaysNothingIsCutAndWhoIsLoggedInStays) {
-  const auto patience = 2 * relay::limits::kLoginTimeout;
-  const auto start = std::chrono::steady_clock::now();
-  Socket silent(port());
-  Socket half(port());
-  ASSERT_TRUE(half.write(as_view("GET / HTTP/1.1\r\nHost: lo")));
-  Client nobody(port());
-  ASSERT_TRUE(nobody.expect<wire::HelloT>());
-  Client a = begin();
-  EXPECT_TRUE(silent.at_end(patience));
-  EXPECT_TRUE(half.at_end(patience));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, relay::limits::kLoginTimeout);
-  EXPECT_FALSE(nobody.next(patience));
-  EXPECT_GE(std::chrono::steady_clock::now() - start,
-            relay::limits::kLoginTimeout - std::chrono::seconds(1));
-  EXPECT_TRUE(a.append_acked(event(pair_.a.phone)));
 }
 
 TEST_F(TroubleTest, WhatWasAcceptedBeforeTheStopIsAcknowledged) {

@@ -1,0 +1,155 @@
+// Bounds on connections, over real sockets: a relay in a process of its own, run as the program
+// runs it but for lower bounds.
+#include <chrono>
+#include <csignal>
+#include <optional>
+
+#include "relay/net/server.hpp"
+#include "tests/relay/relay_test.hpp"
+
+namespace pane::testing {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using Clock = std::chrono::steady_clock;
+
+/// Low enough to wait for, and high enough that a busy machine is no reason to be cut.
+constexpr milliseconds kLow = seconds(2);
+
+class Bounds : public ::testing::Test {
+ protected:
+  /// Ends as every relay does: told to stop, and without a complaint.
+  void TearDown() override {
+    program_->signal(SIGTERM);
+    EXPECT_EQ(program_->wait(), 0) << program_->err();
+  }
+  void serve(const relay::limits::Bounds& bounds) {
+    relay::ServeOptions options;
+    options.port = 0;
+    options.data = folder_ / "data";
+    options.bounds = bounds;
+    program_.emplace([options] {
+      relay::serve(options);
+      return 0;
+    });
+    port_ = program_->port();
+    ASSERT_NE(port_, 0) << program_->err();
+  }
+  /// In the pair's space, which is begun by the first.
+  Client logged_in() {
+    Client c(port_);
+    EXPECT_TRUE(c.login(pair_.a.phone.seed, pair_.space));
+    EXPECT_TRUE(c.append_acked(pair_.genesis));
+    return c;
+  }
+  bool works(Client& c) { return c.append_acked(pair_.people.event(pair_.space, pair_.a.phone)); }
+  /// Reads without answering anything, pings neither. True: the end came in that time.
+  static bool ends(Socket& socket, milliseconds patience = kPatience) {
+    const auto until = Clock::now() + patience;
+    for (auto left = patience; left > milliseconds::zero();) {
+      if (socket.read(4096, left).empty()) return socket.at_end(milliseconds::zero());
+      left = std::chrono::duration_cast<milliseconds>(until - Clock::now());
+    }
+    return false;
+  }
+
+  Folder folder_;
+  Pair pair_;
+  std::optional<Program> program_;
+  std::uint16_t port_ = 0;
+};
+
+TEST_F(Bounds, OneThatSaysNothingMoreIsCutAndOneThatOnlyPingsStays) {
+  relay::limits::Bounds bounds;
+  bounds.idle = kLow;
+  serve(bounds);
+  Client pings = logged_in();
+  Client silent = logged_in();
+  const auto since = Clock::now();
+  while (!ends(silent.socket(), kLow / 16)) {
+    ASSERT_LT(Clock::now() - since, kPatience);
+    ASSERT_TRUE(pings.send_raw(Opcode::kPing, {}));
+  }
+  EXPECT_GE(Clock::now() - since, kLow / 4);
+  EXPECT_TRUE(works(pings));
+}
+
+TEST_F(Bounds, OneThatOnlyAnswersPingsStays) {
+  relay::limits::Bounds bounds;
+  bounds.idle = kLow;
+  serve(bounds);
+  Client answers = logged_in();
+  Client silent = logged_in();
+  const auto since = Clock::now();
+  while (!ends(silent.socket(), kLow / 16)) {
+    ASSERT_LT(Clock::now() - since, kPatience);
+    EXPECT_FALSE(answers.next(milliseconds(10)));
+  }
+  EXPECT_TRUE(works(answers));
+}
+
+TEST_F(Bounds, OneThatNeitherLogsInNorUsesAMailboxIsClosed) {
+  relay::limits::Bounds bounds;
+  bounds.login = kLow;
+  serve(bounds);
+  Client a = logged_in();
+  Client mail(port_);
+  ASSERT_TRUE(mail.expect<wire::HelloT>());
+  wire::MailWatchT watch;
+  watch.mailbox.assign(16, 1);
+  ASSERT_TRUE(mail.send(watch));
+  ASSERT_TRUE(mail.expect<wire::MailStatusT>());
+  const auto since = Clock::now();
+  Client nobody(port_);
+  ASSERT_TRUE(nobody.expect<wire::HelloT>());
+  EXPECT_TRUE(nobody.closed());
+  EXPECT_GE(Clock::now() - since, kLow);
+  // The time of those that came before is up as well.
+  EXPECT_TRUE(works(a));
+  ASSERT_TRUE(mail.send(watch));
+  EXPECT_TRUE(mail.expect<wire::MailStatusT>());
+}
+
+TEST_F(Bounds, ARequestThatDoesNotComeIsNotWaitedFor) {
+  relay::limits::Bounds bounds;
+  bounds.request = kLow;
+  serve(bounds);
+  const auto since = Clock::now();
+  Socket nothing(port_);
+  Socket half(port_);
+  ASSERT_TRUE(half.write(as_view("GET / HTTP/1.1\r\nHost: lo")));
+  Client a = logged_in();
+  EXPECT_TRUE(ends(nothing));
+  EXPECT_TRUE(ends(half));
+  EXPECT_GE(Clock::now() - since, kLow);
+  EXPECT_TRUE(works(a));
+}
+
+TEST_F(Bounds, OneMoreThanThereMayBeIsClosedUntilAnotherLeaves) {
+  relay::limits::Bounds bounds;
+  bounds.connections = 3;
+  serve(bounds);
+  Client a = logged_in();
+  Socket plain(port_);  // counts as well, before it has said what it wants
+  Client third = logged_in();
+  for (int i = 0; i < 5; ++i) {
+    Client fourth(port_);
+    EXPECT_FALSE(fourth.connected());
+    EXPECT_EQ(http_get(port_, "/healthz"), "");
+  }
+  EXPECT_TRUE(works(a));
+  EXPECT_TRUE(works(third));
+  third.close();
+  // Until the relay has heard of that, there is no room.
+  const auto until = Clock::now() + kPatience;
+  bool room = false;
+  while (!room && Clock::now() < until) {
+    Client next(port_);
+    room = next.connected() && works(a) && next.login(pair_.a.phone.seed, pair_.space);
+  }
+  EXPECT_TRUE(room);
+}
+
+}  // namespace
+}  // namespace pane::testing
