@@ -214,6 +214,89 @@ TEST_F(Absence, WhoComesBackTooLateReadsNothingAndIsNotRead) {
   EXPECT_EQ(settled_alike(c), "");
 }
 
+TEST_F(Absence, WhatWasSealedInTimeButSentTooLateFades) {
+  // Robin's seal is with the relay in time; Kai's is given on a phone without net, and comes a day
+  // after the last.
+  c.town->cut(*c.b);
+  const std::string day = std::to_string(c.checkin(*c.a).day);
+  ASSERT_TRUE(c.check_in(*c.a, 6, 5, "mine"));
+  ASSERT_TRUE(c.check_in(*c.b, 6, 3, "theirs"));
+  c.town->pass(2 * kDay, {c.a, c.b});
+  EXPECT_EQ(c.checkin(*c.b, day).state, CheckInState::Sealed);
+  c.mend();
+  c.pass(60);
+  const auto id = pair_space_of(c.a->disk())->setup.id;
+  const auto xid = log::day_xid(id, log::DayKind::kCheckIn, std::stoi(day));
+  const auto late = pair_space_of(c.b->disk())->locals.at(xid);
+  EXPECT_EQ(late.stage, log::Local::Stage::kErased);
+  EXPECT_TRUE(late.answer.empty() && late.r.is_zero()) << "erased, not hidden";
+  EXPECT_EQ(c.checkin(*c.b, day).state, CheckInState::Ended);
+  EXPECT_FALSE(c.checkin(*c.b, day).can_withdraw);
+  // Robin's phone gives nothing for it, and looks like with someone who was silent.
+  EXPECT_EQ(c.checkin(*c.a, day).state, CheckInState::Sealed);
+  EXPECT_EQ(pair_space_of(c.a->disk())->locals.at(xid).stage, log::Local::Stage::kSealed);
+  c.town->pass(2 * kDay, {c.a, c.b});
+  for (Phone* p : {c.a, c.b}) {
+    p->kill();
+    c.town->hang_up(*p);
+    p->start(c.pack);
+  }
+  c.pass(60);
+  for (Phone* p : {c.a, c.b}) {
+    EXPECT_EQ(c.checkin(*p, day).state, CheckInState::Ended);
+    EXPECT_EQ(c.checkin(*p, day).other_line, "");
+  }
+  EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST_F(Absence, WhatTheOthersOpenNamesIsOpenedThoughItsAcknowledgementWasLost) {
+  const std::string day = std::to_string(c.checkin(*c.a).day);
+  ASSERT_TRUE(c.check_in(*c.a, 6, 5, "mine"));
+  ASSERT_TRUE(c.check_in(*c.b, 6, 3, "theirs"));  // neither has seen the other's seal
+  c.b->kill();                                    // and Kai's phone not that the relay took it
+  c.town->hang_up(*c.b);
+  c.town->settle();
+  const auto xid = c.checkin(*c.a, day).xid;
+  c.town->pass(5 * kDay, {c.a});
+  c.b->start(c.pack);
+  c.pass(60);
+  c.reveal(*c.a, xid);
+  c.reveal(*c.b, xid);
+  EXPECT_EQ(c.checkin(*c.a, day).other_line, "theirs");
+  EXPECT_EQ(c.checkin(*c.b, day).other_line, "mine");
+  EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST_F(Absence, AnOpenGivenInTimeIsGoodWheneverItArrives) {
+  const std::string xid = ask("e1.1", "mine");
+  c.town->cut(*c.b);
+  c.answer(*c.b, xid, "theirs");  // names Robin's seal, which is here: bound at once
+  c.town->pass(25 * kDay, {c.b});
+  c.mend();
+  c.pass(60);
+  c.reveal(*c.b, xid);
+  c.reveal(*c.a, xid);
+  EXPECT_EQ(c.question(*c.b, xid).other->text, "mine");
+  EXPECT_EQ(c.question(*c.a, xid).other->text, "theirs");
+  EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST_F(Absence, WhatIsTakenBackBeforeItWasSentMakesTheOtherGiveNothing) {
+  c.town->cut(*c.b);
+  ASSERT_TRUE(c.check_in(*c.a, 6, 5, "mine"));
+  ASSERT_TRUE(c.check_in(*c.b, 6, 3, "theirs"));
+  command::WithdrawT w;
+  w.xid = c.checkin(*c.b).xid;
+  EXPECT_EQ(c.b->give(w).problem, Problem::None);
+  c.b->kill();
+  c.b->start(c.pack);
+  c.mend();
+  c.pass(60);
+  EXPECT_EQ(c.checkin(*c.a).state, CheckInState::Sealed);
+  EXPECT_TRUE(c.checkin(*c.a).can_withdraw) << "nothing of it left its phone";
+  EXPECT_EQ(settled_alike(c), "");
+}
+
 /// Days of check-ins by both, with nets that break, programs that end, and phones that stay away,
 /// as the seed has it.
 TEST_F(Absence, ThreeHundredDays) {

@@ -82,6 +82,7 @@ void Hostile::give_all() {
 void Hostile::ack(const EnvelopeId& id) {
   if (conn_ == 0) return;
   acked_.insert(id);
+  acked_on_.emplace(id, today());
   wire::AckT a;
   a.id = to_bytes(id.view());
   tell(std::move(a));
@@ -176,12 +177,25 @@ void Hostile::look(const log::Entry& e) {
   } else if (const auto* o = ev.content.AsOpened()) {
     look_opened(id, *o);
     told += std::to_string(o->answer.size());
-  } else if (ev.content.AsAsked() != nullptr) {
-    add_round(Xid::of(id.view()), 0);
+  } else if (const auto* a = ev.content.AsAsked()) {
+    add_round(Xid::of(id.view()), 0, a->last_day);
   }
   const bool tells = !canary.empty() && as_text(e.payload).find(canary) != std::string_view::npos;
   if (tells && ev.content.AsOpened() == nullptr) violated("S1: an answer stands in " + told);
   events.push_back(told);
+}
+
+/// What was not sent in time is opened by no item, except where one of its opens names it.
+void Hostile::look_late(const Round& r, const event::OpenedT& o) {
+  const auto seal = EnvelopeId::of(o.seal);
+  if (seal.is_zero() || today() <= r.last) return;
+  const auto acked = acked_on_.find(seal);
+  if (acked != acked_on_.end() && acked->second <= r.last) return;
+  const auto by = r.naming.find(seal);
+  const bool named =
+      by != r.naming.end() && std::any_of(by->second.begin(), by->second.end(),
+                                          [&](const auto& id) { return given_.count(id) != 0; });
+  if (!named) violated("S5: an answer that was not sent in time was opened");
 }
 
 void Hostile::look_opened(const EnvelopeId& id, const event::OpenedT& o) {
@@ -190,6 +204,7 @@ void Hostile::look_opened(const EnvelopeId& id, const event::OpenedT& o) {
   if (std::find(r.items.begin(), r.items.end(), names) == r.items.end())
     violated("S1: it opened and names nothing of the other's");
   if (given_.count(names) == 0) violated("S1: it opened before the other was bound");
+  look_late(r, o);
   if (r.taken_back) violated("S4: what was taken back was opened");
   if (r.named && *r.named != names) violated("S1: the name changed");
   r.named = names;
@@ -218,7 +233,8 @@ void Hostile::collect() {
   for (const Envelope& e : rival.made()) made.push_back(envelope::serialise(e));
 }
 
-void Hostile::add_round(const Xid& xid, Day day) {
+void Hostile::add_round(const Xid& xid, Day day, Day last) {
+  rounds[xid].last = last;
   if (rounds[xid].day == 0) rounds[xid].day = day;
   if (std::find(order.begin(), order.end(), xid) == order.end()) order.push_back(xid);
 }
@@ -231,7 +247,7 @@ void Hostile::ask(Day last_day) {
   a.last_day = last_day;
   const Envelope e = rival.write(0, std::move(a));
   collect();
-  add_round(Xid::of(e.id.view()), 0);
+  add_round(Xid::of(e.id.view()), 0, last_day);
 }
 
 std::string Hostile::new_text(const Round& r) {
@@ -285,7 +301,9 @@ void Hostile::open(const Xid& xid, std::size_t phone, std::uint64_t how) {
     o.r = to_bytes(r.r.view());
     if (!r.answer.empty()) o.answer = r.answer;
   }
-  r.items.push_back(rival.write(phone, std::move(o)).id);
+  const EnvelopeId id = rival.write(phone, std::move(o)).id;
+  r.items.push_back(id);
+  r.naming[names].insert(id);
   collect();
 }
 

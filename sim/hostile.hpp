@@ -1,6 +1,6 @@
 // Relay and other member as one adversary against one phone. It has the member's keys, sees every
 // frame of the phone, and does with bytes whatever a schedule tells it. It watches for what must
-// never happen (design of the exchange, docs/formats/exchange.md): S1 to S4 below. Not here: the
+// never happen (design of the exchange, docs/formats/exchange.md): S1 to S5 below. Not here: the
 // phone; which schedules are played.
 #pragma once
 
@@ -29,10 +29,12 @@ class Hostile final : public Network {
   };
   struct Round {
     Day day = 0;  ///< of a check-in; 0: a question
+    Day last = 0;
     std::vector<Seal> seals;
     std::vector<EnvelopeId> items;         ///< its own, in the order made
     std::vector<EnvelopeId> phones_items;  ///< the phone's
     std::set<EnvelopeId> phones_opens;
+    std::map<EnvelopeId, std::set<EnvelopeId>> naming;  ///< its opens, by what they name
     std::optional<EnvelopeId> named;
     Commitment commitment;  ///< of the phone's last seal
     Bytes answer;           ///< of the phone, once read
@@ -41,7 +43,8 @@ class Hostile final : public Network {
   };
 
   // ---- what it does ----
-  void add_round(const Xid& xid, Day day);
+  /// day: of a check-in, or 0; last: the last day of the exchange.
+  void add_round(const Xid& xid, Day day, Day last);
   void ask(Day last_day);
   void seal(const Xid& xid, std::size_t phone, bool copy);
   void open(const Xid& xid, std::size_t phone, std::uint64_t how);
@@ -82,6 +85,8 @@ class Hostile final : public Network {
   void collect();
   void hear(const Bytes& envelope);
   void look(const log::Entry& e);
+  [[nodiscard]] Day today() const { return day_of(clock, 60, 4); }
+  void look_late(const Round& r, const event::OpenedT& o);
   void look_opened(const EnvelopeId& id, const event::OpenedT& o);
   void violated(const std::string& what);
   Bytes answer_bytes(const Round& r, const std::string& text) const;
@@ -91,6 +96,7 @@ class Hostile final : public Network {
   std::uint32_t conn_ = 0;
   std::uint64_t next_seq_ = 1;
   std::set<EnvelopeId> given_, acked_;
+  std::map<EnvelopeId, Day> acked_on_;  ///< first
   bool peace_ = false;
   int texts_ = 0;
 };

@@ -103,7 +103,8 @@ class Game {
   [[nodiscard]] Day today() const { return day_of(them_.clock, 60, 4); }
   Xid pick(std::uint16_t how) { return them_.order[how % them_.order.size()]; }
   void open_day() {
-    them_.add_round(log::day_xid(them_.rival.space(), log::DayKind::kCheckIn, today()), today());
+    them_.add_round(log::day_xid(them_.rival.space(), log::DayKind::kCheckIn, today()), today(),
+                    today() + 1);
   }
   void tick(std::int64_t seconds) {
     them_.clock += seconds;
@@ -259,7 +260,7 @@ rc::Gen<std::vector<Move>> schedules() {
   // Giving, syncing and acknowledging come often enough that exchanges get somewhere.
   const auto kind = rc::gen::weightedOneOf<std::uint8_t>(
       {{3, rc::gen::inRange<std::uint8_t>(0, 23)},
-       {2, rc::gen::element<std::uint8_t>(0, 1, 7, 8, 10, 11, 15, 17)}});
+       {2, rc::gen::element<std::uint8_t>(0, 1, 7, 8, 10, 11, 15, 17, 22)}});
   const auto move =
       rc::gen::map(rc::gen::pair(kind, rc::gen::arbitrary<std::uint16_t>()), [](const auto& p) {
         return Move{p.first, p.second};

@@ -55,7 +55,7 @@ class Pair {
     hand_over(0);
     (void)sides_[1].space->answer(sides_[1].random, sides_[1].vault, xid, second, last_day);
     hand_over(1);
-    (void)sides_[0].space->run_exchanges(sides_[0].random, sides_[0].vault, std::nullopt);
+    (void)sides_[0].space->run_exchanges(sides_[0].random, sides_[0].vault, 0, false);
     hand_over(0);
     written_ += 3;
   }

@@ -11,8 +11,7 @@ Xid day_xid(const SpaceId& space, DayKind kind, Day day) {
 Commitment commit(const Tag32& r, const SpaceId& space, const Xid& xid, const SignKey& id_sign,
                   View answer) {
   return Commitment::of(
-      crypto::keyed_hash(r.view(), "pane1.seal",
-                         {space.view(), xid.view(), id_sign.view(), answer})
+      crypto::keyed_hash(r.view(), "pane1.seal", {space.view(), xid.view(), id_sign.view(), answer})
           .view());
 }
 
@@ -46,7 +45,7 @@ Result<Local> read_local(View bytes) {
   Reader r(bytes);
   Local l;
   const Byte stage = r.u8();
-  if (stage > static_cast<Byte>(Local::Stage::kErased)) return Error::kForm;
+  if (stage > static_cast<Byte>(Local::Stage::kUnsent)) return Error::kForm;
   l.stage = static_cast<Local::Stage>(stage);
   l.seal = r.id<EnvelopeId>();
   l.r = r.id<Tag32>();
@@ -62,24 +61,31 @@ std::optional<EnvelopeId> item_to_name(const Part& other) {
   return lowest->id;
 }
 
-Act next_act(const Local& local, const Part& mine, const Part& other,
-             std::optional<Day> complete_sync) {
-  if (local.stage != Local::Stage::kSealed) return Act::kNothing;
+void Local::acked(Day today) {
+  if (stage == Stage::kUnsent && today <= last_day) stage = Stage::kSealed;
+}
+
+Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced) {
+  if (!local.holds()) return Act::kNothing;
   // Opened before, and this phone was put back since: a second open could name another item.
   const bool opened = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return i.second.is_open && i.second.seal == local.seal;
   });
   if (opened) return Act::kNothing;
   if (other.open_naming(local.seal) != nullptr) return Act::kOpen;
-  // An open of the other that names my other phone's item sets mine aside: that one was read, not this.
+  // An open of the other that names my other phone's item sets mine aside: that one was read, not
+  // this.
   const bool twin_named = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return i.first != local.seal && other.open_naming(i.first) != nullptr;
   });
   if (twin_named) return Act::kNothing;
-  if (item_to_name(other)) return Act::kOpen;
+  // Not sent in time: an item of the other's opens it no more. Until the last day it may still be
+  // answered anew, too.
+  const bool late = local.stage == Local::Stage::kUnsent && today > local.last_day;
+  if (!late && item_to_name(other)) return Act::kOpen;
   // The last day of an ask is the other's to choose, up to the last of all days.
-  const bool over = complete_sync && *complete_sync > std::int64_t{local.last_day} + 1;
-  return over ? Act::kErase : Act::kNothing;
+  const bool over = late || today > std::int64_t{local.last_day} + 1;
+  return synced && over ? Act::kErase : Act::kNothing;
 }
 
 bool fits(const Item& open, const Item& seal, const SpaceId& space, const Xid& xid,

@@ -1,7 +1,8 @@
 // The sealed exchange: who may send what when, and what may be shown (docs/formats/exchange.md).
 // Nobody reads the other's answer before being bound to their own.
-// Not here: envelopes, storage, words. Invariants: the rules run only where I answered; the name of an `open` never
-// changes; nothing of the other's is shown before an `open` of mine is acknowledged by the relay.
+// Not here: envelopes, storage, words. Invariants: the rules run only where I answered; the name of
+// an `open` never changes; nothing of the other's is shown before an `open` of mine is acknowledged
+// by the relay.
 #pragma once
 
 #include <map>
@@ -16,7 +17,8 @@ namespace pane::log {
 /// Kinds of exchanges that have no `ask`: named by day, week or month.
 enum class DayKind : Byte { kCheckIn = 0, kFeelings = 1, kSigns = 2 };
 
-/// xid of the check-in of a day, of the feelings of a week (its Monday), of the signs of a month (its first).
+/// xid of the check-in of a day, of the feelings of a week (its Monday), of the signs of a month
+/// (its first).
 Xid day_xid(const SpaceId& space, DayKind kind, Day day);
 /// C = M(r, "pane1.seal", space || xid || IDsign of the writer || answer)
 Commitment commit(const Tag32& r, const SpaceId& space, const Xid& xid, const SignKey& id_sign,
@@ -44,25 +46,30 @@ struct Part {
   [[nodiscard]] const Item* open_naming(const EnvelopeId& item) const;
 };
 
-/// What this phone holds of a seal given on it, until it is opened: the open itself then holds all of it. Durable
-/// before anything of it is sent.
+/// What this phone holds of a seal given on it, until it is opened: the open itself then holds all
+/// of it. Durable before anything of it is sent.
 struct Local {
-  enum class Stage : Byte { kSealed, kWithdrawn, kErased };
-  Stage stage = Stage::kSealed;
+  /// kUnsent: sealed, and no acknowledgement of the seal came by its last day; kSealed: one did.
+  enum class Stage : Byte { kSealed, kWithdrawn, kErased, kUnsent };
+  Stage stage = Stage::kUnsent;
   EnvelopeId seal;
   Tag32 r;  ///< zero once taken back or erased
   Day last_day = 0;
   Bytes answer;  ///< empty then
+
+  /// An answer is in it: it may still be opened, or taken back.
+  [[nodiscard]] bool holds() const { return stage == Stage::kSealed || stage == Stage::kUnsent; }
+  /// The relay acknowledged the seal, on this day by this phone's clock.
+  void acked(Day today);
 };
 Bytes serialise(const Local& l);
 Result<Local> read_local(View bytes);
 
 /// What the phone on which I answered has to do now, given what it holds.
 enum class Act : Byte { kNothing, kOpen, kErase };
-/// Rules 2 and 4. `other` and `mine`: all that is known of each; `synced_today`: the day of a complete sync, if this
-/// is one.
-Act next_act(const Local& local, const Part& mine, const Part& other,
-             std::optional<Day> complete_sync);
+/// Rules 2 and 4. `other` and `mine`: all that is known of each; `synced`: this is a complete
+/// catching-up.
+Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced);
 /// The item that an `open` of mine would name now: the lowest that stands.
 std::optional<EnvelopeId> item_to_name(const Part& other);
 
@@ -88,7 +95,8 @@ Shown shown(const Part& mine, const Part& other, const SpaceId& space, const Xid
     if (named == other.items.end()) continue;
     if (named->second.is_open) return {&open, &named->second};
     for (const auto& [oid, o] : other.items) {
-      if (o.is_open && o.seal == named->first && fits(o, named->second, space, xid, other_id_sign)) {
+      if (o.is_open && o.seal == named->first &&
+          fits(o, named->second, space, xid, other_id_sign)) {
         return {&open, &o};
       }
     }

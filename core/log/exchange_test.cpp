@@ -49,9 +49,15 @@ class Exchange : public ::testing::Test {
   }
   static Local sealed(Byte n) {
     Local l;
+    l.stage = Local::Stage::kSealed;
     l.seal = id(n);
-    l.last_day = 10;
+    l.last_day = kLast;
     l.answer = {1, 2};
+    return l;
+  }
+  static Local unsent(Byte n) {
+    Local l = sealed(n);
+    l.stage = Local::Stage::kUnsent;
     return l;
   }
   template <class Acked>
@@ -64,6 +70,7 @@ class Exchange : public ::testing::Test {
   Xid xid;
   SignKey me, other;
   Tag32 r1 = random.id<Tag32>(), r2 = random.id<Tag32>();
+  static constexpr Day kInTime = 5, kLast = 10;
   static constexpr auto kAcked = [](const EnvelopeId&) { return true; };
   static constexpr auto kNotAcked = [](const EnvelopeId&) { return false; };
 };
@@ -71,12 +78,13 @@ class Exchange : public ::testing::Test {
 // ---- rules 1 and 2: what is sent ----------------------------------------------------------------
 
 TEST_F(Exchange, ASealWaitsForAnItemAndThenOpens) {
-  EXPECT_EQ(next_act(sealed(1), {}, {}, {}), Act::kNothing);
-  EXPECT_EQ(next_act(sealed(1), {}, part({seal(9, other, r2, "x")}), {}), Act::kOpen);
-  EXPECT_EQ(next_act(sealed(1), {}, part({open(9, 5, 0, {}, "x")}), {}), Act::kOpen)
+  EXPECT_EQ(next_act(sealed(1), {}, {}, kInTime, false), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(1), {}, part({seal(9, other, r2, "x")}), kInTime, false), Act::kOpen);
+  EXPECT_EQ(next_act(sealed(1), {}, part({open(9, 5, 0, {}, "x")}), kInTime, false), Act::kOpen)
       << "any item of theirs";
-  EXPECT_EQ(next_act(sealed(1), part({seal(1, me, r1, "a"), seal(2, me, r1, "b")}), {}, {}),
-            Act::kNothing)
+  EXPECT_EQ(
+      next_act(sealed(1), part({seal(1, me, r1, "a"), seal(2, me, r1, "b")}), {}, kInTime, false),
+      Act::kNothing)
       << "mine alone are none";
 }
 
@@ -89,27 +97,27 @@ TEST_F(Exchange, AnOpenNamesTheLowestItemAndNeverAnother) {
   EXPECT_EQ(item_to_name(theirs), id(7)) << "an open cannot be taken back";
   EXPECT_FALSE(item_to_name({}));
   Part mine = part({seal(1, me, r1, "a")});
-  EXPECT_EQ(next_act(sealed(1), mine, theirs, {}), Act::kOpen);
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kOpen);
   mine = part({seal(1, me, r1, "a"), open(3, 9, 1, r1, "a")});
-  EXPECT_EQ(next_act(sealed(1), mine, theirs, {}), Act::kNothing)
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kNothing)
       << "opened before this phone was put back";
 }
 
 TEST_F(Exchange, WhatIsTakenBackIsNoItem) {
   Part theirs = part({seal(5, other, r2, "z")});
   theirs.withdrawn.insert(id(5));
-  EXPECT_EQ(next_act(sealed(1), {}, theirs, {}), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(1), {}, theirs, kInTime, false), Act::kNothing);
 }
 
 TEST_F(Exchange, MineIsSetAsideWhenTheOtherNamedMyOtherPhones) {
   const Part mine = part({seal(1, me, r1, "a"), seal(2, me, r2, "b")});
   const Part naming_twin = part({open(9, 2, 0, {}, "x")});
-  EXPECT_EQ(next_act(sealed(1), mine, naming_twin, {}), Act::kNothing);
-  EXPECT_EQ(next_act(sealed(2), mine, naming_twin, {}), Act::kOpen);
+  EXPECT_EQ(next_act(sealed(1), mine, naming_twin, kInTime, false), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(2), mine, naming_twin, kInTime, false), Act::kOpen);
   const Part naming_both = part({open(9, 2, 0, {}, "x"), open(8, 1, 0, {}, "x")});
-  EXPECT_EQ(next_act(sealed(1), mine, naming_both, {}), Act::kOpen)
+  EXPECT_EQ(next_act(sealed(1), mine, naming_both, kInTime, false), Act::kOpen)
       << "a seal that is named is always opened";
-  EXPECT_EQ(next_act(sealed(1), mine, part({open(9, 77, 0, {}, "x")}), {}), Act::kOpen)
+  EXPECT_EQ(next_act(sealed(1), mine, part({open(9, 77, 0, {}, "x")}), kInTime, false), Act::kOpen)
       << "what names nothing of mine sets nothing aside";
 }
 
@@ -120,26 +128,60 @@ TEST_F(Exchange, OnlyASealStillActs) {
   for (const auto stage : {Local::Stage::kWithdrawn, Local::Stage::kErased}) {
     Local l = sealed(1);
     l.stage = stage;
-    EXPECT_EQ(next_act(l, {}, theirs, 99), Act::kNothing);
+    EXPECT_EQ(next_act(l, {}, theirs, 99, true), Act::kNothing);
   }
 }
 
 TEST_F(Exchange, AnAnswerIsErasedOverADayAfterTheLast) {
   const Local l = sealed(1);
-  EXPECT_EQ(next_act(l, {}, {}, {}), Act::kNothing) << "no complete sync";
-  EXPECT_EQ(next_act(l, {}, {}, 10), Act::kNothing);
-  EXPECT_EQ(next_act(l, {}, {}, 11), Act::kNothing);
-  EXPECT_EQ(next_act(l, {}, {}, 12), Act::kErase);
-  EXPECT_EQ(next_act(l, {}, part({seal(5, other, r2, "z")}), 12), Act::kOpen)
+  EXPECT_EQ(next_act(l, {}, {}, kInTime, false), Act::kNothing) << "no complete sync";
+  EXPECT_EQ(next_act(l, {}, {}, 10, true), Act::kNothing);
+  EXPECT_EQ(next_act(l, {}, {}, 11, true), Act::kNothing);
+  EXPECT_EQ(next_act(l, {}, {}, 12, true), Act::kErase);
+  EXPECT_EQ(next_act(l, {}, part({seal(5, other, r2, "z")}), 12, true), Act::kOpen)
       << "an item that came in time";
+}
+
+TEST_F(Exchange, WhatWasNotSentInTimeIsOpenedByNoItem) {
+  const Part item = part({seal(9, other, r2, "x")});
+  for (const bool synced : {false, true}) {
+    EXPECT_EQ(next_act(unsent(1), {}, item, kLast, synced), Act::kOpen)
+        << "its last day is not over";
+    EXPECT_EQ(next_act(sealed(1), {}, item, kLast + 1, synced), Act::kOpen) << "sent in time";
+    const Act late = synced ? Act::kErase : Act::kNothing;
+    EXPECT_EQ(next_act(unsent(1), {}, item, kLast + 1, synced), late);
+    EXPECT_EQ(next_act(unsent(1), {}, part({open(9, 77, 0, {}, "x")}), kLast + 1, synced), late)
+        << "nor by an open that names another";
+    EXPECT_EQ(next_act(unsent(1), {}, part({open(9, 1, 0, {}, "x")}), 99, synced), Act::kOpen)
+        << "a seal that is named is always opened";
+  }
+  EXPECT_EQ(next_act(unsent(1), {}, {}, kLast, true), Act::kNothing)
+      << "it may still arrive in time";
+  EXPECT_EQ(next_act(unsent(1), {}, {}, kLast + 1, true), Act::kErase) << "no day later than that";
+}
+
+RC_GTEST_FIXTURE_PROP(Exchange, SentInTimeIsTheDayOfTheFirstAcknowledgement,
+                      (const std::vector<std::uint8_t>& days)) {
+  Local l = unsent(1);
+  bool in_time = false;
+  for (const Day day : days) {
+    l.acked(day);
+    in_time = in_time || day <= l.last_day;
+    RC_ASSERT((l.stage == Local::Stage::kSealed) == in_time);
+  }
+  for (const auto stage : {Local::Stage::kWithdrawn, Local::Stage::kErased}) {
+    l.stage = stage;
+    l.acked(kInTime);
+    RC_ASSERT(l.stage == stage);
+  }
 }
 
 TEST_F(Exchange, TheLastOfAllDaysIsNotOver) {
   Local l = sealed(1);
   l.last_day = std::numeric_limits<Day>::max();  // an ask of the other's may say so
-  EXPECT_EQ(next_act(l, {}, {}, 20'000), Act::kNothing);
+  EXPECT_EQ(next_act(l, {}, {}, 20'000, true), Act::kNothing);
   l.last_day = std::numeric_limits<Day>::min();
-  EXPECT_EQ(next_act(l, {}, {}, 20'000), Act::kErase);
+  EXPECT_EQ(next_act(l, {}, {}, 20'000, true), Act::kErase);
 }
 
 // ---- what is shown ------------------------------------------------------------------------------
@@ -219,7 +261,7 @@ TEST_F(Exchange, DaysHaveTheirNames) {
 RC_GTEST_FIXTURE_PROP(Exchange, WhatIsHeldIsReadBack, (std::uint64_t seed, const Bytes& answer)) {
   sim::SeededRandom rnd(seed);
   Local l;
-  l.stage = static_cast<Local::Stage>(rnd.below(3));
+  l.stage = static_cast<Local::Stage>(rnd.below(4));
   l.seal = rnd.id<EnvelopeId>();
   l.r = rnd.id<Tag32>();
   l.last_day = static_cast<Day>(rnd.next());
@@ -230,8 +272,18 @@ RC_GTEST_FIXTURE_PROP(Exchange, WhatIsHeldIsReadBack, (std::uint64_t seed, const
   RC_ASSERT(back->stage == l.stage && back->seal == l.seal && back->answer == answer);
   RC_ASSERT(!read_local(View(bytes).first(rnd.below(69))).ok());
   Bytes bad = bytes;
-  bad[0] = 3;
+  bad[0] = 4;
   RC_ASSERT(read_local(bad).error() == Error::kForm);
+}
+
+TEST_F(Exchange, WhatWasHeldBeforeAcknowledgementsWereKeptCountsAsSentInTime) {
+  Writer w;  // as written when the first byte knew 0 to 2
+  w.u8(0).raw(id(1)).raw(r1).u32(10).raw(as_view("mine"));
+  const auto old = read_local(w.view());
+  ASSERT_TRUE(old.ok());
+  EXPECT_EQ(old->stage, Local::Stage::kSealed);
+  EXPECT_EQ(old->answer, to_bytes(as_view("mine")));
+  EXPECT_EQ(next_act(*old, {}, part({seal(9, other, r2, "x")}), 12, true), Act::kOpen);
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // The whole face of the core: dispatch(command) -> {views, effects} (docs/formats/session.md).
 // Not here: storage, network, clock; the host carries out effects and answers them with commands.
-// Invariants: any bytes are answered; a command that cannot be done changes nothing and says why in one word;
-// nothing is sent before it was stored; state and output are functions of the commands and the random bytes given.
+// Invariants: any bytes are answered; a command that cannot be done changes nothing and says why in
+// one word; nothing is sent before it was stored; state and output are functions of the commands
+// and the random bytes given.
 #pragma once
 
 #include <functional>
@@ -22,7 +23,8 @@ using view::Problem;
 class Core {
  public:
   explicit Core(crypto::Random& random) : random_(random) {}
-  /// input: a command.Input. Returns a view.Output; for bytes that are no Input, one with Problem BadCommand.
+  /// input: a command.Input. Returns a view.Output; for bytes that are no Input, one with Problem
+  /// BadCommand.
   Bytes dispatch(View input);
 
  private:
@@ -96,7 +98,8 @@ class Core {
   void send_outbox(Space& s);
   void loaded(const command::Loaded& c);
   void follow_from_start(Space& s);
-  void progress(Space& s, std::optional<Day> complete_sync = std::nullopt);
+  /// synced: this is a complete catching-up.
+  void progress(Space& s, bool synced = false);
   Space* space_on(std::uint32_t conn);
 
   // pairing_flow.cpp
@@ -112,9 +115,11 @@ class Core {
   void make_space();
   void finish_joining(Space& s);
   void drop_pairing(view::PairStop why);
-  /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line is open.
+  /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line
+  /// is open.
   void void_mailbox();
-  /// B has said the same, and now the mailbox is over: only the space's own log can tell whether A did, too.
+  /// B has said the same, and now the mailbox is over: only the space's own log can tell whether A
+  /// did, too.
   void ask_the_log(view::PairStop why);
   void store_pairing();
   view::PairingT pairing_view() const;
@@ -161,7 +166,8 @@ class Core {
   Problem seal_answer(const command::SealAnswer& c);
   Problem withdraw(const command::Withdraw& c);
   Problem respond(const command::Respond& c);
-  Problem note(const std::string& xid_hex, const std::function<void(event::ExchangeNotedT&)>& change);
+  Problem note(const std::string& xid_hex,
+               const std::function<void(event::ExchangeNotedT&)>& change);
   Problem set_depth(const command::SetDepth& c);
   Result<Xid> write_ask(Space& s, const pack::Question& q);
   template <class T>

@@ -5,7 +5,8 @@ namespace pane::session {
 
 namespace {
 constexpr std::size_t kGetAtOnce = 64;
-constexpr std::size_t kMostListed = 1'000'000;  ///< ids that a relay may list; more is no honest list
+constexpr std::size_t kMostListed =
+    1'000'000;  ///< ids that a relay may list; more is no honest list
 constexpr UnixTime kHoldBack = 30;
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
@@ -62,7 +63,8 @@ void Core::received(std::uint32_t conn, View bytes) {
 
 void Core::received_in(Space& s, const wire::Frame& frame) {
   switch (frame.body_type()) {
-    case wire::Body::Hello: return log_in(s, practice::bytes_of(frame.body_as_Hello()->nonce()));
+    case wire::Body::Hello:
+      return log_in(s, practice::bytes_of(frame.body_as_Hello()->nonce()));
     case wire::Body::Welcome: {
       s.link.state = Link::State::kLoggedIn;
       s.link.refused = false;
@@ -73,24 +75,30 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
       return send(effects_, s.link.conn, std::move(from));
     }
     case wire::Body::CursorUnknown: {
-      // Either side was put back: list what the relay has, give what it lacks, take what is lacking here.
-      // The old cursor stays stored until what is to be given again is: a break in between starts this anew.
+      // Either side was put back: list what the relay has, give what it lacks, take what is lacking
+      // here. The old cursor stays stored until what is to be given again is: a break in between
+      // starts this anew.
       s.restored = true;
       send(effects_, s.link.conn, wire::ListIdsT{});
       return;
     }
-    case wire::Body::Ids: return list_ids(s, *frame.body_as_Ids());
-    case wire::Body::Deliver: return deliver(s, *frame.body_as_Deliver());
-    case wire::Body::CaughtUp: return caught_up(s);
+    case wire::Body::Ids:
+      return list_ids(s, *frame.body_as_Ids());
+    case wire::Body::Deliver:
+      return deliver(s, *frame.body_as_Deliver());
+    case wire::Body::CaughtUp:
+      return caught_up(s);
     case wire::Body::Ack: {
-      s.acked(vault_, practice::id_of<EnvelopeId>(frame.body_as_Ack()->id()));
+      s.acked(random_, vault_, practice::id_of<EnvelopeId>(frame.body_as_Ack()->id()), day_in(&s));
       return;
     }
     case wire::Body::Missing:
       if (s.missing_since == 0) s.missing_since = moment_.now;
       return;
-    case wire::Body::Refused: return refused(s, *frame.body_as_Refused());
-    default: return;
+    case wire::Body::Refused:
+      return refused(s, *frame.body_as_Refused());
+    default:
+      return;
   }
 }
 
@@ -102,9 +110,10 @@ void Core::log_in(Space& s, View challenge) {
   a.key = to_bytes(crypto::public_key(k.sign).view());
   a.space = to_bytes(s.setup.id.view());
   a.nonce = to_bytes(nonce.view());
-  a.signature = to_bytes(crypto::sign(k.sign, "pane1.auth",
-                                      {challenge, nonce.view(), s.setup.id.view(), as_view(s.setup.relay)})
-                             .view());
+  a.signature =
+      to_bytes(crypto::sign(k.sign, "pane1.auth",
+                            {challenge, nonce.view(), s.setup.id.view(), as_view(s.setup.relay)})
+                   .view());
   a.token = s.setup.token;
   send(effects_, s.link.conn, std::move(a));
 }
@@ -115,9 +124,11 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
   if (d.seq() == s.cursor.seq + 1) {
     s.set_cursor(random_, vault_, {d.seq(), practice::id_of<Hash>(d.chain())});
   }
-  // Of what is no part of this log only the place is remembered: it accuses nobody and blocks nothing.
+  // Of what is no part of this log only the place is remembered: it accuses nobody and blocks
+  // nothing.
   if (!taken.ok() || *taken != log::SpaceLog::Taken::kStored) return;
-  // A backlog is folded once, when it is in; of what comes live, once a second where order forces a fold of all.
+  // A backlog is folded once, when it is in; of what comes live, once a second where order forces a
+  // fold of all.
   if (s.link.state == Link::State::kLive || s.setup.provisional) {
     progress(s);
   } else {
@@ -138,7 +149,7 @@ void Core::caught_up(Space& s) {
   } else {
     s.missing_since = 0;
   }
-  progress(s, day_in(&s));
+  progress(s, true);
   if (s.setup.provisional && over_unless_made_) drop_pairing(*over_unless_made_);
 }
 
@@ -153,7 +164,8 @@ void Core::list_ids(Space& s, const wire::Ids& page) {
     more.after_seq = page.last_seq();
     return send(effects_, s.link.conn, std::move(more));
   }
-  // What the relay lacks is read from this device and given again; what is lacking here comes with From 0.
+  // What the relay lacks is read from this device and given again; what is lacking here comes with
+  // From 0.
   view::LoadT load;
   load.token = s.link.conn;
   for (const EnvelopeId& id : s.log.arrival()) {
@@ -184,7 +196,8 @@ void Core::refused(Space& s, const wire::Refused& r) {
   const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
   if (!passing) s.link.refused = true;
   const auto id = practice::id_of<EnvelopeId>(r.id());
-  const bool of_mine = std::any_of(s.outbox.begin(), s.outbox.end(), [&](const Outgoing& o) { return o.id == id; });
+  const bool of_mine =
+      std::any_of(s.outbox.begin(), s.outbox.end(), [&](const Outgoing& o) { return o.id == id; });
   // One entry that is not taken is held back for a while; reading and the other entries go on.
   if (!passing && of_mine) {
     s.send_again_at = moment_.now + kHoldBack;
@@ -206,9 +219,9 @@ void Core::send_outbox(Space& s) {
   }
 }
 
-void Core::progress(Space& s, std::optional<Day> complete_sync) {
+void Core::progress(Space& s, bool synced) {
   s.take_in(random_, vault_);
-  if (complete_sync || s.folded_at != moment_.now || !s.fold.stale()) {
+  if (synced || s.folded_at != moment_.now || !s.fold.stale()) {
     s.fold.freshen(s.log);
     s.folded_at = moment_.now;
   } else {
@@ -217,7 +230,7 @@ void Core::progress(Space& s, std::optional<Day> complete_sync) {
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.log.dropped()) return;
   if (s.pair()) {
-    (void)s.run_exchanges(random_, vault_, complete_sync);
+    (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
     if (s.mine().space.name != profile_.name && !profile_.name.empty()) {
       event::NamedT named;
       named.name = profile_.name;

@@ -34,7 +34,8 @@ SignKey Space::other_id_sign() const {
   return pair() ? setup.founders[static_cast<std::size_t>(1 - me())].id_sign : SignKey{};
 }
 
-// ---- storage --------------------------------------------------------------------------------------------------------
+// ---- storage
+// --------------------------------------------------------------------------------------------------------
 
 void Space::store_setup(crypto::Random& random, Vault& vault) const {
   const log::DeviceKeys& k = log.keys();
@@ -169,6 +170,17 @@ void Space::enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again) 
   if (!again) unacked.insert(id);
 }
 
+void Space::send_last(Vault& vault, const EnvelopeId& id) {
+  const auto o = std::find_if(outbox.begin(), outbox.end(),
+                              [&](const Outgoing& each) { return each.id == id; });
+  if (o == outbox.end() || o->sent) return;
+  vault.erase(key_of(*o));
+  o->place = next_place_++;
+  o->batch = vault.batch();
+  vault.put_clear(key_of(*o), o->bytes);
+  outbox.splice(outbox.end(), outbox, o);
+}
+
 void Space::add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids) {
   if (ids.empty()) return;
   for (const EnvelopeId& id : ids) {
@@ -196,7 +208,8 @@ void Space::set_cursor(crypto::Random& random, Vault& vault, Cursor c) {
   vault.put(random, key("cur"), w.view());
 }
 
-// ---- writing --------------------------------------------------------------------------------------------------------
+// ---- writing
+// --------------------------------------------------------------------------------------------------------
 
 void Space::take_in(crypto::Random& random, Vault& vault) {
   const log::SpaceLog::News news = log.drain();
@@ -222,7 +235,8 @@ Result<EnvelopeId> Space::write(crypto::Random& random, Vault& vault, event::Con
   return e.id;
 }
 
-Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body) {
+Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::Type type,
+                                Bytes body) {
   TRY(const Envelope e, log.write_clear(type, std::move(body)));
   keep_and_send(vault, e);
   take_in(random, vault);
@@ -242,27 +256,34 @@ Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
   return taken;
 }
 
-void Space::acked(Vault& vault, const EnvelopeId& id) {
+void Space::acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today) {
   for (auto o = outbox.begin(); o != outbox.end(); ++o) {
     if (o->id != id) continue;
     vault.erase(key_of(*o));
     outbox.erase(o);
     unacked.erase(id);
-    return;
+    break;
+  }
+  for (auto& [xid, local] : locals) {
+    if (local.seal != id || local.stage != Local::Stage::kUnsent) continue;
+    local.acked(today);
+    store_local(random, vault, xid, local);
   }
 }
 
 void Space::give_again(Vault& vault, View bytes) {
   auto e = envelope::parse(bytes);
   if (!e || e->header.space != setup.id || !log.has(e->id)) return;
-  const bool there = std::any_of(outbox.begin(), outbox.end(),
-                                 [&](const Outgoing& o) { return o.id == e->id; });
+  const bool there =
+      std::any_of(outbox.begin(), outbox.end(), [&](const Outgoing& o) { return o.id == e->id; });
   if (!there) enqueue(vault, e->id, bytes, true);
 }
 
-// ---- sealed exchange --------------------------------------------------------------------------------------------------
+// ---- sealed exchange
+// --------------------------------------------------------------------------------------------------
 
-Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid, const Local& local) {
+Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid,
+                             const Local& local) {
   const auto name = log::item_to_name(other().sealed.part(xid));
   if (!name) return Error::kState;
   event::OpenedT o;
@@ -275,8 +296,8 @@ Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xi
   o.answer = local.answer;
   event::ContentUnion content;
   content.Set(std::move(o));
-  // The open holds the answer, r and the name, and takes the record's place in the same batch: neither is ever
-  // stored without the other's going, and nothing is sent before.
+  // The open holds the answer, r and the name, and takes the record's place in the same batch:
+  // neither is ever stored without the other's going, and nothing is sent before.
   CHECK(write(random, vault, std::move(content)));
   if (!local.seal.is_zero()) vault.erase(key("x", to_hex(xid.view())));
   return Done{};
@@ -291,10 +312,12 @@ void Space::forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, 
   store_local(random, vault, xid, local);
 }
 
-Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer, Day last_day) {
+Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer,
+                           Day last_day) {
   if (locals.count(xid) != 0) return Error::kState;
   for (const auto& [id, item] : mine().sealed.part(xid).items) {
-    if (mine().sealed.part(xid).stands(id)) return Error::kState;  // given before, here or on another phone of mine
+    if (mine().sealed.part(xid).stands(id))
+      return Error::kState;  // given before, here or on another phone of mine
   }
   Local local;
   local.last_day = last_day;
@@ -315,29 +338,39 @@ Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid,
 
 Result<Done> Space::withdraw(crypto::Random& random, Vault& vault, const Xid& xid) {
   const auto at = locals.find(xid);
-  if (at == locals.end() || at->second.stage != Local::Stage::kSealed) return Error::kState;
-  event::WithdrawnT w;
-  w.seal = to_bytes(at->second.seal.view());
-  event::ContentUnion content;
-  content.Set(std::move(w));
-  CHECK(write(random, vault, std::move(content)));
+  if (at == locals.end() || !at->second.holds()) return Error::kState;
+  CHECK(write_withdrawn(random, vault, at->second.seal));
   forget_answer(random, vault, xid, at->second, Local::Stage::kWithdrawn);
   return Done{};
 }
 
-bool Space::run_exchanges(crypto::Random& random, Vault& vault, std::optional<Day> complete_sync) {
+Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal) {
+  event::WithdrawnT w;
+  w.seal = to_bytes(seal.view());
+  event::ContentUnion content;
+  content.Set(std::move(w));
+  CHECK(write(random, vault, std::move(content)));
+  // The other's phone then never sees the seal stand, and does not open to what nobody will open.
+  send_last(vault, seal);
+  return Done{};
+}
+
+bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool synced) {
   bool opened_any = false;
   for (auto at = locals.begin(); at != locals.end();) {
     auto& [xid, local] = *at;
     const log::Act act =
-        log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), complete_sync);
+        log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), today, synced);
     if (act == log::Act::kOpen && open_now(random, vault, xid, local).ok()) {
       crypto::wipe(local.answer);
       at = locals.erase(at);
       opened_any = true;
       continue;
     }
-    if (act == log::Act::kErase) forget_answer(random, vault, xid, local, Local::Stage::kErased);
+    if (act == log::Act::kErase) {
+      if (local.stage == Local::Stage::kUnsent) (void)write_withdrawn(random, vault, local.seal);
+      forget_answer(random, vault, xid, local, Local::Stage::kErased);
+    }
     ++at;
   }
   return opened_any;

@@ -1,6 +1,7 @@
 // One space on this device: its log, folds, own answers, outbox, and how it is stored.
-// Not here: commands, screens, frames. Invariants: what is in the outbox was written by this device or is its own
-// member's, and leaves it only when the relay acknowledged it; an `open` counts as given only then.
+// Not here: commands, screens, frames. Invariants: what is in the outbox was written by this device
+// or is its own member's, and leaves it only when the relay acknowledged it; an `open` counts as
+// given only then.
 #pragma once
 
 #include <list>
@@ -43,7 +44,8 @@ class Space {
   };
   Space(Setup setup, log::DeviceKeys keys);
 
-  // ---- storage ------------------------------------------------------------------------------------------------------
+  // ---- storage
+  // ------------------------------------------------------------------------------------------------------
   void store_setup(crypto::Random& random, Vault& vault) const;
   static Result<std::unique_ptr<Space>> read_setup(const SpaceId& id, View plain);
   Result<Done> read_record(const std::string& tail, View plain);
@@ -56,24 +58,29 @@ class Space {
   /// Everything that this device keeps of it.
   void erase_from(Vault& vault) const;
 
-  // ---- writing ------------------------------------------------------------------------------------------------------
+  // ---- writing
+  // ------------------------------------------------------------------------------------------------------
   Result<EnvelopeId> write(crypto::Random& random, Vault& vault, event::ContentUnion content);
   Result<Done> write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body);
   /// Takes an envelope from the relay; stored with the next batch.
   Result<log::SpaceLog::Taken> take(Vault& vault, View bytes);
   /// Keeps what was taken, and folds what can be folded in one step; the fold may be stale then.
   void take_in(crypto::Random& random, Vault& vault);
-  void acked(Vault& vault, const EnvelopeId& id);
-  /// An envelope of this space goes to the relay again, which lost it. Not mine alone: anyone's that is here.
+  void acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today);
+  /// An envelope of this space goes to the relay again, which lost it. Not mine alone: anyone's
+  /// that is here.
   void give_again(Vault& vault, View bytes);
   void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
 
-  // ---- sealed exchange --------------------------------------------------------------------------------------------
-  /// Seals an answer, or opens it at once where the other is bound. kState: answered or taken back before.
-  Result<Done> answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer, Day last_day);
+  // ---- sealed exchange
+  // --------------------------------------------------------------------------------------------
+  /// Seals an answer, or opens it at once where the other is bound. kState: answered or taken back
+  /// before.
+  Result<Done> answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer,
+                      Day last_day);
   Result<Done> withdraw(crypto::Random& random, Vault& vault, const Xid& xid);
   /// Opens what may be opened, erases what is over. True when something was opened.
-  bool run_exchanges(crypto::Random& random, Vault& vault, std::optional<Day> complete_sync);
+  bool run_exchanges(crypto::Random& random, Vault& vault, Day today, bool synced);
 
   [[nodiscard]] int me() const { return setup.inviting ? 0 : 1; }
   [[nodiscard]] const MemberState& mine() const { return fold.member(me()); }
@@ -89,22 +96,26 @@ class Space {
   std::set<EnvelopeId> unacked;
   Cursor cursor;
   Link link;
-  bool restored = false;       ///< either side was put back; mended by ids
-  UnixTime missing_since = 0;  ///< a `prev` has not arrived since then
-  UnixTime folded_at = 0;      ///< last time that a fold of all was made, if it had to be
-  UnixTime send_again_at = 0;  ///< when entries that the relay refused are tried again; 0: none
-  bool note_missing = false;   ///< and that for more than a day
-  EnvelopeId asked_to;         ///< the last missing id that the relay was asked for
-  std::set<EnvelopeId> listed; ///< ids of the relay, while they come in
+  bool restored = false;        ///< either side was put back; mended by ids
+  UnixTime missing_since = 0;   ///< a `prev` has not arrived since then
+  UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
+  UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
+  bool note_missing = false;    ///< and that for more than a day
+  EnvelopeId asked_to;          ///< the last missing id that the relay was asked for
+  std::set<EnvelopeId> listed;  ///< ids of the relay, while they come in
 
  private:
   void keep(Vault& vault, const envelope::Envelope& e);
   void keep_and_send(Vault& vault, const envelope::Envelope& e);
+  Result<Done> write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal);
+  /// One that is not on its way yet goes behind all others.
+  void send_last(Vault& vault, const EnvelopeId& id);
   void enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again);
   [[nodiscard]] std::string key_of(const Outgoing& o) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
-  Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
+  Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid,
+                        const log::Local& local);
   void forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local,
                      log::Local::Stage stage);
   [[nodiscard]] std::string key(const char* kind, const std::string& tail = {}) const;

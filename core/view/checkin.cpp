@@ -110,7 +110,7 @@ CheckInT checkin(const Context& c, std::string_view arg) {
   v.xid = to_hex(xid.view());
   v.state = checkin_state(c, day);
   const log::Local* local = local_of(c, xid);
-  v.can_withdraw = local != nullptr && local->stage == log::Local::Stage::kSealed;
+  v.can_withdraw = local != nullptr && local->holds();
   if (v.state == CheckInState::Draft) {
     add_steps(c, day, v);
     add_feelings(c, v);

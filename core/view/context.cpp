@@ -57,9 +57,12 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
   }
   if (const log::Local* local = local_of(c, xid)) {
     switch (local->stage) {
-      case log::Local::Stage::kSealed: return QuestionState::Sealed;
+      case log::Local::Stage::kUnsent:
+      case log::Local::Stage::kSealed:
+        return QuestionState::Sealed;
       case log::Local::Stage::kWithdrawn:
-      case log::Local::Stage::kErased: return QuestionState::Ended;
+      case log::Local::Stage::kErased:
+        return QuestionState::Ended;
     }
   }
   const log::Part& mine = c.mine->sealed.part(xid);
@@ -74,13 +77,18 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
 
 CheckInState shared_state(QuestionState s) {
   switch (s) {
-    case QuestionState::Open: return CheckInState::Open;
-    case QuestionState::Ready: return CheckInState::Ready;
+    case QuestionState::Open:
+      return CheckInState::Open;
+    case QuestionState::Ready:
+      return CheckInState::Ready;
     case QuestionState::Sealed:
-    case QuestionState::Sending: return CheckInState::Sealed;
-    case QuestionState::Write: return CheckInState::Draft;
+    case QuestionState::Sending:
+      return CheckInState::Sealed;
+    case QuestionState::Write:
+      return CheckInState::Draft;
     case QuestionState::Ended:
-    case QuestionState::Unknown: break;
+    case QuestionState::Unknown:
+      break;
   }
   return CheckInState::Ended;
 }
@@ -88,13 +96,15 @@ CheckInState shared_state(QuestionState s) {
 std::string named(const Context& c, std::string words) {
   static constexpr std::string_view kOther = "{other}";
   const std::string& name = c.other->space.name;
-  for (auto at = words.find(kOther); at != std::string::npos; at = words.find(kOther, at + name.size())) {
+  for (auto at = words.find(kOther); at != std::string::npos;
+       at = words.find(kOther, at + name.size())) {
     words.replace(at, kOther.size(), name);
   }
   return words;
 }
 
-std::vector<std::string> texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all) {
+std::vector<std::string> texts(
+    const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all) {
   std::vector<std::string> out;
   if (all == nullptr) return out;
   for (const auto* t : *all) out.push_back(t->str());
@@ -109,15 +119,16 @@ bool may_see(const Context& c, const Ask& ask) {
   if (ask.depth > c.depth_limit) return false;
   if (ask.type == static_cast<Byte>(pack::Type::Sexual)) return false;
   if (c.minor()) {
-    if (ask.type == static_cast<Byte>(pack::Type::Physical) || ask.depth > kMinorDepth) return false;
+    if (ask.type == static_cast<Byte>(pack::Type::Physical) || ask.depth > kMinorDepth)
+      return false;
   }
   return note_of(c, ask.xid).closing != static_cast<Byte>(command::Closing::Closed);
 }
 
 bool may_offer(const Context& c, const pack::Question& q) {
   if (q.type() == pack::Type::Sexual || q.type() == pack::Type::None) return false;
-  if (c.minor() && (q.type() == pack::Type::Physical || q.depth() > kMinorDepth ||
-                    q.min_age_group() != 0)) {
+  if (c.minor() &&
+      (q.type() == pack::Type::Physical || q.depth() > kMinorDepth || q.min_age_group() != 0)) {
     return false;
   }
   const int bit = static_cast<int>(c.relation) - 1;

@@ -57,7 +57,7 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
   v.state = state_of(c, ask.xid, ask.last_day);
   v.felt_heard = note.felt_heard;
   v.closing = static_cast<command::Closing>(note.closing);
-  v.can_withdraw = local != nullptr && local->stage == log::Local::Stage::kSealed;
+  v.can_withdraw = local != nullptr && local->holds();
   v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   if (shown.mine != nullptr) {
     v.mine = answer_of(shown.mine->answer);

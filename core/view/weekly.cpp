@@ -83,7 +83,7 @@ WeeklyT weekly(const Context& c, std::string_view arg) {
   v.xid = to_hex(xid.view());
   v.state = weekly_state(c, v.week);
   const log::Local* local = local_of(c, xid);
-  v.can_withdraw = local != nullptr && local->stage == log::Local::Stage::kSealed;
+  v.can_withdraw = local != nullptr && local->holds();
   const auto kept = c.own->weekly.kept.find({c.space, v.week});
   if (kept != c.own->weekly.kept.end()) v.look_back = kept->second.look_back;
   if (v.state == CheckInState::Draft) {
