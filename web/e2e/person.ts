@@ -23,8 +23,8 @@ export interface Looks {
 
 export const kPhone: Looks = { width: 390, height: 844, scheme: 'light' };
 
-/** Ten on a Tuesday morning, the next one: everybody's clock begins there, so that no test runs over the end of a day or
- * depends on when it is run. */
+/** A Tuesday morning, the next one, at nine in UTC: everybody's clock begins there, so that no test runs over the end of
+ * a day or depends on when it is run. */
 function tuesdayMorning(): number {
   const morning = new Date();
   morning.setUTCDate(morning.getUTCDate() + ((2 - morning.getUTCDay() + 7) % 7));
@@ -119,7 +119,7 @@ export class Person {
     return Date.now() + this.#shift;
   }
 
-  /** To a quarter past eight, on the evening of the day that this phone is in or a later one. */
+  /** To a quarter past seven in UTC, on the evening of the day that this phone is in or a later one. */
   async toEvening(daysOn = 0): Promise<void> {
     const evening = new Date(this.now);
     evening.setUTCDate(evening.getUTCDate() + daysOn);
