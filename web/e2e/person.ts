@@ -5,9 +5,12 @@ import { t } from '../src/words/words';
 import { Line } from './line';
 import type { Relay } from './relay';
 
+// Chromium asks its maker's autofill service about each form that it sees, and again where it gets no answer, at any time
+// later: no request of the app, but on its line. Help alone brings about none.
 export const kArguments = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   ...['--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+  '--disable-features=AutofillServerCommunication',
 ];
 
 type Args = Record<string, string | number>;
