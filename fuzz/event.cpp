@@ -24,6 +24,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     state.question.apply(ref);
     state.appreciation.apply(ref);
     state.journal.apply(ref);
+    state.weekly.apply(ref);
+    state.offer.apply(ref);
+    state.acts.apply(ref);
   }
   return 0;
 }

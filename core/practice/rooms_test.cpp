@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "core/log/event_order.hpp"
 #include "core/practice/fold.hpp"
 #include "sim/random.hpp"
 
@@ -27,6 +28,33 @@ EnvelopeId give(State& state, Byte id, T content) {
   ref.event = event::GetEvent(bytes.data());
   state.apply(ref);
   return ref.id;
+}
+
+TEST(Rooms, ATypeWithoutWhatItNamesIsNothing) {
+  for (int type = 1; type <= static_cast<int>(event::Content::MAX); ++type) {
+    flatbuffers::FlatBufferBuilder b;
+    event::EventBuilder e(b);
+    e.add_order(1);
+    e.add_content_type(static_cast<event::Content>(type));
+    b.Finish(e.Finish());
+    const Bytes bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+    ASSERT_TRUE(log::order_of(bytes)) << "the other may send it";
+    EventRef ref;
+    ref.id.bytes[0] = 1;
+    ref.order = 1;
+    ref.event = event::GetEvent(bytes.data());
+    MemberState state;
+    state.space.apply(ref);
+    state.sealed.apply(ref);
+    state.checkin.apply(ref);
+    state.question.apply(ref);
+    state.appreciation.apply(ref);
+    state.journal.apply(ref);
+    state.weekly.apply(ref);
+    state.offer.apply(ref);
+    state.acts.apply(ref);
+    EXPECT_TRUE(state.acts.acts.empty()) << type;
+  }
 }
 
 TEST(SealedRoom, ASealTakenBackIsSoInEitherOrder) {

@@ -2,34 +2,21 @@
 
 namespace pane::practice::acts {
 
+// A type may come without what it names: FlatBuffers lets it through, and then nothing was done.
 void State::apply(const EventRef& e) {
-  using event::Content;
-  switch (e.event->content_type()) {
-    case Content::Sealed:
-      acts.push_back({Kind::kSealed, id_of<Xid>(e.event->content_as_Sealed()->xid())});
-      return;
-    case Content::Opened: {
-      const auto* o = e.event->content_as_Opened();
-      acts.push_back({Kind::kOpened, id_of<Xid>(o->xid()), -1, bytes_of(o->seal()).empty()});
-      return;
-    }
-    case Content::Asked:
-      acts.push_back({Kind::kAsked, Xid::of(e.id.view())});
-      return;
-    case Content::Responded:
-      acts.push_back({Kind::kResponded, id_of<Xid>(e.event->content_as_Responded()->xid())});
-      return;
-    case Content::Appreciated: {
-      const Day day = e.event->content_as_Appreciated()->day();
-      if (day >= 0 && day <= kLastDay) acts.push_back({Kind::kThanked, Xid::of(e.id.view()), day});
-      return;
-    }
-    case Content::AppreciationAnswered:
-      acts.push_back(
-          {Kind::kThankedBack, id_of<Xid>(e.event->content_as_AppreciationAnswered()->of())});
-      return;
-    default:
-      return;
+  if (const auto* s = e.event->content_as_Sealed()) {
+    acts.push_back({Kind::kSealed, id_of<Xid>(s->xid())});
+  } else if (const auto* o = e.event->content_as_Opened()) {
+    acts.push_back({Kind::kOpened, id_of<Xid>(o->xid()), -1, bytes_of(o->seal()).empty()});
+  } else if (e.event->content_as_Asked() != nullptr) {
+    acts.push_back({Kind::kAsked, Xid::of(e.id.view())});
+  } else if (const auto* r = e.event->content_as_Responded()) {
+    acts.push_back({Kind::kResponded, id_of<Xid>(r->xid())});
+  } else if (const auto* a = e.event->content_as_Appreciated()) {
+    const Day day = a->day();
+    if (day >= 0 && day <= kLastDay) acts.push_back({Kind::kThanked, Xid::of(e.id.view()), day});
+  } else if (const auto* b = e.event->content_as_AppreciationAnswered()) {
+    acts.push_back({Kind::kThankedBack, id_of<Xid>(b->of())});
   }
 }
 
