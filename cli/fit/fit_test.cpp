@@ -225,6 +225,28 @@ TEST(FitPair, FilteredStatesAreThoseOfTheDaysUpToThen) {
   }
 }
 
+TEST(Fit, SaysWhereThereIsLittleToGoBy) {
+  const Folder folder;
+  std::string sevens = "day,person,item,value\n", one = sevens;
+  for (int day = 1; day <= 60; ++day) {
+    const std::string d = std::to_string(day);
+    sevens += d + ",A,x,7\n" + d + ",B,x,7\n";
+    one += d + ",A,x," + std::to_string(2 + day % 4) + "\n";
+  }
+  const Ran same = fit({folder.with("sevens.csv", sevens)});
+  ASSERT_EQ(same.code, 0) << same.err;
+  EXPECT_NE(same.out.find("A gave the same number throughout"), std::string::npos);
+  EXPECT_NE(same.out.find("B gave the same number throughout"), std::string::npos);
+  EXPECT_NE(same.out.find("may be shown: not yet"), std::string::npos) << "days that echo";
+  const Ran alone = fit({folder.with("one.csv", one)});
+  ASSERT_EQ(alone.code, 0) << alone.err;
+  EXPECT_NE(alone.out.find("Nothing of (the other) is here"), std::string::npos);
+  EXPECT_EQ(alone.out.find("the same number"), std::string::npos);
+  const Ran day = fit({folder.with("day.csv", "day,person,item,value\n1,A,x,4\n")});
+  ASSERT_EQ(day.code, 0) << day.err;
+  EXPECT_NE(day.out.find("no day yet from which it could be told"), std::string::npos);
+}
+
 TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
   const Folder folder;
   const std::string csv = folder.with("nile.csv", nile());

@@ -46,7 +46,8 @@ Json data(const PairFile& file, const Report& report) {
           {"days_of", {rests.days_of[0], rests.days_of[1]}},
           {"days_both", rests.days_both},
           {"longest_gap", rests.longest_gap},
-          {"share_of_6_and_7", json(rests.at_top)}};
+          {"share_of_6_and_7", json(rests.at_top)},
+          {"constant", {rests.constant[0], rests.constant[1]}}};
 }
 
 Json effects(const PairFile& file, const Report& report) {

@@ -23,6 +23,17 @@ void data(std::string& out, const PairFile& file, const PairAsked& asked, const 
       "days with answers: %d, %d, both %d; longest gap %d; answers of 6 and 7: %.0f %%, %.0f %%\n",
       r.rests.days_of[0], r.rests.days_of[1], r.rests.days_both, r.rests.longest_gap,
       100 * r.rests.at_top[0], 100 * r.rests.at_top[1]);
+  for (std::size_t who = 0; who < 2; ++who) {
+    if (r.rests.days_of[who] == 0) {
+      add(out,
+          "Nothing of %s is here: what stands of them below comes from the priors and the model.\n",
+          person(file, who).c_str());
+    } else if (r.rests.constant[who]) {
+      add(out,
+          "%s gave the same number throughout: how one day follows on another cannot be seen.\n",
+          person(file, who).c_str());
+    }
+  }
 }
 
 void quantity(std::string& out, const char* name, const std::string& of, const insight::Quantity& q,
@@ -74,6 +85,10 @@ void now(std::string& out, const PairFile& file, const Report& r) {
       r.reliability[1]);
   add(out, "had missed days been half a point lower: %.3f, %.3f\n", r.closeness_if_lower[0],
       r.closeness_if_lower[1]);
+  if (r.scores.days == 0) {
+    out += "one-day-ahead log score: no day yet from which it could be told\n";
+    return;
+  }
   add(out,
       "one-day-ahead log score over %d days: model %.4f, own mean %.4f, last value %.4f, local "
       "level %.4f%s\n",

@@ -8,7 +8,7 @@ namespace pane::insight {
 
 namespace {
 
-constexpr Byte kVersion = 1;
+constexpr Byte kVersion = 2;
 constexpr Byte kBest = 7;
 constexpr double kSlack = 1e-9;
 constexpr std::size_t kMostText = 400, kMostDraws = 1000, kMostWeeks = 64;
@@ -109,6 +109,8 @@ void each(Io& io, Rests& x) {
   }
   each(io, x.at_top);
   io.flag(x.piled_up);
+  io.flag(x.constant[0]);
+  io.flag(x.constant[1]);
 }
 template <class Io>
 void each(Io& io, Scores& x) {

@@ -20,7 +20,7 @@ std::optional<Series> read_job(View job);
 /// Does the job; empty when it is no job.
 Bytes run_job(View job);
 
-/// version u8 = 1 | every field of the report in its order, numbers as IEEE 754 in 8 bytes.
+/// version u8 = 2 | every field of the report in its order, numbers as IEEE 754 in 8 bytes.
 Bytes serialise(const Report& report);
 std::optional<Report> read_report(View bytes);
 

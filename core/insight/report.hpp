@@ -34,6 +34,8 @@ struct Rests {
   int both_of_last_14 = 0;
   Two at_top{};           ///< share of each person's answers that are 6 or 7
   bool piled_up = false;  ///< half or more of either's: what changes up there can hardly be seen
+  /// Whose answers were the same number throughout: how one day follows on another cannot be seen.
+  bool constant[2] = {false, false};
 };
 
 struct Week {

@@ -31,6 +31,7 @@ template <class Each>
 void each_of_two(Report& r, const Each& each) {
   each(r.rests.days_of);
   each(r.rests.at_top);
+  each(r.rests.constant);
   each(r.closeness);
   each(r.closeness_sd);
   each(r.drift);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "core/insight/gates.hpp"
@@ -135,7 +136,7 @@ void expect_finite(const Report& r, const std::string& what) {
   }
 }
 
-Series filled(int days, int items, double (*y)(int day, int person, int item)) {
+Series filled(int days, int items, const std::function<double(int day, int person, int item)>& y) {
   Series s;
   s.days = days;
   s.items = items;
@@ -318,6 +319,24 @@ TEST(Report, AWeekWithoutAnswersIsAGapAndPileUpIsNamed) {
   EXPECT_EQ(r.rests.longest_gap, 7);
   EXPECT_TRUE(r.rests.piled_up);
   EXPECT_EQ(r.rests.at_top[0], 1);
+}
+
+TEST(Report, WhatNeverMovesHasNoEcho) {
+  for (const double one : {1., 4., 7.}) {
+    const Series s = filled(70, 3, [one](int, int, int) { return one; });
+    const Report r = report(s);
+    ASSERT_EQ(r.fault, "");
+    EXPECT_TRUE(r.rests.constant[0] && r.rests.constant[1]);
+    EXPECT_FALSE(r.echo_shown) << one;
+    EXPECT_EQ(r.rolls, Way::kSteady);
+    EXPECT_EQ(r.set_point_way, Way::kSteady);
+  }
+  // One who varies and one who does not: still nothing of the two together.
+  const Series half = filled(70, 3, [](int t, int i, int) { return i == 0 ? 1. : 3. + t % 3; });
+  const Report r = report(half);
+  EXPECT_TRUE(r.rests.constant[0] != r.rests.constant[1]);
+  EXPECT_FALSE(r.echo_shown);
+  EXPECT_FALSE(report(pair_of(70, 3).series).rests.constant[0]);
 }
 
 TEST(Report, ADiffuseStartChangesLittleOnceThereAreDays) {

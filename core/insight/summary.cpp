@@ -116,6 +116,7 @@ Rests rests(const Series& s) {
   Rests r;
   int first = -1, gap = 0;
   int top[2] = {0, 0}, of[2] = {0, 0};
+  double least[2] = {HUGE_VAL, HUGE_VAL}, most[2] = {-HUGE_VAL, -HUGE_VAL};
   for (int t = 0; t < s.days; ++t) {
     bool there[2] = {false, false};
     for (int i = 0; i < kPeople; ++i) {
@@ -125,6 +126,8 @@ Rests rests(const Series& s) {
         there[i] = true;
         ++of[i];
         top[i] += y > 5.5 ? 1 : 0;
+        least[i] = std::min(least[i], y);
+        most[i] = std::max(most[i], y);
       }
       r.days_of[i] += there[i] ? 1 : 0;
     }
@@ -140,6 +143,7 @@ Rests rests(const Series& s) {
   r.answers = of[0] + of[1];
   for (std::size_t i = 0; i < 2; ++i)
     r.at_top[i] = of[i] > 0 ? static_cast<double>(top[i]) / of[i] : 0;
+  for (int i = 0; i < kPeople; ++i) r.constant[i] = least[i] == most[i];
   r.piled_up = std::max(r.at_top[0], r.at_top[1]) >= .5;
   return r;
 }
@@ -200,7 +204,8 @@ void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report
   r.echo_days = of_numbers(
       fit, [](const Drawn& d) { return half_life((d.hyper.inertia[0] + d.hyper.inertia[1]) / 2); },
       kLevel);
-  r.echo_shown = rests.days >= kEarliest && r.inertia.contraction >= kEchoContraction;
+  r.echo_shown = rests.days >= kEarliest && r.inertia.contraction >= kEchoContraction &&
+                 !rests.constant[0] && !rests.constant[1];
 }
 
 }  // namespace pane::insight
