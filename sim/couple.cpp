@@ -75,6 +75,7 @@ Couple::Couple(const std::string& name, std::uint64_t seed, command::AgeGroup ag
   PhoneOptions oa, ob;
   oa.seed = 2 * seed + 1;
   ob.seed = 2 * seed + 2;
+  ob.in_pieces = true;
   a_ = std::make_unique<Phone>(*town, town->clock, oa);
   b_ = std::make_unique<Phone>(*town, town->clock, ob);
   a = a_.get();

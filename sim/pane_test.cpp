@@ -200,8 +200,8 @@ TEST_F(Pane, ADamagedOrForeignResultIsDropped) {
     done.result = Bytes(good.begin(), good.begin() + 100);
     c.a->give(done);
   }
-  EXPECT_EQ(pane(*c.a).state, PaneState::Early)
-      << "it could not be done, and is not tried for ever";
+  EXPECT_EQ(pane(*c.a).state, PaneState::Failed)
+      << "it could not be done, is not tried for ever, and is not said to be too early";
   EXPECT_EQ(c.a->disk().lower_bound("fit/"), c.a->disk().upper_bound("fit0"));
   restart(*c.a);
   c.a->fits = true;

@@ -13,12 +13,21 @@ void Phone::start(View pack) {
   open.device_zone = options_.zone;
   open.app_host = options_.app_host;
   open.app_url = options_.app_url;
+  command::OpenAheadT chunks;
   for (const auto& [key, value] : disk_) {
     if (key.rfind("e/", 0) == 0) continue;
     auto r = std::make_unique<command::RecordT>();
     r->key = key;
     r->value = value;
-    open.records.push_back(std::move(r));
+    const bool chunk = key.rfind("c/", 0) == 0;
+    (chunk && options_.in_pieces ? chunks.records : open.records).push_back(std::move(r));
+  }
+  if (options_.in_pieces && !disk_.empty()) {
+    command::OpenAheadT first;
+    first.records = std::move(open.records);
+    open.records.clear();
+    give(std::move(first));
+    give(std::move(chunks));
   }
   give(std::move(open));
   if (pack.empty()) return;

@@ -28,6 +28,7 @@ struct PhoneOptions {
   std::string app_url = "https://pane.example";
   std::string zone = "Europe/Berlin";
   std::int32_t offset = 60;
+  bool in_pieces = false;  ///< opens what is stored piece by piece, as the app does
 };
 
 class Phone {
@@ -70,7 +71,8 @@ class Phone {
   std::function<bool(const view::StoreT&)> disk_takes;
   /// Called when a write is on the disk and nobody has heard of it yet.
   std::function<void()> stored;
-  /// Does the fits that the core asks for, at once, as the second worker would. Off: they are never answered.
+  /// Does the fits that the core asks for, at once, as the second worker would. Off: they are never
+  /// answered.
   bool fits = false;
   /// Every job of a fit, for looking at.
   std::function<void(view::FitKind, const Bytes&)> fitting;

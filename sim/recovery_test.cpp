@@ -177,6 +177,33 @@ TEST_F(Recovery, PhoneThatIsLeftOutStaysOut) {
   EXPECT_EQ(jar.items.size(), 1U) << "only what was there before";
 }
 
+TEST_F(Recovery, PhoneThatIsLeftOutSaysSo) {
+  c.a->start(c.pack);
+  c.pass(60);
+  EXPECT_FALSE(c.a->last().shell->left_out);
+  command::AppreciateT thanks;
+  thanks.did = "Before.";
+  EXPECT_EQ(c.a->give(thanks).problem, view::Problem::None);
+  c.pass(5);
+  Caller caller(*c.town);
+  ASSERT_NO_FATAL_FAILURE(take_all(caller));
+  ASSERT_TRUE(
+      append(caller, *log->write_clear(Type::kList, list_of_me(*log, keys, c.town->clock))));
+  c.pass(60);
+  command::TickT tick;
+  EXPECT_TRUE(c.a->give(tick).shell->left_out);
+  const std::size_t waiting = c.a->last().shell->waiting;
+  thanks.did = "After.";
+  EXPECT_EQ(c.a->give(thanks).problem, view::Problem::LeftOut);
+  EXPECT_EQ(c.a->give(command::SealCheckInT{}).problem, view::Problem::LeftOut);
+  EXPECT_EQ(c.a->last().shell->waiting, waiting) << "nothing waits to be sent";
+  EXPECT_EQ(c.a->screen<view::JarT>(Screen::Jar)->items.size(), 2U) << "what is here can be read";
+  command::WriteJournalT page;
+  page.words = "For me alone.";
+  EXPECT_EQ(c.a->give(page).problem, view::Problem::None) << "my own space goes on";
+  EXPECT_FALSE(c.b->give(tick).shell->left_out) << "it is about this phone, not about the other";
+}
+
 TEST_F(Recovery, OtherWordsFindNothing) {
   Bytes entropy = entropy_of(c.a->disk());
   entropy[0] ^= 1;

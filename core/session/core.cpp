@@ -46,34 +46,45 @@ Bytes Core::dispatch(View bytes) {
 
 Problem Core::run(const command::Input& input) {
   if (input.body() == nullptr) return Problem::BadCommand;
-  if (!opened_ && input.body_type() == Body::OpenSample) return open_sample(*input.body_as_OpenSample());
-  if (!opened_ && input.body_type() != Body::Open && input.body_type() != Body::LoadPack) {
-    return Problem::NotNow;
-  }
+  if (!opened_ && input.body_type() == Body::OpenSample)
+    return open_sample(*input.body_as_OpenSample());
+  const bool opens = input.body_type() == Body::Open || input.body_type() == Body::OpenAhead;
+  if (!opened_ && !opens && input.body_type() != Body::LoadPack) return Problem::NotNow;
   if (opened_ && !usable()) {
     return newer_ ? Problem::StoreNewer : Problem::StoreDamaged;
   }
+  if (input.body_type() == Body::OpenAhead) return open_ahead(*input.body_as_OpenAhead());
   return input.body_type() <= Body::SelectSpace ? run_host(input) : run_person(input);
 }
 
 Problem Core::run_host(const command::Input& input) {
   switch (input.body_type()) {
-    case Body::Open: return open(*input.body_as_Open());
-    case Body::LoadPack: return load_pack(*input.body_as_LoadPack());
-    case Body::Tick: tick(); return Problem::None;
+    case Body::Open:
+      return open(*input.body_as_Open());
+    case Body::LoadPack:
+      return load_pack(*input.body_as_LoadPack());
+    case Body::Tick:
+      tick();
+      return Problem::None;
     case Body::StoreDone: {
       const auto* c = input.body_as_StoreDone();
       store_failed_ = !vault_.done(c->token(), c->ok());
       return store_failed_ ? Problem::StoreFailed : Problem::None;
     }
-    case Body::Loaded: loaded(*input.body_as_Loaded()); return Problem::None;
-    case Body::Connected: connected(input.body_as_Connected()->conn()); return Problem::None;
+    case Body::Loaded:
+      loaded(*input.body_as_Loaded());
+      return Problem::None;
+    case Body::Connected:
+      connected(input.body_as_Connected()->conn());
+      return Problem::None;
     case Body::Received: {
       const auto* c = input.body_as_Received();
       received(c->conn(), practice::bytes_of(c->frame()));
       return Problem::None;
     }
-    case Body::Disconnected: disconnected(input.body_as_Disconnected()->conn()); return Problem::None;
+    case Body::Disconnected:
+      disconnected(input.body_as_Disconnected()->conn());
+      return Problem::None;
     case Body::Show: {
       const auto* c = input.body_as_Show();
       shown_ = {c->screen(), view::str(c->arg())};
@@ -84,7 +95,8 @@ Problem Core::run_host(const command::Input& input) {
     }
     case Body::SelectSpace: {
       SpaceId id;
-      if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id)) return Problem::NotFound;
+      if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id))
+        return Problem::NotFound;
       for (const auto& s : spaces_) {
         if (s->setup.id == id && s->pair()) {
           selected_ = id;
@@ -93,9 +105,31 @@ Problem Core::run_host(const command::Input& input) {
       }
       return Problem::NotFound;
     }
-    default: return Problem::BadCommand;
+    default:
+      return Problem::BadCommand;
   }
 }
+
+namespace {
+
+/// Writes something that the other is to see, now or later; what is for me alone goes on.
+bool writes_to_both(Body body) {
+  switch (body) {
+    case Body::SealCheckIn:
+    case Body::SealWeekly:
+    case Body::Ask:
+    case Body::SealAnswer:
+    case Body::Withdraw:
+    case Body::Respond:
+    case Body::Appreciate:
+    case Body::AnswerAppreciation:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
 
 Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::HashState) return Problem::None;
@@ -106,45 +140,68 @@ Problem Core::run_person(const command::Input& input) {
   const bool pairs = input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing;
   if (sample_ && pairs) return Problem::NotNow;
   switch (input.body_type()) {
-    case Body::Rename: return rename(*input.body_as_Rename());
-    case Body::Invite: return invite(*input.body_as_Invite());
-    case Body::ReadInvitation: return read_invitation(*input.body_as_ReadInvitation());
-    case Body::AcceptInvitation: return accept_invitation();
-    case Body::SayWordsSame: return say_words(true);
-    case Body::SayWordsDiffer: return say_words(false);
-    case Body::StopPairing: return stop_pairing();
-    case Body::SetDepth: return set_depth(*input.body_as_SetDepth());
-    case Body::FitDone: return fit_done(*input.body_as_FitDone());
-    case Body::SetMenu: return set_menu(*input.body_as_SetMenu());
-    case Body::KeepLight: return keep_light(*input.body_as_KeepLight());
-    case Body::WriteJournal: return write_journal(*input.body_as_WriteJournal());
+    case Body::Rename:
+      return rename(*input.body_as_Rename());
+    case Body::Invite:
+      return invite(*input.body_as_Invite());
+    case Body::ReadInvitation:
+      return read_invitation(*input.body_as_ReadInvitation());
+    case Body::AcceptInvitation:
+      return accept_invitation();
+    case Body::SayWordsSame:
+      return say_words(true);
+    case Body::SayWordsDiffer:
+      return say_words(false);
+    case Body::StopPairing:
+      return stop_pairing();
+    case Body::SetDepth:
+      return set_depth(*input.body_as_SetDepth());
+    case Body::FitDone:
+      return fit_done(*input.body_as_FitDone());
+    case Body::SetMenu:
+      return set_menu(*input.body_as_SetMenu());
+    case Body::KeepLight:
+      return keep_light(*input.body_as_KeepLight());
+    case Body::WriteJournal:
+      return write_journal(*input.body_as_WriteJournal());
     case Body::KeepDraft: {
       const auto* c = input.body_as_KeepDraft();
       return keep_draft(view::str(c->name()), view::str(c->text()));
     }
-    default: break;
+    default:
+      break;
   }
   if (pair() == nullptr) return Problem::NoPair;
+  if (pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
   switch (input.body_type()) {
-    case Body::DraftCheckIn: return draft_checkin(*input.body_as_DraftCheckIn());
-    case Body::DraftCheckInWords: return draft_checkin_words(*input.body_as_DraftCheckInWords());
-    case Body::SealCheckIn: return seal_checkin();
-    case Body::DraftWeekly: return draft_weekly(*input.body_as_DraftWeekly());
-    case Body::SealWeekly: return seal_weekly(*input.body_as_SealWeekly());
-    case Body::Ask: return ask(*input.body_as_Ask());
+    case Body::DraftCheckIn:
+      return draft_checkin(*input.body_as_DraftCheckIn());
+    case Body::DraftCheckInWords:
+      return draft_checkin_words(*input.body_as_DraftCheckInWords());
+    case Body::SealCheckIn:
+      return seal_checkin();
+    case Body::DraftWeekly:
+      return draft_weekly(*input.body_as_DraftWeekly());
+    case Body::SealWeekly:
+      return seal_weekly(*input.body_as_SealWeekly());
+    case Body::Ask:
+      return ask(*input.body_as_Ask());
     case Body::DraftAnswer: {
       const auto* c = input.body_as_DraftAnswer();
       return keep_draft("answer." + view::str(c->xid()), view::str(c->text()));
     }
-    case Body::SealAnswer: return seal_answer(*input.body_as_SealAnswer());
-    case Body::Withdraw: return withdraw(*input.body_as_Withdraw());
+    case Body::SealAnswer:
+      return seal_answer(*input.body_as_SealAnswer());
+    case Body::Withdraw:
+      return withdraw(*input.body_as_Withdraw());
     case Body::Reveal: {
       const Problem p = note(view::str(input.body_as_Reveal()->xid()),
                              [](event::ExchangeNotedT& n) { n.revealed = true; });
       if (p == Problem::None) happening_ = Happening::Opened;
       return p;
     }
-    case Body::Respond: return respond(*input.body_as_Respond());
+    case Body::Respond:
+      return respond(*input.body_as_Respond());
     case Body::NoteFeltHeard: {
       const auto* c = input.body_as_NoteFeltHeard();
       const Byte v = std::min<Byte>(c->value(), 3);
@@ -156,12 +213,14 @@ Problem Core::run_person(const command::Input& input) {
       return note(view::str(c->xid()), [how](event::ExchangeNotedT& n) { n.closed = how; });
     }
     case Body::PassQuestion:
-      return note(view::str(input.body_as_PassQuestion()->xid()), [](event::ExchangeNotedT& n) {
-        n.closed = static_cast<Byte>(Closing::Closed);
-      });
-    case Body::Appreciate: return appreciate(*input.body_as_Appreciate());
-    case Body::AnswerAppreciation: return answer_appreciation(*input.body_as_AnswerAppreciation());
-    default: return Problem::BadCommand;
+      return note(view::str(input.body_as_PassQuestion()->xid()),
+                  [](event::ExchangeNotedT& n) { n.closed = static_cast<Byte>(Closing::Closed); });
+    case Body::Appreciate:
+      return appreciate(*input.body_as_Appreciate());
+    case Body::AnswerAppreciation:
+      return answer_appreciation(*input.body_as_AnswerAppreciation());
+    default:
+      return Problem::BadCommand;
   }
 }
 
@@ -169,7 +228,8 @@ void Core::keep_apart() {
   std::erase_if(effects_, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
 }
 
-// ---- small things shared ----------------------------------------------------------------------------------------------
+// ---- small things shared
+// ----------------------------------------------------------------------------------------------
 
 Space* Core::own() const {
   for (const auto& s : spaces_) {

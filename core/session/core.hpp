@@ -75,6 +75,11 @@ class Core {
 
   // opening.cpp: what is stored, read back
   Problem open(const command::Open& c);
+  Problem open_ahead(const command::OpenAhead& c);
+  /// The chunks among them are read once their space is known; the rest is kept for open().
+  void read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Record>>* records);
+  void read_spaces();
+  [[nodiscard]] Space* space_with(const std::string& hex) const;
   bool read_profile(View plain);
   bool read_settings(View plain);
   void read_record(const std::string& key, View value);
@@ -206,13 +211,15 @@ class Core {
   Settings settings_;
   guide::Draws draws_;
   std::vector<std::unique_ptr<Space>> spaces_;
+  std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
   SpaceId selected_;
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
   std::map<std::pair<SpaceId, view::FitKind>, Fitted> fitted_;
   std::array<std::optional<Fitting>, 2> fitting_;
-  std::array<Hash, 2> not_fitted_;  ///< of what could not be done: it is not asked again
+  std::array<std::pair<SpaceId, Hash>, 2>
+      not_fitted_;  ///< what could not be done: it is not asked again
   std::uint32_t next_fit_ = 1;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;

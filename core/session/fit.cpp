@@ -39,7 +39,7 @@ void Core::ask_fit(view::FitKind kind) {
   const auto i = static_cast<std::size_t>(kind);
   const auto last = fitted_.find({s->setup.id, kind});
   if (last != fitted_.end() && last->second.job == hash) return;
-  if ((fitting_[i] && fitting_[i]->job == hash) || not_fitted_[i] == hash) return;
+  if ((fitting_[i] && fitting_[i]->job == hash) || not_fitted_[i].second == hash) return;
   fit.token = next_fit_++;
   fitting_[i] = Fitting{fit.token, s->setup.id, hash, h.first, h.last(), h.own_view};
   emit(effects_, std::move(fit));
@@ -62,9 +62,10 @@ Problem Core::fit_done(const command::FitDone& c) {
     const View result = practice::bytes_of(c.result());
     auto report = insight::read_report(result);
     if (!report) {
-      not_fitted_[i] = done.job;
+      not_fitted_[i] = {done.space, done.job};
       return Problem::None;
     }
+    not_fitted_[i] = {};
     const auto kind = static_cast<view::FitKind>(i);
     Writer w;
     w.u8(kRecordVersion).raw(done.job).u32(static_cast<std::uint32_t>(done.first));
@@ -97,6 +98,8 @@ void Core::add_fits(view::Context& c) const {
     view::FitShown& to = kind == view::FitKind::State ? c.state_fit : c.effects_fit;
     const auto& under_way = fitting_[static_cast<std::size_t>(kind)];
     to.newer = under_way && under_way->space == c.space;
+    const auto& [space, job] = not_fitted_[static_cast<std::size_t>(kind)];
+    to.failed = !to.newer && !job.is_zero() && space == c.space;
     const auto at = fitted_.find({c.space, kind});
     if (at == fitted_.end()) continue;
     to.report = &at->second.report;

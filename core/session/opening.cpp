@@ -1,4 +1,6 @@
 // What is stored, read back; the first run; the pack.
+#include <utility>
+
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -87,19 +89,16 @@ bool Core::read_settings(View plain) {
 void Core::read_record(const std::string& key, View value) {
   const Key k = split(key);
   SpaceId id;
-  Space* s = nullptr;
-  if (!k.space.empty() && id_from_hex(k.space, id)) {
-    for (const auto& have : spaces_) {
-      if (have->setup.id == id) s = have.get();
-    }
-  }
+  if (!k.space.empty()) (void)id_from_hex(k.space, id);
+  Space* s = space_with(k.space);
   // Envelopes are stored as they came; everything else is sealed.
   if (k.kind == "w") {
     if (s != nullptr) s->read_waiting(value);
     return;
   }
   if (k.kind == "o" || k.kind == "g") {
-    if (s != nullptr) damaged_ = !s->read_outgoing(number_of(k.tail), value, k.kind == "g").ok() || damaged_;
+    if (s != nullptr)
+      damaged_ = !s->read_outgoing(number_of(k.tail), value, k.kind == "g").ok() || damaged_;
     return;
   }
   if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before
@@ -110,7 +109,8 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
-  if (ok && k.kind == "c" && s != nullptr) ok = s->read_chunk(*plain, static_cast<std::size_t>(number_of(k.tail))).ok();
+  if (ok && k.kind == "c" && s != nullptr)
+    ok = s->read_chunk(*plain, static_cast<std::size_t>(number_of(k.tail))).ok();
   if (ok && k.kind == "pair") {
     Reader r(*plain);
     pairing_token_ = std::string(as_text(r.raw(r.u16())));
@@ -122,7 +122,63 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
-  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk" && k.kind != "fit") damaged_ = damaged_ || !ok;
+  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk" && k.kind != "fit")
+    damaged_ = damaged_ || !ok;
+}
+
+Problem Core::open_ahead(const command::OpenAhead& c) {
+  if (opened_) return Problem::NotNow;
+  read_ahead(c.records());
+  return Problem::None;
+}
+
+void Core::read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Record>>* records) {
+  if (records == nullptr) return;
+  std::map<std::string, View> chunks;
+  for (const auto* r : *records) {
+    std::string key = view::str(r->key());
+    const View value = practice::bytes_of(r->value());
+    if (key.rfind("c/", 0) == 0) {
+      chunks[std::move(key)] = value;
+    } else {
+      ahead_[std::move(key)] = to_bytes(value);
+    }
+  }
+  read_spaces();
+  for (const auto& [key, value] : chunks) {
+    if (space_with(split(key).space) != nullptr) {
+      read_record(key, value);
+    } else {
+      ahead_[key] = to_bytes(value);
+    }
+  }
+}
+
+Space* Core::space_with(const std::string& hex) const {
+  SpaceId id;
+  if (hex.empty() || !id_from_hex(hex, id)) return nullptr;
+  for (const auto& s : spaces_) {
+    if (s->setup.id == id) return s.get();
+  }
+  return nullptr;
+}
+
+void Core::read_spaces() {
+  const auto version = ahead_.find("v");
+  newer_ = version != ahead_.end() && version->second.size() == 1 &&
+           version->second[0] > kStorageVersion;
+  const auto db = ahead_.find("db");
+  if (newer_ || db == ahead_.end() || db->second.size() != 32) return;
+  vault_.set_key(crypto::SymmetricKey::of(db->second));
+  for (const auto& [key, value] : ahead_) {
+    if (key.rfind("s/", 0) != 0 || space_with(key.substr(2)) != nullptr) continue;
+    SpaceId id;
+    auto plain = vault_.open(key, value);
+    auto s = plain && id_from_hex(key.substr(2), id) ? Space::read_setup(id, *plain)
+                                                     : Result<std::unique_ptr<Space>>(Error::kForm);
+    if (s) spaces_.push_back(std::move(*s));
+    damaged_ = damaged_ || !s.ok();
+  }
 }
 
 Problem Core::open(const command::Open& c) {
@@ -131,32 +187,18 @@ Problem Core::open(const command::Open& c) {
   device_zone_ = view::str(c.device_zone());
   app_host_ = view::str(c.app_host());
   app_url_ = view::str(c.app_url());
-  std::map<std::string, View> records;
-  if (c.records() != nullptr) {
-    for (const auto* r : *c.records()) records[view::str(r->key())] = practice::bytes_of(r->value());
-  }
+  read_ahead(c.records());
+  const auto records = std::exchange(ahead_, {});
   if (records.empty()) return Problem::None;
-  const auto version = records.find("v");
   const auto db = records.find("db");
-  if (version != records.end() && version->second.size() == 1 && version->second[0] > kStorageVersion) {
-    newer_ = true;
-    return Problem::StoreNewer;
-  }
-  if (db == records.end() || db->second.size() != 32 || records.count("me") == 0 || records.count("set") == 0) {
+  if (newer_) return Problem::StoreNewer;
+  if (db == records.end() || db->second.size() != 32 || records.count("me") == 0 ||
+      records.count("set") == 0) {
     damaged_ = true;
     return Problem::StoreDamaged;
   }
-  vault_.set_key(crypto::SymmetricKey::of(db->second));
-  for (const auto& [key, value] : records) {
-    if (key.rfind("s/", 0) != 0) continue;
-    SpaceId id;
-    auto plain = vault_.open(key, value);
-    auto s = plain && id_from_hex(key.substr(2), id) ? Space::read_setup(id, *plain)
-                                                     : Result<std::unique_ptr<Space>>(Error::kForm);
-    if (s) spaces_.push_back(std::move(*s));
-    damaged_ = damaged_ || !s.ok();
-  }
-  // Map order reads chunks ("c/") in theirs, and waiting envelopes ("w/") after everything they may wait for.
+  // Map order reads chunks ("c/") in theirs, and envelopes that wait ("w/") after all they may wait
+  // for.
   for (const auto& [key, value] : records) read_record(key, value);
   began_ = !profile_.name.empty();
   if (damaged_ || own() == nullptr) {
@@ -197,14 +239,16 @@ Problem Core::begin(const command::Begin& c) {
   keys.sign = crypto::SignSeed::random(random_);
   keys.box = crypto::BoxSecret::random(random_);
   keys.identity = crypto::identity_of(crypto::root_of(profile_.entropy), 0);
-  const log::Founder me{crypto::public_key(keys.identity->sign), crypto::public_key(keys.identity->box),
-                        crypto::public_key(keys.sign), random_.id<Tag32>()};
+  const log::Founder me{crypto::public_key(keys.identity->sign),
+                        crypto::public_key(keys.identity->box), crypto::public_key(keys.sign),
+                        random_.id<Tag32>()};
   envelope::DeviceList list;
   list.id_sign = me.id_sign;
   list.tag = me.tag;
   list.version = static_cast<std::uint64_t>(std::max<UnixTime>(moment_.now, 1));
   list.devices = {{me.device, crypto::public_key(keys.box)}};
-  list.signature = crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
+  list.signature =
+      crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
   Space::Setup setup;
   setup.founders = {me};
   setup.id = envelope::space_of(setup.founders);
@@ -213,7 +257,8 @@ Problem Core::begin(const command::Begin& c) {
   s->store_setup(random_, vault_);
   const auto genesis = s->write_clear(random_, vault_, envelope::Type::kGenesis,
                                       envelope::serialise(envelope::Genesis{setup.founders, {}}));
-  const auto listed = s->write_clear(random_, vault_, envelope::Type::kList, envelope::serialise(list));
+  const auto listed =
+      s->write_clear(random_, vault_, envelope::Type::kList, envelope::serialise(list));
   if (!genesis || !listed) return Problem::NotNow;
   spaces_.push_back(std::move(s));
   began_ = true;

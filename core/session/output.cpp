@@ -23,9 +23,12 @@ constexpr UnixTime kStoreAgain = 5;
 view::Link link_of(const Space& s) {
   if (s.link.refused) return view::Link::Refused;
   switch (s.link.state) {
-    case Link::State::kIdle: return view::Link::Offline;
-    case Link::State::kLive: return view::Link::Live;
-    default: return view::Link::Connecting;
+    case Link::State::kIdle:
+      return view::Link::Offline;
+    case Link::State::kLive:
+      return view::Link::Live;
+    default:
+      return view::Link::Connecting;
   }
 }
 
@@ -99,6 +102,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
   v->relation = static_cast<command::Relation>(p->setup.relation);
   v->link = link_of(*p);
   v->waiting = static_cast<std::uint32_t>(p->outbox.size());
+  v->left_out = p->log.dropped();
   return v;
 }
 
@@ -121,14 +125,22 @@ view::ConnectionT Core::connection_view() const {
 void Core::add_screen(view::OutputT& out) const {
   const view::Context c = context();
   switch (shown_.screen) {
-    case Screen::None: return;
-    case Screen::Pane: return out.screen.Set(view::pane(c));
-    case Screen::Moved: return out.screen.Set(view::moved(c));
-    case Screen::Weekly: return out.screen.Set(view::weekly(c, shown_.arg));
-    case Screen::Safe: return out.screen.Set(view::safe(c));
-    case Screen::Offers: return out.screen.Set(view::offers(c));
-    case Screen::Today: return out.screen.Set(view::today(c));
-    case Screen::Share: return out.screen.Set(view::share(c, shown_.arg));
+    case Screen::None:
+      return;
+    case Screen::Pane:
+      return out.screen.Set(view::pane(c));
+    case Screen::Moved:
+      return out.screen.Set(view::moved(c));
+    case Screen::Weekly:
+      return out.screen.Set(view::weekly(c, shown_.arg));
+    case Screen::Safe:
+      return out.screen.Set(view::safe(c));
+    case Screen::Offers:
+      return out.screen.Set(view::offers(c));
+    case Screen::Today:
+      return out.screen.Set(view::today(c));
+    case Screen::Share:
+      return out.screen.Set(view::share(c, shown_.arg));
     case Screen::Me: {
       view::MeT me;
       me.name = profile_.name;
@@ -140,14 +152,22 @@ void Core::add_screen(view::OutputT& out) const {
       me.phrase_saved = profile_.entropy.empty();
       return out.screen.Set(std::move(me));
     }
-    case Screen::CheckIn: return out.screen.Set(view::checkin(c, shown_.arg));
-    case Screen::Question: return out.screen.Set(view::question(c, shown_.arg));
-    case Screen::Jar: return out.screen.Set(view::jar(c));
-    case Screen::Appreciate: return out.screen.Set(view::appreciate(c));
-    case Screen::Journal: return out.screen.Set(view::journal(c));
-    case Screen::JournalWrite: return out.screen.Set(view::journal_write(c, shown_.arg));
-    case Screen::Pairing: return out.screen.Set(pairing_view());
-    case Screen::Connection: return out.screen.Set(connection_view());
+    case Screen::CheckIn:
+      return out.screen.Set(view::checkin(c, shown_.arg));
+    case Screen::Question:
+      return out.screen.Set(view::question(c, shown_.arg));
+    case Screen::Jar:
+      return out.screen.Set(view::jar(c));
+    case Screen::Appreciate:
+      return out.screen.Set(view::appreciate(c));
+    case Screen::Journal:
+      return out.screen.Set(view::journal(c));
+    case Screen::JournalWrite:
+      return out.screen.Set(view::journal_write(c, shown_.arg));
+    case Screen::Pairing:
+      return out.screen.Set(pairing_view());
+    case Screen::Connection:
+      return out.screen.Set(connection_view());
     case Screen::Settings: {
       view::SettingsT v;
       v.limit = settings_.depth;

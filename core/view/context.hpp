@@ -1,6 +1,6 @@
 // What a view is made from: folds, local records, the pack, the day. Read only.
-// Not here: commands, effects. Invariant: a view is a function of its context; it reads no clock and draws nothing
-// but through Draws.
+// Not here: commands, effects. Invariant: a view is a function of its context; it reads no clock
+// and draws nothing but through Draws.
 #pragma once
 
 #include <functional>
@@ -35,7 +35,8 @@ struct FitShown {
   const insight::Report* report = nullptr;
   Day last = 0;  ///< the last day in it
   bool own_view = false;
-  bool newer = false;
+  bool newer = false;   ///< one is under way
+  bool failed = false;  ///< the latest that was asked for could not be worked out
 };
 
 struct WeeklyDraft {
@@ -66,7 +67,7 @@ struct Context {
   const guide::Draws* draws = nullptr;
   Byte depth_limit = 2;
   guide::Menu menu;
-  bool light = false;      ///< suggest no openness now (C17); hides after every draw
+  bool light = false;                 ///< suggest no openness now (C17); hides after every draw
   std::function<bool(Day)> light_on;  ///< of a past day
   FitShown state_fit, effects_fit;
   bool ask_light = false;  ///< the one question of day 15 is due
@@ -80,7 +81,8 @@ struct Context {
 /// What a draft is kept under: the journal's is mine, all others belong to a space.
 std::string draft_key(const SpaceId& space, const std::string& name);
 
-// ---- what the rooms' views share ------------------------------------------------------------------------------------
+// ---- what the rooms' views share
+// ------------------------------------------------------------------------------------
 using practice::question::Ask;
 using practice::question::Note;
 
@@ -108,8 +110,11 @@ std::array<bool, guide::kPractices> can_offer(const Context& c);
 CheckInState shared_state(QuestionState s);
 /// Words of the pack call the other by name where they say "{other}".
 std::string named(const Context& c, std::string words);
-std::vector<std::string> texts(const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all);
-inline std::string str(const flatbuffers::String* s) { return s == nullptr ? std::string{} : s->str(); }
+std::vector<std::string> texts(
+    const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all);
+inline std::string str(const flatbuffers::String* s) {
+  return s == nullptr ? std::string{} : s->str();
+}
 
 TodayT today(const Context& c);
 ShareT share(const Context& c, std::string_view arg);

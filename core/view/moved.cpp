@@ -144,6 +144,8 @@ MovedT moved(const Context& c) {
   const History h = effects_history(c);
   v.days = static_cast<std::uint32_t>(h.series.days);
   v.newer = c.effects_fit.newer;
+  const Report* r = c.effects_fit.report;
+  v.failed = r != nullptr ? !r->fault.empty() : c.effects_fit.failed;
   if (h.series.days == 0) return v;
   add_strips(c, h, v);
   add_went(c, h, v);

@@ -207,8 +207,10 @@ PaneT pane(const Context& c) {
   const Report* r = c.state_fit.report;
   if (r == nullptr) {
     if (c.state_fit.newer) v.state = PaneState::Working;
+    if (c.state_fit.failed) v.state = PaneState::Failed;
     return v;
   }
+  if (!r->fault.empty()) v.state = PaneState::Failed;
   if (!r->fault.empty() || !r->marble_shown) return v;
   v.as_of = c.state_fit.last;
   v.own_view = c.state_fit.own_view;

@@ -103,6 +103,7 @@ struct World {
     }
     c.state_fit = {random.below(5) == 0 ? nullptr : &report, c.today, random.below(2) == 0,
                    random.below(2) == 0};
+    c.state_fit.failed = !c.state_fit.newer && chance();
     c.effects_fit = c.state_fit;
     fill_report();
   }
@@ -159,6 +160,7 @@ struct World {
   }
   void fill_report() {
     report.marble_shown = random.below(4) != 0;
+    if (random.below(6) == 0) report.fault = "The estimate did not settle.";
     report.closeness = {number(), number()};
     for (int i = 0; i < 200; ++i) report.cloud.push_back({number(), number()});
     report.prior_cloud = report.cloud_if_lower = report.cloud;
@@ -205,11 +207,15 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
     RC_ASSERT(v.cloud.empty() && v.edge.empty() && !v.marble && !v.at && !v.was && !v.sure &&
               !v.echo && !v.set_point && v.trail.empty() && v.rolls == Rolls::Steady &&
               v.tilt_u == 0 && v.tilt_v == 0);
-    RC_ASSERT((v.state == (v.needed == 0 && w.c.state_fit.report == nullptr && w.c.state_fit.newer
-                               ? PaneState::Working
-                               : PaneState::Early)));
+    const bool none = w.c.state_fit.report == nullptr;
+    const bool failed = none ? w.c.state_fit.failed : !w.report.fault.empty();
+    RC_ASSERT((v.state == (v.needed != 0                 ? PaneState::Early
+                           : failed                      ? PaneState::Failed
+                           : none && w.c.state_fit.newer ? PaneState::Working
+                                                         : PaneState::Early)));
   } else {
-    RC_ASSERT(v.both_days >= 7 && w.report.marble_shown && w.c.state_fit.report != nullptr);
+    RC_ASSERT(v.both_days >= 7 && w.report.marble_shown && w.c.state_fit.report != nullptr &&
+              w.report.fault.empty());
     RC_ASSERT(v.cloud.size() == 200U && !v.edge.empty());
     const bool steady = w.report.rolls == insight::Way::kSteady;
     RC_ASSERT((v.rolls == Rolls::Steady) == steady);
@@ -235,10 +241,13 @@ RC_GTEST_FIXTURE_PROP(Gates, WhatMovedItSaysNothingBeforeItsGate, (std::uint64_t
     RC_ASSERT(s->offered + s->others > 0);
     RC_ASSERT(s->practice != "appreciation");  // never on the menu here
     const auto p = guide::practice_named(s->practice);
-    const bool may = w.c.effects_fit.report != nullptr && w.report.effects[p].causal;
+    const bool may =
+        w.c.effects_fit.report != nullptr && w.report.fault.empty() && w.report.effects[p].causal;
     RC_ASSERT(may || s->verdict == Verdict::Early);
     if (s->verdict == Verdict::Early) RC_ASSERT(s->low == 0 && s->high == 1);
   }
+  const bool none = w.c.effects_fit.report == nullptr;
+  RC_ASSERT(v.failed == (none ? w.c.effects_fit.failed : !w.report.fault.empty()));
   RC_ASSERT(v.went.empty() || h.series.days >= 56);
   for (const auto& x : v.went) {
     RC_ASSERT(x->low <= x->mid && x->mid <= x->high);

@@ -22,14 +22,17 @@ describe('inputs', () => {
         { key: 'k', value: bytes },
         { key: '', value: new Uint8Array([0, 0]) },
       ];
-      const open = unpack(codec.packInput(0, [], Body.Open, codec.open(records, 'UTC', 'host', 'https://host/')));
-      const body = open.body as command.OpenT;
+      const body = unpack(codec.packInput(0, [], Body.OpenAhead, codec.openAhead(records))).body as command.OpenAheadT;
       expect(body.records.map(({ key }) => key)).toEqual(['k', '']);
       expect(Uint8Array.from(body.records[0]?.value ?? [])).toEqual(bytes);
       expect(body.records[1]?.value).toEqual([0, 0]);
-      expect([body.deviceZone, body.appHost, body.appUrl]).toEqual(['UTC', 'host', 'https://host/']);
       const pack = unpack(codec.packInput(0, [], Body.LoadPack, codec.loadPack(bytes))).body as command.LoadPackT;
       expect(Uint8Array.from(pack.bytes)).toEqual(bytes);
     }
+  });
+
+  it('say where the app is', () => {
+    const open = unpack(codec.packInput(0, [], Body.Open, codec.open('UTC', 'host', 'https://host/')));
+    expect(open.body).toEqual(new command.OpenT([], 'UTC', 'host', 'https://host/'));
   });
 });

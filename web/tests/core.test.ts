@@ -12,7 +12,7 @@ const now = Date.UTC(2026, 10, 21, 20);
 
 const say = (core: Core, type: command.Body, body: codec.Packs) =>
   view.Output.getRootAsOutput(new ByteBuffer(core.dispatch(codec.packInput(now, zones, type, body)))).unpack();
-const open = (core: Core) => say(core, Body.Open, codec.open([], 'Europe/Berlin', 'localhost:1', 'http://localhost:1'));
+const open = (core: Core) => say(core, Body.Open, codec.open('Europe/Berlin', 'localhost:1', 'http://localhost:1'));
 const stored = ({ effects }: view.OutputT) =>
   effects.flatMap(({ bodyType, body }) =>
     bodyType === view.EffectBody.Store

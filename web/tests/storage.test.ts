@@ -11,13 +11,23 @@ const never = () => {
 };
 
 describe('storage', () => {
-  it('opens with everything but the chunks of events', async () => {
+  it('opens with all but envelopes: first what is around the chunks, then these in order and some at a time', async () => {
     const storage = await Storage.open(never, fresh());
-    const puts = ['a', 'd/1', 'e/', 'e/0001', 'e/~', 'e0', 'e1', 'v'].map((key, i) => ({ key, value: bytes(i) }));
-    expect(await storage.write(puts, [])).toBe(true);
-    const found = await storage.opening();
-    expect(found.map(({ key }) => key)).toEqual(['a', 'd/1', 'e0', 'e1', 'v']);
-    expect(found.map(({ value }) => value[0])).toEqual([0, 1, 5, 6, 7]);
+    const around = ['a', 'c', 'c0', 'ci/1', 'd/1', 'e0', 'e1', 'v'];
+    const chunks = Array.from({ length: 40 }, (_, i) => `c/${String(i).padStart(2, '0')}`).concat('c/~');
+    const puts = [...chunks, ...around, 'e/', 'e/0001', 'e/~'].map((key, i) => ({ key, value: bytes(i) }));
+    expect(await storage.write(puts.reverse(), [])).toBe(true);
+    const parts = await Promise.all(await storage.opening());
+    expect(parts[0]?.map(({ key }) => key)).toEqual(around);
+    const rest = parts.slice(1);
+    expect(rest.length).toBeGreaterThan(1);
+    expect(rest.flat().map(({ key }) => key)).toEqual(chunks);
+    const value = new Map(puts.map(({ key, value }) => [key, value]));
+    for (const one of parts.flat()) expect(one.value).toEqual(value.get(one.key));
+  });
+
+  it('opens empty where nothing is', async () => {
+    expect(await Promise.all(await (await Storage.open(never, fresh())).opening())).toEqual([[]]);
   });
 
   it('reads by key, in the order asked for, and leaves out what is not there', async () => {
@@ -39,7 +49,7 @@ describe('storage', () => {
     // A value that cannot be stored, after others that could: the whole write is undone.
     const broken = { key: 'b', value: (() => undefined) as unknown as Uint8Array };
     expect(await storage.write([{ key: 'a', value: bytes(2) }, broken], ['kept'])).toBe(false);
-    expect(await storage.opening()).toEqual([{ key: 'kept', value: bytes(1) }]);
+    expect((await Promise.all(await storage.opening())).flat()).toEqual([{ key: 'kept', value: bytes(1) }]);
   });
 
   it('asks for strict durability', async () => {

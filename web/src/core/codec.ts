@@ -50,15 +50,27 @@ function sizeOf(records: readonly Stored[]): number {
   return records.reduce((sum, { key, value }) => sum + key.length + value.length + kAroundRecord, 0);
 }
 
-export function open(records: readonly Stored[], zone: string, host: string, url: string): Packs {
+/** What is stored went ahead. */
+export function open(zone: string, host: string, url: string): Packs {
   return {
-    size: sizeOf(records),
     pack(builder) {
-      const recordsAt = command.Open.createRecordsVector(builder, packRecords(builder, records));
+      const recordsAt = command.Open.createRecordsVector(builder, []);
       const zoneAt = builder.createString(zone);
       const hostAt = builder.createString(host);
       const urlAt = builder.createString(url);
       return command.Open.createOpen(builder, recordsAt, zoneAt, hostAt, urlAt);
+    },
+  };
+}
+
+export function openAhead(records: readonly Stored[]): Packs {
+  return {
+    size: sizeOf(records),
+    pack(builder) {
+      return command.OpenAhead.createOpenAhead(
+        builder,
+        command.OpenAhead.createRecordsVector(builder, packRecords(builder, records)),
+      );
     },
   };
 }

@@ -76,6 +76,18 @@ export class Engine implements Hears {
     return this.run(codec.packInput(now, this.ground.zones(this.zonesWanted, now), type, body), 0);
   }
 
+  /** A part of what is stored, before all is there: nothing is shown of it, and nothing follows from it. */
+  feed(records: readonly Stored[]): void {
+    if (this.#stopped) return;
+    const now = this.ground.now();
+    const input = codec.packInput(now, [], command.Body.OpenAhead, codec.openAhead(records));
+    try {
+      this.ground.core.dispatch(input);
+    } catch {
+      this.#fail();
+    }
+  }
+
   /** One input; `id` comes back with its output. */
   run(input: Uint8Array, id: number): view.Problem {
     if (this.#stopped) return view.Problem.NotNow;

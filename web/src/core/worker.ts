@@ -116,9 +116,9 @@ async function start(how: Start): Promise<void> {
     storage.close();
     return;
   }
-  const records = await reading;
+  for (const part of await reading) fresh.feed(await part);
   performance.mark('read');
-  const met = faultOf(fresh.tell(command.Body.Open, codec.open(records, how.zone, how.host, how.url)));
+  const met = faultOf(fresh.tell(command.Body.Open, codec.open(how.zone, how.host, how.url)));
   performance.mark('open');
   if (met) {
     fault(met);

@@ -21,9 +21,16 @@ export class CannotOpen extends Error {
 }
 
 const kVersion = 1;
-// Events in sealed chunks; the core asks for them by key (Load), so that a start reads no more than it needs.
-const kChunks = 'e/';
-const kAfterChunks = 'e0'; // the first string after every one that begins with "e/"
+/** Every key that begins with these and a slash; the next character after a slash is a nought. */
+const under = (kind: string) => IDBKeyRange.bound(`${kind}/`, `${kind}0`, false, true);
+// Envelopes as they came ("e/") the core asks for by key (Load), so that a start reads no more than it needs. What they
+// say lies in chunks ("c/"), which are most of what a start reads: some at a time, so that they are opened meanwhile.
+const kAround = [
+  IDBKeyRange.upperBound('c/', true),
+  IDBKeyRange.bound('c0', 'e/', false, true),
+  IDBKeyRange.lowerBound('e0'),
+];
+const kChunksAtOnce = 16;
 
 export class Storage {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
@@ -46,17 +53,28 @@ export class Storage {
     }
   }
 
-  /** Everything but the chunks. */
-  async opening(): Promise<Stored[]> {
+  /** Everything that a start needs, of one moment: first all but the chunks, then the chunks in order, some at a time.
+   *  All is asked for at once; each part can be taken as soon as it is there. */
+  async opening(): Promise<Promise<Stored[]>[]> {
     const tx = this.db.transaction('kv');
-    const ranges = [IDBKeyRange.upperBound(kChunks, true), IDBKeyRange.lowerBound(kAfterChunks)];
-    const [lower = [], upper = []] = await Promise.all(
-      ranges.map(async (range) => {
-        const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
-        return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
-      }),
-    );
-    return lower.concat(upper);
+    const part = async (range: IDBKeyRange): Promise<Stored[]> => {
+      const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
+      return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
+    };
+    const around = Promise.all(kAround.map(part)).then((parts) => parts.flat());
+    around.catch(() => undefined); // given back below
+    const keys = await tx.store.getAllKeys(under('c'));
+    const parts = [around];
+    for (let from = 0; from < keys.length; from += kChunksAtOnce) {
+      const some = keys.slice(from, from + kChunksAtOnce);
+      const range = IDBKeyRange.bound(some[0], some.at(-1));
+      const read = tx.store
+        .getAll(range)
+        .then((values) => some.map((key, i) => ({ key, value: values[i] as Uint8Array })));
+      read.catch(() => undefined); // the same
+      parts.push(read);
+    }
+    return parts;
   }
 
   /** Records by key; keys that are not there are left out. */

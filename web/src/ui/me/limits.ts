@@ -4,6 +4,7 @@ export const limits = [
   'forced',
   'code',
   'spyware',
+  'browser',
   'server',
   'screenshots',
   'revealed',

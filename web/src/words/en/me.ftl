@@ -70,6 +70,7 @@ limit-unlocked = Whoever holds your unlocked phone reads what you can read.
 limit-forced = Someone can make you open it.
 limit-code = Someone who knows your code or phrase, or can use your finger, can open it.
 limit-spyware = Spyware, or a phone that someone else set up, can read along on the screen.
+limit-browser = Your browser may tell its maker what is typed, to check spelling, translate or fill in forms. Its settings decide that.
 limit-server = Whoever serves this app’s code could change it, and then read everything.
 limit-screenshots = Screenshots and photographs of a screen cannot be prevented.
 limit-revealed = What you have revealed stays with the other person.

@@ -14,6 +14,7 @@ problem-BadPack = The questions that came with this copy of Pane cannot be read.
 problem-AlreadyAnswered = You have answered this one already.
 problem-AlreadyBegan = You have begun already on this device.
 problem-NoPair = This is for two. Nobody is paired with you yet.
+problem-LeftOut = This phone has been taken off your list, so nothing is sent from it any more. What you wrote is still here.
 problem-Ended = The time for this one is over. You can ask it again.
 
 fault-storage-title = Pane cannot keep anything here.
