@@ -7,14 +7,17 @@
 #include <string>
 
 #include "command_generated.h"
+#include "core/insight/job.hpp"
 #include "core/log/exchange.hpp"
 #include "core/log/pairing.hpp"
 #include "core/log/space_log.hpp"
 #include "core/practice/checkin/checkin.hpp"
 #include "core/practice/question/question.hpp"
+#include "core/practice/weekly/weekly.hpp"
 #include "event_generated.h"
 #include "fuzz/fuzz.hpp"
 #include "pack_generated.h"
+#include "sample_generated.h"
 #include "wire_generated.h"
 
 using namespace pane;
@@ -100,6 +103,17 @@ void events() {
   kept.space = some(16);
   kept.items = some(9);
   event("check_in_kept", kept);
+  event::WeeklyKeptT week;
+  week.space = some(16);
+  week.safe = 5;
+  week.look_back = "A long one.";
+  event("weekly_kept", week);
+  event::OfferDrawnT drawn;
+  drawn.space = some(16);
+  drawn.practices = {"question", "thank"};
+  drawn.chance = {250, 250};
+  drawn.offered = 1;
+  event("offer_drawn", drawn);
 }
 
 template <class Body>
@@ -280,6 +294,87 @@ void records() {
   day.line = "It rained.";
   write("answers", "checkin", practice::checkin::serialise(day));
   write("answers", "question", practice::question::serialise_answer("The one on the steps."));
+  practice::weekly::Answer week;
+  week.values.fill(5);
+  write("answers", "weekly", practice::weekly::serialise(week));
+  write("opening", "weekly", record(13, Writer().u32(20000).raw(Bytes(18, 1)).take()));
+}
+
+/// A few days of answers with offers, and what was made of them.
+void fits() {
+  insight::Series s;
+  s.days = 4;
+  s.items = 3;
+  s.practices = 1;
+  s.weekend = {0, 0, 1, 1};
+  for (int i = 0; i < s.days * insight::kPeople * s.items; ++i) {
+    s.answers.push_back(i % 5 == 4 ? insight::kMissing : 3 + i % 4);
+  }
+  for (int day = 0; day < s.days; ++day) {
+    s.draws.push_back({true, day % 2 - 1, {.5}, day == 2});
+    s.effort.push_back(day % 2 == 1 ? 1 : 0);
+  }
+  const Bytes job = insight::pack_job(s);
+  write("fit", "job", job);
+  const Bytes report = insight::run_job(job);
+  write("fit", "report", report);
+  write("opening", "fit", Writer().u8(14).u8(0).raw(with_length(report)).take());
+}
+
+void sample_pair() {
+  sample::SampleT s;
+  s.me = "Ada";
+  s.other = "Kai";
+  s.days = 20;
+  auto day = std::make_unique<sample::CheckInT>();
+  day->me = day->other = some(9);
+  day->my_word = "calm";
+  s.checkins.push_back(std::move(day));
+  auto week = std::make_unique<sample::WeeklyT>();
+  week->me = week->other = some(8);
+  week->safe = 6;
+  s.weeks.push_back(std::move(week));
+  auto question = std::make_unique<sample::QuestionT>();
+  question->item = "q.1";
+  question->my_answer = question->other_answer = "The one on the steps.";
+  question->my_heard = "That it was long.";
+  s.questions.push_back(std::move(question));
+  auto thanks = std::make_unique<sample::AppreciationT>();
+  thanks->did = "You called.";
+  thanks->heart = true;
+  s.appreciations.push_back(std::move(thanks));
+  auto page = std::make_unique<sample::JournalT>();
+  page->words = "Rain.";
+  s.journal.push_back(std::move(page));
+  auto offer = std::make_unique<sample::OfferT>();
+  offer->practices = {"question"};
+  offer->chance = {500};
+  s.offers.push_back(std::move(offer));
+  flatbuffers::FlatBufferBuilder builder;
+  builder.Finish(sample::Sample::Pack(builder, &s), sample::SampleIdentifier());
+  write("sample", "all", View(builder.GetBufferPointer(), builder.GetSize()));
+}
+
+/// What fuzz/relay.cpp does: 1 logs in, 2 begins the space, 3 appends, 4 follows, 5 lets time pass,
+/// 6 begins anew, 7 is the mail; eight more for the second connection.
+void relay_steps() {
+  const auto step = [](Byte what, View bytes) {
+    return Writer().u8(what).raw(with_length(bytes)).take();
+  };
+  Writer evening;
+  evening.raw(step(1, {})).raw(step(2, {})).raw(step(9, {})).raw(step(12, {})).raw(step(4, {}));
+  for (Byte body = 60; body < 64; ++body)
+    evening.raw(step(3, Writer().u8(0).u8(0).raw(Bytes(300, body)).take()));
+  evening.raw(step(6, {})).raw(step(1, {})).raw(step(4, {})).raw(step(11, Bytes(300, 9)));
+  write("relay", "evening", evening.view());
+  const Bytes hello{1, 1, 5, 5}, watch{1, 9};
+  write("relay", "mail",
+        Writer()
+            .raw(step(7, hello))
+            .raw(step(15, watch))
+            .raw(step(5, Bytes(30)))
+            .raw(step(15, hello))
+            .take());
 }
 
 }  // namespace
@@ -298,5 +393,8 @@ int main(int argc, char** argv) {
   pairing();
   hostile();
   records();
+  fits();
+  sample_pair();
+  relay_steps();
   return 0;
 }

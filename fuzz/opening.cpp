@@ -7,8 +7,8 @@ using namespace pane;
 
 namespace {
 
-constexpr const char* kKinds[] = {"me", "set", "s", "cur", "x", "c", "pair",
-                                  "ci", "d",   "o", "w",   "g", "v"};
+constexpr const char* kKinds[] = {"me", "set", "s", "cur", "x", "c",  "pair", "ci",
+                                  "d",  "o",   "w", "g",   "v", "wk", "fit"};
 
 std::string key_of(Reader& r, const std::string& own) {
   const Byte kind = r.u8();
