@@ -121,6 +121,26 @@ void one_day(Pair& p, Day day, sim::SeededRandom& random) {
   }
 }
 
+/// Looks at each day of the last year, as a person does, and then at the pane: its estimate is
+/// kept.
+void look_at_a_year(Couple& c, const sim::Phone::Records& disk, Day today) {
+  constexpr Day kYear = 365;
+  const SpaceId id = sim::pair_space_of(disk)->setup.id;
+  c.a->kill();
+  c.town->hang_up(*c.a);
+  c.a->disk() = disk;
+  c.a->start(c.pack);
+  for (Day day = today - kYear; day < today; ++day) {
+    command::RevealT reveal;
+    reveal.xid = to_hex(log::day_xid(id, log::DayKind::kCheckIn, day).view());
+    if (c.a->give(std::move(reveal)).problem != view::Problem::None) std::abort();
+  }
+  c.a->fits = true;
+  for (const auto screen : {command::Screen::Pane, command::Screen::Moved}) c.a->show(screen);
+  const auto* pane = c.a->screen<view::PaneT>(command::Screen::Pane);
+  if (pane->state != view::PaneState::Clear) std::abort();
+}
+
 }  // namespace
 
 Years share_for_years(std::size_t events) {
@@ -131,7 +151,9 @@ Years share_for_years(std::size_t events) {
   Day day = day_of(c.town->clock, 60, 4);
   for (; p.events() < events; ++day) one_day(p, day, random);
   p.store();
-  return {p.side(0).disk, c.pack, std::int64_t{day} * 86400 + 12 * 3600};
+  c.town->clock = std::int64_t{day} * 86400 + 12 * 3600;
+  look_at_a_year(c, p.side(0).disk, day);
+  return {c.a->disk(), c.pack, c.town->clock};
 }
 
 Bytes serialise(const Years& years) {

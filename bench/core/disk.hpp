@@ -12,7 +12,7 @@ struct Years {
   std::int64_t clock = 0;  ///< just after the last event
 };
 /// Check-ins by both, opened; now and then a question with answers and a response, an appreciation
-/// with its heart.
+/// with its heart. The check-ins of the last year were looked at, and the pane drawn from them.
 Years share_for_years(std::size_t events);
 
 /// "PNDK" | clock u64 | pack u32 ‖ bytes | n × (key u16 ‖ text | value u32 ‖ bytes), records as

@@ -169,6 +169,7 @@ int open_and_go_on(View bytes) {
   show(phone, "check-in", command::Screen::CheckIn);
   show(phone, "jar", command::Screen::Jar);
   show(phone, "journal", command::Screen::Journal);
+  show(phone, "pane", command::Screen::Pane);
   command::ShowT none;
   phone.give(std::move(none));
   const double tick = milliseconds([&] { phone.give(command::TickT{}); });

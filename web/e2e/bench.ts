@@ -101,6 +101,7 @@ const kRoute: Tap[] = [
   ...[button('tab-me'), button('me-journal'), button('journal-write'), way, button('tab-me')],
   ...[button('me-settings'), button('tab-me'), button('me-connection'), button('tab-me'), button('me-limits'), way],
   ...[button('tab-share'), button('share-jar'), button('tab-share')],
+  ...[button('tab-pane'), button('moved-title'), button('tab-pane')],
   ...[button('share-thank'), way, button('tab-today')],
 ];
 
