@@ -135,6 +135,7 @@ void look_at_a_year(Couple& c, const sim::Phone::Records& disk, Day today) {
     reveal.xid = to_hex(log::day_xid(id, log::DayKind::kCheckIn, day).view());
     if (c.a->give(std::move(reveal)).problem != view::Problem::None) std::abort();
   }
+  c.a->start(c.pack);  // anew: estimates asked for on the way were never answered
   c.a->fits = true;
   for (const auto screen : {command::Screen::Pane, command::Screen::Moved}) c.a->show(screen);
   const auto* pane = c.a->screen<view::PaneT>(command::Screen::Pane);
