@@ -18,15 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   practice::MemberState state;
   for (Byte i = 1; i <= 2; ++i) {
     ref.id.bytes[0] = i;
-    state.space.apply(ref);
-    state.sealed.apply(ref);
-    state.checkin.apply(ref);
-    state.question.apply(ref);
-    state.appreciation.apply(ref);
-    state.journal.apply(ref);
-    state.weekly.apply(ref);
-    state.offer.apply(ref);
-    state.acts.apply(ref);
+    state.apply(ref);
   }
   return 0;
 }

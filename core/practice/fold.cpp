@@ -4,6 +4,18 @@
 
 namespace pane::practice {
 
+void MemberState::apply(const EventRef& e) {
+  space.apply(e);
+  sealed.apply(e);
+  checkin.apply(e);
+  question.apply(e);
+  appreciation.apply(e);
+  journal.apply(e);
+  weekly.apply(e);
+  offer.apply(e);
+  acts.apply(e);
+}
+
 bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   const int m = log.members().member_of(e.header.author);
   if (m == log::kNobody || e.order == 0) return true;
@@ -14,16 +26,7 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   member.author = e.header.author;
   member.id = e.id;
   const EventRef ref{e.id, e.header.author, e.order, event::GetEvent(e.payload.data())};
-  MemberState& s = member.state;
-  s.space.apply(ref);
-  s.sealed.apply(ref);
-  s.checkin.apply(ref);
-  s.question.apply(ref);
-  s.appreciation.apply(ref);
-  s.journal.apply(ref);
-  s.weekly.apply(ref);
-  s.offer.apply(ref);
-  s.acts.apply(ref);
+  member.state.apply(ref);
   return true;
 }
 

@@ -25,6 +25,9 @@ struct MemberState {
   weekly::State weekly;
   offer::State offer;
   acts::State acts;
+
+  /// The event, offered to each room.
+  void apply(const EventRef& e);
 };
 
 class Fold {

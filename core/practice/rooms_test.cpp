@@ -44,15 +44,7 @@ TEST(Rooms, ATypeWithoutWhatItNamesIsNothing) {
     ref.order = 1;
     ref.event = event::GetEvent(bytes.data());
     MemberState state;
-    state.space.apply(ref);
-    state.sealed.apply(ref);
-    state.checkin.apply(ref);
-    state.question.apply(ref);
-    state.appreciation.apply(ref);
-    state.journal.apply(ref);
-    state.weekly.apply(ref);
-    state.offer.apply(ref);
-    state.acts.apply(ref);
+    state.apply(ref);
     EXPECT_TRUE(state.acts.acts.empty()) << type;
   }
 }

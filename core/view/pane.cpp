@@ -210,8 +210,11 @@ PaneT pane(const Context& c) {
     if (c.state_fit.failed) v.state = PaneState::Failed;
     return v;
   }
-  if (!r->fault.empty()) v.state = PaneState::Failed;
-  if (!r->fault.empty() || !r->marble_shown) return v;
+  if (!r->fault.empty()) {
+    v.state = PaneState::Failed;
+    return v;
+  }
+  if (!r->marble_shown) return v;
   v.as_of = c.state_fit.last;
   v.own_view = c.state_fit.own_view;
   add_picture(*r, c.inviting ? 0 : 1, v);
