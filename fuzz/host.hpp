@@ -52,16 +52,18 @@ class Host {
   }
   void open(const Records& from) {
     disk = from;
-    command::OpenT o;
-    o.device_zone = "Europe/Berlin";
-    o.app_host = "pane.example";
+    command::OpenAheadT ahead;
     for (const auto& [key, value] : disk) {
       if (key.rfind("e/", 0) == 0) continue;  // loaded when asked for
       auto r = std::make_unique<command::RecordT>();
       r->key = key;
       r->value = value;
-      o.records.push_back(std::move(r));
+      ahead.records.push_back(std::move(r));
     }
+    say(std::move(ahead));
+    command::OpenT o;
+    o.device_zone = "Europe/Berlin";
+    o.app_host = "pane.example";
     say(std::move(o));
   }
   void show_all(const std::string& arg) {

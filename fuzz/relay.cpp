@@ -2,31 +2,19 @@
 // stranger's. What is acknowledged is in the store, every log is free of gaps, and whoever follows
 // it gets each place once and in order. Input: what u8 | length u16 | bytes, again and again; the
 // line that does it is told by the high bits of what.
-#include <condition_variable>
-#include <deque>
 #include <filesystem>
-#include <mutex>
 #include <set>
 
 #include "fuzz/fuzz.hpp"
-#include "relay/service/relay.hpp"
-#include "relay/service/session.hpp"
 #include "relay/store/sqlite_store.hpp"
-#include "tests/relay/people.hpp"
-#include "wire_generated.h"
+#include "tests/relay/world.hpp"
 
 using namespace pane;
-using testing::Pair;
+using testing::Line;
 using testing::Sealed;
+using testing::vec;
 
 namespace {
-
-constexpr std::int64_t kNow = 1'700'000'000;
-
-template <class F>
-std::vector<Byte> vec(const F& id) {
-  return {id.bytes.begin(), id.bytes.end()};
-}
 
 /// A folder for one input.
 class Folder {
@@ -43,83 +31,31 @@ class Folder {
   std::string path_;
 };
 
-/// Hears what the relay says on one connection, and holds it to the order of a log.
-class Ear final : public relay::Connection {
+class Town {
  public:
-  void send(relay::Frame frame) override {
-    flatbuffers::Verifier verifier(frame->data(), frame->size());
-    fuzz::require(wire::VerifyFrameBuffer(verifier));
-    const wire::Frame* f = wire::GetFrame(frame->data());
-    if (const auto* hello = f->body_as_Hello()) {
-      nonce.assign(hello->nonce()->begin(), hello->nonce()->end());
-    } else if (const auto* ack = f->body_as_Ack()) {
-      acked.insert(EnvelopeId::of(View(ack->id()->data(), ack->id()->size())));
-    } else if (const auto* deliver = f->body_as_Deliver(); deliver && deliver->seq() != 0) {
-      fuzz::require(!next || deliver->seq() == *next);
-      next = deliver->seq() + 1;
-    }
+  Town() : store_(relay::open_sqlite_store(folder_.path())), world_(*store_) {
+    for (auto& line : lines_) line = std::make_unique<Line>(world_.relay);
   }
-  [[nodiscard]] std::size_t queued() const override { return 0; }
-  void close() override { closed = true; }
-  void resume() override {}
-
-  std::vector<Byte> nonce;
-  std::set<EnvelopeId> acked;
-  std::optional<std::uint64_t> next;
-  bool closed = false;
-};
-
-struct Line {
-  explicit Line(relay::Relay& relay) : session(relay, ear, "localhost") {}
-  template <class T>
-  void say(T body) {
-    if (ear.closed) return;
-    wire::FrameT f;
-    f.body.Set(std::move(body));
-    flatbuffers::FlatBufferBuilder b;
-    b.Finish(wire::Frame::Pack(b, &f));
-    session.receive(View(b.GetBufferPointer(), b.GetSize()));
-  }
-  void append(View envelope) {
-    wire::AppendT a;
-    a.envelope = to_bytes(envelope);
-    say(std::move(a));
-  }
-  Ear ear;
-  relay::Session session;
-};
-
-class World {
- public:
-  World() : store_(relay::open_sqlite_store(folder_.path())), relay_(*store_, {}, around(), log_) {
-    for (auto& line : lines_) line = std::make_unique<Line>(relay_);
-  }
-  ~World() { relay_.finish(); }
-  World(const World&) = delete;
-  World& operator=(const World&) = delete;
 
   void step(Byte what, View bytes) {
     const std::size_t who = (what >> 3) % std::size(lines_);
+    if (what % 8 == 6) return begin_anew(who);
+    if (line(who).connection.closed) return;
     switch (what % 8) {
       case 0:
-        if (!line(who).ear.closed) line(who).session.receive(bytes);
-        return;
+        return line(who).session.receive(bytes);
       case 1:
-        return log_in(who);
+        return line(who).login(person(who).phone.seed, pair_.space);
       case 2:
-        for (const Sealed* e : {&pair_.genesis, &pair_.list_a, &pair_.list_b})
-          line(who).append(e->bytes);
+        for (const Sealed* e : {&pair_.genesis, &pair_.list_a, &pair_.list_b}) line(who).append(*e);
         return;
       case 3:
         return append(who, bytes);
       case 4:
         return follow(who, bytes);
       case 5:
-        now_ += static_cast<std::int64_t>(bytes.size()) * 3600;
-        relay_.sweep_mail();
-        return;
-      case 6:
-        return begin_anew(who);
+        world_.now += static_cast<std::int64_t>(bytes.size()) * 3600;
+        return world_.relay.sweep_mail();
       default:
         return mail(who, bytes);
     }
@@ -136,27 +72,15 @@ class World {
         fuzz::require(there.insert(id).second);
       }
     }
-    for (const auto& one : lines_) gather(*one);
+    for (const auto& one : lines_) hear(*one);
     for (const EnvelopeId& id : acked_) fuzz::require(there.count(id) != 0);
-    fuzz::require(failure_.empty());
+    fuzz::require(world_.failure.empty());
   }
 
  private:
   Line& line(std::size_t who) { return *lines_[who]; }
   const testing::Member& person(std::size_t who) {
     return who == 0 ? pair_.a : who == 1 ? pair_.b : stranger_;
-  }
-
-  void log_in(std::size_t who) {
-    wire::AuthT a;
-    const auto& phone = person(who).phone;
-    a.key = vec(phone.sign);
-    a.space = vec(pair_.space);
-    a.nonce.assign(32, 7);
-    a.signature =
-        vec(crypto::sign(phone.seed, "pane1.auth",
-                         {line(who).ear.nonce, a.nonce, pair_.space.view(), as_view("localhost")}));
-    line(who).say(std::move(a));
   }
   /// Signed as it should be; of any type, after anything, with any body.
   void append(std::size_t who, View bytes) {
@@ -167,7 +91,7 @@ class World {
     e.header.prev.resize(r.u8() % 3);
     for (EnvelopeId& p : e.header.prev) p.bytes[0] = r.u8();
     e.body = to_bytes(r.raw(r.left()));
-    line(who).append(pair_.people.seal(std::move(e), person(who).phone).bytes);
+    line(who).append(pair_.people.seal(std::move(e), person(who).phone));
   }
   /// From the start, or from a place that may not be one.
   void follow(std::size_t who, View bytes) {
@@ -193,53 +117,31 @@ class World {
   }
   void begin_anew(std::size_t who) {
     settle();
-    gather(line(who));
+    hear(line(who));
     lines_[who].reset();
-    lines_[who] = std::make_unique<Line>(relay_);
+    lines_[who] = std::make_unique<Line>(world_.relay);
   }
-  void gather(const Line& one) { acked_.insert(one.ear.acked.begin(), one.ear.acked.end()); }
-
+  /// What a connection was told: places in order, each once; and what was acknowledged.
+  void hear(const Line& one) {
+    std::optional<std::uint64_t> next;
+    for (const auto& d : one.connection.all<wire::DeliverT>()) {
+      if (d.seq == 0) continue;  // asked for by id
+      fuzz::require(!next || d.seq == *next);
+      next = d.seq + 1;
+    }
+    for (const auto& a : one.connection.all<wire::AckT>()) acked_.insert(EnvelopeId::of(a.id));
+  }
   /// Until nothing waits to become durable.
   void settle() {
-    std::unique_lock lock(mutex_);
-    while (true) {
-      while (!posted_.empty()) {
-        auto work = std::move(posted_.front());
-        posted_.pop_front();
-        lock.unlock();
-        work();
-        lock.lock();
-      }
-      if (relay_.settled()) return;
-      wake_.wait(lock, [this] { return !posted_.empty(); });
-    }
-  }
-  relay::Surroundings around() {
-    relay::Surroundings s;
-    s.now = [this] { return now_; };
-    s.random = [this] { return random_.id<relay::Challenge>(); };
-    s.post = [this](std::function<void()> f) {
-      const std::lock_guard lock(mutex_);
-      posted_.push_back(std::move(f));
-      wake_.notify_one();
-    };
-    s.failed = [this](std::string sentence) { failure_ = std::move(sentence); };
-    return s;
+    fuzz::require(world_.until([this] { return world_.relay.settled(); }));
   }
 
   Folder folder_;
-  std::int64_t now_ = kNow;
-  testing::SeededRandom random_{42};
-  Pair pair_;
+  testing::Pair pair_;
   testing::Member stranger_ = pair_.people.member();
   std::set<EnvelopeId> acked_;
-  std::string failure_;
-  std::mutex mutex_;
-  std::condition_variable wake_;
-  std::deque<std::function<void()>> posted_;
-  relay::Log log_{relay::LogLevel::kQuiet};
   std::unique_ptr<relay::Store> store_;
-  relay::Relay relay_;
+  testing::World world_;
   std::unique_ptr<Line> lines_[3];
 };
 
@@ -248,13 +150,13 @@ class World {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const bool started = verify::start();
   fuzz::require(started);
-  World world;
+  Town town;
   Reader r(View(data, size));
   for (int i = 0; i < 32 && r.ok() && r.left() > 0; ++i) {
     const Byte what = r.u8();
     const std::size_t length = r.u16();
-    world.step(what, r.raw(std::min(length, r.left())));
+    town.step(what, r.raw(std::min(length, r.left())));
   }
-  world.check();
+  town.check();
   return 0;
 }
