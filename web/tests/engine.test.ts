@@ -146,6 +146,19 @@ describe('the engine', () => {
     expect(inputs[1]?.zones.map(({ zone }) => zone)).toEqual(['Here/Zone', 'Pair/Zone']);
   });
 
+  it('feeds what is stored without showing anything of it, and stops at a core that throws', () => {
+    const { engine, log, inputs } = setUp(({ bodyType }) => {
+      if (bodyType === Body.Tick) throw new Error('broken');
+      return [];
+    });
+    engine.feed([{ key: 'c/1', value: new Uint8Array([3]) }]);
+    expect(log).toEqual(['> OpenAhead']);
+    expect((inputs[0]?.body as command.OpenAheadT).records).toEqual([new command.RecordT('c/1', [3])]);
+    engine.tick();
+    engine.feed([]);
+    expect(log).toEqual(['> OpenAhead', '> Tick', 'close all', 'failed']);
+  });
+
   it('passes frames on whole', () => {
     const { engine, inputs } = setUp(() => []);
     engine.received(6, new Uint8Array([0, 255, 128, 1]));

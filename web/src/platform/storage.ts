@@ -21,10 +21,10 @@ export class CannotOpen extends Error {
 }
 
 const kVersion = 1;
-/** Every key that begins with these and a slash; the next character after a slash is a nought. */
-const under = (kind: string) => IDBKeyRange.bound(`${kind}/`, `${kind}0`, false, true);
 // Envelopes as they came ("e/") the core asks for by key (Load), so that a start reads no more than it needs. What they
 // say lies in chunks ("c/"), which are most of what a start reads: some at a time, so that they are opened meanwhile.
+// A nought is the character after a slash.
+const kChunks = IDBKeyRange.bound('c/', 'c0', false, true);
 const kAround = [
   IDBKeyRange.upperBound('c/', true),
   IDBKeyRange.bound('c0', 'e/', false, true),
@@ -57,22 +57,19 @@ export class Storage {
    *  All is asked for at once; each part can be taken as soon as it is there. */
   async opening(): Promise<Promise<Stored[]>[]> {
     const tx = this.db.transaction('kv');
-    const part = async (range: IDBKeyRange): Promise<Stored[]> => {
-      const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range)]);
+    const part = async (range: IDBKeyRange, named: readonly string[] | Promise<string[]>): Promise<Stored[]> => {
+      const [keys, values] = await Promise.all([named, tx.store.getAll(range)]);
       return keys.map((key, i) => ({ key, value: values[i] as Uint8Array }));
     };
-    const around = Promise.all(kAround.map(part)).then((parts) => parts.flat());
-    around.catch(() => undefined); // given back below
-    const keys = await tx.store.getAllKeys(under('c'));
-    const parts = [around];
+    const around = kAround.map((range) => part(range, tx.store.getAllKeys(range)));
+    const parts = [Promise.all(around).then((all) => all.flat())];
+    parts[0]?.catch(() => undefined); // whoever takes it hears of it
+    const keys = await tx.store.getAllKeys(kChunks);
     for (let from = 0; from < keys.length; from += kChunksAtOnce) {
       const some = keys.slice(from, from + kChunksAtOnce);
-      const range = IDBKeyRange.bound(some[0], some.at(-1));
-      const read = tx.store
-        .getAll(range)
-        .then((values) => some.map((key, i) => ({ key, value: values[i] as Uint8Array })));
-      read.catch(() => undefined); // the same
-      parts.push(read);
+      const chunks = part(IDBKeyRange.bound(some[0], some.at(-1)), some);
+      chunks.catch(() => undefined);
+      parts.push(chunks);
     }
     return parts;
   }

@@ -17,8 +17,7 @@ open-both = Open both
 you = You
 two-names = { $me } and { $other }
 someone = the other
-left-out = This phone has been taken off your list, from another phone of yours. What it holds can still be read. Nothing more comes in, and nothing is sent.
-left-out-not-me = If that was not you, someone may know your twelve words.
+left-out = This phone has been taken off your list, from another phone of yours. What it holds can still be read. Nothing more comes in, and nothing is sent. If that was not you, someone may know your twelve words.
 starting = Opening Pane …
 
 kind-Emotional = Feelings
