@@ -227,13 +227,13 @@ TEST(FitPair, FilteredStatesAreThoseOfTheDaysUpToThen) {
 
 TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   const Folder folder;
-  std::string sevens = "day,person,item,value\n", one = sevens;
+  std::string ones = "day,person,item,value\n", one = ones;
   for (int day = 1; day <= 60; ++day) {
     const std::string d = std::to_string(day);
-    sevens += d + ",A,x,7\n" + d + ",B,x,7\n";
+    ones += d + ",A,x,1\n" + d + ",B,x,1\n";
     one += d + ",A,x," + std::to_string(2 + day % 4) + "\n";
   }
-  const Ran same = fit({folder.with("sevens.csv", sevens)});
+  const Ran same = fit({folder.with("ones.csv", ones)});
   ASSERT_EQ(same.code, 0) << same.err;
   EXPECT_NE(same.out.find("A gave the same number throughout"), std::string::npos);
   EXPECT_NE(same.out.find("B gave the same number throughout"), std::string::npos);
