@@ -228,9 +228,11 @@ TEST(FitPair, FilteredStatesAreThoseOfTheDaysUpToThen) {
 TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   const Folder folder;
   std::string ones = "day,person,item,value\n", one = ones;
-  for (int day = 1; day <= 60; ++day) {
+  for (int day = 1; day <= 59; ++day) {
     const std::string d = std::to_string(day);
-    ones += d + ",A,x,1\n" + d + ",B,x,1\n";
+    for (const char* item : {"x", "y", "z"}) {
+      for (const char* who : {"A", "B"}) ones += d + "," + who + "," + item + ",1\n";
+    }
     one += d + ",A,x," + std::to_string(2 + day % 4) + "\n";
   }
   const Ran same = fit({folder.with("ones.csv", ones)});
