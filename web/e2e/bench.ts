@@ -102,7 +102,7 @@ const kRoute: Tap[] = [
   ...[button('me-settings'), button('tab-me'), button('me-connection'), button('tab-me'), button('me-limits'), way],
   ...[button('tab-share'), button('share-jar'), button('tab-share')],
   ...[button('tab-pane'), button('moved-title'), button('tab-pane')],
-  ...[button('share-thank'), way, button('tab-today')],
+  ...[button('tab-share'), button('share-thank'), way, button('tab-today')],
 ];
 
 /** Taps, and gives the milliseconds until the frame after the page had another heading or more in it was drawn. */
