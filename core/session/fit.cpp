@@ -28,10 +28,10 @@ void Core::ask_fit(view::FitKind kind) {
   if (s == nullptr || s->fold.stale()) return;
   const view::Context c = context();
   const bool effects = kind == view::FitKind::Effects;
+  if (!effects && view::both_of_last_14(c) < kMarbleDays) return;
   const view::History h = effects ? view::effects_history(c) : view::state_history(c);
   if (h.series.days == 0) return;
   if (effects && (h.series.days < kEffectsFrom || !any_draw(h.series))) return;
-  if (!effects && view::both_of_last_14(c, h) < kMarbleDays) return;
   view::FitT fit;
   fit.kind = kind;
   fit.job = insight::pack_job(h.series);

@@ -1,5 +1,8 @@
 #include "core/view/acts.hpp"
 
+#include <cstring>
+#include <unordered_map>
+
 #include "core/insight/gates.hpp"
 
 namespace pane::view {
@@ -13,9 +16,18 @@ constexpr Day kTrail = 12 * 7;
 constexpr Day kCounted = 28;
 constexpr Day kLookedAt = kTrail + 30;  ///< check-ins that may date an act
 
+/// Of a digest, and not of what the other could choose: it needs no further mixing.
+struct DigestHash {
+  std::size_t operator()(const Xid& xid) const {
+    std::size_t h = 0;
+    std::memcpy(&h, xid.bytes.data(), sizeof h);
+    return h;
+  }
+};
+
 /// Days of check-ins, by their exchange.
-std::map<Xid, Day> checkin_days(const Context& c) {
-  std::map<Xid, Day> out;
+std::unordered_map<Xid, Day, DigestHash> checkin_days(const Context& c) {
+  std::unordered_map<Xid, Day, DigestHash> out;
   for (Day d = c.today - kLookedAt; d <= c.today; ++d) {
     out[log::day_xid(c.space, log::DayKind::kCheckIn, d)] = d;
   }
@@ -24,12 +36,30 @@ std::map<Xid, Day> checkin_days(const Context& c) {
 
 bool lies_open(const Context& c, const Xid& xid) { return shown_of(c, xid).other != nullptr; }
 
-const DatedAct* first_of(const std::vector<DatedAct>& acts, const Xid& xid,
-                         std::initializer_list<Kind> kinds) {
+/// What was shared within the trail, and the first that the other did with it.
+struct Answers {
+  std::map<Xid, const DatedAct*> asked, thanked;
+};
+
+Answers shared_of(const Context& c, const std::vector<DatedAct>& acts) {
+  Answers out;
   for (const DatedAct& a : acts) {
-    if (a.xid == xid && std::find(kinds.begin(), kinds.end(), a.kind) != kinds.end()) return &a;
+    if (a.day <= c.today - kTrail) continue;
+    if (a.kind == Kind::kThanked) out.thanked.emplace(a.xid, nullptr);
+    if (a.kind == Kind::kAsked && lies_open(c, a.xid)) out.asked.emplace(a.xid, nullptr);
   }
-  return nullptr;
+  return out;
+}
+
+void find_first(const std::vector<DatedAct>& acts, Answers& of) {
+  const auto take = [](std::map<Xid, const DatedAct*>& among, const DatedAct& a) {
+    const auto at = among.find(a.xid);
+    if (at != among.end() && at->second == nullptr) at->second = &a;
+  };
+  for (const DatedAct& a : acts) {
+    if (a.kind == Kind::kThankedBack) take(of.thanked, a);
+    if (a.kind == Kind::kSealed || a.kind == Kind::kOpened) take(of.asked, a);
+  }
 }
 
 }  // namespace
@@ -38,6 +68,7 @@ std::vector<DatedAct> dated_acts(const Context& c, bool mine) {
   const auto days = checkin_days(c);
   const std::vector<Act>& acts = (mine ? c.mine : c.other)->acts.acts;
   std::vector<DatedAct> out;
+  out.reserve(acts.size());
   const auto known = [&](const Act& a) -> std::optional<Day> {
     if (a.kind == Kind::kThanked) return std::min(a.day, c.today);
     if (a.kind != Kind::kSealed && !(a.kind == Kind::kOpened && a.second)) return std::nullopt;
@@ -97,17 +128,19 @@ std::unique_ptr<TurnsT> turns(const Context& c, const std::vector<DatedAct>& min
   };
   int counted[2] = {0, 0};
   for (const bool by_me : {true, false}) {
-    for (const DatedAct& a : by_me ? mine : other) {
-      const bool thanks = a.kind == Kind::kThanked;
-      const bool shared = thanks || (a.kind == Kind::kAsked && lies_open(c, a.xid));
-      if (!shared || a.day <= c.today - kTrail) continue;
-      const auto& answering = by_me ? other : mine;
-      const DatedAct* answer = thanks ? first_of(answering, a.xid, {Kind::kThankedBack})
-                                      : first_of(answering, a.xid, {Kind::kSealed, Kind::kOpened});
+    const auto& sharing = by_me ? mine : other;
+    Answers answers = shared_of(c, sharing);
+    find_first(by_me ? other : mine, answers);
+    for (const DatedAct& a : sharing) {
+      if (a.day <= c.today - kTrail || (a.kind != Kind::kThanked && a.kind != Kind::kAsked))
+        continue;
+      const auto& among = a.kind == Kind::kThanked ? answers.thanked : answers.asked;
+      const auto at = among.find(a.xid);
+      if (at == among.end()) continue;
       auto t = std::make_unique<ThreadT>();
       t->mine = by_me;
       t->at = place(a.day);
-      t->answered = answer == nullptr ? -1.0F : std::max(place(answer->day), t->at);
+      t->answered = at->second == nullptr ? -1.0F : std::max(place(at->second->day), t->at);
       v->threads.push_back(std::move(t));
       if (a.day > c.today - kCounted) ++counted[by_me ? 0 : 1];
     }

@@ -92,19 +92,14 @@ History effects_history(const Context& c) {
   return h;
 }
 
-int both_of_last_14(const Context& c, const History& h) {
+int both_of_last_14(const Context& c) {
+  const auto said = [](const auto& items) {
+    return std::any_of(items.begin(), items.begin() + kCloseness, [](Byte v) { return v != 0; });
+  };
   int both = 0;
-  const insight::Series& s = h.series;
   for (Day d = c.today - kMarbleOf + 1; d <= c.today; ++d) {
-    const int t = d - h.first;
-    if (t < 0 || t >= s.days) continue;
-    const auto said = [&](int person) {
-      for (int i = 0; i < s.items; ++i) {
-        if (!std::isnan(s.answer(t, person, i))) return true;
-      }
-      return false;
-    };
-    both += said(0) && said(1) ? 1 : 0;
+    const auto open = open_day(c, d);
+    both += open && said(open->mine) && said(open->other) ? 1 : 0;
   }
   return both;
 }

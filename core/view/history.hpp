@@ -22,8 +22,8 @@ struct History {
 History state_history(const Context& c);
 /// The same with my own draws.
 History effects_history(const Context& c);
-/// Days of the last fourteen that both answered.
-int both_of_last_14(const Context& c, const History& h);
+/// Days of the last fourteen that lie open and hold a number of closeness from each.
+int both_of_last_14(const Context& c);
 
 /// A day's numbers as they lie open: mine (with what I kept) and the other's.
 struct DayAnswers {

@@ -191,8 +191,7 @@ void add_petals(const Context& c, PaneT& v) {
 PaneT pane(const Context& c) {
   PaneT v;
   if (!c.paired) return v;
-  const History h = state_history(c);
-  const int both = both_of_last_14(c, h);
+  const int both = both_of_last_14(c);
   v.both_days = static_cast<Byte>(both);
   v.needed = static_cast<Byte>(std::max(0, kNeeded - both));
   v.newer = c.state_fit.newer;

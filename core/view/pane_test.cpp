@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/view/acts.hpp"
 #include "core/view/history.hpp"
 #include "core/view/slab.hpp"
 #include "sim/random.hpp"
@@ -198,6 +199,52 @@ class Gates : public ::testing::Test {
  protected:
   void SetUp() override { ASSERT_TRUE(verify::start()); }
 };
+
+TEST_F(Gates, AThreadRunsToTheFirstThingThatTheOtherDidWithIt) {
+  using practice::acts::Kind;
+  World w(1);
+  w.mine = w.other = MemberState{};
+  const Day today = w.c.today;
+  const auto id = [&] { return Xid::of(w.fresh().view()); };
+  const Xid thanks = id(), silent = id(), ask = id(), sealed_only = id(), old = id();
+  auto& mine = w.mine.acts.acts;
+  auto& other = w.other.acts.acts;
+  const auto on = [&](std::vector<practice::acts::Act>& acts, Day day, Kind kind, const Xid& xid) {
+    acts.push_back({kind, xid, kind == Kind::kThanked ? day : -1});
+    // A thanks of that day dates it; a question that nobody answered adds no thread.
+    if (kind != Kind::kThanked) acts.push_back({Kind::kThanked, id(), day});
+  };
+  on(mine, today - 100, Kind::kThanked, old);
+  on(mine, today - 20, Kind::kThanked, thanks);
+  on(mine, today - 15, Kind::kThanked, silent);
+  w.exchange(ask, {}, {});
+  while (w.other.sealed.parts.count(ask) == 0) w.exchange(ask, {}, {});
+  mine.erase(std::remove_if(mine.begin(), mine.end(), [&](const auto& a) { return a.xid == ask; }),
+             mine.end());
+  other.clear();
+  on(mine, today - 12, Kind::kAsked, ask);
+  on(mine, today - 11, Kind::kAsked, sealed_only);
+  on(other, today - 10, Kind::kThankedBack, thanks);
+  on(other, today - 9, Kind::kSealed, ask);
+  on(other, today - 8, Kind::kOpened, ask);
+  on(other, today - 7, Kind::kThankedBack, thanks);
+  on(other, today - 6, Kind::kSealed, sealed_only);
+
+  const auto t = turns(w.c, dated_acts(w.c, true), dated_acts(w.c, false));
+  const auto place = [](Day ago) { return 1 - static_cast<float>(ago) / 84; };
+  std::map<int, std::vector<float>> answered;  // of mine, by days ago
+  for (const auto& thread : t->threads) {
+    if (!thread->mine) continue;
+    answered[static_cast<int>(std::lround((1 - thread->at) * 84))].push_back(thread->answered);
+  }
+  using Threads = std::vector<float>;
+  EXPECT_EQ(answered.size(), 4U) << "nothing from before the trail";
+  EXPECT_EQ(answered[20], Threads{place(10)}) << "the first answer to a thanks";
+  EXPECT_EQ(answered[15], Threads{-1}) << "none yet";
+  EXPECT_EQ(answered[12], (Threads{place(9), -1})) << "sealed first, opened later";
+  EXPECT_EQ(answered[11], Threads{-1})
+      << "the question does not lie open: only the thanks of that day";
+}
 
 RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t seed)) {
   World w(seed);
