@@ -76,7 +76,9 @@ it(
     expect(mine[0]).toBeLessThan(195);
     for (const person of [a, b]) {
       // The cloud is never hidden.
-      expect(await person.page.locator('.pp-mist circle').count()).toBe(200);
+      const puffs = person.page.locator('.pp-mist g path');
+      const draws = await puffs.evaluateAll((all) => all.slice(1).flatMap((one) => one.getAttribute('d')?.match(/M/g)));
+      expect(draws.length).toBe(200);
       expect(await person.page.locator('.pp-mist .bound').getAttribute('d')).toMatch(/^M.{100,}Z$/);
       // No number of closeness stands anywhere above what it rests on.
       const left = await person.page.locator('main .left').innerText();

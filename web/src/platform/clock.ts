@@ -19,10 +19,18 @@ export function deviceZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>(); // making one takes longer than all else about a command
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const made = formats.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formats.set(zone, made);
+  return made;
+}
+
 /** Minutes that `zone` is ahead of UTC at `at` (Unix milliseconds); null where this browser does not know the zone. */
 export function offsetMinutes(zone: string, at: number): number | null {
   try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+    const parts = formatOf(zone).formatToParts(at);
     const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
     if (name === 'GMT') return 0;
     const found = /^GMT([+-])(\d\d):(\d\d)/.exec(name);
