@@ -22,8 +22,8 @@ using sqlite::Statement;
 // Pages added to the write-ahead log until they are written back: little and often, for appends
 // wait meanwhile, and a log that stays small is written over the same blocks of the disk, which
 // needs no commit of the file system's own journal.
-constexpr int kTidyPages = 100;       ///< when nobody waits
-constexpr int kTidyNowPages = 1'000;  ///< under load: about four milliseconds
+constexpr int kTidyPages = 100;     ///< when nobody waits
+constexpr int kTidyNowPages = 150;  ///< under load
 constexpr std::uintmax_t kCheckedBytes =
     256ull * 1024 * 1024;  ///< larger files are not read whole at the start
 

@@ -179,9 +179,9 @@ TEST(SqliteStore, TheLogStaysSmallUnderLoad) {
     largest = std::max(largest, std::filesystem::file_size(folder / "relay.db-wal"));
     ASSERT_EQ(reader->read(SpaceId{}, n, 10, 10'000).size(), 1u);
   }
-  // 8,000 appends went through it.
-  EXPECT_LT(largest, 6u << 20);
-  EXPECT_GT(largest, 1u << 20);
+  // 8,000 appends went through it, and it was not written back at every commit.
+  EXPECT_LT(largest, 2u << 20);
+  EXPECT_GT(largest, 1u << 19);
 }
 
 TEST(SqliteStore, NoReaderCanWrite) {
