@@ -43,6 +43,8 @@ void quantity(std::string& out, const char* name, const std::string& of, const i
       q.contraction);
 }
 
+constexpr double kRough = .1;  ///< effective share of the draws
+
 void hyperparameters(std::string& out, const PairFile& file, const PairFit& found) {
   const Report& r = found.report;
   add(out, "\nlog-likelihood at the mode %.12g, log-posterior %.12g\n", found.fit.log_likelihood,
@@ -50,6 +52,8 @@ void hyperparameters(std::string& out, const PairFile& file, const PairFit& foun
   add(out, "%zu draws%s, k-hat %.2f, effective share %.2f\n", found.fit.draws.size(),
       found.fit.metropolis ? " by adaptive Metropolis" : ", weighted", found.fit.k_hat,
       found.fit.effective);
+  if (found.fit.effective < kRough)
+    add(out, "The draws lean on one another so much that every figure below is rough.\n");
   add(out, "\n  %-28s %9s  %9s%%  interval   %9s%%  before      contraction\n", "", "mean", "90 ",
       "90 ");
   const insight::Quantity* each[] = {&r.inertia, &r.partner, &r.daily};

@@ -321,10 +321,20 @@ TEST(Report, AWeekWithoutAnswersIsAGapAndPileUpIsNamed) {
   EXPECT_EQ(r.rests.at_top[0], 1);
 }
 
-TEST(Report, WhatNeverMovesHasNoEcho) {
+void expect_no_quantity(const Report& r) {
+  for (const Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error})
+    EXPECT_FALSE(q->shown);
+}
+
+TEST(Report, WhatNeverMovesSaysNothingOfHowItMoves) {
+  // At an end of the scale the draws wander beyond it, and contract where they wandered.
+  const Report low = report(filled(30, 6, [](int, int, int) { return 1.; }));
+  EXPECT_GT(low.inertia.contraction, kContraction);
+  expect_no_quantity(low);
   for (const double one : {1., 4., 7.}) {
     const Series s = filled(70, 3, [one](int, int, int) { return one; });
     const Report r = report(s);
+    expect_no_quantity(r);
     ASSERT_EQ(r.fault, "");
     EXPECT_TRUE(r.rests.constant[0] && r.rests.constant[1]);
     EXPECT_FALSE(r.echo_shown) << one;
@@ -336,7 +346,10 @@ TEST(Report, WhatNeverMovesHasNoEcho) {
   const Report r = report(half);
   EXPECT_TRUE(r.rests.constant[0] != r.rests.constant[1]);
   EXPECT_FALSE(r.echo_shown);
-  EXPECT_FALSE(report(pair_of(70, 3).series).rests.constant[0]);
+  expect_no_quantity(r);
+  const Report moving = report(pair_of(70, 3).series);
+  EXPECT_FALSE(moving.rests.constant[0]);
+  EXPECT_TRUE(moving.daily.shown);
 }
 
 TEST(Report, ADiffuseStartChangesLittleOnceThereAreDays) {

@@ -59,7 +59,6 @@ Quantity of_one(const Fit& fit, double Hyper::*which, int at, const Estimate& be
   q.before[0] = q.before[1] = before;
   q.contraction = contraction(
       fit, [&](const Drawn& d) { return coordinate(d, at); }, 1);
-  q.shown = q.contraction >= kContraction;
   return q;
 }
 
@@ -189,11 +188,15 @@ void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report
   r.daily = of_two(fit, &Hyper::daily, prior_of(kPrior[kDaily0], kLevel, exponential));
   r.daily.contraction = contraction(
       fit, [](const Drawn& d) { return coordinate(d, kDaily0) + coordinate(d, kDaily1); }, 2);
-  for (Quantity* q : {&r.inertia, &r.partner, &r.daily}) q->shown = q->contraction >= kContraction;
   r.together = of_one(fit, &Hyper::together, kTogether,
                       prior_of(kPrior[kTogether], kLevel, tangens_hyperbolicus));
   r.drift_sd = of_one(fit, &Hyper::drift, kDrift, prior_of(kPrior[kDrift], kLevel, exponential));
   r.error = of_one(fit, &Hyper::error, kError, prior_of(kPrior[kError], kLevel, exponential));
+  // Answers that never move say nothing of how closeness moves, and at an end of the scale a
+  // posterior can contract by wandering beyond it.
+  const bool vary = !rests.constant[0] && !rests.constant[1];
+  for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error})
+    q->shown = vary && q->contraction >= kContraction;
   for (std::size_t i = 0; i < 2; ++i) {
     for (const Drawn& d : fit.draws) {
       const double moves = at_rest(d.hyper)[2 * i];
@@ -204,8 +207,7 @@ void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report
   r.echo_days = of_numbers(
       fit, [](const Drawn& d) { return half_life((d.hyper.inertia[0] + d.hyper.inertia[1]) / 2); },
       kLevel);
-  r.echo_shown = rests.days >= kEarliest && r.inertia.contraction >= kEchoContraction &&
-                 !rests.constant[0] && !rests.constant[1];
+  r.echo_shown = vary && rests.days >= kEarliest && r.inertia.contraction >= kEchoContraction;
 }
 
 }  // namespace pane::insight
