@@ -1,5 +1,6 @@
 // What bench/browser/run measures, on the phone of years.ts, in a profile of its own that is closed and opened again:
-//   cold start   a browser that has just started goes to the app; until Today is drawn and can be used
+//   cold start   a browser goes to the app, one that has just started and one that runs already; until Today is drawn and
+//                can be used. Beside it, an app that does nothing with the same records (bare.ts)
 //   tap          from the tap until the frame with the new screen is drawn, for each tab and flow
 // Bars are those of a person's patience, not of this machine: figures vary with what else it does.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -8,11 +9,12 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { t } from '../src/words/words';
+import { bareApp } from './bare';
 import { escape, kArguments, kPhone } from './person';
 import { Relay } from './relay';
 import { fill, readYears, type Years } from './years';
 
-const kStarts = 9;
+const kStarts = 7;
 const kRounds = 12;
 const kColdBar = 500;
 const kTapBar = 50;
@@ -142,19 +144,45 @@ function show(what: string, figure: number, bar: number, more: string): void {
   console.log(`  ${what.padEnd(34)}${ms(figure)}  bar ${bar} ms: ${held}  (${more})`);
 }
 
-async function coldStarts(profile: string, url: string, years: Years): Promise<void> {
-  const all: number[] = [];
-  const at: Record<string, number[]> = {};
+interface Starts {
+  all: number[];
+  at: Record<string, number[]>;
+}
+
+async function start(context: BrowserContext, url: string, into: Starts, staged: boolean): Promise<Page> {
+  const page = await context.newPage();
+  into.all.push(await today(page, url));
+  if (!staged) return page;
+  for (const [name, when] of Object.entries(await stages(page))) (into.at[name] ??= []).push(when);
+  return page;
+}
+
+/** `fresh`: each in a browser that has just started; else in one that runs, a moment after the one before. */
+async function coldStarts(profile: string, url: string, years: Years, fresh: boolean, staged = true): Promise<Starts> {
+  const kRestMs = 1500;
+  const starts: Starts = { all: [], at: {} };
+  let context = await open(profile, years);
+  if (!fresh) await (await start(context, url, { all: [], at: {} }, false)).close();
   for (let i = 0; i < kStarts; i++) {
-    const context = await open(profile, years);
-    const page = context.pages()[0] ?? (await context.newPage());
-    all.push(await today(page, url));
-    for (const [name, when] of Object.entries(await stages(page))) (at[name] ??= []).push(when);
-    await context.close();
+    const page = await start(context, url, starts, staged);
+    if (fresh) {
+      await context.close();
+      context = await open(profile, years);
+    } else {
+      await page.close();
+      await new Promise((rested) => setTimeout(rested, kRestMs));
+    }
   }
-  show('cold start to Today, median', quantile(all, 0.5), kColdBar, `fastest${ms(quantile(all, 0))}`);
-  const stage = Object.entries(at).map(([name, when]) => `${name} at${ms(quantile(when, 0.5))}`);
+  await context.close();
+  return starts;
+}
+
+function showStarts(where: string, pane: Starts, bare: Starts): void {
+  const nothing = quantile(bare.all, 0.5);
+  show(`cold start, ${where}`, quantile(pane.all, 0.5), kColdBar, `fastest${ms(quantile(pane.all, 0))}`);
+  const stage = Object.entries(pane.at).map(([name, when]) => `${name} at${ms(quantile(when, 0.5))}`);
   console.log(`    of which: ${stage.join(', ')}`);
+  console.log(`    an app that only reads the same: ${ms(nothing)}`);
 }
 
 async function taps(profile: string, url: string, years: Years): Promise<void> {
@@ -180,26 +208,43 @@ async function taps(profile: string, url: string, years: Years): Promise<void> {
     console.log(`    ${name.padEnd(32)}${ms(quantile(took, 0.5))}  slowest${ms(quantile(took, 1))}`);
 }
 
+/** A profile with the records in it, in which the app at this address has run once. */
+async function prepared(url: string, years: Years, installs: boolean): Promise<string> {
+  const profile = mkdtempSync(join(tmpdir(), 'pane-bench-'));
+  const context = await open(profile, years);
+  const page = await context.newPage();
+  await page.goto(`${url}healthz`);
+  await fill(page, years);
+  await today(page, url);
+  if (installs) await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await context.close();
+  return profile;
+}
+
 it('measures', async () => {
   expect(existsSync(file), `${file} is not there: run bench/browser/run`).toBe(true);
   const years = readYears(file);
   const relay = await Relay.start();
-  const profile = mkdtempSync(join(tmpdir(), 'pane-bench-'));
+  const other = await Relay.start();
+  const nothing = bareApp();
+  await other.deploy(nothing);
+  const profiles: string[] = [];
   try {
-    const first = await open(profile, years);
-    const page = await first.newPage();
-    await page.goto(`${relay.url}healthz`);
-    await fill(page, years);
-    await today(page, relay.url);
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await first.close();
+    const pane = await prepared(relay.url, years, true);
+    const bare = await prepared(other.url, years, false);
+    profiles.push(pane, bare);
     console.log(
       `\nten years on this phone: ${years.records} records, ${(years.bytes.length / 1e6).toFixed(1)} MB to be read`,
     );
-    await coldStarts(profile, relay.url, years);
-    await taps(profile, relay.url, years);
+    for (const fresh of [true, false]) {
+      const ours = await coldStarts(pane, relay.url, years, fresh);
+      const theirs = await coldStarts(bare, other.url, years, fresh, false);
+      showStarts(fresh ? 'browser just started' : 'browser running', ours, theirs);
+    }
+    await taps(pane, relay.url, years);
   } finally {
     await relay.end();
-    rmSync(profile, { recursive: true, force: true });
+    await other.end();
+    for (const folder of [...profiles, nothing]) rmSync(folder, { recursive: true, force: true });
   }
 });
