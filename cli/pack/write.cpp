@@ -104,6 +104,7 @@ Offset<flatbuffers::Vector<Offset<Table>>> put_sorted(FlatBufferBuilder& builder
   std::sort(entries.begin(), entries.end(),
             [](const auto& a, const auto& b) { return a.id.words < b.id.words; });
   std::vector<Offset<Table>> tables;
+  tables.reserve(entries.size());
   for (const auto& entry : entries) tables.push_back(put(builder, entry));
   return builder.CreateVectorOfSortedTables(&tables);
 }

@@ -1,5 +1,6 @@
 #include "cli/study/pool.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -16,6 +17,7 @@ void for_each_pair(int count, int threads, const std::function<void(int)>& task,
   std::condition_variable moved;
   int done = 0;
   std::vector<std::jthread> workers;
+  workers.reserve(static_cast<std::size_t>(std::max(threads, 0)));
   for (int i = 0; i < threads; ++i) {
     workers.emplace_back([&] {
       for (int at = next++; at < count; at = next++) {

@@ -11,7 +11,7 @@ namespace pane::guide {
 
 class Draws {
  public:
-  explicit Draws(crypto::SymmetricKey seed = {}) : seed_(std::move(seed)) {}
+  explicit Draws(const crypto::SymmetricKey& seed = {}) : seed_(seed) {}
 
   /// Uniform in 0 .. n-1 (n up to 2^16; the bias of the remainder is below 2^-48).
   [[nodiscard]] std::uint32_t below(std::string_view what, View about, Day day, std::uint32_t n) const;

@@ -282,7 +282,7 @@ Smoothed smoothed(const Evidence& e, const Hyper& h, const Trace& trace) {
     const double* mean = trace.mean.data() + static_cast<std::size_t>(t * n);
     const double* cov =
         trace.cov.data() + static_cast<std::size_t>(t * n) * static_cast<std::size_t>(n);
-    double row[2][kMaxState], nrow[kMaxState];
+    double row[2][kMaxState] = {}, nrow[kMaxState] = {};
     double prior[2][2];
     for (int p = 0; p < kPeople; ++p) {
       double sum = mean[p] + mean[2 + p];

@@ -17,7 +17,7 @@ struct Tail {
 Tail fit_tail(const std::vector<double>& x) {
   const auto n = static_cast<double>(x.size());
   const int grid = 30 + static_cast<int>(std::sqrt(n));
-  const double quarter = x[static_cast<std::size_t>(n / 4 + .5) - 1];
+  const double quarter = x[static_cast<std::size_t>(std::floor(n / 4 + .5)) - 1];
   const auto k_of = [&](double theta) {
     double sum = 0;
     for (const double each : x) sum += logarithm(1 - theta * each);

@@ -148,7 +148,8 @@ double of_guesses(const Guesses& all, int day, Answers mode) {
 Guesses local_level(const Evidence& e, const std::vector<double>& offsets, int day) {
   Guesses best;
   double least = kInfinity;
-  for (double share = .02; share < 1; share += .02) {
+  for (int fiftieths = 1; fiftieths < 50; ++fiftieths) {
+    const double share = fiftieths / 50.;
     Guesses all = guesses(e, offsets, [&](int days) { return std::max(share, 1. / (days + 1)); });
     const Normal& prior = kPrior[kInertiaMean];
     double err = (share - prior.mean) * (share - prior.mean) / (prior.sd * prior.sd);

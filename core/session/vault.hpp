@@ -24,7 +24,7 @@ void emit(Effects& effects, T effect) {
 
 class Vault {
  public:
-  void set_key(crypto::SymmetricKey key) { key_ = std::move(key); }
+  void set_key(const crypto::SymmetricKey& key) { key_ = key; }
   void put(crypto::Random& random, const std::string& key, View plain);
   void put_clear(const std::string& key, View value) { dirty_[key] = to_bytes(value); }
   void erase(const std::string& key) { dirty_[key] = std::nullopt; }
