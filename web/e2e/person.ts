@@ -46,6 +46,8 @@ export function launch(): Promise<Browser> {
 /** Colours on their way to others would be measured, or pictured, halfway; what inherits them follows after. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    // What comes a frame later (Later.svelte) has come by then.
+    await new Promise<void>((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     const moving = () =>
       document
         .getAnimations()
