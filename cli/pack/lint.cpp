@@ -144,7 +144,8 @@ class Lint {
   void text(const Text& text, Use use, bool names_other = false) {
     const std::string words = names_other ? with_a_name(text.words) : text.words;
     if (words.find_first_of("{}") != std::string::npos) {
-      problems_.error(text.place, "only {other}, in what the check-in and the week ask, is filled in");
+      problems_.error(text.place,
+                      "only {other}, in what the check-in and the week ask, is filled in");
     }
     if (english_) {
       check_text(words, use, text.place, problems_);

@@ -29,7 +29,8 @@ struct Fixed {
   [[nodiscard]] bool is_zero() const {
     return std::all_of(bytes.begin(), bytes.end(), [](Byte b) { return b == 0; });
   }
-  // Through memcmp: libc++ would compare byte by byte, each through three calls where size comes first.
+  // Through memcmp: libc++ would compare byte by byte, each through three calls where size comes
+  // first.
   friend bool operator==(const Fixed& a, const Fixed& b) { return a.order(b) == 0; }
   friend bool operator!=(const Fixed& a, const Fixed& b) { return a.order(b) != 0; }
   friend bool operator<(const Fixed& a, const Fixed& b) { return a.order(b) < 0; }

@@ -1,5 +1,6 @@
-// Days of a pair: whole numbers, counted from 1970-01-01 in the pair's own zone and with its own day's end.
-// Not here: a clock. Unix seconds and the zone's offset are given (docs/formats/exchange.md, "Days").
+// Days of a pair: whole numbers, counted from 1970-01-01 in the pair's own zone and with its own
+// day's end. Not here: a clock. Unix seconds and the zone's offset are given
+// (docs/formats/exchange.md, "Days").
 #pragma once
 
 #include <cstdint>
@@ -13,8 +14,7 @@ using UnixTime = std::int64_t;  ///< seconds
 
 /// The day that `now` belongs to: it ends at `day_end` o'clock (0..23) of the next date.
 constexpr Day day_of(UnixTime now, std::int32_t offset_minutes, std::uint8_t day_end) {
-  const std::int64_t local =
-      now + std::int64_t{offset_minutes} * 60 - std::int64_t{day_end} * 3600;
+  const std::int64_t local = now + std::int64_t{offset_minutes} * 60 - std::int64_t{day_end} * 3600;
   const std::int64_t d = local >= 0 ? local / 86400 : -((86399 - local) / 86400);
   return static_cast<Day>(d);
 }

@@ -30,8 +30,8 @@ struct Done {};
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : value_(std::move(value)) {}                   // NOLINT(google-explicit-constructor)
-  Result(Error error) : error_(error) {}                          // NOLINT(google-explicit-constructor)
+  Result(T value) : value_(std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(Error error) : error_(error) {}         // NOLINT(google-explicit-constructor)
   [[nodiscard]] bool ok() const { return value_.has_value(); }
   explicit operator bool() const { return ok(); }
   [[nodiscard]] Error error() const { return error_; }
@@ -57,14 +57,14 @@ class [[nodiscard]] Result {
 #define PANE_JOIN2(a, b) a##b
 #define PANE_JOIN(a, b) PANE_JOIN2(a, b)
 /// TRY(auto x, f()): x is the value, or the function returns the error.
-#define TRY(decl, expr)                                   \
-  auto PANE_JOIN(try_, __LINE__) = (expr);                \
+#define TRY(decl, expr)                                                          \
+  auto PANE_JOIN(try_, __LINE__) = (expr);                                       \
   if (!PANE_JOIN(try_, __LINE__).ok()) return PANE_JOIN(try_, __LINE__).error(); \
   decl = std::move(*PANE_JOIN(try_, __LINE__))
-#define CHECK(expr)                                                            \
-  do {                                                                         \
-    auto check_result = (expr);                                                \
-    if (!check_result.ok()) return check_result.error();                       \
+#define CHECK(expr)                                      \
+  do {                                                   \
+    auto check_result = (expr);                          \
+    if (!check_result.ok()) return check_result.error(); \
   } while (false)
 
 }  // namespace pane

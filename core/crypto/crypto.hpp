@@ -1,6 +1,7 @@
-// Typed secrets and what is done with them (docs/formats/primitives.md): keyed hash, box, DH, KDF, signing.
-// Not here: formats of what is boxed or signed. Raw key bytes leave this file only sealed, or for the phrase.
-// Invariants: a Secret is wiped when it dies; every random byte comes from the Random given.
+// Typed secrets and what is done with them (docs/formats/primitives.md): keyed hash, box, DH, KDF,
+// signing. Not here: formats of what is boxed or signed. Raw key bytes leave this file only sealed,
+// or for the phrase. Invariants: a Secret is wiped when it dies; every random byte comes from the
+// Random given.
 #pragma once
 
 #include <string_view>
@@ -79,12 +80,13 @@ Result<Bytes> unbox(const SymmetricKey& key, const Nonce& nonce, View associated
 Bytes seal(Random& random, const SymmetricKey& key, View associated, View m);
 Result<Bytes> unseal(const SymmetricKey& key, View associated, View sealed);
 
-// ---- the phrase and what hangs from it ---------------------------------------------------------------------------
+// ---- the phrase and what hangs from it
+// ---------------------------------------------------------------------------
 
 /// 12 words of BIP 39 for 16 bytes of entropy, separated by single spaces.
 std::string phrase_of(View entropy16);
-/// Entropy of a phrase; kForm when a word is unknown, their number is not 12, or the checksum is off. Case and
-/// runs of spaces do not matter.
+/// Entropy of a phrase; kForm when a word is unknown, their number is not 12, or the checksum is
+/// off. Case and runs of spaces do not matter.
 Result<Bytes> entropy_of(std::string_view phrase);
 /// The word of the list at an index of 0..2047.
 std::string_view word(std::size_t index);

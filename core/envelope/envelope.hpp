@@ -1,7 +1,7 @@
-// The clear part of every entry of a log: header, id, signature, and the bodies that a relay acts on
-// (genesis, list, key, erase). docs/formats/envelope.md and docs/formats/members.md.
-// Not here: what type 0 bodies say, who counts, or any secret.
-// Invariants: parse() accepts exactly the bytes that serialise() gives; nothing here allocates beyond the input.
+// The clear part of every entry of a log: header, id, signature, and the bodies that a relay acts
+// on (genesis, list, key, erase). docs/formats/envelope.md and docs/formats/members.md. Not here:
+// what type 0 bodies say, who counts, or any secret. Invariants: parse() accepts exactly the bytes
+// that serialise() gives; nothing here allocates beyond the input.
 #pragma once
 
 #include "core/base/bytes.hpp"
@@ -42,11 +42,13 @@ Bytes header_bytes(const Header& header, std::size_t body_size);
 /// id = H("pane1.id", header || nonce || H("pane1.body", body))
 EnvelopeId id_of(View header, const Nonce& nonce, View body);
 Bytes serialise(const Envelope& e);
-/// Sizes, version, fields that must be zero, the signature by the author's key, and the form of bodies 1 to 4.
-/// Errors: kSize, kVersion, kForm, kSignature. Says nothing about whether the author may write.
+/// Sizes, version, fields that must be zero, the signature by the author's key, and the form of
+/// bodies 1 to 4. Errors: kSize, kVersion, kForm, kSignature. Says nothing about whether the author
+/// may write.
 Result<Envelope> parse(View bytes);
 
-// ---- bodies in clear ----------------------------------------------------------------------------------------------
+// ---- bodies in clear
+// ----------------------------------------------------------------------------------------------
 
 /// What a member brings to a space: IDsign, IDbox, the first device, and the pairing's tag.
 struct Founder {

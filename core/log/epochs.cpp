@@ -98,7 +98,8 @@ std::vector<Epochs::Use> Epochs::of_member(int member, const std::set<EnvelopeId
     if (maker.member != member || !e.key || voids.count(maker.id) != 0) continue;
     Use u{name, maker.id, {}};
     for (const Part& p : e.parts) {
-      if (p.member != member || p.body.check != maker.body.check || voids.count(p.id) != 0) continue;
+      if (p.member != member || p.body.check != maker.body.check || voids.count(p.id) != 0)
+        continue;
       for (const envelope::Wrap& w : p.body.wraps) u.wrapped_to.insert(w.to);
     }
     out.push_back(std::move(u));

@@ -1,6 +1,6 @@
-// Epoch keys: wrapping them to the live devices and identities of both, and opening what others wrapped
-// (docs/formats/members.md, "Epochs").
-// Invariants: a key opened is the one that its check names; wraps of the other member never decide what I use.
+// Epoch keys: wrapping them to the live devices and identities of both, and opening what others
+// wrapped (docs/formats/members.md, "Epochs"). Invariants: a key opened is the one that its check
+// names; wraps of the other member never decide what I use.
 #pragma once
 
 #include <map>
@@ -16,7 +16,8 @@ using envelope::KeyBody;
 
 /// check = M(K, "pane1.epoch", space)
 Hash epoch_check(const crypto::SymmetricKey& k, const SpaceId& space);
-/// A key envelope's body: K wrapped to each of `to`, under a fresh ephemeral key. kKey: a key that must not be used.
+/// A key envelope's body: K wrapped to each of `to`, under a fresh ephemeral key. kKey: a key that
+/// must not be used.
 Result<KeyBody> wrap_epoch(crypto::Random& random, const SpaceId& space, const EpochId& epoch,
                            const crypto::SymmetricKey& k, const std::vector<BoxKey>& to);
 /// The wrap made to this secret, if there is one and it fits its check.
@@ -27,17 +28,19 @@ class Epochs {
  public:
   /// A key envelope that was checked, written by a device of `member`.
   void take(const EnvelopeId& id, int member, const KeyBody& body);
-  /// Tries every wrap not tried before with these secrets, which are the same each time; true if a key became known.
+  /// Tries every wrap not tried before with these secrets, which are the same each time; true if a
+  /// key became known.
   bool open_with(const SpaceId& space, const std::vector<const crypto::BoxSecret*>& secrets);
   [[nodiscard]] const crypto::SymmetricKey* key(const EpochId& epoch) const;
 
   struct Use {
     EpochId epoch;
-    EnvelopeId made_by;            ///< the key envelope that made it
-    std::set<BoxKey> wrapped_to;   ///< by envelopes of its own member
+    EnvelopeId made_by;           ///< the key envelope that made it
+    std::set<BoxKey> wrapped_to;  ///< by envelopes of its own member
   };
-  /// Epochs made by this member that can be opened here, newest taken last. Key envelopes in `voids` count for
-  /// nothing: a dropped device could else make every epoch look wrongly wrapped, or wrapped where it is not.
+  /// Epochs made by this member that can be opened here, newest taken last. Key envelopes in
+  /// `voids` count for nothing: a dropped device could else make every epoch look wrongly wrapped,
+  /// or wrapped where it is not.
   [[nodiscard]] std::vector<Use> of_member(int member, const std::set<EnvelopeId>& voids) const;
 
  private:

@@ -7,7 +7,8 @@
 
 namespace pane::log {
 
-/// Order of a well-formed event, 1 .. 2^63 - 1. Nothing for bytes that are no event, or an order out of range.
+/// Order of a well-formed event, 1 .. 2^63 - 1. Nothing for bytes that are no event, or an order
+/// out of range.
 std::optional<std::uint64_t> order_of(View event);
 
 }  // namespace pane::log

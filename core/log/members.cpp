@@ -21,7 +21,8 @@ Result<Done> Members::take(const EnvelopeId& id, const SignKey& author, const De
   }
   if (!ids_.insert(id).second) return Done{};
   lists_[m].push_back({id, list});
-  // A device vouches for its member by publishing the list itself. Where it did so for both, the first counts.
+  // A device vouches for its member by publishing the list itself. Where it did so for both, the
+  // first counts.
   const auto at = owner_.find(author);
   if (at == owner_.end() || m < at->second) owner_[author] = m;
   note_left_out(m, lists_[m].back());
@@ -82,9 +83,8 @@ std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
 bool Members::genesis_counts() const {
   for (std::size_t m = 0; m < founders_.size(); ++m) {
     const auto& lists = lists_[m];
-    if (!std::any_of(lists.begin(), lists.end(), [&](const Known& k) {
-          return k.list.names(founders_[m].device);
-        })) {
+    if (!std::any_of(lists.begin(), lists.end(),
+                     [&](const Known& k) { return k.list.names(founders_[m].device); })) {
       return false;
     }
   }

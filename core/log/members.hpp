@@ -1,7 +1,8 @@
-// Who belongs to a space: its founders, the lists of their devices, whose device an author is, and which devices
-// a later list has left out (docs/formats/members.md).
-// Not here: keys, events. Invariants: a function of the set of genesis and lists taken, in any order; a device
-// belongs to the member whose list it published itself (or to its founder), so nobody can claim another's device.
+// Who belongs to a space: its founders, the lists of their devices, whose device an author is, and
+// which devices a later list has left out (docs/formats/members.md). Not here: keys, events.
+// Invariants: a function of the set of genesis and lists taken, in any order; a device belongs to
+// the member whose list it published itself (or to its founder), so nobody can claim another's
+// device.
 #pragma once
 
 #include <map>
@@ -32,13 +33,15 @@ class Members {
   [[nodiscard]] int member_of(const SignKey& device) const;
   /// The list in force: highest version, then lower id. Null when none is known.
   [[nodiscard]] const DeviceList* live(int member) const;
-  /// A founder's first list, known from pairing before its envelope came: for wrapping keys to, nothing else.
+  /// A founder's first list, known from pairing before its envelope came: for wrapping keys to,
+  /// nothing else.
   void expect(int member, DeviceList list) { expected_[member == 1 ? 1 : 0] = std::move(list); }
   /// The list to wrap keys to: the one in force, or else the one expected.
   [[nodiscard]] const DeviceList* wrap_to(int member) const;
   /// Ids of those lists of the device's member that leave it out though an earlier one named it.
   [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
-  /// Some list leaves out a device that an earlier one of its member named, whoever that belongs to.
+  /// Some list leaves out a device that an earlier one of its member named, whoever that belongs
+  /// to.
   [[nodiscard]] bool any_left_out() const { return any_left_out_; }
   /// Each founder's first device is named by a list of that founder.
   [[nodiscard]] bool genesis_counts() const;
@@ -60,7 +63,8 @@ class Members {
   std::vector<Founder> founders_;
   std::vector<Known> lists_[2];
   std::set<EnvelopeId> ids_;
-  std::map<SignKey, Place> first_named_[2];  ///< the earliest list of the member that names a device
+  std::map<SignKey, Place>
+      first_named_[2];  ///< the earliest list of the member that names a device
   std::optional<DeviceList> expected_[2];
   std::map<SignKey, int> owner_;
   bool any_left_out_ = false;

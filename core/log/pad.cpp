@@ -1,6 +1,5 @@
 #include "core/log/pad.hpp"
 
-
 namespace pane::log {
 
 std::size_t padded_size(std::size_t n) {

@@ -86,8 +86,7 @@ void Pairing::make_offer(crypto::Random& random, const crypto::Identity& identit
   list.tag = tag_;
   list.version = static_cast<std::uint64_t>(std::max<UnixTime>(now, 1));
   list.devices = {{crypto::public_key(device_sign_), crypto::public_key(device_box_)}};
-  list.signature =
-      crypto::sign(identity.sign, "pane1.list", {envelope::list_signed_part(list)});
+  list.signature = crypto::sign(identity.sign, "pane1.list", {envelope::list_signed_part(list)});
   Writer w;
   w.u8(kVersion).u8(static_cast<Byte>(age_ | (inviting_ ? relation_ << 4 : 0)));
   w.raw(crypto::public_key(ephemeral_)).raw(list.id_sign).raw(crypto::public_key(identity.box));
@@ -139,7 +138,8 @@ Result<Done> Pairing::receive(crypto::Random& random, Byte slot, View body) {
     slots_[2] = boxed(random, mail_key(), 2, my_offer_);
     return Done{};
   }
-  if (!other_offer_.empty()) return same(*m, other_offer_) ? Result<Done>(Done{}) : broken(Error::kForm);
+  if (!other_offer_.empty())
+    return same(*m, other_offer_) ? Result<Done>(Done{}) : broken(Error::kForm);
   if (slot == 3) {
     if (slots_[2].empty()) return Error::kState;  // the commitment comes first
     if (verify::hash("pane1.commit", {*m}) != commitment_) return broken(Error::kSignature);

@@ -1,6 +1,7 @@
-// Two strangers become members of one space: invitation, commitment, words, genesis (docs/formats/pairing.md).
-// Not here: network, storage, words of the app. Invariants: every slot's bytes are made once and kept, so that each
-// step can be repeated after a crash; nothing private is written and no key wrapped before both confirmed.
+// Two strangers become members of one space: invitation, commitment, words, genesis
+// (docs/formats/pairing.md). Not here: network, storage, words of the app. Invariants: every slot's
+// bytes are made once and kept, so that each step can be repeated after a crash; nothing private is
+// written and no key wrapped before both confirmed.
 #pragma once
 
 #include <array>
@@ -35,23 +36,26 @@ struct Group {
   Byte relation = 0;
 };
 constexpr Byte kAgeUnder16 = 1, kAge16To17 = 2, kAgeAdult = 3;
-constexpr Byte kRelationPartners = 1, kRelationFriends = 2, kRelationSiblings = 3, kRelationParent = 4;
+constexpr Byte kRelationPartners = 1, kRelationFriends = 2, kRelationSiblings = 3,
+               kRelationParent = 4;
 /// C40: under 16 never; 16 and 17 with each other as friends or siblings; else both 18 or older.
 bool groups_fit(Byte age_a, Byte age_b, Byte relation);
 
 class Pairing {
  public:
-  /// kExchanging: slots under way. kWords: both have the words. kConfirmed: I said the same. kJoined: A has B's
-  /// signature and both confirmed, or B sent it. The others are final.
+  /// kExchanging: slots under way. kWords: both have the words. kConfirmed: I said the same.
+  /// kJoined: A has B's signature and both confirmed, or B sent it. The others are final.
   enum class Stage : Byte { kExchanging, kWords, kConfirmed, kJoined, kMisfit, kBroken, kStopped };
 
-  static Pairing invite(crypto::Random& random, const crypto::Identity& identity, std::uint64_t index,
-                        Group group, std::string relay, UnixTime now);
+  static Pairing invite(crypto::Random& random, const crypto::Identity& identity,
+                        std::uint64_t index, Group group, std::string relay, UnixTime now);
   static Pairing join(crypto::Random& random, const Invitation& invitation,
-                      const crypto::Identity& identity, std::uint64_t index, Byte age, UnixTime now);
+                      const crypto::Identity& identity, std::uint64_t index, Byte age,
+                      UnixTime now);
 
-  /// A slot's bytes from the relay, in any order, repeated at will. kSealed and kForm: the mailbox holds bytes that
-  /// nobody with the link made; kSignature: M_A does not fit its commitment. The stage is kBroken then.
+  /// A slot's bytes from the relay, in any order, repeated at will. kSealed and kForm: the mailbox
+  /// holds bytes that nobody with the link made; kSignature: M_A does not fit its commitment. The
+  /// stage is kBroken then.
   Result<Done> receive(crypto::Random& random, Byte slot, View body);
   /// My person says that the words are the same.
   void confirm(crypto::Random& random);
@@ -84,7 +88,8 @@ class Pairing {
  private:
   Pairing() = default;
   void make_offer(crypto::Random& random, const crypto::Identity& identity, UnixTime now);
-  [[nodiscard]] Bytes boxed(crypto::Random& random, const crypto::SymmetricKey& key, Byte slot, View m) const;
+  [[nodiscard]] Bytes boxed(crypto::Random& random, const crypto::SymmetricKey& key, Byte slot,
+                            View m) const;
   [[nodiscard]] Result<Bytes> unboxed(const crypto::SymmetricKey& key, Byte slot, View body) const;
   [[nodiscard]] crypto::SymmetricKey mail_key() const;
   Result<Done> take_offer(crypto::Random& random, View offer);

@@ -124,8 +124,8 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   }
 }
 
-/// Only a list, what was named before it came, and what a device left out wrote can change which entries are void:
-/// anything else is no ancestor of a list that is here.
+/// Only a list, what was named before it came, and what a device left out wrote can change which
+/// entries are void: anything else is no ancestor of a list that is here.
 bool SpaceLog::may_change_voids(const Entry& e, bool was_named) const {
   if (!members_.any_left_out()) return false;
   return was_named || e.header.is(Type::kList) || !members_.left_out_by(e.header.author).empty();

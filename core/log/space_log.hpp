@@ -32,8 +32,8 @@ struct Entry {
   EnvelopeId id;
   Header header;
   Content content = Content::kClear;
-  Bytes payload;  ///< clear body, opened event, or the box that cannot be opened yet
-  Nonce nonce;    ///< of a closed one
+  Bytes payload;            ///< clear body, opened event, or the box that cannot be opened yet
+  Nonce nonce;              ///< of a closed one
   std::uint64_t order = 0;  ///< of an opened event that is well formed; else 0
 };
 Bytes serialise(const Entry& e);
@@ -94,7 +94,8 @@ class SpaceLog {
   [[nodiscard]] bool dropped() const;
   /// Named as `prev` but not here.
   [[nodiscard]] const std::set<EnvelopeId>& missing() const { return missing_; }
-  /// At most `n` of them, going on behind `last` and around: asked for again and again, each has its turn.
+  /// At most `n` of them, going on behind `last` and around: asked for again and again, each has
+  /// its turn.
   [[nodiscard]] std::vector<EnvelopeId> missing_after(const EnvelopeId& last, std::size_t n) const;
   /// Entries that count but cannot be opened, of either member.
   [[nodiscard]] std::size_t closed() const { return closed_.size(); }
@@ -148,10 +149,10 @@ class SpaceLog {
   std::vector<Envelope> waiting_;
   std::set<EnvelopeId> closed_;
   std::set<EnvelopeId> missing_;
-  std::set<EnvelopeId> void_;   ///< of dropped devices, not vouched for
-  bool voids_stale_ = false;    ///< set by new entries once a device was left out; see drain()
+  std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
+  bool voids_stale_ = false;   ///< set by new entries once a device was left out; see drain()
   std::unordered_set<EnvelopeId, IdHash> named_;  ///< named by an entry of my member that counts
-  std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
+  std::map<EnvelopeId, std::size_t> heads_;       ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;
   News news_;

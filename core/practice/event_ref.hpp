@@ -19,7 +19,8 @@ struct EventRef {
   const event::Event* event = nullptr;  ///< verified
 };
 
-/// Text of an event: nothing when missing, too long, or not clean; a reducer then goes on without it.
+/// Text of an event: nothing when missing, too long, or not clean; a reducer then goes on without
+/// it.
 inline std::string text_of(const flatbuffers::String* s, std::size_t max) {
   if (s == nullptr || s->size() > max) return {};
   std::string t = s->str();

@@ -1,5 +1,6 @@
 // One member's counted events, folded in the order (order, author, id), room by room.
-// Each member folds alone; views join the two. Invariant: equal sets give equal folds, however they arrived.
+// Each member folds alone; views join the two. Invariant: equal sets give equal folds, however they
+// arrived.
 #pragma once
 
 #include "core/log/space_log.hpp"
@@ -32,8 +33,8 @@ struct MemberState {
 
 class Fold {
  public:
-  /// Takes what the log has learned since last time: one step for each newest event. Where an order comes late or
-  /// the counted set changed, the fold is stale until freshen().
+  /// Takes what the log has learned since last time: one step for each newest event. Where an order
+  /// comes late or the counted set changed, the fold is stale until freshen().
   void update(const log::SpaceLog& log, const log::SpaceLog::News& news);
   [[nodiscard]] bool stale() const { return stale_; }
   /// Folds all anew if that is due.

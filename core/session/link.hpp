@@ -1,5 +1,6 @@
 // One connection to a relay: what was said on it, and when to try again.
-// Not here: what the frames carry. Invariant: never more than one connection at once for one purpose.
+// Not here: what the frames carry. Invariant: never more than one connection at once for one
+// purpose.
 #pragma once
 
 #include "core/base/date.hpp"

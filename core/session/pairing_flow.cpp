@@ -15,9 +15,11 @@ void Core::store_pairing() {
     vault_.erase("pair");
     return;
   }
-  // An index is spent once an offer may have left: an invitation that nobody took leaves no gap for a recovery.
+  // An index is spent once an offer may have left: an invitation that nobody took leaves no gap for
+  // a recovery.
   const auto filled = pairing_->outgoing();
-  const bool offered = std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
+  const bool offered =
+      std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
   if (offered && profile_.next_index <= pairing_->index()) {
     profile_.next_index = pairing_->index() + 1;
     store_profile();
@@ -80,7 +82,8 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
     pairing_stop_ = link.error() == Error::kSize ? PairStop::CutLink : PairStop::BadLink;
     return Problem::None;
   }
-  const bool own_link = pairing_ && pairing_->inviting() && pairing_->invitation().secret == link->secret;
+  const bool own_link =
+      pairing_ && pairing_->inviting() && pairing_->invitation().secret == link->secret;
   if (own_link) {
     pairing_stop_ = PairStop::OwnLink;
     return Problem::None;
@@ -98,7 +101,8 @@ Problem Core::accept_invitation() {
   if (pairing_) drop_pairing(PairStop::None);
   const std::uint64_t index = profile_.next_index;
   const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
-  pairing_ = Pairing::join(random_, *asked_, identity, index, static_cast<Byte>(settings_.age), moment_.now);
+  pairing_ = Pairing::join(random_, *asked_, identity, index, static_cast<Byte>(settings_.age),
+                           moment_.now);
   asked_.reset();
   pairing_token_.clear();
   store_pairing();
@@ -169,17 +173,24 @@ void Core::pairing_step() {
     case Pairing::Stage::kBroken:
       // Someone else has been here: all who hold the link are told, and none of them pairs with it.
       pairing_stop_ = PairStop::UsedTwice;
-      return pairing_link_.state == Link::State::kOpen ? void_mailbox() : drop_pairing(PairStop::UsedTwice);
-    case Pairing::Stage::kStopped: pairing_stop_ = PairStop::WordsDiffered; break;
-    case Pairing::Stage::kJoined: make_space(); break;
-    default: break;
+      return pairing_link_.state == Link::State::kOpen ? void_mailbox()
+                                                       : drop_pairing(PairStop::UsedTwice);
+    case Pairing::Stage::kStopped:
+      pairing_stop_ = PairStop::WordsDiffered;
+      break;
+    case Pairing::Stage::kJoined:
+      make_space();
+      break;
+    default:
+      break;
   }
   if (!pairing_ || over_unless_made_ || !pairing_link_.due(moment_.now)) return;
   pairing_link_.connect(effects_, next_conn_++, pairing_->invitation().relay);
 }
 
 void Core::pairing_send() {
-  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable()) return;
+  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable())
+    return;
   if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
   const Bytes mailbox = to_bytes(pairing_->mailbox().view());
   for (auto& [slot, body] : pairing_->outgoing()) {
@@ -228,15 +239,20 @@ void Core::pairing_mail_status(const wire::MailStatus& s) {
                            pairing_->stage() == Pairing::Stage::kJoined;
   const bool over = s.state() != wire::MailState::Stored;
   if (over && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
-    return ask_the_log(s.state() == wire::MailState::Void ? PairStop::WordsDiffered : PairStop::Expired);
+    return ask_the_log(s.state() == wire::MailState::Void ? PairStop::WordsDiffered
+                                                          : PairStop::Expired);
   }
   switch (s.state()) {
-    case wire::MailState::Stored: return;
+    case wire::MailState::Stored:
+      return;
     case wire::MailState::Void:
       return drop_pairing(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);
-    case wire::MailState::Expired: return drop_pairing(PairStop::Expired);
-    case wire::MailState::TokenNeeded: return drop_pairing(PairStop::TokenNeeded);
-    case wire::MailState::Full: return drop_pairing(PairStop::Full);
+    case wire::MailState::Expired:
+      return drop_pairing(PairStop::Expired);
+    case wire::MailState::TokenNeeded:
+      return drop_pairing(PairStop::TokenNeeded);
+    case wire::MailState::Full:
+      return drop_pairing(PairStop::Full);
     case wire::MailState::Absent:
       // Mine may be on its way; the other's is gone, or never was.
       if (!pairing_->inviting()) drop_pairing(PairStop::Absent);
@@ -335,7 +351,9 @@ view::PairingT Core::pairing_view() const {
       v.state = over_unless_made_ ? view::PairState::Finishing : view::PairState::WaitingWords;
       v.words = pairing_->words();
       break;
-    default: v.state = view::PairState::Finishing; break;
+    default:
+      v.state = view::PairState::Finishing;
+      break;
   }
   return v;
 }

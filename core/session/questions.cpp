@@ -24,7 +24,8 @@ Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
 Problem Core::ask(const command::Ask& c) {
   const view::Context v = context();
   const pack::Question* q = view::find_question(v, view::str(c.item()));
-  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth) return Problem::NotFound;
+  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
+    return Problem::NotFound;
   auto xid = write_ask(*pair(), *q);
   if (!xid) return Problem::NotNow;
   shown_ = {Screen::Question, to_hex(xid->view())};
@@ -45,7 +46,8 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
     const view::Context v = context();
     if (name.empty()) {
       const pack::Question* q = view::find_question(v, view::str(c.item()));
-      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth) return Problem::NotFound;
+      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
+        return Problem::NotFound;
       // Asked by me before and still open: the same question, not a second one.
       const auto& mine = s.mine().question.asks;
       const auto before = std::find_if(mine.begin(), mine.end(), [&](const auto& a) {
@@ -105,7 +107,8 @@ Problem Core::respond(const command::Respond& c) {
   }
   if (!any) return Problem::Empty;
   // An event fits one envelope: three long parts together may not.
-  if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText) return Problem::TooLong;
+  if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText)
+    return Problem::TooLong;
   if (!write(*pair(), std::move(r))) return Problem::NotNow;
   const std::string hex = view::str(c.xid());
   for (const char* part : {"heard.", "stirred.", "know."}) (void)keep_draft(part + hex, "");
@@ -113,7 +116,8 @@ Problem Core::respond(const command::Respond& c) {
   return Problem::None;
 }
 
-Problem Core::note(const std::string& xid_hex, const std::function<void(event::ExchangeNotedT&)>& change) {
+Problem Core::note(const std::string& xid_hex,
+                   const std::function<void(event::ExchangeNotedT&)>& change) {
   Xid xid;
   if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
   const view::Note before = view::note_of(context(), xid);
@@ -124,7 +128,8 @@ Problem Core::note(const std::string& xid_hex, const std::function<void(event::E
   n.felt_heard = before.felt_heard;
   n.closed = before.closing;
   change(n);
-  if (n.revealed == before.revealed && n.felt_heard == before.felt_heard && n.closed == before.closing) {
+  if (n.revealed == before.revealed && n.felt_heard == before.felt_heard &&
+      n.closed == before.closing) {
     return Problem::None;
   }
   return write(*own(), std::move(n)).ok() ? Problem::None : Problem::NotNow;

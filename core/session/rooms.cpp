@@ -104,7 +104,8 @@ Problem Core::seal_checkin() {
     answer.line = d.line;
     shares = true;
   }
-  // A pass writes nothing; numbers that are all mine still make a sealed, empty answer: the two look alike.
+  // A pass writes nothing; numbers that are all mine still make a sealed, empty answer: the two
+  // look alike.
   if (!shares && !keeps) return Problem::Empty;
   const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, today);
   if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), today + 1)) {
@@ -169,7 +170,8 @@ Problem Core::write_journal(const command::WriteJournal& c) {
 }
 
 Problem Core::keep_draft(const std::string& name, const std::string& text) {
-  if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name)) return Problem::BadCommand;
+  if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name))
+    return Problem::BadCommand;
   if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
   const Space* p = pair();
   const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);

@@ -1,7 +1,7 @@
-// What is to be stored: records, sealed by the local database key, gathered into batches of which one at a time is
-// under way at the host (docs/formats/storage.md).
-// Not here: what records mean. Invariants: a batch is written whole or not at all; what a failed batch held goes
-// into the next; a later value of a key is never lost to an earlier one.
+// What is to be stored: records, sealed by the local database key, gathered into batches of which
+// one at a time is under way at the host (docs/formats/storage.md). Not here: what records mean.
+// Invariants: a batch is written whole or not at all; what a failed batch held goes into the next;
+// a later value of a key is never lost to an earlier one.
 #pragma once
 
 #include <map>

@@ -1,5 +1,6 @@
-// What anyone can check without a secret: labelled hashes and signatures (docs/formats/primitives.md).
-// Not here: secrets. The relay links this and no other cryptography of ours.
+// What anyone can check without a secret: labelled hashes and signatures
+// (docs/formats/primitives.md). Not here: secrets. The relay links this and no other cryptography
+// of ours.
 #pragma once
 
 #include <initializer_list>
@@ -9,13 +10,16 @@
 
 namespace pane::verify {
 
-/// Starts libsodium; every entry point of a program or library calls it once. False: the machine cannot run it.
+/// Starts libsodium; every entry point of a program or library calls it once. False: the machine
+/// cannot run it.
 [[nodiscard]] bool start();
 
-/// H(label, x) = BLAKE2b-256(label, zero-padded to 16 bytes, then the parts of x in order). Labels: ASCII, <= 16.
+/// H(label, x) = BLAKE2b-256(label, zero-padded to 16 bytes, then the parts of x in order). Labels:
+/// ASCII, <= 16.
 Hash hash(std::string_view label, std::initializer_list<View> parts);
 
-/// Ed25519 over H(label, x). False for any key or signature that does not fit, small-order keys included.
+/// Ed25519 over H(label, x). False for any key or signature that does not fit, small-order keys
+/// included.
 [[nodiscard]] bool signed_by(const SignKey& key, std::string_view label,
                              std::initializer_list<View> parts, const Signature& signature);
 

@@ -27,7 +27,8 @@ std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberS
 JarT jar(const Context& c) {
   JarT v;
   for (const auto& [id, g] : c.mine->appreciation.given) v.items.push_back(item(g, true, *c.other));
-  for (const auto& [id, g] : c.other->appreciation.given) v.items.push_back(item(g, false, *c.mine));
+  for (const auto& [id, g] : c.other->appreciation.given)
+    v.items.push_back(item(g, false, *c.mine));
   std::sort(v.items.begin(), v.items.end(), [](const auto& a, const auto& b) {
     return a->day != b->day ? a->day > b->day : a->id < b->id;
   });

@@ -5,10 +5,10 @@ namespace {
 
 using command::Screen;
 
-constexpr std::size_t kMost = 3;       ///< the one next thing, and at most two more
-constexpr Day kLookBack = 14;          ///< days whose check-in may have opened since
-constexpr std::uint32_t kNoOffer = 25; ///< of 100: days on which nothing is offered (C20)
-constexpr Day kThanksDays = 3;         ///< an appreciation stands on Today so long, then in the jar alone
+constexpr std::size_t kMost = 3;        ///< the one next thing, and at most two more
+constexpr Day kLookBack = 14;           ///< days whose check-in may have opened since
+constexpr std::uint32_t kNoOffer = 25;  ///< of 100: days on which nothing is offered (C20)
+constexpr Day kThanksDays = 3;  ///< an appreciation stands on Today so long, then in the jar alone
 
 class Items {
  public:
@@ -62,17 +62,19 @@ Asks visible_asks(const Context& c) {
   return out;
 }
 
-void add_questions(const Context& c, const Asks& asks, QuestionState wanted, TodayKind kind, Items& items) {
+void add_questions(const Context& c, const Asks& asks, QuestionState wanted, TodayKind kind,
+                   Items& items) {
   for (const auto& [ask, state] : asks) {
     if (state != wanted) continue;
     // Both lying open is news; all else asks for more openness (C18).
-    if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth)) continue;
+    if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth))
+      continue;
     bool by_me = false;
     (void)find_ask(c, ask->xid, &by_me);
     if (state == QuestionState::Open) {
       const bool answered = c.mine->question.responses.count(ask->xid) != 0;
-      const bool reply = c.other->question.responses.count(ask->xid) != 0 &&
-                         note_of(c, ask->xid).felt_heard == 0;
+      const bool reply =
+          c.other->question.responses.count(ask->xid) != 0 && note_of(c, ask->xid).felt_heard == 0;
       if (answered != (kind == TodayKind::Reply)) continue;
       if (answered && !reply) continue;
     }
@@ -90,7 +92,8 @@ void add_thanks(const Context& c, Items& items) {
   }
 }
 
-/// The first evening is whole: before anything is drawn, a question and an appreciation are suggested (C18).
+/// The first evening is whole: before anything is drawn, a question and an appreciation are
+/// suggested (C18).
 void add_first_evening(const Context& c, Items& items) {
   const auto cards = cards_to_show(c);
   const bool none = c.draws->below("offer", c.space.view(), c.today, 100) < kNoOffer;
@@ -131,7 +134,8 @@ TodayT today(const Context& c) {
     items.add(TodayKind::Journal, Screen::Journal, "");
     return v;
   }
-  // What was drawn is seen on its day, however much else waits: else its effect would be of what was not offered.
+  // What was drawn is seen on its day, however much else waits: else its effect would be of what
+  // was not offered.
   auto offer = c.today > c.space_begun ? offer_of(c, c.today) : nullptr;
   Items items(v, kMost - (offer ? 1 : 0));
   const Asks asks = visible_asks(c);

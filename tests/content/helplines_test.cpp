@@ -82,7 +82,8 @@ TEST(HelpLines, OrdersByKindThenByNightThenByWriting) {
 
 TEST(HelpLines, GivesTheEmergencyNumberToTheWholeCountry_FromAShownRowOnly) {
   const std::string shown =
-      "FR,crisis,Shown,11,,,24/7,,,https://a.example,2026,2026-11-21,,\"[own] x; danger now: 17; or "
+      "FR,crisis,Shown,11,,,24/7,,,https://a.example,2026,2026-11-21,,\"[own] x; danger now: 17; "
+      "or "
       "by text 114\"\n";
   const std::string other =
       "FR,abuse,Other,12,,,24/7,,,https://a.example,2026,2026-11-21,,[official]\n";

@@ -191,7 +191,8 @@ TEST(SmallAnswer, IsSmall) {
 TEST(OtherName, IsFilledInOnlyInTheCheckIn) {
   Folder copy(second());
   copy.change("questions/emotional.yaml", "for tonight?", "for {other}?");
-  EXPECT_TRUE(check_folder(copy.path()).tells("only {other}, in what the check-in and the week ask"));
+  EXPECT_TRUE(
+      check_folder(copy.path()).tells("only {other}, in what the check-in and the week ask"));
   Folder whole(shipped());
   whole.change("checkin.yaml", "to {other}?", "to {name}?");
   EXPECT_TRUE(check_folder(whole.path()).tells("checkin.yaml:8: error: only {other}"));

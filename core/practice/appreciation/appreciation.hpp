@@ -1,4 +1,5 @@
-// Room "appreciation": one line, delivered at once; a heart or words back; the jar (essays P13, P18).
+// Room "appreciation": one line, delivered at once; a heart or words back; the jar (essays P13,
+// P18).
 #pragma once
 
 #include <map>

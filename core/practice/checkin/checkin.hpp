@@ -1,5 +1,6 @@
-// Room "checkin": the day's few questions, sealed until both are in (essays D3, D5, S1; product "Check-in").
-// Not here: *safe* and the signs of lack, which have no byte (C16). What a number means stands in the pack.
+// Room "checkin": the day's few questions, sealed until both are in (essays D3, D5, S1; product
+// "Check-in"). Not here: *safe* and the signs of lack, which have no byte (C16). What a number
+// means stands in the pack.
 #pragma once
 
 #include <map>

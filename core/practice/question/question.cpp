@@ -14,7 +14,8 @@ void State::apply(const EventRef& e) {
     ask.xid = Xid::of(e.id.view());
     ask.item = text_of(a->item(), kMaxName);
     ask.words = text_of(a->words(), kMaxLine);
-    // A depth or type that does not exist counts as the deepest: it waits unseen rather than slip through.
+    // A depth or type that does not exist counts as the deepest: it waits unseen rather than slip
+    // through.
     ask.depth = a->depth() >= 1 && a->depth() <= kMaxDepth ? a->depth() : kMaxDepth;
     ask.type = a->type() <= kLastType ? a->type() : kLastType;
     ask.last_day = a->last_day();

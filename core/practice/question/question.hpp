@@ -1,5 +1,5 @@
-// Room "question": sealed questions, and what each gives back once both are open (essays D1, D2, P4 to P7).
-// Not here: the seal itself (practice/sealed), depth limits (they never leave a phone).
+// Room "question": sealed questions, and what each gives back once both are open (essays D1, D2, P4
+// to P7). Not here: the seal itself (practice/sealed), depth limits (they never leave a phone).
 #pragma once
 
 #include <map>

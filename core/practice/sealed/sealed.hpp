@@ -16,8 +16,8 @@ struct State {
 
  private:
   void take(const Xid& xid, log::Item item);
-  std::map<EnvelopeId, Xid> sealed_in_;        ///< xid of each seal, for withdrawals
-  std::map<EnvelopeId, bool> early_withdrawn_; ///< withdrawn before the seal was folded
+  std::map<EnvelopeId, Xid> sealed_in_;         ///< xid of each seal, for withdrawals
+  std::map<EnvelopeId, bool> early_withdrawn_;  ///< withdrawn before the seal was folded
 };
 
 }  // namespace pane::practice::sealed

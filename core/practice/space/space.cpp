@@ -18,8 +18,8 @@ void State::apply(const EventRef& e) {
 }
 
 DaySetting agreed(const State& mine, const State& other, const DaySetting& otherwise) {
-  // Of the values that both wrote, the one that was agreed to last: the later of its first writings by each. The
-  // same from both sides.
+  // Of the values that both wrote, the one that was agreed to last: the later of its first writings
+  // by each. The same from both sides.
   const auto place = [](const State& s, const DaySetting& d) {
     return std::find(s.days.begin(), s.days.end(), d) - s.days.begin();
   };
