@@ -6,12 +6,13 @@ namespace pane::relay {
 
 Standing Members::standing(const SignKey& key) const {
   if (!known()) return {Role::kProvisional, 0};
-  for (Byte m = 0; m < founders_.size(); ++m) {
+  for (std::size_t m = 0; m < founders_.size(); ++m) {
     const std::vector<SignKey>& live = members_[m].live;
-    if (std::find(live.begin(), live.end(), key) != live.end()) return {Role::kDevice, m};
+    if (std::find(live.begin(), live.end(), key) != live.end())
+      return {Role::kDevice, static_cast<Byte>(m)};
   }
-  for (Byte m = 0; m < founders_.size(); ++m) {
-    if (founders_[m].id_sign == key) return {Role::kIdentity, m};
+  for (std::size_t m = 0; m < founders_.size(); ++m) {
+    if (founders_[m].id_sign == key) return {Role::kIdentity, static_cast<Byte>(m)};
   }
   return {};
 }
