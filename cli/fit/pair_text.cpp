@@ -9,6 +9,8 @@ namespace {
 using insight::Estimate;
 using insight::Report;
 
+constexpr double kRough = .1;  ///< effective share of the draws
+
 std::string person(const PairFile& file, std::size_t who) {
   return who < file.people.size() ? file.people[who] : "(the other)";
 }
@@ -42,8 +44,6 @@ void quantity(std::string& out, const char* name, const std::string& of, const i
       q.now[who].mean, q.now[who].low, q.now[who].high, q.before[who].low, q.before[who].high,
       q.contraction);
 }
-
-constexpr double kRough = .1;  ///< effective share of the draws
 
 void hyperparameters(std::string& out, const PairFile& file, const PairFit& found) {
   const Report& r = found.report;

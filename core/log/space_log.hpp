@@ -41,7 +41,8 @@ Bytes serialise(const Entry& e);
 Result<Entry> read_entry(Reader& r);
 
 struct IdHash {
-  std::size_t operator()(const EnvelopeId& id) const {
+  template <class Tag>
+  std::size_t operator()(const Fixed<Tag, 32>& id) const {
     std::size_t h = 0;
     std::memcpy(&h, id.bytes.data(), sizeof h);
     return h;

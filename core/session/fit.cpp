@@ -1,6 +1,7 @@
 // Estimates: asked of a second worker when their grounds changed, kept sealed, shown at once after
 // a start. Not here: what they rest on (core/view/history.cpp) and how they are made
 // (core/insight).
+#include "core/insight/gates.hpp"
 #include "core/insight/job.hpp"
 #include "core/session/core.hpp"
 #include "core/view/history.hpp"
@@ -10,7 +11,6 @@ namespace pane::session {
 namespace {
 
 constexpr Byte kRecordVersion = 1;
-constexpr int kMarbleDays = 7;    ///< of the last fourteen, answered by both
 constexpr int kEffectsFrom = 56;  ///< days; before them nothing is said of effects
 
 std::string key_of(const SpaceId& space, view::FitKind kind) {
@@ -28,7 +28,7 @@ void Core::ask_fit(view::FitKind kind) {
   if (s == nullptr || s->fold.stale()) return;
   const view::Context c = context();
   const bool effects = kind == view::FitKind::Effects;
-  if (!effects && view::both_of_last_14(c) < kMarbleDays) return;
+  if (!effects && view::both_of_last_14(c) < insight::kMarbleDays) return;
   const view::History h = effects ? view::effects_history(c) : view::state_history(c);
   if (h.series.days == 0) return;
   if (effects && (h.series.days < kEffectsFrom || !any_draw(h.series))) return;

@@ -1,6 +1,5 @@
 #include "core/view/acts.hpp"
 
-#include <cstring>
 #include <unordered_map>
 
 #include "core/insight/gates.hpp"
@@ -16,18 +15,9 @@ constexpr Day kTrail = 12 * 7;
 constexpr Day kCounted = 28;
 constexpr Day kLookedAt = kTrail + 30;  ///< check-ins that may date an act
 
-/// Of a digest, and not of what the other could choose: it needs no further mixing.
-struct DigestHash {
-  std::size_t operator()(const Xid& xid) const {
-    std::size_t h = 0;
-    std::memcpy(&h, xid.bytes.data(), sizeof h);
-    return h;
-  }
-};
-
 /// Days of check-ins, by their exchange.
-std::unordered_map<Xid, Day, DigestHash> checkin_days(const Context& c) {
-  std::unordered_map<Xid, Day, DigestHash> out;
+std::unordered_map<Xid, Day, log::IdHash> checkin_days(const Context& c) {
+  std::unordered_map<Xid, Day, log::IdHash> out;
   for (Day d = c.today - kLookedAt; d <= c.today; ++d) {
     out[log::day_xid(c.space, log::DayKind::kCheckIn, d)] = d;
   }

@@ -1,5 +1,7 @@
 #include "core/view/history.hpp"
 
+#include "core/insight/gates.hpp"
+
 namespace pane::view {
 
 namespace {
@@ -7,7 +9,6 @@ namespace {
 using practice::checkin::kCloseness;
 
 constexpr Day kSlack = 2;  ///< the day on which a space was made, told in another zone
-constexpr int kMarbleOf = 14;
 
 bool weekend(Day day) { return day - monday_of(day) >= 5; }
 
@@ -97,7 +98,7 @@ int both_of_last_14(const Context& c) {
     return std::any_of(items.begin(), items.begin() + kCloseness, [](Byte v) { return v != 0; });
   };
   int both = 0;
-  for (Day d = c.today - kMarbleOf + 1; d <= c.today; ++d) {
+  for (Day d = c.today - insight::kMarbleOf + 1; d <= c.today; ++d) {
     const auto open = open_day(c, d);
     both += open && said(open->mine) && said(open->other) ? 1 : 0;
   }

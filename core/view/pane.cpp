@@ -2,6 +2,7 @@
 // never left out.
 #include <cmath>
 
+#include "core/insight/gates.hpp"
 #include "core/view/acts.hpp"
 #include "core/view/history.hpp"
 #include "core/view/slab.hpp"
@@ -13,7 +14,6 @@ namespace {
 using insight::Report;
 using insight::Way;
 
-constexpr int kNeeded = 7;
 constexpr double kMostTilt = 9 * 3.14159265358979323846 / 180;
 constexpr double kFullTilt =
     .3;  ///< a move of the marble over three days that leans the slab all the way
@@ -193,7 +193,7 @@ PaneT pane(const Context& c) {
   if (!c.paired) return v;
   const int both = both_of_last_14(c);
   v.both_days = static_cast<Byte>(both);
-  v.needed = static_cast<Byte>(std::max(0, kNeeded - both));
+  v.needed = static_cast<Byte>(std::max(0, insight::kMarbleDays - both));
   v.newer = c.state_fit.newer;
   const auto mine = dated_acts(c, true);
   const auto other = dated_acts(c, false);
