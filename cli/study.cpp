@@ -22,10 +22,11 @@ constexpr int kDone = 0;
 constexpr int kMisused = 2;
 
 constexpr const char* kHelp =
-    "usage: pane study [power] [weekly] [chosen] [ceiling] [calibration] [options]\n"
+    "usage: pane study [power] [known] [weekly] [chosen] [ceiling] [calibration] [options]\n"
     "What may be expected of the pane, over many simulated pairs. Without names, all of it.\n"
     "\n"
     "  power        power at +.30, false claims at 0, coverage of the 90 % interval\n"
+    "  known        the same, had nothing about the pair to be learned: what no fit can better\n"
     "  weekly       how often \"probably helps\" is shown to whoever looks every week\n"
     "  chosen       practices chosen on good days: what a plain comparison finds, and what Pane "
     "says\n"
@@ -33,8 +34,8 @@ constexpr const char* kHelp =
     "  calibration  where the truth lies in its posterior, parameters drawn from the priors\n"
     "\n"
     "  --pairs N        simulated pairs for each row (800)\n"
-    "  --days A,B,...   lengths of power (28,90,180,365), weekly (182), chosen and ceiling (90),\n"
-    "                   calibration (28,120)\n"
+    "  --days A,B,...   lengths of power and known (28,90,180,365), weekly (182), chosen and\n"
+    "                   ceiling (90), calibration (28,120)\n"
     "  --censored       whole answers 1 to 7, estimated as intervals, instead of Gaussian ones\n"
     "  --missing-days   a quarter of each person's days is missing, instead of single answers\n"
     "  --seed N         which pairs (1)\n"
@@ -131,6 +132,21 @@ void power(const Asked& asked, Out& out) {
   }
 }
 
+void known(const Asked& asked, Out& out) {
+  out.heading("known",
+              "The claims of power, together, with the nature of the pair known, or at its mode",
+              {"power at +.30", "false claim at 0", "mode: power", "mode: false"});
+  for (const int days : lengths(asked, {28, 90, 180, 365})) {
+    const study::Known k = with_bar(asked, "known, " + days_text(days),
+                                    [&](const study::Setting& s) { return study::known(s, days); });
+    out.row(days_text(days), {{"days", days}},
+            {{"power", k.power},
+             {"false_claim", k.false_claim},
+             {"mode_power", k.power_at_mode},
+             {"mode_false_claim", k.false_claim_at_mode}});
+  }
+}
+
 void weekly(const Asked& asked, Out& out) {
   out.heading("weekly", "The sentence \"probably helps\", looked for every week from day 56",
               {"shown", "shown at the end", "false, a practice", "false, any", "rule alone",
@@ -213,11 +229,8 @@ struct Part {
   const char* name;
   void (*run)(const Asked&, Out&);
 };
-constexpr Part kParts[] = {{"power", power},
-                           {"weekly", weekly},
-                           {"chosen", chosen},
-                           {"ceiling", ceiling},
-                           {"calibration", calibration}};
+constexpr Part kParts[] = {{"power", power},   {"known", known},     {"weekly", weekly},
+                           {"chosen", chosen}, {"ceiling", ceiling}, {"calibration", calibration}};
 
 std::string fault(const Asked& asked, const std::vector<std::string>& names) {
   for (const std::string& name : names) {

@@ -89,10 +89,6 @@ insight::Series first_days(const insight::Series& all, int days) {
   return s;
 }
 
-}  // namespace
-
-namespace {
-
 /// As if the others were not there: their days are days without.
 insight::Series only_first_practice(const insight::Series& all) {
   insight::Series s = all;
@@ -103,6 +99,14 @@ insight::Series only_first_practice(const insight::Series& all) {
   }
   s.draws.clear();
   return s;
+}
+
+/// The pair of power(): three practices offered by chance, the first with this effect.
+sim::Pair offered(const Setting& setting, int days, int pair, double effect) {
+  sim::Plan plan = plan_of(setting, seed_of(setting, 1, days, pair), days);
+  plan.practices = sim::Practices::kRandomised;
+  plan.effects = {effect, 0, 0};
+  return sim::simulate(plan);
 }
 
 }  // namespace
@@ -124,11 +128,8 @@ Power power(const Setting& setting, int days) {
     insight::FitOptions options;
     options.answers = answers_of(setting);
     options.effects = true;
-    sim::Plan plan = plan_of(setting, seed_of(setting, 1, days, pair), days);
-    plan.practices = sim::Practices::kRandomised;
     for (const double effect : {kEffect, 0.0}) {
-      plan.effects = {effect, 0, 0};
-      const sim::Pair drawn = sim::simulate(plan);
+      const sim::Pair drawn = offered(setting, days, pair, effect);
       const insight::Fit together = insight::fit(drawn.series, options);
       const insight::Fit alone = insight::fit(only_first_practice(drawn.series), options);
       row[kFell] += ((together.metropolis ? 1 : 0) + (alone.metropolis ? 1 : 0)) / 4.0;
@@ -160,6 +161,37 @@ Power power(const Setting& setting, int days) {
           f(kBeside),
           f(kHeld),
           f(kFell)};
+}
+
+Known known(const Setting& setting, int days) {
+  enum { kPower, kFalse, kModePower, kModeFalse, kCount };
+  const Columns columns = table(setting, kCount, [&](int pair, std::vector<double>& row) {
+    insight::FitOptions options;
+    options.answers = answers_of(setting);
+    options.effects = true;
+    for (const double effect : {kEffect, 0.0}) {
+      const sim::Pair drawn = offered(setting, days, pair, effect);
+      insight::FitOptions mode_only = options;
+      mode_only.draws = 0;
+      const insight::Series series = insight::ordered(drawn.series).series;
+      const insight::Hyper at_mode = insight::fit_in_order(series, mode_only).at_mode;
+      for (const bool mode : {false, true}) {
+        const insight::Drawn draw = mode
+                                        ? insight::given(series, at_mode, options)
+                                        : insight::given(drawn.series, drawn.truth.nature, options);
+        const auto claimed = [&](std::size_t k) {
+          return Mixture{{draw.effect[k]}, {1}}.above(0) > kClaim ? 1. : 0.;
+        };
+        if (effect == 0) {
+          row[mode ? kModeFalse : kFalse] = (claimed(0) + claimed(1) + claimed(2)) / 3;
+        } else {
+          row[mode ? kModePower : kPower] = claimed(0);
+        }
+      }
+    }
+  });
+  const auto f = [&](int i) { return figure(columns[static_cast<std::size_t>(i)]); };
+  return {days, f(kPower), f(kFalse), f(kModePower), f(kModeFalse)};
 }
 
 Weekly weekly(const Setting& setting, int days, double effect) {

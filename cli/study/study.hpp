@@ -42,6 +42,16 @@ struct Power {
 };
 Power power(const Setting& setting, int days);
 
+/// What `Power::together` could be at best: of the same pairs, the same claim where the nine
+/// hyperparameters are known, so that nothing is lost in estimating them; and where they are taken
+/// at their mode, as if that were certain.
+struct Known {
+  int days = 0;
+  Figure power, false_claim;                  ///< known
+  Figure power_at_mode, false_claim_at_mode;  ///< at the mode
+};
+Known known(const Setting& setting, int days);
+
 /// The displayed sentence under weekly looking, from day 56 to `days`.
 struct Weekly {
   int days = 0;

@@ -82,6 +82,18 @@ TEST(Study, PowerGrowsAndFalseClaimsStayRare) {
   }
 }
 
+TEST(Study, WhatIsKnownNeedNotBeLearned) {
+  const Known month = known(small(40), 28);
+  const Known half = known(small(40), 180);
+  EXPECT_LT(month.power.mean, .25);
+  EXPECT_GT(half.power.mean, .5);
+  for (const Known& k : {month, half}) {
+    EXPECT_LT(k.false_claim.mean, .08);
+    EXPECT_LT(k.false_claim_at_mode.mean, .1);
+    EXPECT_NEAR(k.power.mean, k.power_at_mode.mean, .2);
+  }
+}
+
 TEST(Study, TruthLiesAnywhereInItsPosterior) {
   const Calibration c = calibration(small(120), 28);
   EXPECT_EQ(c.p.size(), 18U);

@@ -75,16 +75,6 @@ class Fitting {
     return out;
   }
 
- private:
-  void tell(double share) const {
-    if (options_.progress) options_.progress(share);
-  }
-
-  double density(const Point& p) const {
-    const double prior = log_prior(p);
-    return prior > -kInfinity ? prior + run(evidence_, hyper(p)) : -kInfinity;
-  }
-
   /// A draw with all that it says; log_posterior minus infinity where it is out of bounds.
   Drawn at(const Point& p) const {
     Drawn draw;
@@ -99,6 +89,16 @@ class Fitting {
     draw.log_posterior = prior + draw.log_likelihood;
     if (draw.log_posterior > -kInfinity) fill(draw, evidence_.layout, end, looks);
     return draw;
+  }
+
+ private:
+  void tell(double share) const {
+    if (options_.progress) options_.progress(share);
+  }
+
+  double density(const Point& p) const {
+    const double prior = log_prior(p);
+    return prior > -kInfinity ? prior + run(evidence_, hyper(p)) : -kInfinity;
   }
 
   void importance(const Mode& mode, Fit& out) const {
@@ -154,6 +154,18 @@ void exchange(T& pair) {
   std::swap(pair[0], pair[1]);
 }
 
+void mirror(Drawn& d) {
+  d.point = mirrored(d.point);
+  d.hyper = mirrored(d.hyper);
+  exchange(d.closeness);
+  std::swap(d.closeness_cov[0], d.closeness_cov[2]);
+  exchange(d.set_point_change);
+  exchange(d.drift);
+  exchange(d.set_point);
+  exchange(d.weekend);
+  for (auto& both : d.effect_of) exchange(both);
+}
+
 }  // namespace
 
 std::uint64_t seed_of(const Series& s) {
@@ -205,21 +217,19 @@ Fit fit(const Series& series, const FitOptions& options) {
   return order.swapped ? mirrored(out) : out;
 }
 
+Drawn given(const Series& series, const Hyper& known, const FitOptions& options) {
+  const Ordered order = ordered(series);
+  Drawn draw = Fitting(order.series, options).at(point(order.swapped ? mirrored(known) : known));
+  draw.weight = 1;
+  if (order.swapped) mirror(draw);
+  return draw;
+}
+
 Fit mirrored(const Fit& fit) {
   Fit out = fit;
   out.mode = mirrored(fit.mode);
   out.at_mode = mirrored(fit.at_mode);
-  for (Drawn& d : out.draws) {
-    d.point = mirrored(d.point);
-    d.hyper = mirrored(d.hyper);
-    exchange(d.closeness);
-    std::swap(d.closeness_cov[0], d.closeness_cov[2]);
-    exchange(d.set_point_change);
-    exchange(d.drift);
-    exchange(d.set_point);
-    exchange(d.weekend);
-    for (auto& both : d.effect_of) exchange(both);
-  }
+  for (Drawn& d : out.draws) mirror(d);
   return out;
 }
 

@@ -74,6 +74,9 @@ struct Fit {
 };
 
 Fit fit(const Series& series, const FitOptions& options = {});
+/// The posterior of all states where the hyperparameters are known: one draw with weight 1. For
+/// studies, which know them. `series` has no fault, `hyper` lies within the bounds of the model.
+Drawn given(const Series& series, const Hyper& hyper, const FitOptions& options = {});
 
 /// A series whose person 0 is the one whose answers, read day by day, come first; the other way
 /// round if need be. All computing is done in this order.

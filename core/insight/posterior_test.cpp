@@ -198,6 +198,27 @@ TEST(Fit, SameAnswersGiveTheSameBitsAndExchangedPeopleExchangedOnes) {
   }
 }
 
+TEST(Fit, KnownHyperparametersGiveWhatADrawThereSays) {
+  for (const std::uint64_t seed : {4, 6}) {  // of one the persons are ordered the other way round
+    const Series s = pair_of(40, seed, true).series;
+    FitOptions options;
+    options.effects = true;
+    options.draws = 100;
+    const Drawn draw = fit(s, options).draws[7];
+    const Drawn known = given(s, draw.hyper, options);
+    EXPECT_EQ(known.weight, 1);
+    EXPECT_NEAR(known.log_posterior, draw.log_posterior, 1e-9);
+    for (std::size_t who = 0; who < 2; ++who) {
+      EXPECT_NEAR(known.closeness[who], draw.closeness[who], 1e-9);
+      EXPECT_NEAR(known.effect_of[2][who].mean, draw.effect_of[2][who].mean, 1e-9);
+    }
+    EXPECT_NEAR(known.effect[0].mean, draw.effect[0].mean, 1e-9);
+    EXPECT_NEAR(known.effect[0].variance, draw.effect[0].variance, 1e-9);
+  }
+  EXPECT_NE(ordered(pair_of(40, 4, true).series).swapped,
+            ordered(pair_of(40, 6, true).series).swapped);
+}
+
 TEST(Fit, WithoutAnswersThePosteriorIsThePrior) {
   Series s;
   s.days = 10;

@@ -7,6 +7,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -101,22 +102,14 @@ class Relay {
   void drop_if_unused(Space& space);
   Session* session(std::uint64_t serial) const;
 
-  struct IdHash {
-    template <class F>
-    std::size_t operator()(const F& id) const {
-      std::size_t h = 0;
-      std::memcpy(&h, id.bytes.data(), sizeof h);
-      return h;
-    }
-  };
-
   Settings settings_;
   Surroundings surroundings_;
   Log& log_;
   std::unique_ptr<StoreReader> reader_;
   std::unordered_map<std::uint64_t, Session*> sessions_;
-  std::unordered_map<SpaceId, std::unique_ptr<Space>, IdHash> spaces_;
-  std::unordered_map<MailboxId, std::vector<Session*>, IdHash> watchers_;
+  // Ordered: a stranger chooses the ids of mailboxes, and would choose ones of the same hash.
+  std::map<SpaceId, std::unique_ptr<Space>> spaces_;
+  std::map<MailboxId, std::vector<Session*>> watchers_;
   std::deque<PendingAppend> appends_;  ///< in the order of the queue
   std::deque<std::uint64_t> puts_;     ///< the same
   std::size_t pending_bytes_ = 0;

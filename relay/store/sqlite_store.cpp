@@ -6,7 +6,7 @@
 
 #include <atomic>
 #include <filesystem>
-#include <unordered_map>
+#include <map>
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
@@ -52,15 +52,6 @@ class FolderLock {
 
  private:
   int fd_ = -1;
-};
-
-struct SpaceHash {
-  // Space ids are hashes already.
-  std::size_t operator()(const SpaceId& id) const {
-    std::size_t h = 0;
-    std::memcpy(&h, id.bytes.data(), sizeof h);
-    return h;
-  }
 };
 
 /// Makes the tables in an empty database; refuses what is not this version of Pane's.
@@ -272,7 +263,7 @@ class SqliteStore final : public Store {
   std::string file_;
   Database db_;
   Statements statements_;
-  std::unordered_map<SpaceId, Place, SpaceHash> places_;
+  std::map<SpaceId, Place> places_;
   std::size_t mailboxes_ = 0;
   std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
   int pages_ = 0;                         ///< in the write-ahead log
