@@ -18,9 +18,17 @@ def files():
     return sorted(name for name in names if name and (ROOT / name).is_file())
 
 
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def texts(names):
+    return {name: text(name) for name in names}
+
+
 def includes():
     return {
-        name: INCLUDE.findall((ROOT / name).read_text(encoding="utf-8"))
+        name: INCLUDE.findall(text(name))
         for name in files() if name.endswith((".cpp", ".hpp", ".h"))
     }
 

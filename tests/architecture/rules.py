@@ -86,6 +86,11 @@ def is_test(path):
     return bool(re.search(r"(_test|_tests|/testing/.*|/tests/.*)\.(cpp|hpp)$|/testing/|/tests?/", path))
 
 
+def is_code(path):
+    """What ships in the program or in the module."""
+    return re.match(r"(core|relay|cli|wasm)/.*\.(cpp|hpp)$", path) and not is_test(path)
+
+
 def core_includes(includes):
     """includes: file -> what it includes, as written."""
     for path, names in sorted(includes.items()):

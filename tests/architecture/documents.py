@@ -1,0 +1,53 @@
+"""What the pages say that can be held against the code. Each rule takes texts and gives back sentences, one for each
+breach.
+
+Not here: whether a page is well said.
+"""
+
+import os
+import re
+
+OUTSIDE = re.compile(r"^[a-z]+:", re.I)
+LINK = re.compile(r'\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"')
+LABEL = re.compile(r'"(pane1\.\w+)"')
+LABEL_ROW = re.compile(r"^\|.*`pane1\.", re.M)
+LIMIT_ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$", re.M)
+LIMIT_WORDS = re.compile(r"^limit-(\w+) = (.+)$", re.M)
+
+
+def links_lead_somewhere(pages, paths):
+    """pages: file -> its text; paths: all files of the repository."""
+    there = set(paths) | {os.path.dirname(path) for path in paths}
+    for page, text in sorted(pages.items()):
+        for match in LINK.finditer(text):
+            link = match.group(1) or match.group(2)
+            target = link.split("#")[0]
+            if OUTSIDE.match(link) or not target:
+                continue
+            if os.path.normpath(os.path.join(os.path.dirname(page), target)) not in there:
+                yield f"{page} links {link}: there is no such file."
+
+
+def labels_are_listed(sources, page):
+    """sources: file -> its text; page: docs/formats/primitives.md. Both ways, so that the table has no dead row."""
+    listed = {label for row in page.splitlines() if LABEL_ROW.match(row) for label in re.findall(r"pane1\.\w+", row)}
+    used = {}
+    for path, text in sorted(sources.items()):
+        for label in LABEL.findall(text):
+            used.setdefault(label, path)
+    for label in sorted(used.keys() - listed):
+        yield f"{used[label]} hashes under {label}: docs/formats/primitives.md does not list it."
+    for label in sorted(listed - used.keys()):
+        yield f"docs/formats/primitives.md lists {label}: nothing hashes under it."
+
+
+def limits_agree(page, words):
+    """page: docs/limits.md; words: the app's. The same sentences in the same order."""
+    told, shown = (found.findall(text.replace("’", "'")) for found, text in ((LIMIT_ROW, page), (LIMIT_WORDS, words)))
+    if not shown:
+        yield "The app's words have no limit-."
+    if [name for name, _ in told] != [name for name, _ in shown]:
+        yield "docs/limits.md and the app name other limits, or in another order."
+    for name, sentence in told:
+        if dict(shown).get(name, sentence) != sentence:
+            yield f"docs/limits.md and the app's limit-{name} differ."
