@@ -87,6 +87,8 @@ export default defineConfig(() => ({
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
     ],
   },
+  // While developing, the relay of `pane serve`. It keeps the Host that the page dialled: a login signs that.
+  server: { proxy: { '^/ws$': { target: 'ws://127.0.0.1:7263', ws: true } } },
   assetsInclude: ['**/*.panepack', '**/*.panesample'],
   css: { transformer: 'lightningcss' as const, lightningcss: { targets } },
   worker: { format: 'es' as const },
