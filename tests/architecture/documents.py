@@ -15,17 +15,25 @@ LIMIT_ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$", re.M)
 LIMIT_WORDS = re.compile(r"^limit-(\w+) = (.+)$", re.M)
 
 
+def anchors(text):
+    """The names that headings of a page get: `## For two phones` is #for-two-phones."""
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"^#+ (.+)$", text, re.M)}
+
+
 def links_lead_somewhere(pages, paths):
     """pages: file -> its text; paths: all files of the repository."""
     there = set(paths) | {os.path.dirname(path) for path in paths}
     for page, text in sorted(pages.items()):
         for match in LINK.finditer(text):
             link = match.group(1) or match.group(2)
-            target = link.split("#")[0]
-            if OUTSIDE.match(link) or not target:
+            if OUTSIDE.match(link):
                 continue
-            if os.path.normpath(os.path.join(os.path.dirname(page), target)) not in there:
+            target, _, anchor = link.partition("#")
+            file = os.path.normpath(os.path.join(os.path.dirname(page), target)) if target else page
+            if file not in there:
                 yield f"{page} links {link}: there is no such file."
+            elif anchor and anchor not in anchors(pages.get(file, "")):
+                yield f"{page} links {link}: there is no such heading."
 
 
 def labels_are_listed(sources, page):
