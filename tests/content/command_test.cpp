@@ -58,7 +58,8 @@ TEST(PackBuild, LeavesTheOldFileWhereThePackIsWrong) {
 TEST(PackBuild, SaysWhenItCannotWrite) {
   const Folder to;
   write_text(to.path() / "file", "");
-  const Ran ran = run({"build", second().string(), (to.path() / "file" / "en.panepack").string()});
+  const Ran ran =
+      run({"build", vector_pack().string(), (to.path() / "file" / "en.panepack").string()});
   EXPECT_EQ(ran.code, 1);
   EXPECT_NE(ran.err.find("cannot be written"), std::string::npos) << ran.err;
 }
@@ -71,7 +72,7 @@ TEST(PackCheck, SaysThatAllIsInOrder) {
 }
 
 TEST(PackCheck, FailsOnAnErrorAndNotOnAHint) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("questions/emotional.yaml", "What has grown in you this year?",
               "What has not grown this year?");
   EXPECT_EQ(run({"check", copy.path().string()}).code, 0);

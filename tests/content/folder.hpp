@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 inline fs::path source_folder() { return PANE_SOURCE_DIR; }
 inline fs::path shipped() { return source_folder() / "content" / "en"; }
-inline fs::path second() { return source_folder() / "tests" / "content" / "second"; }
+inline fs::path vector_pack() { return source_folder() / "tests" / "content" / "vector"; }
 
 inline std::string read_file(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);

@@ -172,24 +172,24 @@ TEST(Note, MaySayStopForNowAndNothingElseThatPresses) {
 }
 
 TEST(Note, SaysTheWayOut) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("questions/physical.yaml", "Stop for now keeps your draft.", "");
   EXPECT_TRUE(check_folder(copy.path())
                   .tells("questions/physical.yaml:7: error: a content note says 'stop for now'"));
-  Folder other(second());
+  Folder other(vector_pack());
   other.change("questions/physical.yaml", "Write as much or as little as you want.", "");
   EXPECT_TRUE(check_folder(other.path()).tells("a content note says 'as much or as little'"));
 }
 
 TEST(SmallAnswer, IsSmall) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("questions/physical.yaml", "small: [Tea.]",
               "small: [Tea with all of the good things in it today.]");
   EXPECT_TRUE(check_folder(copy.path()).tells("a small answer has at most eight words"));
 }
 
 TEST(OtherName, IsFilledInOnlyInTheCheckIn) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("questions/emotional.yaml", "for tonight?", "for {other}?");
   EXPECT_TRUE(
       check_folder(copy.path()).tells("only {other}, in what the check-in and the week ask"));
@@ -199,7 +199,7 @@ TEST(OtherName, IsFilledInOnlyInTheCheckIn) {
 }
 
 TEST(OtherLanguage, IsCheckedForMarksAndSaysThatWordsAreNot) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("pack.yaml", "language: en", "language: de");
   copy.change("questions/emotional.yaml", "Which song is quiet enough for tonight?",
               "Was soll now jetzt!");

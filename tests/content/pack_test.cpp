@@ -51,16 +51,16 @@ TEST(ShippedContent, OffersNoWordOfFearToShare) {
 }
 
 TEST(Review, CountsOnlyWhatTwoPeopleRead) {
-  const Reviewed two = reviewed(check_folder(second()).source);
+  const Reviewed two = reviewed(check_folder(vector_pack()).source);
   EXPECT_EQ(two.all, 3U);
   EXPECT_EQ(two.done, 1U);
-  Folder copy(second());
+  Folder copy(vector_pack());
   copy.change("questions/emotional.yaml", "[AB 2026-11-01, CD 2026-11-02]", "[AB 2026-11-01]");
   EXPECT_EQ(reviewed(check_folder(copy.path()).source).done, 0U);
 }
 
 TEST(Build, HoldsWhatTheFilesSay) {
-  const Checked checked = check_folder(second());
+  const Checked checked = check_folder(vector_pack());
   ASSERT_EQ(checked.told, "");
   const Bytes bytes = write_pack(checked.source);
   ASSERT_TRUE(is_pack(bytes));
@@ -137,7 +137,7 @@ TEST(Build, LeavesNoTraceOfTheOrderOfFilesAndEntries) {
 }
 
 TEST(Build, ChangesItsNameWithOneWord) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   const Hash before = name_of_pack(write_pack(check_folder(copy.path()).source));
   copy.change("questions/emotional.yaml", "An old one.", "A new one.");
   EXPECT_NE(name_of_pack(write_pack(check_folder(copy.path()).source)), before);
@@ -146,12 +146,12 @@ TEST(Build, ChangesItsNameWithOneWord) {
 /// Pinned: phones name a pack by this hash, so a change of the format must be meant.
 TEST(Build, KeepsTheFormatOfThePinnedPack) {
   ASSERT_TRUE(verify::start());
-  EXPECT_EQ(to_hex(name_of_pack(write_pack(check_folder(second()).source)).view()),
+  EXPECT_EQ(to_hex(name_of_pack(write_pack(check_folder(vector_pack()).source)).view()),
             "f4a450e88fdbab0d192165e9bf1bc6a34e9379b862ed0f585a04456fd915832f");
 }
 
 TEST(Build, KnowsAPackFromOtherBytes) {
-  Bytes bytes = write_pack(check_folder(second()).source);
+  Bytes bytes = write_pack(check_folder(vector_pack()).source);
   EXPECT_TRUE(is_pack(bytes));
   EXPECT_FALSE(is_pack(View(bytes).first(bytes.size() / 2)));
   EXPECT_FALSE(is_pack(View(bytes).first(3)));
@@ -296,14 +296,14 @@ TEST(Form, TellsWhenAKindOfPairIsLeftOut) {
 }
 
 TEST(Form, TellsOfAFileThatIsTooLarge) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   write_text(copy.path() / "questions" / "large.yaml",
              "type: emotional\n#" + std::string(1 << 20, 'x'));
   EXPECT_TRUE(check_folder(copy.path()).tells("larger than 1 MiB"));
 }
 
 TEST(Form, TellsOfTextThatIsTooLong) {
-  Folder copy(second());
+  Folder copy(vector_pack());
   std::string words;
   for (int i = 0; i < 13; ++i) words += "Which quiet song is it, do you say. ";
   copy.change("questions/emotional.yaml", "Which song is quiet enough for tonight?", words);
