@@ -368,13 +368,9 @@ void relay_steps() {
   evening.raw(step(6, {})).raw(step(1, {})).raw(step(4, {})).raw(step(11, Bytes(300, 9)));
   write("relay", "evening", evening.view());
   const Bytes hello{1, 1, 5, 5}, watch{1, 9};
-  write("relay", "mail",
-        Writer()
-            .raw(step(7, hello))
-            .raw(step(15, watch))
-            .raw(step(5, Bytes(30)))
-            .raw(step(15, hello))
-            .take());
+  Writer mail;
+  mail.raw(step(7, hello)).raw(step(15, watch)).raw(step(5, Bytes(30))).raw(step(15, hello));
+  write("relay", "mail", mail.view());
 }
 
 }  // namespace

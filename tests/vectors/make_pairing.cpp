@@ -1,3 +1,5 @@
+#include <array>
+
 #include "core/log/pairing.hpp"
 #include "sim/random.hpp"
 #include "tests/vectors/make.hpp"
@@ -70,6 +72,43 @@ void links(File& f) {
   add("no invitation", "https://pane.example/");
 }
 
+/// What does not come about. `m`: the slots of a pairing that did, from 1. `waiting`: an inviter
+/// who has not been given the fourth.
+void refused(File& f, const Made& made, const std::array<Bytes, 5>& m, Side waiting) {
+  const auto add = [&](const char* name, const Side& s) { f.add(name, "pairing", s.fields); };
+  Side c = made.b;
+  c.give(3, m[3]);
+  add("joiner, given the offer before the commitment", c);
+  c = made.b;
+  c.give(1, m[2]);
+  add("joiner, given its own offer as a commitment", c);
+  Bytes spoilt = m[3];
+  spoilt.back() = static_cast<Byte>(spoilt.back() ^ 1);
+  c = made.b;
+  c.give(1, m[1]);
+  c.give(3, spoilt);
+  add("joiner, given a spoilt offer", c);
+  // One who has the link makes an offer that the commitment does not fit.
+  Side other = made.a;
+  other.fields[1].value = made.secret + std::string(2 * kRandom - 32, '7');
+  other.give(2, m[2]);
+  c = made.b;
+  c.give(1, m[1]);
+  c.give(3, Made::slot(other, 3));
+  add("joiner, given an offer that does not fit its commitment", c);
+  Side changed = made.b;
+  changed.give(1, m[1]);
+  changed.give(1, Made::slot(other, 1));
+  add("joiner, given another commitment", changed);
+  waiting.give(4, Bytes(m[4].size(), 1));
+  add("inviter, given a signature that nobody made", waiting);
+  Side young = made.b;
+  young.fields[4].value = "2";
+  young.give(1, m[1]);
+  young.give(3, m[3]);
+  add("joiner of 17 with an adult", young);
+}
+
 }  // namespace
 
 File pairing_vectors() {
@@ -105,38 +144,7 @@ File pairing_vectors() {
   a.give(2, m2);
   a.give(4, m4);
   add("inviter, given all again", a);
-
-  Side c = made.b;
-  c.give(3, m3);
-  add("joiner, given the offer before the commitment", c);
-  c = made.b;
-  c.give(1, m2);
-  add("joiner, given its own offer as a commitment", c);
-  Bytes spoilt = m3;
-  spoilt.back() = static_cast<Byte>(spoilt.back() ^ 1);
-  c = made.b;
-  c.give(1, m1);
-  c.give(3, spoilt);
-  add("joiner, given a spoilt offer", c);
-  // One who has the link makes an offer that the commitment does not fit.
-  Side other = made.a;
-  other.fields[1].value = made.secret + std::string(2 * kRandom - 32, '7');
-  other.give(2, m2);
-  c = made.b;
-  c.give(1, m1);
-  c.give(3, Made::slot(other, 3));
-  add("joiner, given an offer that does not fit its commitment", c);
-  Side changed = made.b;
-  changed.give(1, m1);
-  changed.give(1, Made::slot(other, 1));
-  add("joiner, given another commitment", changed);
-  early.give(4, Bytes(m4.size(), 1));
-  add("inviter, given a signature that nobody made", early);
-  Side young = made.b;
-  young.fields[4].value = "2";
-  young.give(1, m1);
-  young.give(3, m3);
-  add("joiner of 17 with an adult", young);
+  refused(f, made, {Bytes{}, m1, m2, m3, m4}, early);
   links(f);
   return f;
 }
