@@ -63,6 +63,8 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
   failure = insight::fault(system->model, series->y);
   if (!failure.empty()) return say(kFailed, asked.system + ": " + failure);
   const insight::LinearFit found = insight::smooth(system->model, series->y);
+  failure = insight::overflow(found);
+  if (!failure.empty()) return say(kFailed, path + ": " + failure + " Look at the matrices.");
   return print(asked.json ? fit::linear_json(*system, *series, found)
                           : fit::linear_text(*system, *series, found));
 }
@@ -92,7 +94,7 @@ int fit(int argc, char** argv) {
   options.flag("--gaussian", asked.pair.gaussian);
   options.flag("--diffuse", asked.pair.diffuse);
   options.flag("--no-effects", asked.pair.no_effects);
-  options.whole("--draws", asked.pair.draws, 50, 100'000);
+  options.whole("--draws", asked.pair.draws, 100, 100'000);
   options.flag("--help", help);
   const std::string wrong = options.parse(argc, argv);
   if (help) {

@@ -225,6 +225,74 @@ TEST(FitPair, FilteredStatesAreThoseOfTheDaysUpToThen) {
   }
 }
 
+TEST(FitPair, ADiffuseStartGivesStatesOfEachDay) {
+  const Folder folder;
+  std::string csv = "day,person,item,value\n";
+  for (int day = 0; day < 30; ++day) {
+    for (const int item : {0, 1}) {
+      const std::string d = std::to_string(day), name = item == 0 ? "x" : "y";
+      csv += d + ",A," + name + "," + std::to_string(2 + day % (2 + item)) + "\n";
+      if (day >= 3) csv += d + ",B," + name + "," + std::to_string(5 + day % (3 - item)) + "\n";
+    }
+  }
+  const std::string path = folder.with("late.csv", csv);
+  for (const bool gaussian : {false, true}) {
+    std::vector<std::string> arguments = {path, "--diffuse", "--json"};
+    if (gaussian) arguments.emplace_back("--gaussian");
+    const Ran ran = fit(arguments);
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    const json out = json::parse(ran.out);
+    for (const char* which : {"predicted", "filtered", "smoothed"}) {
+      for (const json& day : out[which]) {
+        EXPECT_GT(day["cov"][0][0], 0) << which << day;
+        EXPECT_GT(day["cov"][1][1], 0) << which << day;
+      }
+    }
+    EXPECT_NEAR(out["smoothed"][0]["mean"][0], 2.5, .5);
+    EXPECT_NEAR(out["smoothed"][0]["mean"][1], 6, 1) << "before the first answer, from those after";
+    EXPECT_GT(out["smoothed"][0]["cov"][1][1], out["smoothed"][9]["cov"][1][1]);
+  }
+}
+
+TEST(FitPair, PersonsExchangedGiveTheSameStatesExchanged) {
+  const Folder folder;
+  sim::Plan plan;
+  plan.seed = 3;
+  plan.days = 40;
+  plan.missing_item = .25;
+  PairFile file;
+  file.series = sim::simulate(plan).series;
+  file.people = {"Robin", "Kai"};
+  file.items = {"x", "y", "z"};
+  for (const bool alike : {false, true}) {
+    insight::Series& s = file.series;
+    for (std::size_t i = 0; alike && i < s.answers.size(); ++i) {
+      const std::size_t items = 3, in_day = i % (2 * items);
+      if (in_day >= items) s.answers[i] = s.answers[i - items];
+    }
+    PairFile turned = file;
+    for (std::size_t i = 0; i < s.answers.size(); i += 6) {
+      for (std::size_t j = 0; j < 3; ++j)
+        std::swap(turned.series.answers[i + j], turned.series.answers[i + 3 + j]);
+    }
+    const PairFit one = fit_pair(file, {}), other = fit_pair(turned, {});
+    EXPECT_EQ(one.fit.at_mode.inertia[0], other.fit.at_mode.inertia[1]);
+    EXPECT_EQ(one.fit.log_likelihood, other.fit.log_likelihood);
+    for (const auto part : {&PairFit::predicted, &PairFit::filtered, &PairFit::smoothed}) {
+      const std::vector<Day>&a = one.*part, &b = other.*part;
+      ASSERT_EQ(a.size(), 40U);
+      for (std::size_t t = 0; t < a.size(); ++t) {
+        EXPECT_EQ(a[t].mean[0], b[t].mean[1]);
+        EXPECT_EQ(a[t].mean[1], b[t].mean[0]);
+        EXPECT_EQ(a[t].cov[0], b[t].cov[2]);
+        EXPECT_TRUE(!alike || a[t].mean[0] == a[t].mean[1]);
+      }
+    }
+    const insight::Drawn &a = one.fit.draws.front(), &b = other.fit.draws.front();
+    EXPECT_TRUE(alike || a.hyper.daily[0] == b.hyper.daily[1]);
+  }
+}
+
 TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   const Folder folder;
   std::string ones = "day,person,item,value\n", one = ones;
@@ -245,6 +313,9 @@ TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   ASSERT_EQ(alone.code, 0) << alone.err;
   EXPECT_NE(alone.out.find("Nothing of (the other) is here"), std::string::npos);
   EXPECT_EQ(alone.out.find("the same number"), std::string::npos);
+  const Ran later = fit(
+      {folder.with("later.csv", "day,person,item,value\n1,A,x,NA\n7,A,x,4\n9,A,x,5\n")});
+  EXPECT_NE(later.out.find("3 days from 7,"), std::string::npos) << later.out;
   const Ran day = fit({folder.with("day.csv", "day,person,item,value\n1,A,x,4\n")});
   ASSERT_EQ(day.code, 0) << day.err;
   EXPECT_NE(day.out.find("no day yet from which it could be told"), std::string::npos);
@@ -256,6 +327,7 @@ TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
   const std::string pair = folder.with("pair.csv", "day,person,item,value\n1,a,x,3\n1,a,x,4\n");
   const std::string odd = folder.with("odd.txt", "T 1\nZ 1\nH -1\ndiffuse 1\n");
   const std::string level = folder.with("level.txt", kLevel);
+  const std::string grows = folder.with("grows.txt", "T 1e200\nZ 1\nH 1\nQ 1\ndiffuse 1\n");
   struct Case {
     int code;
     std::vector<std::string> arguments;
@@ -266,6 +338,7 @@ TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
                          {2, {csv, pair}, "one file"},
                          {2, {csv, "--jason"}, "no option '--jason'"},
                          {2, {csv, "--draws", "many"}, "--draws takes a whole number"},
+                         {2, {csv, "--draws", "99"}, "--draws takes a whole number from 100"},
                          {2, {csv, "--system", level, "--gaussian"}, "--gaussian is for pairs"},
                          {1, {folder / "none.csv"}, "is it there"},
                          {1, {folder / ""}, "is a folder"},
@@ -274,6 +347,7 @@ TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
                          {1, {csv, "--system", folder / "none.txt"}, "is it there"},
                          {1, {csv, "--system", csv}, "line 1"},
                          {1, {csv, "--system", odd}, "odd.txt: "},
+                         {1, {csv, "--system", grows}, "outgrow what a number can hold"},
                          {1, {pair, "--system", level}, "columns to observe"}}) {
     const Ran ran = fit(c.arguments);
     EXPECT_EQ(ran.code, c.code) << c.words;

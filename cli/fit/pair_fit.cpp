@@ -1,5 +1,7 @@
 #include "cli/fit/pair_fit.hpp"
 
+#include <algorithm>
+
 #include "core/insight/dyad.hpp"
 
 namespace pane::fit {
@@ -16,11 +18,15 @@ Day day_of(const double* mean, const double* cov, std::size_t n) {
   return {{mean[0] + mean[2], mean[1] + mean[3]}, {sum(0, 0), sum(0, 1), sum(1, 1)}};
 }
 
-}  // namespace
+/// Where answers leave next to nothing open, rounding may leave less than nothing.
+void keep_positive(Day& day) {
+  day.cov[0] = std::max(day.cov[0], 0.);
+  day.cov[2] = std::max(day.cov[2], 0.);
+}
 
-void states(const insight::Series& series, const insight::Hyper& hyper,
-            const insight::FitOptions& options, PairFit& into) {
-  const insight::Evidence evidence = insight::evidence(series, options);
+void states_in_order(const insight::Series& series, const insight::Hyper& hyper,
+                     const insight::FitOptions& options, PairFit& into) {
+  const insight::Evidence evidence = insight::proper(insight::evidence(series, options));
   Trace trace;
   insight::run(evidence, hyper, nullptr, nullptr, &trace);
   const auto n = static_cast<std::size_t>(trace.n);
@@ -45,6 +51,30 @@ void states(const insight::Series& series, const insight::Hyper& hyper,
   }
 }
 
+void exchange(Day& day) {
+  std::swap(day.mean[0], day.mean[1]);
+  std::swap(day.cov[0], day.cov[2]);
+}
+void even(Day& day) {
+  day.mean[0] = day.mean[1] = (day.mean[0] + day.mean[1]) / 2;
+  day.cov[0] = day.cov[2] = (day.cov[0] + day.cov[2]) / 2;
+}
+
+}  // namespace
+
+void states(const insight::Series& series, const insight::Hyper& hyper,
+            const insight::FitOptions& options, PairFit& into) {
+  const insight::Ordered order = insight::ordered(series);
+  states_in_order(order.series, order.swapped ? insight::mirrored(hyper) : hyper, options, into);
+  for (std::vector<Day>* days : {&into.predicted, &into.filtered, &into.smoothed}) {
+    for (Day& day : *days) {
+      keep_positive(day);
+      if (order.tie) even(day);
+      if (order.swapped) exchange(day);
+    }
+  }
+}
+
 PairFit fit_pair(const PairFile& file, const PairAsked& asked,
                  const std::function<void(double)>& progress) {
   PairFit found;
@@ -53,22 +83,15 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
   options.effects = file.series.practices > 0 && !asked.no_effects;
   options.diffuse = asked.diffuse;
   options.draws = asked.draws;
-  options.progress = [&](double share) {
-    if (progress) progress(share * .6);
-  };
-  found.report = insight::report(file.series, options);
+  options.progress = progress;
+  found.report = insight::report(file.series, options, &found.fit);
   found.fault = found.report.fault;
   if (!found.fault.empty()) return found;
-  insight::FitOptions again;
-  again.answers = options.answers;
-  again.effects = options.effects;
-  again.diffuse = options.diffuse;
-  again.draws = options.draws;
-  again.progress = [&](double share) {
-    if (progress) progress(.6 + share * .4);
-  };
-  found.fit = insight::fit(file.series, again);
-  states(file.series, found.fit.at_mode, again, found);
+  insight::FitOptions mode;
+  mode.answers = options.answers;
+  mode.effects = options.effects;
+  mode.diffuse = options.diffuse;
+  states(file.series, found.fit.at_mode, mode, found);
   return found;
 }
 

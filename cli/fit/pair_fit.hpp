@@ -37,7 +37,8 @@ struct PairFit {
 PairFit fit_pair(const PairFile& file, const PairAsked& asked,
                  const std::function<void(double)>& progress = {});
 
-/// The states of each day at given hyperparameters.
+/// The states of each day at given hyperparameters; persons exchanged give them exchanged, to the
+/// bit.
 void states(const insight::Series& series, const insight::Hyper& hyper,
             const insight::FitOptions& options, PairFit& into);
 

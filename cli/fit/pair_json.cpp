@@ -39,7 +39,7 @@ Json data(const PairFile& file, const Report& report) {
   return {{"people", file.people},
           {"items", file.items},
           {"practices", file.practices},
-          {"first_day", day_text(file, 0)},
+          {"first_day", first_answer_text(file, report)},
           {"days", rests.days},
           {"answers", rests.answers},
           {"missing", static_cast<int>(file.series.answers.size()) - rests.answers},

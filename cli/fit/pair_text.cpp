@@ -2,6 +2,7 @@
 
 #include "cli/fit/lines.hpp"
 #include "cli/fit/words.hpp"
+#include "core/insight/gates.hpp"
 
 namespace pane::fit {
 namespace {
@@ -9,16 +10,15 @@ namespace {
 using insight::Estimate;
 using insight::Report;
 
-constexpr double kRough = .1;  ///< effective share of the draws
-
 std::string person(const PairFile& file, std::size_t who) {
   return who < file.people.size() ? file.people[who] : "(the other)";
 }
 
 void data(std::string& out, const PairFile& file, const PairAsked& asked, const Report& r) {
   add(out, "%s and %s: %d days from %s, %zu %s, %d answers (%d missing), taken as %s\n",
-      person(file, 0).c_str(), person(file, 1).c_str(), r.rests.days, day_text(file, 0).c_str(),
-      file.items.size(), file.items.size() == 1 ? "item" : "items", r.rests.answers,
+      person(file, 0).c_str(), person(file, 1).c_str(), r.rests.days,
+      first_answer_text(file, r).c_str(), file.items.size(),
+      file.items.size() == 1 ? "item" : "items", r.rests.answers,
       static_cast<int>(file.series.answers.size()) - r.rests.answers,
       asked.gaussian ? "Gaussian" : "intervals of 1 to 7");
   add(out,
@@ -52,7 +52,7 @@ void hyperparameters(std::string& out, const PairFile& file, const PairFit& foun
   add(out, "%zu draws%s, k-hat %.2f, effective share %.2f\n", found.fit.draws.size(),
       found.fit.metropolis ? " by adaptive Metropolis" : ", weighted", found.fit.k_hat,
       found.fit.effective);
-  if (found.fit.effective < kRough)
+  if (found.fit.effective < insight::kLeastEffective)
     add(out, "The draws lean on one another so much that every figure below is rough.\n");
   add(out, "\n  %-28s %9s  %9s%%  interval   %9s%%  before      contraction\n", "", "mean", "90 ",
       "90 ");
@@ -141,6 +141,10 @@ void table(std::string& out, const PairFile& file, const PairFit& found) {
 }
 
 }  // namespace
+
+std::string first_answer_text(const PairFile& file, const Report& report) {
+  return day_text(file, report.rests.days > 0 ? file.series.days - report.rests.days : 0);
+}
 
 std::string pair_text(const PairFile& file, const PairAsked& asked, const PairFit& found) {
   std::string out;

@@ -9,6 +9,8 @@
 namespace pane::fit {
 
 std::string pair_text(const PairFile& file, const PairAsked& asked, const PairFit& fit);
+/// The day from which the report counts: that of the first answer, else of the first row.
+std::string first_answer_text(const PairFile& file, const insight::Report& report);
 std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFit& fit);
 
 }  // namespace pane::fit

@@ -78,17 +78,6 @@ double closeness_held(const insight::Fit& fit, const sim::Truth& truth, int days
   return (holds(closeness_of(fit, 0), c[0]) + holds(closeness_of(fit, 1), c[1])) / 2;
 }
 
-insight::Series first_days(const insight::Series& all, int days) {
-  insight::Series s = all;
-  s.days = days;
-  const auto n = static_cast<std::size_t>(days);
-  s.answers.resize(n * 2 * static_cast<std::size_t>(s.items));
-  s.effort.resize(n * static_cast<std::size_t>(s.practices));
-  if (!s.weekend.empty()) s.weekend.resize(n);
-  if (!s.draws.empty()) s.draws.resize(n);
-  return s;
-}
-
 /// As if the others were not there: their days are days without.
 insight::Series only_first_practice(const insight::Series& all) {
   insight::Series s = all;
@@ -206,7 +195,7 @@ Weekly weekly(const Setting& setting, int days, double effect) {
     options.effects = true;
     bool helps[3] = {}, rule[3] = {}, little[3] = {};
     for (int today = kFirstLook; today <= days; today += kWeek) {
-      const insight::Report report = insight::report(first_days(all, today), options);
+      const insight::Report report = insight::report(insight::first_days(all, today), options);
       for (std::size_t k = 0; k < report.effects.size(); ++k) {
         const insight::Effect& e = report.effects[k];
         const bool now = e.verdict == insight::Verdict::kProbablyHelps;

@@ -161,6 +161,13 @@ Evidence evidence(const Series& s, const FitOptions& options) {
   return e;
 }
 
+Evidence proper(Evidence e) {
+  if (!e.diffuse) return e;
+  e.diffuse = false;
+  e.start_sd = 1000;
+  return e;
+}
+
 Part Moments::sum(std::span<const std::pair<int, double>> terms) const {
   Part part;
   for (const auto& [i, x] : terms) {

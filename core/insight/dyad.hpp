@@ -67,6 +67,9 @@ struct Evidence {
 /// `series` has no fault. With effects, days that were not eligible or under light are left out,
 /// where draws say so.
 Evidence evidence(const Series& series, const FitOptions& options);
+/// The same without a diffuse start: set-points begin with a deviation of a thousand points, which
+/// is as good as none. For the states of each day, which want a start with a variance.
+Evidence proper(Evidence evidence);
 
 /// Mean and covariance (row-major, n x n) of a state.
 struct Moments {

@@ -99,7 +99,10 @@ class Runner {
     }
     double f = pz[b] + pz[d] + pz[j] + noise_;
     if (weekend) f += pz[g];
-    if (diffuse_[told.person]) return begin(told, mean, f, pz);
+    if (diffuse_[told.person]) {
+      if (pz_out != nullptr) std::memcpy(pz_out, pz, sizeof pz);
+      return begin(told, mean, f, pz);
+    }
     const double s = std::sqrt(f), inverse = 1 / s;
     double pull, root;
     if constexpr (kCensor) {
@@ -133,6 +136,7 @@ class Runner {
     for (int c = 0; c < N; ++c) p_[c][to] = p_[to][c];
     p_[to][to] = p_[to][from] + (also >= 0 ? p_[to][also] : 0);
     a_[to] = a_[from] + (also >= 0 ? a_[also] : 0);
+    if (from < kPeople && diffuse_[from]) tied_[from].push_back(to);
   }
 
   double log_likelihood() {
@@ -182,18 +186,24 @@ class Runner {
   }
 
   /// The first answer of somebody whose set-point had no prior: exact (Durbin & Koopman 2012, 5.2,
-  /// F_inf = 1, M_inf the set-point's own direction). A censored one is taken at its number, with
-  /// the variance of an interval's width.
+  /// F_inf = 1, M_inf the direction of the set-point and of its copies). A censored one is taken at
+  /// its number, with the variance of an interval's width.
   Pull begin(const Told& told, double mean, double f, const double* pz) {
     const int b = told.person;
     if (told.low < told.high) f += 1. / 12;
-    for (int c = 0; c < N; ++c) {
-      if (c == b) continue;
-      p_[b][c] -= pz[c];
-      p_[c][b] = p_[b][c];
+    std::vector<int>& open = tied_[b];
+    open.push_back(b);
+    for (const int i : open) {
+      for (int c = 0; c < N; ++c) p_[i][c] -= pz[c];
+      a_[i] += told.value - mean;
     }
-    p_[b][b] += f - 2 * pz[b];
-    a_[b] += told.value - mean;
+    for (const int i : open) {
+      for (int c = 0; c < N; ++c) p_[c][i] -= pz[c];
+    }
+    for (const int i : open) {
+      for (const int j : open) p_[i][j] += f;
+    }
+    open.clear();
     diffuse_[b] = false;
     return {0, 0};
   }
@@ -236,6 +246,7 @@ class Runner {
   alignas(16) double p_[N][N];
   double log_ = 0, product_ = 1;
   bool diffuse_[2] = {false, false};
+  std::vector<int> tied_[2];  ///< copies that were made while their set-point was diffuse
 };
 
 }  // namespace pane::insight

@@ -184,6 +184,29 @@ TEST(Dyad, CensoredAnswersApproachGaussianOnesWhereStepsAreSmall) {
   for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(cut.mean[i], plain.mean[i], 2e-3);
 }
 
+TEST(Dyad, ADiffuseStartIsThatOfALargeVarianceAlsoForWhoJoinsLate) {
+  for (const int late : {0, 3, 40, 57}) {
+    Series s = answers(60, 3, 21);
+    for (int t = 0; t < late; ++t) {
+      for (int j = 0; j < 3; ++j) s.answer(t, 1, j) = kMissing;
+    }
+    FitOptions options;
+    options.answers = Answers::kGaussian;
+    options.diffuse = true;
+    const Evidence e = evidence(s, options);
+    Moments exact, large;
+    Trace trace;
+    ASSERT_GT(run(e, kHere, &exact, nullptr, &trace), -HUGE_VAL);
+    run(proper(e), kHere, &large);
+    ASSERT_EQ(exact.n, large.n);
+    for (std::size_t i = 0; i < exact.mean.size(); ++i)
+      EXPECT_NEAR(exact.mean[i], large.mean[i], 1e-4) << late << ' ' << i;
+    for (std::size_t i = 0; i < exact.cov.size(); ++i)
+      EXPECT_NEAR(exact.cov[i], large.cov[i], 1e-4) << late << ' ' << i;
+    for (const double x : trace.gain) ASSERT_LT(std::fabs(x), 1e3);
+  }
+}
+
 TEST(Dyad, DaysUnderLightOrNotEligibleAreLeftOutOfEffectsAlone) {
   Series s = answers(30, 3, 8, 2);
   FitOptions effects;

@@ -15,7 +15,8 @@ Way way(const Estimate& e) {
 }
 
 Verdict verdict(const Effect& e, const Grounds& g) {
-  if (!e.causal || g.days < kEarliest || e.looks < kLooks) return Verdict::kTooEarly;
+  if (!e.causal || g.days < kEarliest || e.looks < kLooks || !(g.effective >= kLeastEffective))
+    return Verdict::kTooEarly;
   const bool enough = e.offered >= kOfferedDays && e.not_offered >= kOfferedDays &&
                       g.contraction_at_look >= kContraction;
   const double least = *std::min_element(e.p_at_look, e.p_at_look + kLooks);

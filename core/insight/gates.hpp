@@ -15,6 +15,10 @@ inline constexpr double kEchoContraction = .4, kContraction = .5;
 inline constexpr double kHelps = .975, kLeans = .9, kLittle = .15, kRandomisation = .05;
 inline constexpr int kOfferedDays = 12, kLooks = 3;
 
+/// Share of the draws that count. With less they lean on one another so much that an interval of
+/// theirs is rough: then only the marble with its cloud is shown.
+inline constexpr double kLeastEffective = .1;
+
 bool marble_gate(const Rests& rests);
 /// An interval that leaves nought out says which way; else steady.
 Way way(const Estimate& estimate);
@@ -24,6 +28,7 @@ struct Grounds {
   int days = 0;                      ///< since the first answer
   bool little_at_all_looks = false;  ///< 90 % interval within .15 of nought at each
   double contraction_at_look = 0;    ///< at the latest look
+  double effective = 0;              ///< share of the draws that count
 };
 Verdict verdict(const Effect& effect, const Grounds& grounds);
 

@@ -32,7 +32,7 @@ Effect helping() {
   e.randomisation_p = .04;
   return e;
 }
-Grounds enough() { return {56, false, .5}; }
+Grounds enough() { return {56, false, .5, .1}; }
 
 TEST(Gates, ProbablyHelpsNeedsEveryGate) {
   EXPECT_EQ(verdict(helping(), enough()), Verdict::kProbablyHelps);
@@ -57,6 +57,9 @@ TEST(Gates, ProbablyHelpsNeedsEveryGate) {
   e.not_offered = 11;
   EXPECT_EQ(verdict(e, enough()), Verdict::kLeaningCloser);
   Grounds g = enough();
+  g.effective = .09;
+  EXPECT_EQ(verdict(helping(), g), Verdict::kTooEarly);
+  g = enough();
   g.contraction_at_look = .49;
   EXPECT_EQ(verdict(helping(), g), Verdict::kLeaningCloser);
   g = enough();

@@ -15,14 +15,14 @@ bool has_size(const MatrixXd& m, Eigen::Index rows, Eigen::Index cols) {
   return m.rows() == rows && m.cols() == cols;
 }
 bool is_symmetric(const MatrixXd& m) {
-  return (m - m.transpose()).cwiseAbs().maxCoeff() <= 1e-9 * (1 + m.cwiseAbs().maxCoeff());
+  return (m - m.transpose()).cwiseAbs().maxCoeff() <= 1e-9 * m.cwiseAbs().maxCoeff();
 }
 bool is_covariance(const MatrixXd& m) {
   if (m.size() == 0) return true;
   if (!m.allFinite() || !is_symmetric(m)) return false;
   const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(m, Eigen::EigenvaluesOnly);
   return solver.info() == Eigen::Success &&
-         solver.eigenvalues().minCoeff() >= -1e-9 * (1 + m.cwiseAbs().maxCoeff());
+         solver.eigenvalues().minCoeff() >= -1e-9 * m.cwiseAbs().maxCoeff();
 }
 
 /// The model with what was left empty filled in.
@@ -102,7 +102,8 @@ class Pass {
         rqr_(m.R * m.Q * m.R.transpose()),
         star_(a.size()),
         infinite_(a.size()),
-        diffuse_(m.P1inf.cwiseAbs().maxCoeff() > 0) {
+        infinite_scale_(m.P1inf.cwiseAbs().maxCoeff()),
+        diffuse_(infinite_scale_ > 0) {
     diagonal_ = (m.H - MatrixXd(m.H.diagonal().asDiagonal())).cwiseAbs().maxCoeff() == 0;
   }
 
@@ -112,6 +113,7 @@ class Pass {
 
   /// All answers of day t; `steps` may be null.
   void answers(const MatrixXd& y, Eigen::Index t, std::vector<Step>* steps) {
+    carried_ = p.diagonal();
     if (diagonal_) {
       for (Eigen::Index i = 0; i < y.rows(); ++i) {
         if (std::isnan(y(i, t))) continue;
@@ -155,15 +157,18 @@ class Pass {
       f_inf = row_.dot(infinite_);
       // What is left of an exhausted direction is rounding; it is measured against what the row
       // itself could carry.
-      if (f_inf < 1e-9 * row_.squaredNorm() * std::max(1., inf.diagonal().maxCoeff())) f_inf = 0;
+      if (f_inf < 1e-9 * row_.squaredNorm() * std::max(infinite_scale_, inf.diagonal().maxCoeff()))
+        f_inf = 0;
     }
+    // What a row with this error carried when the day began says what of f is rounding.
+    const bool certain = f <= 1e-13 * (row_.cwiseAbs2().dot(carried_) + h);
     if (steps != nullptr) {
-      steps->push_back(
-          {row_, star_, f_inf > 0 ? infinite_ : VectorXd(VectorXd::Zero(a.size())), v, f, f_inf});
+      steps->push_back({row_, star_, f_inf > 0 ? infinite_ : VectorXd(VectorXd::Zero(a.size())), v,
+                        f_inf > 0 || !certain ? f : 0, f_inf});
     }
     if (f_inf > 0) {
       start(v, f, f_inf);
-    } else if (f > 1e-12 * (1 + std::fabs(h))) {
+    } else if (!certain) {
       const double inverse = 1 / f;
       a += star_ * (v * inverse);
       for (Eigen::Index j = 0; j < a.size(); ++j) {
@@ -182,7 +187,7 @@ class Pass {
     a += k0 * v;
     p += k0 * k0.transpose() * f - k0 * star_.transpose() - star_ * k0.transpose();
     inf -= k0 * infinite_.transpose();
-    if (inf.cwiseAbs().maxCoeff() < 1e-9) {
+    if (inf.cwiseAbs().maxCoeff() < 1e-9 * infinite_scale_) {
       inf.setZero();
       diffuse_ = false;
     }
@@ -191,7 +196,8 @@ class Pass {
   }
 
   MatrixXd rqr_, half_;
-  VectorXd star_, infinite_, row_, next_;
+  VectorXd star_, infinite_, row_, next_, carried_;
+  double infinite_scale_;
   bool diagonal_ = true, diffuse_;
   double log_ = 0, known_ = 0, unknown_ = 0;
 };
@@ -306,6 +312,19 @@ std::string fault(const Linear& m, const MatrixXd& y) {
     }
   }
   return "";
+}
+
+std::string overflow(const LinearFit& fit) {
+  for (const States* states : {&fit.predicted, &fit.filtered, &fit.smoothed}) {
+    for (Eigen::Index t = 0; t < states->mean.cols(); ++t) {
+      const bool finite =
+          states->mean.col(t).allFinite() && states->cov[static_cast<std::size_t>(t)].allFinite();
+      if (!finite)
+        return "On day " + std::to_string(t + 1) + " the states outgrow what a number can hold.";
+    }
+  }
+  const bool finite = std::isfinite(fit.log_likelihood);
+  return finite ? "" : "The likelihood outgrows what a number can hold.";
 }
 
 LinearFit filter(const Linear& model, const MatrixXd& y) {

@@ -54,6 +54,8 @@ struct LinearFit {
 /// Empty, or one sentence about sizes, symmetry or numbers that are none. `y` is p x n, NaN where
 /// missing.
 std::string fault(const Linear& model, const Eigen::MatrixXd& y);
+/// Empty, or one sentence on where states or a likelihood outgrew what a number can hold.
+std::string overflow(const LinearFit& fit);
 LinearFit filter(const Linear& model, const Eigen::MatrixXd& y);
 LinearFit smooth(const Linear& model, const Eigen::MatrixXd& y);
 /// The first of the two conventions; keeps nothing, so it is the fast way.

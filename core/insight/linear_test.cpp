@@ -149,6 +149,62 @@ TEST(Linear, TakesCorrelatedErrorsAndConstantsAsTheJointDensityDoes) {
   EXPECT_NEAR(log_likelihood(m, growth()), written_out(m, growth()), 1e-9);
 }
 
+TEST(Linear, IsTheSameInAnyUnits) {
+  constexpr double kUnit = 1e-9;
+  Linear m = local_level();
+  const MatrixXd y = MatrixXd::NullaryExpr(1, 12, [](Eigen::Index, Eigen::Index t) {
+    return 1000 + 100 * std::sin(static_cast<double>(3 * t));
+  });
+  Linear small = m;
+  small.H *= kUnit * kUnit;
+  small.Q *= kUnit * kUnit;
+  for (const bool diffuse : {true, false}) {
+    if (!diffuse) {
+      m.P1inf = small.P1inf = MatrixXd::Zero(1, 1);
+      m.P1 = MatrixXd::Constant(1, 1, 1e5);
+      small.P1 = m.P1 * kUnit * kUnit;
+    }
+    const LinearFit one = smooth(m, y), other = smooth(small, y * kUnit);
+    EXPECT_NEAR(one.log_likelihood, other.log_likelihood + (diffuse ? 11 : 12) * std::log(kUnit),
+                1e-8);
+    for (Eigen::Index t = 0; t < 12; ++t) {
+      EXPECT_NEAR(one.filtered.mean(0, t), other.filtered.mean(0, t) / kUnit, 1e-6);
+      EXPECT_NEAR(one.smoothed.mean(0, t), other.smoothed.mean(0, t) / kUnit, 1e-6);
+    }
+  }
+  // A sign that is wrong is wrong, however small.
+  small.H = -small.H;
+  EXPECT_EQ(fault(small, y), "H is symmetric and not negative.");
+}
+
+TEST(Linear, AnAnswerThatIsCertainBeforehandSaysNothing) {
+  // Two series without error show one state: the second of a day is known from the first.
+  Linear m;
+  m.T = MatrixXd::Identity(1, 1);
+  m.Z = MatrixXd::Constant(2, 1, 1);
+  m.H = MatrixXd::Zero(2, 2);
+  m.Q = MatrixXd::Constant(1, 1, 1e-3);
+  m.P1 = MatrixXd::Constant(1, 1, 1. / 3);
+  m.Z(1, 0) = .7;
+  Linear once = m;
+  once.Z = m.Z.topRows(1);
+  once.H = MatrixXd::Zero(1, 1);
+  MatrixXd y(2, 5);
+  y << .1, .2, -.1, .3, .2, 0, 0, 0, 0, 0;
+  y.row(1) = .7 * y.row(0);
+  EXPECT_NEAR(smooth(m, y).log_likelihood, log_likelihood(once, y.topRows(1)), 1e-9);
+  EXPECT_NEAR(smooth(m, y).smoothed.mean(0, 2), -.1, 1e-9);
+}
+
+TEST(Linear, SaysWhereStatesOutgrowNumbers) {
+  Linear m = local_level();
+  m.T *= 10;
+  MatrixXd y = MatrixXd::Constant(1, 400, kMissing);
+  y(0, 0) = 1;
+  EXPECT_EQ(overflow(smooth(local_level(), y)), "");
+  EXPECT_NE(overflow(smooth(m, y)).find("outgrow"), std::string::npos);
+}
+
 TEST(Linear, NamesWhatIsWrong) {
   const MatrixXd y = growth();
   EXPECT_EQ(fault(var1(), y), "");

@@ -233,6 +233,21 @@ Fit mirrored(const Fit& fit) {
   return out;
 }
 
+Fit evened(const Fit& fit) {
+  Fit out = fit;
+  const Point other = mirrored(fit.mode);
+  for (std::size_t i = 0; i < other.size(); ++i) out.mode[i] = (fit.mode[i] + other[i]) / 2;
+  out.at_mode = hyper(out.mode);
+  out.draws.clear();
+  for (Drawn d : fit.draws) {
+    d.weight /= 2;
+    out.draws.push_back(d);
+    mirror(d);
+    out.draws.push_back(std::move(d));
+  }
+  return out;
+}
+
 double log_likelihood(const Series& series, const Hyper& h, const FitOptions& options) {
   if (!fault(series, options.answers == Answers::kCensored).empty()) return -kInfinity;
   const Ordered order = ordered(series);

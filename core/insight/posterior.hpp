@@ -90,6 +90,9 @@ Ordered ordered(const Series& series);
 /// the mode alone.
 Fit fit_in_order(const Series& series, const FitOptions& options);
 Fit mirrored(const Fit& fit);
+/// Of two people whose answers were the same throughout: each draw is followed by itself with
+/// persons exchanged, at half its weight.
+Fit evened(const Fit& fit);
 /// Decided by every number of a series, with persons in the order given.
 std::uint64_t seed_of(const Series& series);
 

@@ -27,12 +27,7 @@ FitOptions fit_options(const Options& o, bool effects) {
 
 /// Mean over each week's days of closeness given all days, at the mode.
 std::vector<Week> weeks(const Series& s, const FitOptions& options, const Hyper& mode) {
-  Evidence e = evidence(s, options);
-  if (e.diffuse) {
-    // The smoother wants a start with a variance; a thousand points are as good as none.
-    e.diffuse = false;
-    e.start_sd = 1000;
-  }
+  const Evidence e = proper(evidence(s, options));
   Trace trace;
   run(e, mode, nullptr, nullptr, &trace);
   const Smoothed all = smoothed(e, mode, trace);
@@ -92,63 +87,96 @@ void slower_things(const Fit& fit, const Series& s, Report& r) {
   r.set_point_days = std::min(s.days - 1, kSetPointDays);
   r.set_point_change =
       estimate(mixture(fit, [](const Drawn& d) { return d.set_point_change[2]; }), .9);
-  r.set_point_shown =
-      r.marble_shown && r.set_point_days >= kSetPointDays && r.rests.days > kSetPointDays;
+  r.set_point_shown = r.marble_shown && r.set_point_days >= kSetPointDays &&
+                      r.rests.days > kSetPointDays && fit.effective >= kLeastEffective;
   r.set_point_way = r.set_point_shown ? way(r.set_point_change) : Way::kSteady;
 }
 
-Effect effect_of(const Fit& fit, const Series& s, std::size_t k, const Rests& rests, double p) {
-  Effect e;
-  e.causal = !s.draws.empty();
-  e.randomisation_p = p;
-  for (int t = 0; t < s.days; ++t) {
-    if (!counts(s, t)) continue;
-    const Draw& draw = s.draws[static_cast<std::size_t>(t)];
-    if (draw.offered == static_cast<int>(k))
-      ++e.offered;
-    else if (draw.probability[k] > 0)
-      ++e.not_offered;
-  }
-  const Mixture now = mixture(fit, [&](const Drawn& d) { return d.effect[k]; });
-  e.both = estimate(now, .9);
-  for (std::size_t i = 0; i < 2; ++i) {
-    e.of[i] = estimate(mixture(fit, [&](const Drawn& d) { return d.effect_of[k][i]; }), .9);
-  }
-  e.p_positive = now.above(0);
-  e.contraction = 1 - now.sd() * now.sd() / (kEffectSd * kEffectSd);
-  Grounds grounds;
-  grounds.days = rests.days;
-  grounds.little_at_all_looks = true;
-  for (int back = 0; back < kLooks; ++back) {
-    if (s.days / 7 * 7 - 7 * back <= 0) break;
-    const auto b = static_cast<std::size_t>(back);
-    const Mixture then = mixture(fit, [&](const Drawn& d) { return d.effect_at_look[k][b]; });
-    const Estimate look = estimate(then, .9);
-    e.p_at_look[back] = then.above(0);
-    e.looks = back + 1;
-    if (back == 0)
-      grounds.contraction_at_look = 1 - then.sd() * then.sd() / (kEffectSd * kEffectSd);
-    grounds.little_at_all_looks =
-        grounds.little_at_all_looks && look.low > -kLittle && look.high < kLittle;
-  }
-  e.verdict = verdict(e, grounds);
-  return e;
-}
-
-/// Effects with their tests; residuals come from a fit that never saw the offers.
-void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r) {
-  FitOptions blind = fit_options(o, false);
-  blind.draws = 0;
-  blind.progress = nullptr;
-  std::vector<double> p(static_cast<std::size_t>(s.practices), 1);
-  if (!s.draws.empty()) {
-    const Evidence e = evidence(s, blind);
+/// What is said of practices: everything as it stood on the day of the latest weekly look, so that
+/// nothing of it moves before the next one.
+class Look {
+ public:
+  /// `whole`: the fit of all days of `s`.
+  Look(const Series& s, const Options& o, const Fit& whole)
+      : days_(s.days / 7 * 7), series_(days_ > 0 ? first_days(s, days_) : s) {
+    if (days_ == 0) return;
+    const FitOptions with = quiet(o, true);
+    if (days_ < s.days) cut_ = fit_in_order(series_, with);
+    fit_ = days_ < s.days ? &cut_ : &whole;
+    grounds_.days = rests(series_).days;
+    grounds_.effective = fit_->effective;
+    if (s.draws.empty()) return;
+    // Residuals come from a fit that never saw the offers.
+    FitOptions blind = quiet(o, false);
+    blind.draws = 0;
+    const Evidence e = evidence(series_, blind);
     Trace trace;
-    run(e, fit_in_order(s, blind).at_mode, nullptr, nullptr, &trace);
-    p = randomisation_test(s, residuals(e, trace), s.days / 7 * 7, o.redraws, seed_of(s));
+    run(e, fit_in_order(series_, blind).at_mode, nullptr, nullptr, &trace);
+    p_ = randomisation_test(series_, residuals(e, trace), days_, o.redraws, seed_of(series_));
   }
-  for (std::size_t k = 0; k < p.size(); ++k)
-    r.effects.push_back(effect_of(fit, s, k, r.rests, p[k]));
+  Look(const Look&) = delete;
+  Look& operator=(const Look&) = delete;
+
+  /// Counts, looks, test and verdict of practice k.
+  void at(std::size_t k, Effect& e) const {
+    if (days_ == 0 || !fit_->fault.empty()) return;
+    if (!p_.empty()) e.randomisation_p = p_[k];
+    count(k, e);
+    Grounds grounds = grounds_;
+    grounds.little_at_all_looks = true;
+    for (int back = 0; back < kLooks && days_ - 7 * back > 0; ++back) {
+      const auto b = static_cast<std::size_t>(back);
+      const Mixture then = mixture(*fit_, [&](const Drawn& d) { return d.effect_at_look[k][b]; });
+      const Estimate look = estimate(then, .9);
+      e.p_at_look[back] = then.above(0);
+      e.looks = back + 1;
+      if (back == 0)
+        grounds.contraction_at_look = 1 - then.sd() * then.sd() / (kEffectSd * kEffectSd);
+      grounds.little_at_all_looks =
+          grounds.little_at_all_looks && look.low > -kLittle && look.high < kLittle;
+    }
+    e.verdict = verdict(e, grounds);
+  }
+
+ private:
+  static FitOptions quiet(const Options& o, bool effects) {
+    FitOptions f = fit_options(o, effects);
+    f.progress = nullptr;
+    return f;
+  }
+  void count(std::size_t k, Effect& e) const {
+    for (int t = 0; t < days_; ++t) {
+      if (!counts(series_, t)) continue;
+      const Draw& draw = series_.draws[static_cast<std::size_t>(t)];
+      if (draw.offered == static_cast<int>(k))
+        ++e.offered;
+      else if (draw.probability[k] > 0)
+        ++e.not_offered;
+    }
+  }
+
+  int days_;
+  Series series_;
+  Fit cut_;
+  const Fit* fit_ = nullptr;
+  Grounds grounds_;
+  std::vector<double> p_;
+};
+
+void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r) {
+  const Look look(s, o, fit);
+  for (std::size_t k = 0; k < static_cast<std::size_t>(s.practices); ++k) {
+    Effect e;
+    e.causal = !s.draws.empty();
+    const Mixture now = mixture(fit, [&](const Drawn& d) { return d.effect[k]; });
+    e.both = estimate(now, .9);
+    for (std::size_t i = 0; i < 2; ++i)
+      e.of[i] = estimate(mixture(fit, [&](const Drawn& d) { return d.effect_of[k][i]; }), .9);
+    e.p_positive = now.above(0);
+    e.contraction = 1 - now.sd() * now.sd() / (kEffectSd * kEffectSd);
+    look.at(k, e);
+    r.effects.push_back(e);
+  }
 }
 
 void how_sure(const Fit& fit, const Series& s, const FitOptions& options, Report& r) {
@@ -172,16 +200,17 @@ std::string wrong(const Series& s, const Options& o) {
   return "";
 }
 
-Report in_order(const Series& s, const Options& o) {
+Report in_order(const Series& s, const Options& o, Fit& fit) {
   Report r;
   const FitOptions options = fit_options(o, o.effects);
-  const Fit fit = fit_in_order(s, options);
+  fit = fit_in_order(s, options);
   r.fault = fit.fault;
   if (!r.fault.empty()) return r;
   r.rests = rests(s);
   r.marble_shown = marble_gate(r.rests);
   tonight(fit, o.cloud, seed_of(s), r);
-  r.rolls = r.marble_shown ? way(r.drift_both) : Way::kSteady;
+  const bool sure = r.marble_shown && fit.effective >= kLeastEffective;
+  r.rolls = sure ? way(r.drift_both) : Way::kSteady;
   r.weeks = weeks(s, options, fit.at_mode);
   slower_things(fit, s, r);
   const int days = r.rests.days_of[0] + r.rests.days_of[1];
@@ -193,15 +222,17 @@ Report in_order(const Series& s, const Options& o) {
 
 }  // namespace
 
-Report report(const Series& series, const Options& options) {
+Report report(const Series& series, const Options& options, Fit* under) {
   Report r;
   r.fault = wrong(series, options);
   if (!r.fault.empty()) return r;
   const Ordered order = ordered(series);
-  r = in_order(order.series, options);
+  Fit fit;
+  r = in_order(order.series, options, fit);
   if (!r.fault.empty()) return r;
-  if (order.tie) return evened(r);
-  return order.swapped ? mirrored(r) : r;
+  if (under != nullptr)
+    *under = order.tie ? evened(fit) : order.swapped ? mirrored(fit) : std::move(fit);
+  return order.tie ? evened(r) : order.swapped ? mirrored(r) : r;
 }
 
 }  // namespace pane::insight

@@ -115,7 +115,8 @@ struct Report {
   std::vector<Effect> effects;
 };
 
-Report report(const Series& series, const Options& options = {});
+/// `under`: the fit that the report is read from; may be null.
+Report report(const Series& series, const Options& options = {}, Fit* under = nullptr);
 /// The same with persons exchanged.
 Report mirrored(const Report& report);
 /// Where both gave the same answers throughout, nothing may tell them apart: what belongs to one is

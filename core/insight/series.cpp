@@ -76,4 +76,15 @@ std::string fault(const Series& s, bool censored) {
   return "";
 }
 
+Series first_days(const Series& all, int days) {
+  Series s = all;
+  s.days = days;
+  const auto n = static_cast<std::size_t>(days);
+  s.answers.resize(n * kPeople * static_cast<std::size_t>(s.items));
+  if (!s.weekend.empty()) s.weekend.resize(n);
+  if (!s.effort.empty()) s.effort.resize(n * static_cast<std::size_t>(s.practices));
+  if (!s.draws.empty()) s.draws.resize(n);
+  return s;
+}
+
 }  // namespace pane::insight

@@ -60,5 +60,7 @@ struct Series {
 /// Empty when `series` can be estimated from; else one sentence that names the first thing that is
 /// wrong.
 std::string fault(const Series& series, bool censored);
+/// The series as it stood after so many days.
+Series first_days(const Series& series, int days);
 
 }  // namespace pane::insight

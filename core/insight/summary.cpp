@@ -193,8 +193,8 @@ void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report
   r.drift_sd = of_one(fit, &Hyper::drift, kDrift, prior_of(kPrior[kDrift], kLevel, exponential));
   r.error = of_one(fit, &Hyper::error, kError, prior_of(kPrior[kError], kLevel, exponential));
   // Answers that never move say nothing of how closeness moves, and at an end of the scale a
-  // posterior can contract by wandering beyond it.
-  const bool vary = !rests.constant[0] && !rests.constant[1];
+  // posterior can contract by wandering beyond it; so can one whose draws lean on one another.
+  const bool vary = !rests.constant[0] && !rests.constant[1] && fit.effective >= kLeastEffective;
   for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error})
     q->shown = vary && q->contraction >= kContraction;
   for (std::size_t i = 0; i < 2; ++i) {

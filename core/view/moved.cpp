@@ -2,6 +2,7 @@
 // sentence that its gate allows; then what was only seen to go with closeness.
 #include <cmath>
 
+#include "core/insight/randomisation.hpp"
 #include "core/insight/report.hpp"
 #include "core/view/history.hpp"
 
@@ -42,12 +43,8 @@ void count_days(const History& h, std::size_t practice, StripT& v) {
   const insight::Series& s = h.series;
   for (int t = 0; t < s.days; ++t) {
     const insight::Draw& d = s.draws[static_cast<std::size_t>(t)];
-    if (!d.eligible || d.light || d.probability[practice] == 0) continue;
-    bool answered = false;
-    for (int i = 0; i < 2 * s.items; ++i) {
-      answered = answered || !std::isnan(s.answers[static_cast<std::size_t>(t * 2 * s.items + i)]);
-    }
-    if (answered) ++(d.offered == static_cast<int>(practice) ? v.offered : v.others);
+    if (!insight::counts(s, t) || d.probability[practice] == 0) continue;
+    ++(d.offered == static_cast<int>(practice) ? v.offered : v.others);
   }
 }
 
