@@ -36,11 +36,13 @@ std::vector<Week> weeks(const Series& s, const FitOptions& options, const Hyper&
     Week& week = out[static_cast<std::size_t>(kWeeks - 1 - w)];
     const int until = s.days - 7 * w, from = std::max(0, until - 7);
     if (until <= 0) continue;
+    bool answered[2] = {false, false};
     for (int t = from; t < until; ++t) {
-      week.there = week.there || !e.on(t).empty();
+      for (const Told& told : e.on(t)) answered[told.person] = true;
       for (std::size_t i = 0; i < 2; ++i)
         week.closeness[i] += all.mean[static_cast<std::size_t>(t)][i] / (until - from);
     }
+    week.there = answered[0] && answered[1];
     if (!week.there) week.closeness = {0, 0};
   }
   return out;

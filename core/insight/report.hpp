@@ -39,7 +39,7 @@ struct Rests {
 };
 
 struct Week {
-  bool there = false;  ///< false: no answer of either in that week
+  bool there = false;  ///< both answered in that week
   Two closeness{};     ///< mean over the week's days
 };
 

@@ -5,6 +5,7 @@
 #include "core/insight/randomisation.hpp"
 #include "core/insight/report.hpp"
 #include "core/view/history.hpp"
+#include "core/view/slab.hpp"
 
 namespace pane::view {
 
@@ -16,10 +17,6 @@ constexpr double kEnds = 1.2;  ///< points of closeness from one end of a strip 
 constexpr Day kFrom = 56;
 constexpr int kFewestPairs = 28;
 constexpr double kZ90 = 1.6448536269514722;
-
-float on_strip(double effect) {
-  return static_cast<float>(std::clamp(.5 + effect / kEnds, 0., 1.));
-}
 
 Verdict verdict_of(insight::Verdict v) {
   switch (v) {
@@ -62,9 +59,9 @@ void add_strips(const Context& c, const History& h, MovedT& v) {
       const insight::Effect& e = r->effects[p];
       strip->verdict = verdict_of(e.verdict);
       if (strip->verdict != Verdict::Early) {
-        strip->low = on_strip(e.both.low);
-        strip->mid = on_strip(e.both.mean);
-        strip->high = on_strip(e.both.high);
+        strip->low = on_strip(e.both.low, kEnds);
+        strip->mid = on_strip(e.both.mean, kEnds);
+        strip->high = on_strip(e.both.high, kEnds);
       }
     }
     v.strips.push_back(std::move(strip));

@@ -17,6 +17,7 @@ using insight::Way;
 constexpr double kMostTilt = 9 * 3.14159265358979323846 / 180;
 constexpr double kFullTilt =
     .3;  ///< a move of the marble over three days that leans the slab all the way
+constexpr double kSetPointEnds = 3;  ///< points of closeness from one end of a strip to the other
 constexpr Day kPetals = 28;
 constexpr double kSame = .02;  ///< log scores nearer than this are alike
 constexpr double kSomeAtTop = .25;
@@ -46,6 +47,7 @@ void add_trail(const Report& r, int me, PaneT& v) {
     if (fits && (best == 0 || std::abs(ago - kWas) < std::abs(best - kWas))) {
       best = ago;
       v.was = place_of(spot);
+      v.was->lean = Lean::Even;  // no draws say to whose side it lay
     }
     v.trail.push_back(std::move(w));
   }
@@ -109,7 +111,7 @@ std::unique_ptr<SureT> sure_of(const Report& r, const std::vector<Spot>& cloud, 
   v->of_days = static_cast<std::uint32_t>(r.rests.days);
   v->answers = static_cast<std::uint32_t>(r.rests.answers);
   v->longest_gap = static_cast<std::uint32_t>(r.rests.longest_gap);
-  v->width = width_of(r.closeness_sd);
+  v->width = width_of(r.cloud);
   add_scores(r.scores, *v);
   const double top = std::max(r.rests.at_top[0], r.rests.at_top[1]);
   v->pile_up = r.rests.piled_up ? PileUp::Most : top >= kSomeAtTop ? PileUp::Some : PileUp::None;
@@ -130,7 +132,7 @@ void add_picture(const Report& r, int me, PaneT& v) {
   v.edge = edge_of(v.cloud);
   v.marble = boxed(spot_at(r.closeness, me));
   v.at = place_of(*v.marble, v.cloud);
-  v.width = width_of(r.closeness_sd);
+  v.width = width_of(r.cloud);
   add_trail(r, me, v);
   add_tilt(r, me, v);
   v.sure = sure_of(r, v.cloud, me);
@@ -139,6 +141,9 @@ void add_picture(const Report& r, int me, PaneT& v) {
   if (r.set_point_shown) {
     v.set_point->rolls = rolls_of(r.set_point_way);
     v.set_point->days = static_cast<std::uint32_t>(r.set_point_days);
+    v.set_point->low = on_strip(r.set_point_change.low, kSetPointEnds);
+    v.set_point->mid = on_strip(r.set_point_change.mean, kSetPointEnds);
+    v.set_point->high = on_strip(r.set_point_change.high, kSetPointEnds);
   }
   v.echo = std::make_unique<EchoT>();
   v.echo->shown = r.echo_shown;

@@ -51,7 +51,10 @@ RC_GTEST_PROP(Slab, TheEdgeHoldsFourOfFiveDraws, (std::uint64_t seed)) {
     draws.push_back(kind == 2 ? spot_of(5, 5) : spot_of(x, y));
   }
   const std::vector<Spot> edge = edge_of(draws);
-  if (kind == 2) return;  // all in one place: a point is edge enough
+  double reach = 0;
+  for (const Spot& p : edge)
+    reach = std::max(reach, std::hypot(p.u() - edge[0].u(), p.v() - edge[0].v()) * 1.);
+  RC_ASSERT(reach > .15);  // the marble, .176 across, hides none of it
   RC_ASSERT(edge.size() >= 2U);
   int in = 0;
   for (const Spot& p : draws) {
@@ -66,6 +69,34 @@ RC_GTEST_PROP(Slab, TheEdgeHoldsFourOfFiveDraws, (std::uint64_t seed)) {
   }
   RC_ASSERT(in >= 160);
   RC_ASSERT(edge_of(std::vector<Spot>(draws.begin(), draws.begin() + 9)).empty());
+}
+
+TEST(Slab, TheWidthInWordsIsThatOfTheMistAsItIsDrawn) {
+  SeededRandom random(8);
+  const auto around = [&](double closeness, double sd) {
+    std::vector<insight::Two> draws;
+    for (int i = 0; i < 200; ++i) {
+      insight::Two one{closeness, closeness};
+      for (double& x : one) {  // a sum of twelve is near enough to a normal
+        for (int k = 0; k < 12; ++k)
+          x += sd * (static_cast<double>(random.below(1001)) / 1000 - .5);
+      }
+      draws.push_back(one);
+    }
+    return draws;
+  };
+  EXPECT_EQ(width_of(around(4.5, .3)), Width::Narrow);
+  EXPECT_EQ(width_of(around(4.5, .55)), Width::Some);
+  EXPECT_EQ(width_of(around(4.5, .9)), Width::Wide);
+  EXPECT_EQ(width_of(around(8, .9)), Width::End) << "all that can be drawn is a point";
+  EXPECT_EQ(width_of(around(.2, .9)), Width::End);
+  EXPECT_EQ(width_of({}), Width::Narrow);
+}
+
+TEST(Slab, AChangeLiesOnItsStrip) {
+  EXPECT_EQ(on_strip(0, 3), .5F);
+  EXPECT_EQ(on_strip(1.5, 3), 1);
+  EXPECT_EQ(on_strip(-9, 3), 0);
 }
 
 TEST(Slab, AWordForASideNeedsTheDraws) {

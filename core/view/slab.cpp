@@ -11,8 +11,9 @@ constexpr double kHolds = .8;
 constexpr double kMiddle = .15;
 constexpr double kInner = 1. / 3;  ///< the inner ring
 constexpr double kEdge = .85;
-constexpr float kAside = .06F;  ///< less than this to a side is even
-constexpr double kNarrow = .35, kSome = .7;
+constexpr float kAside = .06F;                 ///< less than this to a side is even
+constexpr double kNarrow = .075, kSome = .15;  ///< root mean square from the middle
+constexpr double kMarble = .088;               ///< radius (web/src/ui/parts/pane-geometry.ts)
 
 double share_of(double closeness) { return std::clamp((closeness - 1) / 6, 0., 1.); }
 
@@ -88,7 +89,20 @@ std::vector<Spot> edge_of(const std::vector<Spot>& draws) {
   std::stable_sort(near.begin(), near.end(),
                    [&](const Spot& a, const Spot& b) { return far(a) < far(b); });
   near.erase(near.begin() + static_cast<std::ptrdiff_t>(std::ceil(kHolds * n)), near.end());
-  return hull(std::move(near));
+  std::vector<Spot> edge = hull(std::move(near));
+  constexpr double kSeen = 1.25 * kMarble;
+  const bool seen = std::any_of(edge.begin(), edge.end(), [&](const Spot& s) {
+    return std::hypot(s.u() - mu, s.v() - mv) >= kSeen;
+  });
+  if (seen) return edge;
+  constexpr int kRound = 16;
+  edge.clear();
+  for (int i = 0; i < kRound; ++i) {
+    const double turned = 2 * 3.14159265358979323846 * i / kRound;
+    edge.emplace_back(static_cast<float>(mu + kSeen * std::cos(turned)),
+                      static_cast<float>(mv + kSeen * std::sin(turned)));
+  }
+  return edge;
 }
 
 std::unique_ptr<PlaceT> place_of(const Spot& spot, const std::vector<Spot>& draws) {
@@ -107,9 +121,25 @@ std::unique_ptr<PlaceT> place_of(const Spot& spot, const std::vector<Spot>& draw
   return p;
 }
 
-Width width_of(const insight::Two& sd) {
-  const double mean = (sd[0] + sd[1]) / 2;
-  return mean < kNarrow ? Width::Narrow : mean < kSome ? Width::Some : Width::Wide;
+Width width_of(const std::vector<insight::Two>& draws) {
+  double mu = 0, mv = 0, square = 0;
+  std::size_t beyond = 0;
+  const auto n = static_cast<double>(std::max<std::size_t>(draws.size(), 1));
+  const std::vector<Spot> spots = spots_of(draws, 0);
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    mu += spots[i].u() / n;
+    mv += spots[i].v() / n;
+    const auto outside = [](double closeness) { return closeness < 1 || closeness > 7; };
+    beyond += outside(draws[i][0]) || outside(draws[i][1]) ? 1 : 0;
+  }
+  for (const Spot& s : spots) square += std::pow(s.u() - mu, 2) + std::pow(s.v() - mv, 2);
+  if (2 * beyond > draws.size()) return Width::End;
+  const double far = std::sqrt(square / n);
+  return far < kNarrow ? Width::Narrow : far < kSome ? Width::Some : Width::Wide;
+}
+
+float on_strip(double change, double ends) {
+  return static_cast<float>(std::clamp(.5 + change / ends, 0., 1.));
 }
 
 }  // namespace pane::view

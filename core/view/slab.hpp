@@ -17,11 +17,14 @@ namespace pane::view {
 Spot spot_of(double me, double other);
 std::vector<Spot> spots_of(const std::vector<insight::Two>& draws, int me);
 /// The edge of the region that holds 80 % of the draws, those nearest to their middle by their own
-/// spread: a convex line round them, in order. Empty for fewer than ten.
+/// spread: a convex line round them, in order; never so small that the marble hides it. Empty for
+/// fewer than ten.
 std::vector<Spot> edge_of(const std::vector<Spot>& draws);
 /// To whose side: by the place, and where draws are given only when 80 % of them lie there.
 std::unique_ptr<PlaceT> place_of(const Spot& spot, const std::vector<Spot>& draws = {});
-/// How wide the cloud is, from the standard deviations of both in points.
-Width width_of(const insight::Two& sd);
+/// How far draws of both's closeness, in points, spread on the glass.
+Width width_of(const std::vector<insight::Two>& draws);
+/// A change of closeness on a strip `ends` points long: 0 further, .5 no change, 1 closer.
+float on_strip(double change, double ends);
 
 }  // namespace pane::view

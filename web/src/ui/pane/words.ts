@@ -19,7 +19,7 @@ export function sentences(pane: view.PaneT, other: string): { label: string; tex
   const here = at ? t('pane-where', { where: where(at.where), lean: lean(at.lean), other }) : '';
   const before =
     was && pane.wasWeeks > 0
-      ? t('pane-was', { weeks: pane.wasWeeks, where: where(was.where), lean: lean(was.lean), other })
+      ? t('pane-was', { weeks: pane.wasWeeks, where: where(was.where) })
       : '';
   const now = t('pane-rolls', { rolls: rolls(pane.rolls) });
   const mist = t('pane-mist', { width: view.Width[pane.width] });

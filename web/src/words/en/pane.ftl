@@ -37,11 +37,7 @@ pane-was = { $weeks ->
     [Inner] inside the inner ring
     [Between] between the inner ring and the outer one
    *[Edge] near the outer ring
-  }{ $lean ->
-    [Me] , more to your side.
-    [Other] , more to { $other }’s side.
-   *[Even] , about halfway between you.
-  }
+  }.
 pane-number = { $weeks ->
     [2] Two
     [3] Three
@@ -64,6 +60,7 @@ pane-rolls = { $rolls ->
 pane-mist = { $width ->
     [Narrow] It could be anywhere in the mist around it, which is small.
     [Some] It could be anywhere in the mist around it, which reaches a good way.
+    [End] Your answers lie at the end of the seven steps, and it may lie further than they reach. So the mist looks smaller than it is.
    *[Wide] It could be anywhere in the mist around it, which covers much of the glass.
   }
 pane-in-words = The picture in words
@@ -145,6 +142,7 @@ pane-sure-worse = If the silent days were a little worse
 pane-sure-picture = Three round glasses from above. Before you said anything, mist covers most of it. With what you both said, { $width ->
     [Narrow] the mist is small.
     [Some] the mist is smaller.
+    [End] the mist is as small as seven steps make it.
    *[Wide] the mist is still wide.
   } If the days without an answer had each been half a step lower, the marble would lie where the third glass shows it.
 pane-sure-days = Days you both answered
@@ -159,6 +157,7 @@ pane-sure-off = How far off it could be
 pane-sure-width = { $width ->
     [Narrow] A short step, either way
     [Some] A good step, either way
+    [End] Further than seven steps can show
    *[Wide] Far, either way
   }
 pane-sure-guess = Guessing the next day
