@@ -6,8 +6,8 @@ namespace pane::relay {
 
 Standing Members::standing(const SignKey& key) const {
   if (!known()) return {Role::kProvisional, 0};
-  for (std::size_t m = 0; m < founders_.size(); ++m) {
-    const std::vector<SignKey>& live = members_[m].live;
+  if (const int m = member_of(key); m >= 0) {
+    const std::vector<SignKey>& live = members_[static_cast<std::size_t>(m)].live;
     if (std::find(live.begin(), live.end(), key) != live.end())
       return {Role::kDevice, static_cast<Byte>(m)};
   }
@@ -17,9 +17,15 @@ Standing Members::standing(const SignKey& key) const {
   return {};
 }
 
-bool Members::names(const SignKey& device) const {
-  return std::binary_search(named_.begin(), named_.end(), device);
+int Members::member_of(const SignKey& device) const {
+  for (std::size_t m = 0; m < founders_.size(); ++m) {
+    if (founders_[m].device == device) return static_cast<int>(m);
+  }
+  const auto at = publishers_.find(device);
+  return at == publishers_.end() ? -1 : at->second;
 }
+
+bool Members::names(const SignKey& device) const { return named_.contains(device); }
 
 int Members::owner(const envelope::DeviceList& list) const {
   for (std::size_t m = 0; m < founders_.size(); ++m) {
@@ -35,11 +41,15 @@ void Members::apply(const EnvelopeId& id, const envelope::Genesis& genesis) {
   founders_ = genesis.founders;
   for (std::size_t m = 0; m < founders_.size(); ++m) {
     members_[m].live = {founders_[m].device};
-    remember(founders_[m].device);
+    named_.insert(founders_[m].device);
   }
 }
 
-void Members::apply(const EnvelopeId& id, const envelope::DeviceList& list, Byte member) {
+void Members::apply(const EnvelopeId& id, const SignKey& author, const envelope::DeviceList& list,
+                    Byte member) {
+  // Who published for both counts for the first, in whatever order the lists came.
+  const auto [at, added] = publishers_.emplace(author, member);
+  if (!added) at->second = std::min(at->second, member);
   Member& m = members_[member];
   const bool newest =
       m.lists == 0 || list.version > m.version || (list.version == m.version && id < m.list);
@@ -51,13 +61,8 @@ void Members::apply(const EnvelopeId& id, const envelope::DeviceList& list, Byte
   }
   for (const envelope::Device& d : list.devices) {
     if (newest) m.live.push_back(d.sign);
-    remember(d.sign);
+    named_.insert(d.sign);
   }
-}
-
-void Members::remember(const SignKey& device) {
-  const auto at = std::lower_bound(named_.begin(), named_.end(), device);
-  if (at == named_.end() || *at != device) named_.insert(at, device);
 }
 
 }  // namespace pane::relay

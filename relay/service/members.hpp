@@ -1,10 +1,14 @@
 // Who may log in to a space and whose envelopes it takes: the relay's reading of genesis and device
 // lists. Not here: what counts for the members themselves (a dropped device's past), which only
 // they decide. Invariants: founders never change; a member's live devices are those of the list
-// with the highest version (tie: lower id), before any list those named in the genesis.
+// with the highest version (tie: lower id), before any list those named in the genesis; a device
+// belongs to the member whose genesis or own published list says so, so that nobody can claim
+// another's device and make it upload on their account.
 #pragma once
 
 #include <array>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "core/base/bytes.hpp"
@@ -37,8 +41,9 @@ class Members {
   [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists; }
 
   void apply(const EnvelopeId& id, const envelope::Genesis& genesis);
-  /// A list whose owner() is `member`.
-  void apply(const EnvelopeId& id, const envelope::DeviceList& list, Byte member);
+  /// A list whose owner() is `member`, in an envelope of `author`.
+  void apply(const EnvelopeId& id, const SignKey& author, const envelope::DeviceList& list,
+             Byte member);
 
  private:
   struct Member {
@@ -47,12 +52,14 @@ class Members {
     EnvelopeId list;
     std::vector<SignKey> live;
   };
-  void remember(const SignKey& device);
+  /// The member whose device this is. -1: nobody's.
+  [[nodiscard]] int member_of(const SignKey& device) const;
 
   EnvelopeId genesis_id_;
   std::vector<envelope::Founder> founders_;
   std::array<Member, 2> members_;
-  std::vector<SignKey> named_;  ///< sorted
+  std::set<SignKey> named_;
+  std::map<SignKey, Byte> publishers_;  ///< devices that published a list, and for whom
 };
 
 }  // namespace pane::relay

@@ -40,7 +40,7 @@ void load_members(StoreReader& reader, Space& space) {
     }
     const envelope::DeviceList list = envelope::parse_list(e->body).value();
     const int owner = space.members.owner(list);
-    if (owner >= 0) space.members.apply(e->id, list, static_cast<Byte>(owner));
+    if (owner >= 0) space.members.apply(e->id, e->header.author, list, static_cast<Byte>(owner));
   }
 }
 

@@ -158,7 +158,7 @@ void Session::accept(Envelope e, View bytes) {
   } else if (e.header.is(Type::kList)) {
     const envelope::DeviceList list = envelope::parse_list(e.body).value();
     if (!relay_.reader().get(space_->id, e.id)) {
-      members.apply(e.id, list, static_cast<Byte>(members.owner(list)));
+      members.apply(e.id, e.header.author, list, static_cast<Byte>(members.owner(list)));
       changed = true;
     }
   }

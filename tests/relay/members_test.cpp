@@ -17,10 +17,11 @@ class MembersTest : public ::testing::Test {
     return envelope::parse_genesis(envelope::parse(pair_.genesis.bytes)->body).value();
   }
   void apply(const Sealed& e) {
-    const auto list = envelope::parse_list(envelope::parse(e.bytes)->body).value();
+    const auto whole = envelope::parse(e.bytes);
+    const auto list = envelope::parse_list(whole->body).value();
     const int owner = members_.owner(list);
     ASSERT_GE(owner, 0);
-    members_.apply(e.id, list, static_cast<Byte>(owner));
+    members_.apply(e.id, whole->header.author, list, static_cast<Byte>(owner));
   }
   Role role(const SignKey& key) { return members_.standing(key).role; }
   Pair pair_;
@@ -65,6 +66,46 @@ TEST_F(MembersTest, OfEqualVersionsTheLowerIdHoldsWhateverTheOrder) {
   for (Members* m : {&members_, &other}) {
     EXPECT_EQ(m->standing(low.sign).role, Role::kDevice);
     EXPECT_EQ(m->standing(high.sign).role, Role::kNone);
+  }
+}
+
+TEST_F(MembersTest, NamingTheOthersDeviceDoesNotMakeItOnes) {
+  const Phone second = pair_.people.phone();  // of b, in b's own list
+  const Sealed own = pair_.people.list(pair_.space, pair_.b, {pair_.b.phone, second}, second, 9);
+  const Sealed claim = pair_.people.list(
+      pair_.space, pair_.a, {pair_.a.phone, pair_.b.phone, second}, pair_.a.phone, 2000);
+  const Members before = members_;
+  for (const auto& order : {std::pair(own, claim), std::pair(claim, own)}) {
+    members_ = before;
+    apply(order.first);
+    apply(order.second);
+    EXPECT_EQ(members_.standing(pair_.a.phone.sign).member, 0);
+    for (const Phone& phone : {pair_.b.phone, second}) {
+      EXPECT_EQ(role(phone.sign), Role::kDevice);
+      EXPECT_EQ(members_.standing(phone.sign).member, 1);
+    }
+  }
+  apply(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 3000));
+  EXPECT_EQ(role(second.sign), Role::kDevice);  // nor can one drop what is the other's
+}
+
+TEST_F(MembersTest, ADeviceThatPublishedNoListIsNobodys) {
+  const Phone named = pair_.people.phone();
+  apply(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone, named}, pair_.a.phone, 2000));
+  EXPECT_EQ(role(named.sign), Role::kNone);
+  EXPECT_TRUE(members_.names(named.sign));
+}
+
+TEST_F(MembersTest, ADeviceThatPublishedForBothCountsForTheFirst) {
+  const Phone both = pair_.people.phone();
+  const Sealed a = pair_.people.list(pair_.space, pair_.a, {both}, both, 5);
+  const Sealed b = pair_.people.list(pair_.space, pair_.b, {both}, both, 5);
+  const Members before = members_;
+  for (const auto& order : {std::pair(a, b), std::pair(b, a)}) {
+    members_ = before;
+    apply(order.first);
+    apply(order.second);
+    EXPECT_EQ(members_.standing(both.sign).member, 0);
   }
 }
 

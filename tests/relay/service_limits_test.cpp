@@ -87,6 +87,19 @@ TEST_F(ServiceLimits, AQuotaSilencesNobodyButItsMember) {
   EXPECT_TRUE(world.until([&] { return b.acks() == 2; }));
 }
 
+TEST_F(ServiceLimits, AListThatNamesTheOthersDeviceDoesNotSpendTheirQuota) {
+  const Sealed claim =
+      pair_.people.list(pair_.space, pair_.a, {pair_.a.phone, pair_.b.phone}, pair_.a.phone, 2000);
+  fill({pair_.genesis, claim}, limits::kMemberBytes / (64 * 1024));
+  World world(*store_);
+  Line b(world.relay);
+  b.login(pair_.b.phone.seed, pair_.space);
+  b.append(pair_.list_b);
+  b.append(pair_.people.event(pair_.space, pair_.b.phone));
+  EXPECT_TRUE(world.until([&] { return b.acks() == 2; }));
+  EXPECT_TRUE(b.refusals().empty());
+}
+
 TEST_F(ServiceLimits, AMembersListsAreBounded) {
   fill({pair_.genesis});
   World world(*store_);

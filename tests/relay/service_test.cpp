@@ -96,7 +96,7 @@ TEST_F(Service, WhenTheDiskFailsNothingIsAcknowledgedAndAllIsRefused) {
 TEST_F(Service, ADroppedDeviceIsToldAndCut) {
   const auto a = begin();
   const Phone second = pair_.people.phone();
-  a->append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone, second}, pair_.a.phone, 2000));
+  a->append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone, second}, second, 2000));
   ASSERT_TRUE(world_.until([&] { return a->acks() == 3; }));
   const auto dropped = join(second);
   dropped->from_start();
