@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <future>
+#include <utility>
 
 #include "relay/limits.hpp"
 #include "relay/store/sqlite_store.hpp"
@@ -22,6 +23,7 @@ class Watched final : public relay::Store {
   explicit Watched(relay::Store& store) : store_(store) {}
 
   relay::BatchResult commit(const relay::Batch& batch) override {
+    if (!std::exchange(begun_, true)) begin_.set_value();
     going_.wait();
     std::size_t bytes = 0;
     for (const relay::NewEnvelope& e : batch.envelopes) bytes += e.bytes.size();
@@ -32,12 +34,16 @@ class Watched final : public relay::Store {
   void tidy(bool busy) override { store_.tidy(busy); }
   std::unique_ptr<relay::StoreReader> reader() override { return store_.reader(); }
   std::uint64_t syncs() const override { return store_.syncs(); }
+  /// Waits until the first commit has been taken: what comes now is not part of it.
+  void wait_for_the_first() { begin_.get_future().wait(); }
   void go() { go_.set_value(); }
 
   std::size_t most_bytes = 0, most_writes = 0;  ///< read once everything is acknowledged
 
  private:
   relay::Store& store_;
+  bool begun_ = false;
+  std::promise<void> begin_;
   std::promise<void> go_;
   std::shared_future<void> going_ = go_.get_future();
 };
@@ -198,6 +204,7 @@ TEST_F(ServiceLimits, OneTransactionIsBoundedInEntriesAndInBytes) {
   Line a(world.relay);
   a.login(pair_.a.phone.seed, pair_.space);
   a.append(pair_.genesis);
+  watched.wait_for_the_first();
   const std::size_t large = 60;
   for (std::size_t i = 0; i < large; ++i) {
     a.append(pair_.people.event(pair_.space, pair_.a.phone, 60'000));
