@@ -17,7 +17,7 @@ struct ServeOptions {
   std::uint16_t port = 7263;          ///< 0: any free one
   std::string data = "pane-data";
   std::string app;          ///< empty: no app is served
-  std::string public_host;  ///< host[:port] that apps dial; empty: what they say is taken
+  std::string public_host;  ///< host[:port] that apps dial, and no other; empty: what they say
   std::string token;        ///< empty: anyone may make spaces
   LogLevel log = LogLevel::kInfo;
   limits::Bounds bounds;

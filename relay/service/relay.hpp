@@ -33,9 +33,8 @@ struct Space {
 };
 
 struct Settings {
-  std::string token;  ///< needed for new spaces and mailboxes; empty: nothing is needed
-  std::string
-      public_host;  ///< host[:port] that apps dial, where it is not what the Host header says
+  std::string token;        ///< needed for new spaces and mailboxes; empty: nothing is needed
+  std::string public_host;  ///< host[:port] that apps dial; empty: what the Host header says
 };
 /// What the service needs from its surroundings.
 struct Surroundings {

@@ -46,15 +46,22 @@ TEST_F(Login, ASignatureForAnotherHostIsWorthless) {
   EXPECT_TRUE(c.closed());
 }
 
-TEST_F(LoginPublic, TheDialledAndThePublicHostBothHold) {
-  Client behind_proxy(port(), "127.0.0.1:9");
-  ASSERT_TRUE(behind_proxy.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example:8443"));
-  EXPECT_TRUE(behind_proxy.expect<wire::WelcomeT>());
-  Client direct(port(), "127.0.0.1:9");
-  EXPECT_TRUE(direct.login(pair_.a.phone.seed, pair_.space));
-  Client other(port(), "127.0.0.1:9");
-  ASSERT_TRUE(other.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example"));
-  EXPECT_TRUE(refused(other, Refusal::BadLogin));
+TEST_F(LoginPublic, ThePublicHostHoldsWhateverTheProxySays) {
+  for (const char* header : {"127.0.0.1:9", "pane.example:8443"}) {
+    Client c(port(), header);
+    ASSERT_TRUE(c.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example:8443"));
+    EXPECT_TRUE(c.expect<wire::WelcomeT>()) << header;
+  }
+}
+
+TEST_F(LoginPublic, AHostThatThePeerNamesItselfIsWorthless) {
+  // Another relay was given a signature for its own host, and passes it on under that name.
+  Client evil(port(), "evil.example");
+  ASSERT_TRUE(evil.authenticate(pair_.a.phone.seed, pair_.space, "", "evil.example"));
+  EXPECT_TRUE(refused(evil, Refusal::BadLogin));
+  Client no_port(port(), "pane.example:8443");
+  ASSERT_TRUE(no_port.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example"));
+  EXPECT_TRUE(refused(no_port, Refusal::BadLogin));
 }
 
 TEST_F(Login, AFlippedBitAnywhereInTheLoginIsRefused) {
