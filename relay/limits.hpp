@@ -23,6 +23,9 @@ struct Bounds {
   std::size_t connections = 20'000;    ///< sockets at once, of every kind; one more is closed
   milliseconds request = seconds(10);  ///< to send a whole request
   milliseconds login = seconds(20);    ///< to log in or to touch a mailbox
+  milliseconds stay = minutes(10);     ///< without a login to a space that is known
+  milliseconds write = seconds(60);    ///< for one message to leave
+  std::size_t queued = 256u << 20;     ///< bytes queued for all; above, the slowest are cut
   milliseconds idle =
       seconds(90);  ///< without a byte, pings included: who answers no ping is cut within that
 };
@@ -32,13 +35,14 @@ constexpr std::size_t kHeaderBytes = 8 * 1024;  ///< request line and headers of
 constexpr std::size_t kHostBytes = 255;         ///< the Host header
 constexpr seconds kKeepAlive{30};               ///< between two requests
 constexpr seconds kUpgradeTimeout{10};          ///< to finish the WebSocket handshake
+constexpr seconds kTick{10};        ///< between two looks at the clock, for what has no timer
 constexpr seconds kStopTimeout{5};  ///< for what is queued, once the relay is told to stop
 
 // ---- flow, per connection
 // -----------------------------------------------------------------------------------------
 constexpr std::size_t kSendHigh =
-    256 * 1024;                              ///< bytes queued: above, deliveries wait in the store
-constexpr std::size_t kSendLow = 64 * 1024;  ///< bytes queued: below, they go on
+    256 * 1024;  ///< bytes queued: above, deliveries wait in the store, and reading pauses
+constexpr std::size_t kSendLow = 64 * 1024;         ///< bytes queued: below, they go on
 constexpr std::size_t kSendMost = 2 * 1024 * 1024;  ///< bytes queued: above, the connection is cut
 constexpr std::size_t kPendingAppends = 512;        ///< not yet durable; above, reading pauses
 constexpr std::size_t kPendingBytes = 1024 * 1024;  ///< the same in bytes

@@ -68,12 +68,12 @@ class Server {
  public:
   explicit Server(const ServeOptions& options)
       : log_(options.log),
-        bounds_(options.bounds),
         site_(options.app.empty() ? Site() : Site(options.app)),
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
         ticker_(std::make_unique<asio::steady_timer>(*io_)) {
+    sockets_.bounds = options.bounds;
     listen(
         endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
     store_ = open_sqlite_store(options.data);
@@ -173,7 +173,7 @@ class Server {
         co_await pause.async_wait(into(error));
         continue;
       }
-      if (guests_ + sockets_.size() >= bounds_.connections) continue;
+      if (guests_ + sockets_.all.size() >= sockets_.bounds.connections) continue;
       socket.set_option(tcp::no_delay(true), error);
       asio::co_spawn(*io_, serve_http(std::move(socket)), [](const std::exception_ptr&) {});
     }
@@ -187,14 +187,14 @@ class Server {
       http::request_parser<http::empty_body> parser;
       parser.header_limit(limits::kHeaderBytes);
       parser.body_limit(0);
-      stream.expires_after(first ? bounds_.request : limits::kKeepAlive);
+      stream.expires_after(first ? sockets_.bounds.request : limits::kKeepAlive);
       error_code error;
       co_await http::async_read(stream, buffer, parser, into(error));
       if (error) break;
       const UpgradeRequest& request = parser.get();
       if (wants_websocket(request)) {
         std::make_shared<WebSocket>(stream.release_socket(), *relay_, sockets_)
-            ->start(parser.release(), bounds_);
+            ->start(parser.release());
         co_return;
       }
       stream.expires_after(limits::kKeepAlive);
@@ -240,10 +240,12 @@ class Server {
     auto counted = swept;
     std::uint64_t said = 0;
     while (!relay_->stopping()) {
-      ticker_->expires_after(limits::seconds(10));
+      ticker_->expires_after(
+          std::min<limits::milliseconds>(limits::kTick, sockets_.bounds.write / 4));
       error_code error;
       co_await ticker_->async_wait(into(error));
       if (relay_->stopping()) co_return;
+      sockets_.cut_stuck();
       const auto now = Clock::now();
       if (now - swept >= limits::kMailSweep) {
         swept = now;
@@ -253,7 +255,7 @@ class Server {
       if (now - counted >= limits::kCounts && c.logins + c.appends != said) {
         counted = now;
         said = c.logins + c.appends;
-        log_.info("counts", {{"connections", guests_ + sockets_.size()},
+        log_.info("counts", {{"connections", guests_ + sockets_.all.size()},
                              {"logins", c.logins},
                              {"appends", c.appends},
                              {"refusals", c.refusals}});
@@ -275,10 +277,10 @@ class Server {
   asio::awaitable<void> finish() {
     const auto until = Clock::now() + limits::kStopTimeout;
     co_await wait_for(until, [this] { return relay_->settled() && all_sent(); });
-    const WebSockets all = sockets_;
+    const auto all = sockets_.all;
     for (WebSocket* s : all) s->close();
     co_await wait_for(std::min(until, Clock::now() + limits::seconds(1)),
-                      [this] { return sockets_.empty(); });
+                      [this] { return sockets_.all.empty(); });
     io_->stop();
   }
 
@@ -293,12 +295,11 @@ class Server {
   }
 
   bool all_sent() const {
-    return std::all_of(sockets_.begin(), sockets_.end(),
-                       [](const WebSocket* s) { return s->queued() == 0; });
+    return std::all_of(sockets_.all.begin(), sockets_.all.end(),
+                       [](const WebSocket* s) { return s->sent(); });
   }
 
   Log log_;
-  limits::Bounds bounds_;
   Site site_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Relay> relay_;

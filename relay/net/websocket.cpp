@@ -1,5 +1,6 @@
 #include "relay/net/websocket.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -22,27 +23,48 @@ auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, 
 
 }  // namespace
 
-WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& all)
+void WebSockets::cut_stuck() {
+  const auto since = Session::Clock::now() - bounds.write;
+  for (WebSocket* s : all) {
+    if (s->writing() && s->began() <= since) s->cut();
+  }
+}
+
+void WebSockets::cut_slowest() {
+  std::vector<WebSocket*> slow;
+  for (WebSocket* s : all) {
+    if (s->writing()) slow.push_back(s);
+  }
+  std::sort(slow.begin(), slow.end(),
+            [](const WebSocket* a, const WebSocket* b) { return a->began() < b->began(); });
+  // A quarter at once, so that this is not done again for every message.
+  for (auto s = slow.begin(); s != slow.end() && queued > bounds.queued / 4 * 3; ++s) (*s)->cut();
+}
+
+WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& shared)
     : stream_(std::move(socket)),
       buffer_(limits::kFrameBytes),
       pause_(stream_.get_executor()),
       login_(stream_.get_executor()),
       relay_(relay),
-      all_(all) {
-  all_.insert(this);
+      shared_(shared) {
+  shared_.all.insert(this);
 }
 
-WebSocket::~WebSocket() { all_.erase(this); }
+WebSocket::~WebSocket() {
+  count(0);
+  shared_.all.erase(this);
+}
 
-void WebSocket::start(UpgradeRequest request, const limits::Bounds& bounds) {
-  asio::co_spawn(stream_.get_executor(), accept(std::move(request), bounds),
+void WebSocket::start(UpgradeRequest request) {
+  asio::co_spawn(stream_.get_executor(), accept(std::move(request)),
                  [self = shared_from_this()](const std::exception_ptr&) {});
 }
 
-asio::awaitable<void> WebSocket::accept(UpgradeRequest request, const limits::Bounds& bounds) {
+asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
   websocket::stream_base::timeout timeout{};
   timeout.handshake_timeout = limits::kUpgradeTimeout;
-  timeout.idle_timeout = bounds.idle;
+  timeout.idle_timeout = shared_.bounds.idle;
   timeout.keep_alive_pings = true;
   stream_.set_option(timeout);
   stream_.read_message_max(limits::kFrameBytes);
@@ -53,7 +75,7 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request, const limits::Bo
   if (error) co_return;
   session_ =
       std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
-  expect_login(bounds.login);
+  expect_login();
   // Read in a coroutine of its own: this one's frame, with the request in it, is freed.
   asio::co_spawn(stream_.get_executor(), read(),
                  [self = shared_from_this()](const std::exception_ptr&) {
@@ -62,11 +84,21 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request, const limits::Bo
                  });
 }
 
-void WebSocket::expect_login(limits::milliseconds within) {
-  login_.expires_after(within);
+void WebSocket::expect_login() {
+  login_.expires_after(shared_.bounds.login);
   login_.async_wait([weak = weak_from_this()](error_code error) {
     const auto self = weak.lock();
-    if (error || !self || !self->session_ || self->session_->settled()) return;
+    if (error || !self || !self->session_ || self->session_->at_home()) return;
+    if (self->session_->settled()) return self->expect_home();
+    self->close();
+  });
+}
+
+void WebSocket::expect_home() {
+  login_.expires_after(shared_.bounds.stay);
+  login_.async_wait([weak = weak_from_this()](error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || !self->session_ || self->session_->at_home()) return;
     self->close();
   });
 }
@@ -103,32 +135,33 @@ asio::awaitable<void> WebSocket::wait_until_ready() {
 
 void WebSocket::send(Frame frame) {
   if (dead_ || closing_) return;
-  queued_ += frame->size();
+  count(queued_ + frame->size());
   out_.push_back(std::move(frame));
   if (queued_ > limits::kSendMost) return cut();
   if (!writing_) write();
+  if (shared_.queued > shared_.bounds.queued) shared_.cut_slowest();
+}
+
+void WebSocket::count(std::size_t queued) {
+  shared_.queued += queued - queued_;
+  queued_ = queued;
 }
 
 void WebSocket::write() {
   writing_ = true;
-  const Frame& frame = out_[next_out_];
+  began_ = Session::Clock::now();
   stream_.async_write(
-      asio::buffer(*frame),
+      asio::buffer(*out_.front()),
       [self = shared_from_this()](error_code error, std::size_t) { self->written(error); });
 }
 
 void WebSocket::written(error_code error) {
   writing_ = false;
   if (error || dead_) return cut();
-  queued_ -= out_[next_out_]->size();
-  out_[next_out_++].reset();
-  if (next_out_ == out_.size()) {
-    out_.clear();
-    next_out_ = 0;
-    if (out_.capacity() > 64) out_.shrink_to_fit();
-  }
+  count(queued_ - out_.front()->size());
+  out_.pop_front();
   if (queued_ < limits::kSendLow && session_ && !closing_) session_->drained();
-  if (!writing_ && next_out_ < out_.size()) return write();
+  if (!writing_ && !out_.empty()) return write();
   if (!writing_ && closing_) {
     closing_ = false;
     close();
@@ -139,8 +172,9 @@ void WebSocket::close() {
   if (dead_ || closing_) return;
   closing_ = true;
   pause_.cancel();
-  if (writing_ || next_out_ < out_.size()) return;  // written() comes back here
+  if (writing_ || !out_.empty()) return;  // written() comes back here
   writing_ = true;
+  began_ = Session::Clock::now();
   stream_.async_close(websocket::close_code::going_away,
                       [self = shared_from_this()](error_code) { self->cut(); });
 }
@@ -150,6 +184,9 @@ void WebSocket::cut() {
   dead_ = true;
   pause_.cancel();
   login_.cancel();
+  // What is on its way is read from until its handler has run; the rest can go at once.
+  out_.resize(std::min<std::size_t>(out_.size(), writing_ ? 1 : 0));
+  count(out_.empty() ? 0 : out_.front()->size());
   error_code ignored;
   stream_.next_layer().close(ignored);
 }

@@ -1,7 +1,7 @@
 // One app's WebSocket: bytes in and out for a Session. Included by this folder's two Boost files
 // only. Not here: what frames mean. Invariants: one read and one write at a time; what is queued is
-// bounded by limits::kSendMost, beyond which the connection is cut; idle, it holds about four
-// kilobytes.
+// bounded by limits::kSendMost for each and limits::Bounds::queued for all, beyond which a
+// connection is cut; what left or was cut is not held; idle, it holds about four kilobytes.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
@@ -11,6 +11,7 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <deque>
 #include <memory>
 #include <unordered_set>
 
@@ -20,43 +21,62 @@
 namespace pane::relay {
 
 class WebSocket;
-using WebSockets = std::unordered_set<WebSocket*>;
+/// Those there are, and what they share.
+struct WebSockets {
+  std::unordered_set<WebSocket*> all;
+  std::size_t queued = 0;  ///< bytes, of all
+  limits::Bounds bounds;
+
+  /// Cuts those whose message has been on its way for too long.
+  void cut_stuck();
+  /// Makes room: cuts those whose message has been on its way for longest.
+  void cut_slowest();
+};
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::empty_body>;
 
 class WebSocket final : public Connection, public std::enable_shared_from_this<WebSocket> {
  public:
-  /// Is in `all` for as long as it lives.
-  WebSocket(boost::asio::ip::tcp::socket socket, Relay& relay, WebSockets& all);
+  /// Is in `shared` for as long as it lives.
+  WebSocket(boost::asio::ip::tcp::socket socket, Relay& relay, WebSockets& shared);
   ~WebSocket() override;
 
   /// Answers the request and reads until the end. The returned coroutine does not hold the request
-  /// while it reads. `bounds` has to outlive it.
-  void start(UpgradeRequest request, const limits::Bounds& bounds);
+  /// while it reads.
+  void start(UpgradeRequest request);
 
   void send(Frame frame) override;
-  std::size_t queued() const override { return queued_; }
+  /// For one who was cut: so much that nothing more is read from the store.
+  std::size_t queued() const override { return dead_ ? limits::kSendMost : queued_; }
   void close() override;
   void resume() override { pause_.cancel(); }
+  /// Ends the connection at once, and lets go of what is queued.
+  void cut();
+  /// Everything has left.
+  [[nodiscard]] bool sent() const { return out_.empty(); }
+  [[nodiscard]] bool writing() const { return writing_; }
+  /// When the message that is on its way was begun.
+  [[nodiscard]] Session::Clock::time_point began() const { return began_; }
 
  private:
-  boost::asio::awaitable<void> accept(UpgradeRequest request, const limits::Bounds& bounds);
+  boost::asio::awaitable<void> accept(UpgradeRequest request);
   boost::asio::awaitable<void> read();
   boost::asio::awaitable<void> wait_until_ready();
-  void expect_login(limits::milliseconds within);
+  void expect_login();
+  void expect_home();
   void write();
   void written(boost::beast::error_code error);
-  void cut();
+  void count(std::size_t queued);
 
   boost::beast::websocket::stream<boost::asio::ip::tcp::socket, false> stream_;
   boost::beast::flat_buffer buffer_;
   boost::asio::steady_timer pause_;
   boost::asio::steady_timer login_;
   Relay& relay_;
-  WebSockets& all_;
+  WebSockets& shared_;
   std::unique_ptr<Session> session_;
-  std::vector<Frame> out_;
-  std::size_t next_out_ = 0;
+  std::deque<Frame> out_;  ///< the first is on its way while writing_
   std::size_t queued_ = 0;
+  Session::Clock::time_point began_;
   bool writing_ = false;
   bool closing_ = false;
   bool dead_ = false;

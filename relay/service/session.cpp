@@ -54,7 +54,7 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
         std::chrono::duration<double>(-tokens_ / limits::kFramesPerSecond));
   }
   paused_ = pending_ >= limits::kPendingAppends || pending_bytes_ >= limits::kPendingBytes ||
-            connection_.queued() >= limits::kSendMost / 2;
+            connection_.queued() >= limits::kSendHigh;
   return paused_;
 }
 

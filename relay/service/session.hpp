@@ -30,8 +30,12 @@ class Session {
   void drained() { pump(); }
   /// True: no reading until Connection::resume(). Else `delay` is how long to wait first.
   [[nodiscard]] bool pause_reading(Clock::time_point now, Clock::duration& delay);
-  /// Logged in, or used a mailbox: it may stay.
+  /// Logged in, or used a mailbox: it may stay for a while.
   [[nodiscard]] bool settled() const { return space_ != nullptr || mail_frames_ > 0; }
+  /// Logged in to a space that is known, as someone of it: it may stay.
+  [[nodiscard]] bool at_home() const {
+    return standing_.role == Role::kDevice || standing_.role == Role::kIdentity;
+  }
   void refuse(Refusal why, View id = {});
 
   // ---- for the relay ----

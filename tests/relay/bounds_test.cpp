@@ -3,6 +3,7 @@
 #include <chrono>
 #include <csignal>
 #include <optional>
+#include <thread>
 
 #include "relay/net/server.hpp"
 #include "tests/relay/relay_test.hpp"
@@ -109,6 +110,85 @@ TEST_F(Bounds, OneThatNeitherLogsInNorUsesAMailboxIsClosed) {
   EXPECT_TRUE(works(a));
   ASSERT_TRUE(mail.send(watch));
   EXPECT_TRUE(mail.expect<wire::MailStatusT>());
+}
+
+TEST_F(Bounds, OneThatIsInNoSpaceStaysForAWhile) {
+  relay::limits::Bounds bounds;
+  bounds.login = kLow / 2;
+  bounds.stay = kLow;
+  serve(bounds);
+  Client a = logged_in();
+  const auto since = Clock::now();
+  Client mail(port_);
+  ASSERT_TRUE(mail.expect<wire::HelloT>());
+  wire::MailWatchT watch;
+  watch.mailbox.assign(16, 1);
+  ASSERT_TRUE(mail.send(watch));
+  ASSERT_TRUE(mail.expect<wire::MailStatusT>());
+  Client early(port_);  // logged in to a space that nobody has begun
+  Pair other(2);
+  ASSERT_TRUE(early.login(other.a.phone.seed, other.space));
+  EXPECT_TRUE(mail.closed());
+  EXPECT_TRUE(early.closed());
+  EXPECT_GE(Clock::now() - since, bounds.login + bounds.stay);
+  EXPECT_TRUE(works(a));
+}
+
+/// A log that does not fit into what the system itself keeps for a connection.
+class SlowReaders : public Bounds {
+ protected:
+  void begin(const relay::limits::Bounds& bounds) {
+    serve(bounds);
+    a_.emplace(logged_in());
+    for (int i = 0; i < kEntries; ++i) {
+      ASSERT_TRUE(a_->append_acked(pair_.people.event(pair_.space, pair_.a.phone, 60'000)));
+    }
+  }
+  /// One who asks for the log and does not read it.
+  Client stuck() {
+    Client c(port_);
+    EXPECT_TRUE(c.login(pair_.b.phone.seed, pair_.space));
+    EXPECT_TRUE(c.from());
+    return c;
+  }
+  /// Goes on sending. True: the relay cut it in that time.
+  static bool cut(Client& c, milliseconds patience = kPatience) {
+    const auto until = Clock::now() + patience;
+    while (c.send_raw(Opcode::kPing, {})) {
+      if (Clock::now() > until) return false;
+      std::this_thread::sleep_for(milliseconds(20));
+    }
+    return true;
+  }
+  static constexpr int kEntries = 300;
+  std::optional<Client> a_;
+};
+
+TEST_F(SlowReaders, OneWhoseMessageDoesNotLeaveIsCutThoughItGoesOnSending) {
+  relay::limits::Bounds bounds;
+  bounds.write = kLow;
+  begin(bounds);
+  Client c = stuck();
+  EXPECT_TRUE(cut(c));
+  EXPECT_TRUE(works(*a_));
+}
+
+TEST_F(SlowReaders, WhatIsQueuedForAllIsBoundedAndTheSlowestGo) {
+  relay::limits::Bounds bounds;
+  bounds.queued = 1 << 20;
+  begin(bounds);
+  std::vector<Client> all;
+  for (int i = 0; i < 8; ++i) all.push_back(stuck());
+  EXPECT_TRUE(cut(all.front()));
+  // One who reads gets everything.
+  Client b = stuck();
+  for (std::uint64_t seq = 1; seq <= kEntries + 1;) {
+    const auto frame = b.next();
+    ASSERT_TRUE(frame) << seq;
+    if (frame->body.type != wire::Body::Deliver) continue;
+    EXPECT_EQ(frame->body.AsDeliver()->seq, seq++);
+  }
+  EXPECT_TRUE(works(*a_));
 }
 
 TEST_F(Bounds, ARequestThatDoesNotComeIsNotWaitedFor) {

@@ -164,6 +164,28 @@ TEST_F(ServiceLimits, ReadingPausesWhileTooMuchWaitsForTheDisk) {
   EXPECT_FALSE(a.session.pause_reading(Clock::now(), delay));
 }
 
+TEST_F(ServiceLimits, ReadingPausesWhileTooMuchWaitsForTheReader) {
+  World world(*store_);
+  Line a(world.relay);
+  wire::MailPutT put;
+  put.mailbox.assign(16, 1);
+  put.body.assign(limits::kMailBytes, 1);
+  for (put.slot = 1; put.slot <= limits::kMailSlots; ++put.slot) a.say(put);
+  ASSERT_TRUE(world.until(
+      [&] { return a.connection.all<wire::MailStatusT>().size() == limits::kMailSlots; }));
+  wire::MailWatchT watch;
+  watch.mailbox = put.mailbox;
+  a.connection.stuck = true;
+  Clock::duration delay{};
+  for (int i = 0; i < 200 && !a.session.pause_reading(Clock::now(), delay); ++i) a.say(watch);
+  EXPECT_TRUE(a.session.pause_reading(Clock::now(), delay));
+  EXPECT_LT(a.connection.queued(), limits::kSendHigh + limits::kFrameBytes);
+  a.connection.flow();
+  a.session.drained();
+  EXPECT_GT(a.connection.resumed, 0);
+  EXPECT_FALSE(a.session.pause_reading(Clock::now(), delay));
+}
+
 TEST_F(ServiceLimits, WhenTooMuchWaitsForTheDiskItIsBusyUntilThatIsDone) {
   World world(*store_);
   Line a(world.relay);
