@@ -58,6 +58,11 @@ void Database::run(const char* sql) {
   if (code != SQLITE_OK) fail(code);
 }
 
+void Database::keep_log_at_close(bool keep) {
+  const int code = sqlite3_db_config(db_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
+  if (code != SQLITE_OK) fail(code);
+}
+
 std::int64_t Database::number(const char* sql) {
   Statement s(*this, sql);
   return s.step() ? s.number(0) : 0;

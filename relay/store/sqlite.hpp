@@ -24,6 +24,8 @@ class Database {
   void run(const char* sql);
   [[nodiscard]] std::int64_t number(const char* sql);
   [[nodiscard]] std::string text(const char* sql);
+  /// Whether the write-ahead log stays as it is when this connection is the last to close.
+  void keep_log_at_close(bool keep);
   [[nodiscard]] sqlite3* get() const { return db_; }
   [[nodiscard]] StoreFailure failure(int code) const;
   /// Throws the sentence for a result code.

@@ -54,21 +54,13 @@ class FolderLock {
   int fd_ = -1;
 };
 
-/// Makes the tables in an empty database; refuses what is not this version of Pane's.
-void prepare(Database& db, const std::string& file) {
-  if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
-  db.run(
-      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
-      "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
+/// The version of the tables, 0 where there are none yet; refuses what is not ours to write,
+/// without a change to it.
+std::int64_t version_of(Database& db) {
   const std::int64_t version = db.number("PRAGMA user_version");
   const std::int64_t application = db.number("PRAGMA application_id");
   if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
-    db.run("BEGIN IMMEDIATE");
-    db.run(kEnvelopeTables);
-    db.run(kOtherTables);
-    db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
-    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-    return db.run("COMMIT");
+    return 0;
   }
   if (application != kApplicationId) {
     throw StoreFailure(
@@ -77,6 +69,26 @@ void prepare(Database& db, const std::string& file) {
   if (version > kSchemaVersion) {
     throw StoreFailure(
         "The relay's database was written by a newer version of Pane. Run that one.");
+  }
+  return version;
+}
+
+/// Makes the tables in an empty database, and brings older ones to this version's form.
+void prepare(Database& db, const std::string& file) {
+  db.keep_log_at_close(true);  // writing it back would change what may not be ours
+  const std::int64_t version = version_of(db);
+  db.keep_log_at_close(false);
+  if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
+  db.run(
+      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
+      "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
+  if (version == 0) {
+    db.run("BEGIN IMMEDIATE");
+    db.run(kEnvelopeTables);
+    db.run(kOtherTables);
+    db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
+    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
+    return db.run("COMMIT");
   }
   std::error_code error;
   if (std::filesystem::file_size(file, error) <= kCheckedBytes &&

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "tests/relay/store_contract.hpp"
 
@@ -65,6 +66,11 @@ INSERT INTO identity VALUES
 PRAGMA application_id = 1346457157;
 PRAGMA user_version = 1;
 )sql";
+
+std::string contents(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
 
 void run_sql(const std::string& file, const char* sql) {
   sqlite3* db = nullptr;
@@ -140,13 +146,34 @@ TEST(SqliteStore, LeavesADatabaseOfANewerVersionAlone) {
   Folder folder;
   { const auto store = open_sqlite_store(folder.path()); }
   run_sql(folder / "relay.db", "PRAGMA user_version = 99");
+  const std::string before = contents(folder / "relay.db");
   EXPECT_NE(refusal(folder.path()).find("newer version"), std::string::npos);
+  EXPECT_TRUE(contents(folder / "relay.db") == before);
 }
 
 TEST(SqliteStore, LeavesAnotherProgramsDatabaseAlone) {
   Folder folder;
   run_sql(folder / "relay.db", "CREATE TABLE theirs (x)");
+  const std::string before = contents(folder / "relay.db");
   EXPECT_NE(refusal(folder.path()).find("not a relay's"), std::string::npos);
+  EXPECT_TRUE(contents(folder / "relay.db") == before);
+}
+
+TEST(SqliteStore, LeavesALogThatAnotherProgramDidNotWriteBackAlone) {
+  Folder source, folder;
+  sqlite3* db = nullptr;
+  ASSERT_EQ(sqlite3_open((source / "theirs.db").c_str(), &db), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(db, "PRAGMA journal_mode = WAL; CREATE TABLE theirs (x)", nullptr, nullptr,
+                         nullptr),
+            SQLITE_OK);
+  std::filesystem::copy(source / "theirs.db", folder / "relay.db");
+  std::filesystem::copy(source / "theirs.db-wal", folder / "relay.db-wal");
+  sqlite3_close(db);
+  const std::string file = contents(folder / "relay.db"), log = contents(folder / "relay.db-wal");
+  ASSERT_FALSE(log.empty());
+  EXPECT_NE(refusal(folder.path()).find("not a relay's"), std::string::npos);
+  EXPECT_TRUE(contents(folder / "relay.db") == file);
+  EXPECT_TRUE(contents(folder / "relay.db-wal") == log);
 }
 
 TEST(SqliteStore, KeepsASecondRelayOutOfTheFolder) {
