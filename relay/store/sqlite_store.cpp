@@ -25,7 +25,8 @@ using sqlite::Statement;
 constexpr int kTidyPages = 100;     ///< when nobody waits
 constexpr int kTidyNowPages = 150;  ///< under load
 constexpr std::uintmax_t kCheckedBytes =
-    256ull * 1024 * 1024;  ///< larger files are not read whole at the start
+    256ull * 1024 * 1024;        ///< larger files are not read whole at the start
+constexpr int kPatience = 5000;  ///< milliseconds, at the start
 
 /// Held as long as the folder is in use; the system lets go of it however the program ends.
 class FolderLock {
@@ -73,6 +74,17 @@ std::int64_t version_of(Database& db) {
   return version;
 }
 
+/// Forces to disk what was found. A sync that failed, or a kill before it, leaves entries in the
+/// system's memory that are read back here as if they were safe; sent again, they would be
+/// acknowledged as duplicates, which write nothing and so sync nothing.
+void settle(Database& db) {
+  sqlite3_busy_timeout(db.get(), kPatience);  // for who copies the database just then
+  const int code =
+      sqlite3_wal_checkpoint_v2(db.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(db.get(), 0);
+  if (code != SQLITE_OK) db.fail(code);
+}
+
 /// Makes the tables in an empty database, and brings older ones to this version's form.
 void prepare(Database& db, const std::string& file) {
   db.keep_log_at_close(true);  // writing it back would change what may not be ours
@@ -88,7 +100,8 @@ void prepare(Database& db, const std::string& file) {
     db.run(kOtherTables);
     db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-    return db.run("COMMIT");
+    db.run("COMMIT");
+    return settle(db);
   }
   std::error_code error;
   if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
@@ -103,6 +116,7 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
   }
+  settle(db);
 }
 
 class SqliteStore final : public Store {
@@ -118,6 +132,7 @@ class SqliteStore final : public Store {
           auto& self = *static_cast<SqliteStore*>(store);
           if (pages < self.pages_) self.tidied_ = 0;  // the log began anew
           self.pages_ = pages;
+          ++self.syncs_;  // of this commit; one that wrote nothing comes not here
           return SQLITE_OK;
         },
         this);
@@ -138,7 +153,6 @@ class SqliteStore final : public Store {
       sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
       throw;
     }
-    ++syncs_;
     return result;
   }
 

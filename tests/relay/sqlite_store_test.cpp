@@ -176,6 +176,28 @@ TEST(SqliteStore, LeavesALogThatAnotherProgramDidNotWriteBackAlone) {
   EXPECT_TRUE(contents(folder / "relay.db-wal") == log);
 }
 
+TEST(SqliteStore, WhatAKilledOneLeftInTheLogIsOnTheDiskBeforeAnythingIsServed) {
+  Folder killed, folder;
+  Batch b;
+  b.envelopes.emplace_back();
+  b.envelopes[0].bytes.assign(600, 1);
+  {
+    const auto store = open_sqlite_store(killed.path());
+    store->commit(b);
+    std::filesystem::copy(killed / "relay.db", folder / "relay.db");
+    std::filesystem::copy(killed / "relay.db-wal", folder / "relay.db-wal");
+  }
+  ASSERT_GT(std::filesystem::file_size(folder / "relay.db-wal"), 0u);
+  const auto store = open_sqlite_store(folder.path());
+  EXPECT_EQ(std::filesystem::file_size(folder / "relay.db-wal"), 0u);
+  const std::uint64_t syncs = store->syncs();
+  EXPECT_TRUE(store->commit(b).envelopes[0].duplicate);
+  EXPECT_EQ(store->syncs(), syncs);  // nothing was written, so nothing was forced to disk
+  b.envelopes[0].id.bytes.fill(2);
+  EXPECT_FALSE(store->commit(b).envelopes[0].duplicate);
+  EXPECT_EQ(store->syncs(), syncs + 1);
+}
+
 TEST(SqliteStore, KeepsASecondRelayOutOfTheFolder) {
   Folder folder;
   {
