@@ -190,9 +190,14 @@ class SqliteStore final : public Store {
           mail(db, "SELECT body FROM mail WHERE mailbox = ? AND slot = ?"),
           put(db, "INSERT INTO mail VALUES (?, ?, ?)"),
           spoil(db, "UPDATE mailbox SET void = 1 WHERE id = ?"),
-          empty(db, "DELETE FROM mail WHERE mailbox = ?") {}
+          empty(db, "DELETE FROM mail WHERE mailbox = ?"),
+          lonely(db,
+                 "SELECT made, id FROM mailbox AS box WHERE (made, id) > (?, ?) AND void = 0 AND "
+                 "NOT EXISTS (SELECT 1 FROM mail WHERE mailbox = box.id AND slot <> 1) "
+                 "ORDER BY made, id LIMIT 1"),
+          drop(db, "DELETE FROM mailbox WHERE id = ?") {}
     Statement commit, head, space, begin, insert, find, identity, mailbox, make, mail, put, spoil,
-        empty;
+        empty, lonely, drop;
   };
 
   /// A space's number and the end of its log.
@@ -256,7 +261,7 @@ class SqliteStore final : public Store {
     if (!there) {
       if (m.slot != 1) return MailOutcome::kAbsent;
       if (!m.may_create) return MailOutcome::kNotAllowed;
-      if (mailboxes_ >= limits::kMailboxes) return MailOutcome::kFull;
+      if (mailboxes_ >= limits::kMailboxes && !drop_lonely_mailbox()) return MailOutcome::kFull;
       statements_.make.bind(m.mailbox, now).run();
       ++mailboxes_;
     }
@@ -274,6 +279,20 @@ class SqliteStore final : public Store {
     return MailOutcome::kStored;
   }
 
+  /// Makes room at the cost of the oldest mailbox that nobody but its maker has used: filling them
+  /// all once is cheap, and must not keep everyone else from pairing for a day.
+  bool drop_lonely_mailbox() {
+    Statement& s = statements_.lonely;
+    if (!s.bind(none_before_.first, none_before_.second).step()) return false;
+    const std::pair found(s.number(0), s.id<MailboxId>(1));
+    s.reset();
+    statements_.empty.bind(found.second).run();
+    statements_.drop.bind(found.second).run();
+    none_before_ = found;
+    --mailboxes_;
+    return true;
+  }
+
   void sweep(std::int64_t now) {
     const std::int64_t expired = now - limits::kMailSeconds;
     Statement(db_, "DELETE FROM mail WHERE mailbox IN (SELECT id FROM mailbox WHERE made <= ?)")
@@ -282,7 +301,11 @@ class SqliteStore final : public Store {
     Statement(db_, "DELETE FROM mailbox WHERE made <= ?")
         .bind(expired - limits::kMailTombSeconds)
         .run();
-    mailboxes_ = static_cast<std::size_t>(db_.number("SELECT count(*) FROM mailbox"));
+    Statement living(db_, "SELECT count(*) FROM mailbox WHERE made > ?");
+    living.bind(expired).step();
+    mailboxes_ = static_cast<std::size_t>(living.number(0));
+    none_before_.first = expired;
+    none_before_.second.bytes.fill(0xff);
   }
 
   FolderLock lock_;
@@ -290,7 +313,9 @@ class SqliteStore final : public Store {
   Database db_;
   Statements statements_;
   std::map<SpaceId, Place> places_;
-  std::size_t mailboxes_ = 0;
+  std::size_t mailboxes_ = 0;  ///< not expired, as of the last sweep
+  /// Place in (made, id) up to which no mailbox was lonely: they only become less so.
+  std::pair<std::int64_t, MailboxId> none_before_;
   std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
   int pages_ = 0;                         ///< in the write-ahead log
   int tidied_ = 0;                        ///< of these, when they were last written back

@@ -1,5 +1,7 @@
 #include "tests/relay/store_contract.hpp"
 
+#include <algorithm>
+
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
 
@@ -196,6 +198,37 @@ TEST_P(StoreContract, AMailboxLivesADayIsThenExpiredAndAtLastGone) {
   sweep.now = end + limits::kMailTombSeconds;
   store().commit(sweep);
   EXPECT_FALSE(reader().mailbox(box_id(1), sweep.now));
+}
+
+TEST_P(StoreContract, WhenMailboxesAreFullTheOldestThatOnlyItsMakerUsedGivesWay) {
+  const auto numbered = [](std::size_t n, Byte slot) {
+    MailPut m = put(0, slot, slot);
+    for (std::size_t i = 0; i < 4; ++i) m.mailbox.bytes[i] = static_cast<Byte>(n >> (8 * (3 - i)));
+    return m;
+  };
+  std::vector<MailPut> all = {numbered(0, 1), numbered(0, 2)};  // the oldest, and used by two
+  for (std::size_t n = 1; n < limits::kMailboxes; ++n) all.push_back(numbered(n, 1));
+  const auto made = store().commit(mail_batch(1000, all)).mail;
+  EXPECT_EQ(std::count(made.begin(), made.end(), MailOutcome::kStored),
+            static_cast<std::ptrdiff_t>(all.size()));
+  const auto more = store().commit(mail_batch(1001, {put(255, 1, 1), put(254, 1, 1)})).mail;
+  EXPECT_EQ(more, (std::vector<MailOutcome>{MailOutcome::kStored, MailOutcome::kStored}));
+  EXPECT_TRUE(reader().mailbox(numbered(0, 1).mailbox, 1001));
+  EXPECT_FALSE(reader().mailbox(numbered(1, 1).mailbox, 1001));
+  EXPECT_FALSE(reader().mailbox(numbered(2, 1).mailbox, 1001));
+  EXPECT_TRUE(reader().mailbox(numbered(3, 1).mailbox, 1001));
+
+  // Once two have used each of them there is no room, until a day has passed.
+  all.clear();
+  for (std::size_t n = 3; n < limits::kMailboxes; ++n) all.push_back(numbered(n, 2));
+  all.push_back(put(255, 2, 2));
+  all.push_back(put(254, 2, 2));
+  all.push_back(put(253, 1, 1));
+  EXPECT_EQ(store().commit(mail_batch(1002, all)).mail.back(), MailOutcome::kFull);
+  Batch next_day = mail_batch(1001 + limits::kMailSeconds, {put(253, 1, 1)});
+  next_day.sweep_mail = true;
+  EXPECT_EQ(store().commit(next_day).mail[0], MailOutcome::kStored);
+  EXPECT_TRUE(reader().mailbox(numbered(3, 1).mailbox, next_day.now)->expired);
 }
 
 TEST_P(StoreContract, TidyingLosesNothingWhileReadersRead) {
