@@ -75,6 +75,10 @@ void Options::seed(std::string name, std::uint64_t& value) {
   };
 }
 
+void Options::other(std::string name, std::function<std::string(const std::string&)> set) {
+  options_[std::move(name)].set = std::move(set);
+}
+
 bool Options::given(const std::string& name) const {
   const auto found = options_.find(name);
   return found != options_.end() && found->second.given;
@@ -95,13 +99,17 @@ std::string Options::parse(int argc, char** argv) {
     const std::size_t equals = word.find('=');
     const std::string name = word.substr(0, equals);
     const auto found = options_.find(name);
-    if (found == options_.end()) return "There is no option " + table::quoted(name) + '.';
+    if (found == options_.end()) {
+      return secret_ ? "Argument " + std::to_string(i) + " is not an option."
+                     : "There is no option " + table::quoted(name) + '.';
+    }
     Option& option = found->second;
     if (option.given) return name + " stands there twice.";
     option.given = true;
     std::string value;
     if (option.takes_value) {
-      if (equals == std::string::npos && i + 1 >= argc) return name + " needs a value.";
+      const bool next = i + 1 < argc && !std::string_view(argv[i + 1]).starts_with("--");
+      if (equals == std::string::npos && !next) return name + " needs a value.";
       value = equals == std::string::npos ? argv[++i] : word.substr(equals + 1);
     } else if (equals != std::string::npos) {
       return name + " takes no value.";

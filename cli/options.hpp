@@ -14,6 +14,9 @@ namespace pane::cli {
 
 class Options {
  public:
+  /// `secret`: what was mistyped may be one, and is not repeated.
+  explicit Options(bool secret = false) : secret_(secret) {}
+
   /// A switch without a value.
   void flag(std::string name, bool& on);
   void text(std::string name, std::string& value);
@@ -22,8 +25,11 @@ class Options {
   /// Numbers with commas between.
   void numbers(std::string name, std::vector<double>& values);
   void seed(std::string name, std::uint64_t& value);
+  /// Any other: `set` returns nothing, or what the option takes instead.
+  void other(std::string name, std::function<std::string(const std::string&)> set);
 
-  /// Empty, or what is wrong, in one sentence. `--name value` and `--name=value` are the same.
+  /// Empty, or what is wrong, in one sentence. `--name value` and `--name=value` are the same,
+  /// but that a value after a space does not begin with `--`: there it is the next option.
   std::string parse(int argc, char** argv);
   /// What is no option, in order.
   const std::vector<std::string>& free() const { return free_; }
@@ -36,6 +42,7 @@ class Options {
     bool given = false;
     std::function<std::string(const std::string&)> set;  ///< empty, or what it needs
   };
+  bool secret_;
   std::map<std::string, Option> options_;
   std::vector<std::string> free_;
 };

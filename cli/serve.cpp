@@ -1,14 +1,17 @@
 // The subcommand `pane serve`: runs a relay and serves the app's files.
 // Not here: the relay (relay/). Every mistake gets one sentence that says what to do, and nothing
 // is begun.
+#include <arpa/inet.h>
+
 #include <cctype>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
-#include <functional>
 #include <string>
 #include <string_view>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "relay/net/server.hpp"
 #include "relay/net/site.hpp"
 #include "relay/store/store.hpp"
@@ -20,6 +23,7 @@ constexpr int kDone = 0;
 constexpr int kFailed = 1;
 constexpr int kMisused = 2;
 constexpr std::size_t kTokenBytes = 128;
+constexpr const char* kTokenVariable = "PANE_TOKEN";
 
 constexpr const char* kHelp =
     "usage: pane serve [options]\n"
@@ -28,16 +32,16 @@ constexpr const char* kHelp =
     "  --listen ADDR:PORT  where to listen (127.0.0.1:7263); port 0 takes any free one\n"
     "  --data DIR          folder for the relay's database (pane-data)\n"
     "  --app DIR           folder of the built app to serve; without it, there is only the relay\n"
-    "  --public-url URL    the address that people use, where a proxy stands in front "
-    "(https://pane.example)\n"
-    "  --token TOKEN       needed to make a space here; without it, anyone who can connect may\n"
+    "  --public-url URL    the address that people use, and the only one that logins then hold\n"
+    "                      for (https://pane.example)\n"
+    "  --token TOKEN       needed to make a space here; without it, anyone who can connect may.\n"
+    "                      In the variable PANE_TOKEN, no other user of this machine can see it\n"
     "  --log LEVEL         quiet, info or debug (info)\n"
     "  --help              this\n"
     "\n"
     "It stops on Ctrl-C, after finishing what it has accepted. How to run one: docs/relay.md\n";
 
-/// Each returns an empty string, or what is wrong with the value.
-using Setter = std::function<std::string(relay::ServeOptions&, std::string_view)>;
+// Each sets an option and returns an empty string, or what the option takes instead.
 
 bool parse_port(std::string_view text, std::uint16_t& port) {
   if (text.empty() || text.size() > 5) return false;
@@ -50,6 +54,13 @@ bool parse_port(std::string_view text, std::uint16_t& port) {
   return value <= 65535;
 }
 
+bool is_numeric(const std::string& address) {
+  in6_addr parsed{};
+  const std::string without_scope = address.substr(0, address.find('%'));
+  return ::inet_pton(AF_INET, address.c_str(), &parsed) == 1 ||
+         ::inet_pton(AF_INET6, without_scope.c_str(), &parsed) == 1;
+}
+
 std::string set_listen(relay::ServeOptions& o, std::string_view v) {
   const std::size_t colon = v.rfind(':');
   std::string_view address = v.substr(0, colon);
@@ -58,18 +69,17 @@ std::string set_listen(relay::ServeOptions& o, std::string_view v) {
   } else if (address.find(':') != std::string_view::npos) {
     address = {};  // IPv6 without brackets: which part is the port?
   }
-  if (colon == std::string_view::npos || address.empty() ||
-      !parse_port(v.substr(colon + 1), o.port)) {
-    return "--listen needs an address and a port, such as 127.0.0.1:7263 or [::1]:7263.";
-  }
   o.address = address == "localhost" ? "127.0.0.1" : std::string(address);
+  if (colon == std::string_view::npos || !parse_port(v.substr(colon + 1), o.port) ||
+      !is_numeric(o.address)) {
+    return "a numeric address and a port, such as 127.0.0.1:7263 or [::1]:7263";
+  }
   return {};
 }
 
-std::string set_folder(std::string& folder, std::string_view name, std::string_view v) {
-  if (v.empty()) return std::string(name) + " needs the path of a folder.";
-  folder = std::string(v);
-  return {};
+std::string set_folder(std::string& folder, const std::string& v) {
+  folder = v;
+  return v.empty() ? "the path of a folder" : "";
 }
 
 std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
@@ -86,7 +96,7 @@ std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
     good = good && (std::isalnum(u) != 0 || std::strchr(".-:[]", c) != nullptr);
     host += static_cast<char>(std::tolower(u));
   }
-  if (!good) return "--public-url needs an address without a path, such as https://pane.example.";
+  if (!good) return "an address without a path, such as https://pane.example";
   o.public_host = host;
   return {};
 }
@@ -96,7 +106,7 @@ std::string set_token(relay::ServeOptions& o, std::string_view v) {
   for (const char c : v) {
     good = good && (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_');
   }
-  if (!good) return "--token needs 1 to 128 letters, digits, '-' or '_', for it travels in a link.";
+  if (!good) return "1 to 128 letters, digits, '-' or '_', for it travels in a link";
   o.token = std::string(v);
   return {};
 }
@@ -105,43 +115,25 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
   if (v == "quiet") o.log = relay::LogLevel::kQuiet;
   if (v == "info") o.log = relay::LogLevel::kInfo;
   if (v == "debug") o.log = relay::LogLevel::kDebug;
-  return v == "quiet" || v == "info" || v == "debug" ? std::string()
-                                                     : "--log needs quiet, info or debug.";
+  return v == "quiet" || v == "info" || v == "debug" ? "" : "quiet, info or debug";
 }
 
-Setter setter_for(std::string_view flag) {
-  if (flag == "--listen") return set_listen;
-  if (flag == "--data") {
-    return
-        [](relay::ServeOptions& o, std::string_view v) { return set_folder(o.data, "--data", v); };
-  }
-  if (flag == "--app") {
-    return [](relay::ServeOptions& o, std::string_view v) { return set_folder(o.app, "--app", v); };
-  }
-  if (flag == "--public-url") return set_public_url;
-  if (flag == "--token") return set_token;
-  if (flag == "--log") return set_log;
-  return {};
-}
-
-/// Reads "--flag value" and "--flag=value". Returns what is wrong, or nothing.
-std::string parse(int argc, char** argv, relay::ServeOptions& options) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    const std::size_t equals = word.find('=');
-    const std::string_view flag = word.substr(0, equals);
-    const Setter set = setter_for(flag);
-    // What was typed is not repeated: a mistyped flag may hold the token.
-    if (!set) return "Argument " + std::to_string(i) + " is not an option. See: pane serve --help";
-    if (equals == std::string_view::npos && i + 1 >= argc) {
-      return std::string(flag) + " needs a value. See: pane serve --help";
-    }
-    const std::string_view value =
-        equals == std::string_view::npos ? std::string_view(argv[++i]) : word.substr(equals + 1);
-    std::string wrong = set(options, value);
-    if (!wrong.empty()) return wrong;
-  }
-  return {};
+/// Reads the command line and the environment. Returns what is wrong, or nothing.
+std::string parse(int argc, char** argv, relay::ServeOptions& o) {
+  Options options(true);
+  options.other("--listen", [&o](const std::string& v) { return set_listen(o, v); });
+  options.other("--data", [&o](const std::string& v) { return set_folder(o.data, v); });
+  options.other("--app", [&o](const std::string& v) { return set_folder(o.app, v); });
+  options.other("--public-url", [&o](const std::string& v) { return set_public_url(o, v); });
+  options.other("--token", [&o](const std::string& v) { return set_token(o, v); });
+  options.other("--log", [&o](const std::string& v) { return set_log(o, v); });
+  const std::string wrong = options.parse(argc, argv);
+  if (!wrong.empty()) return wrong + " See: pane serve --help";
+  if (!options.free().empty()) return "It takes nothing but options. See: pane serve --help";
+  const char* token = std::getenv(kTokenVariable);
+  if (token == nullptr || options.given("--token")) return {};
+  const std::string needed = set_token(o, token);
+  return needed.empty() ? "" : std::string(kTokenVariable) + " takes " + needed + '.';
 }
 
 int say(int code, const char* sentence) {

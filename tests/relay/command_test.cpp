@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -37,7 +38,7 @@ TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
   for (const char* flag :
-       {"--listen", "--data", "--app", "--public-url", "--token", "--log", "7263"}) {
+       {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN", "--log", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -63,6 +64,11 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--listen", "127.0.0.1:-1"},
                                                        {"--listen", "::1:7263"},
                                                        {"--listen="},
+                                                       {"--listen", "pane.example:7263"},
+                                                       {"--listen", "127.0.0.256:7263"},
+                                                       {"--token", "--log"},
+                                                       {"--data", "--app", "web"},
+                                                       {"--log", "info", "--log", "info"},
                                                        {"--data="},
                                                        {"--app="},
                                                        {"--public-url", "pane"},
@@ -90,12 +96,37 @@ TEST(Command, AMistypedFlagDoesNotRepeatWhatMayBeASecret) {
   EXPECT_EQ(s.err.find("very-secret"), std::string::npos);
 }
 
-TEST(Command, AnAddressThatIsNotThisMachinesOrNoNumberIsRefused) {
-  for (const char* at : {"pane.example:7263", "192.0.2.1:7263"}) {
-    const Said s = run({"serve", "--listen", at});
-    EXPECT_EQ(s.code, 1) << at;
-    EXPECT_TRUE(one_sentence(s.err)) << s.err;
+TEST(Command, AnAddressThatIsNotThisMachinesIsRefused) {
+  const Said s = run({"serve", "--listen", "192.0.2.1:7263"});
+  EXPECT_EQ(s.code, 1);
+  EXPECT_TRUE(one_sentence(s.err)) << s.err;
+}
+
+TEST(Command, TheTokenMayStandInTheEnvironment) {
+  ::setenv("PANE_TOKEN", "not a token", 1);
+  const Said wrong = run({"serve", "--listen", "127.0.0.1:0"});
+  ::setenv("PANE_TOKEN", "", 1);
+  const Said none = run({"serve", "--listen", "127.0.0.1:0"});  // rather than open to everyone
+  ::setenv("PANE_TOKEN", "let-us-in", 1);
+  Folder folder;
+  Serving serving(folder / "data");
+  ::unsetenv("PANE_TOKEN");
+  for (const Said* s : {&wrong, &none}) {
+    EXPECT_EQ(s->code, 2);
+    EXPECT_TRUE(one_sentence(s->err)) << s->err;
+    EXPECT_EQ(s->err.find("not a token"), std::string::npos);
   }
+  Client c(serving.port);
+  ASSERT_TRUE(c.expect<wire::HelloT>());
+  wire::MailPutT put;
+  put.mailbox.assign(16, 1);
+  put.slot = 1;
+  put.body.assign(10, 1);
+  ASSERT_TRUE(c.send(put));
+  EXPECT_EQ(c.expect<wire::MailStatusT>()->state, wire::MailState::TokenNeeded);
+  put.token = "let-us-in";
+  ASSERT_TRUE(c.send(put));
+  EXPECT_EQ(c.expect<wire::MailStatusT>()->state, wire::MailState::Stored);
 }
 
 TEST(Command, ABusyPortIsNamed) {
