@@ -133,7 +133,11 @@ HttpAnswer route(const Site& site, bool healthy, const HttpRequest& request) {
 
 }  // namespace
 
-Site::Site(const std::string& folder) {
+Site::Site(const std::string& folder) try { read(folder); } catch (const fs::filesystem_error&) {
+  throw SiteFailure("The folder after --app cannot be read. Check who owns what is in it.");
+}
+
+void Site::read(const std::string& folder) {
   std::error_code error;
   if (!fs::is_directory(folder, error)) {
     throw SiteFailure(
@@ -141,7 +145,7 @@ Site::Site(const std::string& folder) {
   }
   std::size_t total = 0;
   std::vector<std::pair<std::string, Bytes>> packed;
-  for (const auto& entry : fs::recursive_directory_iterator(folder, error)) {
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_symlink() || !entry.is_regular_file()) continue;
     const std::uintmax_t size = entry.file_size();
     total += size;
@@ -163,7 +167,6 @@ Site::Site(const std::string& folder) {
     asset.plain = std::move(bytes);
     assets_.emplace(path, std::move(asset));
   }
-  if (error) throw SiteFailure("The folder after --app cannot be read. Check who owns it.");
   for (auto& [path, bytes] : packed) {
     const auto base = assets_.find(path.substr(0, path.size() - 3));
     if (base == assets_.end()) continue;

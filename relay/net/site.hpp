@@ -36,6 +36,8 @@ class Site {
   [[nodiscard]] const Asset* find(std::string_view path) const;
 
  private:
+  void read(const std::string& folder);
+
   std::unordered_map<std::string, Asset> assets_;
 };
 

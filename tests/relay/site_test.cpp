@@ -3,6 +3,7 @@
 #include "relay/net/site.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
@@ -120,6 +121,29 @@ TEST_F(SiteTest, NoPathLeadsOutOfTheFolder) {
     EXPECT_FALSE(has(a, "outside")) << path;
     EXPECT_FALSE(has(a, "200 OK")) << path;
   }
+}
+
+TEST(Site, AFolderThatCannotBeReadWholeIsRefusedInASentence) {
+  namespace fs = std::filesystem;
+  Folder app;
+  std::ofstream(app / "index.html") << "<!doctype html>";
+  fs::create_directory(app / "closed");
+  fs::permissions(app.path(), fs::perms::all);
+  fs::permissions(app / "closed", fs::perms::none);
+  Program p([&] {
+    constexpr uid_t kNobody = 65534;  // root may read everything
+    if (::geteuid() == 0 && ::setuid(kNobody) != 0) return 1;
+    try {
+      relay::Site site(app.path());
+    } catch (const relay::SiteFailure&) {
+      return 3;
+    } catch (const std::exception&) {
+      return 4;
+    }
+    return 5;
+  });
+  EXPECT_EQ(p.wait(), 3);
+  fs::permissions(app / "closed", fs::perms::owner_all);
 }
 
 TEST_F(SiteTest, OnlyGetAndHead) {
