@@ -57,7 +57,7 @@ constexpr std::size_t kReadBytes = 128 * 1024;  ///< the same in bytes (the last
 // ------------------------------------------------------------------------------------------------------
 constexpr std::uint64_t kMemberBytes =
     64ull * 1024 * 1024;                               ///< uploaded by one member to one space
-constexpr std::size_t kListsPerMember = 1'024;         ///< device lists of one member
+constexpr std::size_t kListsPerMember = 128;           ///< device lists of one member
 constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
 constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
 constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction

@@ -64,7 +64,7 @@ Bytes serialise(const DeviceList& l) {
   return w.take();
 }
 
-Result<DeviceList> parse_list(View body) {
+Result<DeviceList> read_list(View body) {
   Reader r(body);
   DeviceList l;
   l.id_sign = r.id<SignKey>();
@@ -82,6 +82,11 @@ Result<DeviceList> parse_list(View body) {
   }
   l.signature = r.id<Signature>();
   if (!r.done()) return Error::kSize;
+  return l;
+}
+
+Result<DeviceList> parse_list(View body) {
+  TRY(DeviceList l, read_list(body));
   const Bytes part = list_signed_part(l);
   if (!verify::signed_by(l.id_sign, "pane1.list", {part}, l.signature)) return Error::kSignature;
   return l;

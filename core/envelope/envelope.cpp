@@ -56,7 +56,7 @@ Bytes serialise(const Envelope& e) {
   return w.take();
 }
 
-Result<Envelope> parse(View bytes) {
+Result<Envelope> read(View bytes) {
   if (bytes.size() > kMaxSize) return Error::kSize;
   Reader r(bytes);
   if (r.u8() != kVersion) return r.ok() ? Error::kVersion : Error::kSize;
@@ -79,10 +79,19 @@ Result<Envelope> parse(View bytes) {
   if (!r.done()) return Error::kSize;
   if (!zero_where_due(h, e.nonce)) return Error::kForm;
   e.id = id_of(header, e.nonce, e.body);
-  if (!verify::signed_by(h.author, "pane1.env", {e.id.view()}, e.signature)) {
+  return e;
+}
+
+Result<Done> check(const Envelope& e) {
+  if (!verify::signed_by(e.header.author, "pane1.env", {e.id.view()}, e.signature)) {
     return Error::kSignature;
   }
-  CHECK(check_body(h, e.body));
+  return check_body(e.header, e.body);
+}
+
+Result<Envelope> parse(View bytes) {
+  TRY(Envelope e, read(bytes));
+  CHECK(check(e));
   return e;
 }
 

@@ -46,6 +46,11 @@ Bytes serialise(const Envelope& e);
 /// bodies 1 to 4. Errors: kSize, kVersion, kForm, kSignature. Says nothing about whether the author
 /// may write.
 Result<Envelope> parse(View bytes);
+/// The first half of parse(): sizes, version, fields that must be zero, and the id. For what was
+/// parsed before it was stored, or is not worth a signature yet. Errors: kSize, kVersion, kForm.
+Result<Envelope> read(View bytes);
+/// The second half: the signature, and the form of bodies 1 to 4.
+Result<Done> check(const Envelope& e);
 
 // ---- bodies in clear
 // ----------------------------------------------------------------------------------------------
@@ -86,6 +91,8 @@ Bytes list_signed_part(const DeviceList& l);
 Bytes serialise(const DeviceList& l);
 /// Form and signature by its own id_sign.
 Result<DeviceList> parse_list(View body);
+/// Form alone, as read() for an envelope.
+Result<DeviceList> read_list(View body);
 
 struct Wrap {
   BoxKey to;

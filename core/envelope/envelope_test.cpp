@@ -69,6 +69,19 @@ TEST_F(Envelopes, NoFlippedBitIsAccepted) {
   }
 }
 
+TEST_F(Envelopes, ReadingLeavesTheSignatureToTheCheck) {
+  for (const Envelope& e : one_of_each()) {
+    SCOPED_TRACE(static_cast<int>(e.header.type));
+    Bytes bytes = serialise(e);
+    bytes.back() ^= 1;
+    const auto back = read(bytes);
+    ASSERT_TRUE(back.ok());
+    EXPECT_EQ(back->id, e.id);
+    EXPECT_EQ(check(*back).error(), Error::kSignature);
+    EXPECT_TRUE(check(*read(serialise(e))).ok());
+  }
+}
+
 TEST_F(Envelopes, OtherLengthsAreRefused) {
   for (const Envelope& e : one_of_each()) {
     Bytes bytes = serialise(e);
@@ -210,6 +223,7 @@ TEST_F(Envelopes, AListIsSignedByItsIdentity) {
   l = pair.a.list({pair.a.phone}, 7);
   ++l.version;
   EXPECT_EQ(parse_list(serialise(l)).error(), Error::kSignature);
+  EXPECT_EQ(read_list(serialise(l))->version, l.version);  // which leaves that to others
 }
 
 TEST_F(Envelopes, AKeyHasAtMostEighteenWraps) {

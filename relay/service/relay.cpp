@@ -28,19 +28,26 @@ MailState state_of(MailOutcome outcome) {
   return MailState::Full;
 }
 
-/// Genesis and lists were checked before they were stored; one that no longer parses is damage.
+StoreFailure damaged() {
+  return StoreFailure("The relay's database is damaged: an entry does not fit its id.");
+}
+
+/// Genesis and lists had their signatures checked before they were stored, and anyone can ask for a
+/// login that reads them again: what shows damage is an id that does not fit.
 void load_members(StoreReader& reader, Space& space) {
-  for (const Bytes& bytes : reader.control(space.id)) {
-    const auto e = envelope::parse(bytes);
-    if (!e.ok())
-      throw StoreFailure("The relay's database is damaged: an entry does not fit its signature.");
+  for (const auto& [id, bytes] : reader.control(space.id)) {
+    const auto e = envelope::read(bytes);
+    if (!e.ok() || e->id != id) throw damaged();
     if (e->header.is(envelope::Type::kGenesis)) {
-      space.members.apply(e->id, envelope::parse_genesis(e->body).value());
+      const auto genesis = envelope::parse_genesis(e->body);
+      if (!genesis.ok()) throw damaged();
+      space.members.apply(id, *genesis);
       continue;
     }
-    const envelope::DeviceList list = envelope::parse_list(e->body).value();
-    const int owner = space.members.owner(list);
-    if (owner >= 0) space.members.apply(e->id, e->header.author, list, static_cast<Byte>(owner));
+    const auto list = envelope::read_list(e->body);
+    if (!list.ok()) throw damaged();
+    const int owner = space.members.owner(*list);
+    if (owner >= 0) space.members.apply(id, e->header.author, *list, static_cast<Byte>(owner));
   }
 }
 

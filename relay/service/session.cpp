@@ -102,18 +102,22 @@ void Session::list_spaces(const SignKey& key) {
 
 void Session::handle(const in::Append& append) {
   if (space_ == nullptr || shut_out()) return refuse(Refusal::NotLoggedIn);
-  Result<Envelope> parsed = envelope::parse(append.envelope);
-  if (!parsed.ok()) return refuse(Refusal::BadEnvelope);
-  const View id = parsed->id.view();
+  Result<Envelope> read = envelope::read(append.envelope);
+  if (!read.ok()) return refuse(Refusal::BadEnvelope);
+  const View id = read->id.view();
   if (relay_.stopping()) return refuse(Refusal::Stopping, id);
   if (relay_.queue_full()) return refuse(Refusal::Busy, id);
-  if (const auto why = objection(*parsed)) return refuse(*why, id);
-  if (over_quota(append.envelope.size())) {
-    // What is already there costs nothing: say so again, or the client would never stop sending it.
-    if (!relay_.reader().get(space_->id, parsed->id)) return refuse(Refusal::Quota, id);
-    return send(ack(parsed->id));
+  auto why = objection(*read);
+  if (!why && over_quota(append.envelope.size())) why = Refusal::Quota;
+  // Signatures last: they are what costs time, and a stranger may send anything.
+  if (!why && !envelope::check(*read).ok()) why = Refusal::BadEnvelope;
+  if (!why && read->header.is(Type::kList)) why = control_objection(*read);
+  // What is already there costs nothing: say so again, or the client would never stop sending it.
+  if (why == Refusal::Quota && relay_.reader().get(space_->id, read->id)) {
+    return send(ack(read->id));
   }
-  accept(std::move(*parsed), append.envelope);
+  if (why) return refuse(*why, id);
+  accept(std::move(*read), append.envelope);
 }
 
 std::optional<Refusal> Session::objection(const Envelope& e) const {
@@ -127,12 +131,12 @@ std::optional<Refusal> Session::objection(const Envelope& e) const {
   if (e.header.is(Type::kGenesis)) {
     return e.id == members.genesis_id() ? std::nullopt : std::optional(Refusal::BadEnvelope);
   }
-  if (e.header.is(Type::kList)) return control_objection(e);
+  if (e.header.is(Type::kList)) return std::nullopt;
   return members.names(e.header.author) ? std::nullopt : std::optional(Refusal::UnknownAuthor);
 }
 
 std::optional<Refusal> Session::control_objection(const Envelope& e) const {
-  const int owner = space_->members.owner(envelope::parse_list(e.body).value());
+  const int owner = space_->members.owner(envelope::read_list(e.body).value());
   if (owner < 0) return Refusal::BadEnvelope;
   const bool full = space_->members.lists(static_cast<Byte>(owner)) >= limits::kListsPerMember;
   return full ? std::optional(Refusal::Quota) : std::nullopt;
@@ -155,7 +159,7 @@ void Session::accept(Envelope e, View bytes) {
     for (const envelope::Founder& f : members.founders()) n.identities.push_back(f.id_sign);
     changed = true;
   } else if (e.header.is(Type::kList)) {
-    const envelope::DeviceList list = envelope::parse_list(e.body).value();
+    const envelope::DeviceList list = envelope::read_list(e.body).value();
     if (!relay_.reader().get(space_->id, e.id)) {
       members.apply(e.id, e.header.author, list, static_cast<Byte>(members.owner(list)));
       changed = true;

@@ -16,7 +16,7 @@ std::string of_space(const std::string& what, const std::string& which) {
 SqliteReader::SqliteReader(const std::string& file)
     : db_(file, SQLITE_OPEN_READONLY),
       head_(db_, of_space("seq, chain, used_first, used_second", "ORDER BY seq DESC LIMIT 1")),
-      control_(db_, of_space("bytes", "AND type IN (1, 2) ORDER BY seq")),
+      control_(db_, of_space("id, bytes", "AND type IN (1, 2) ORDER BY seq")),
       chain_(db_, of_space("chain", "AND seq = ?")),
       read_(db_, of_space("seq, chain, bytes", "AND seq > ? ORDER BY seq LIMIT ?")),
       ids_(db_, of_space("seq, id", "AND seq > ? ORDER BY seq LIMIT ?")),
@@ -37,10 +37,12 @@ std::optional<Head> SqliteReader::head(const SpaceId& space) {
   return found;
 }
 
-std::vector<Bytes> SqliteReader::control(const SpaceId& space) {
-  std::vector<Bytes> all;
+std::vector<std::pair<EnvelopeId, Bytes>> SqliteReader::control(const SpaceId& space) {
+  std::vector<std::pair<EnvelopeId, Bytes>> all;
   control_.bind(space);
-  while (control_.step()) all.push_back(to_bytes(control_.blob(0)));
+  while (control_.step()) {
+    all.emplace_back(control_.id<EnvelopeId>(0), to_bytes(control_.blob(1)));
+  }
   control_.reset();
   return all;
 }

@@ -12,7 +12,7 @@ class SqliteReader final : public StoreReader {
   explicit SqliteReader(const std::string& file);
 
   std::optional<Head> head(const SpaceId& space) override;
-  std::vector<Bytes> control(const SpaceId& space) override;
+  std::vector<std::pair<EnvelopeId, Bytes>> control(const SpaceId& space) override;
   std::optional<Hash> chain_at(const SpaceId& space, std::uint64_t seq) override;
   std::vector<Stored> read(const SpaceId& space, std::uint64_t after, std::size_t rows,
                            std::size_t bytes) override;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/bytes.hpp"
@@ -90,7 +91,7 @@ class StoreReader {
   virtual ~StoreReader() = default;
   virtual std::optional<Head> head(const SpaceId& space) = 0;
   /// Genesis and lists of a space, in order.
-  virtual std::vector<Bytes> control(const SpaceId& space) = 0;
+  virtual std::vector<std::pair<EnvelopeId, Bytes>> control(const SpaceId& space) = 0;
   virtual std::optional<Hash> chain_at(const SpaceId& space, std::uint64_t seq) = 0;
   /// In order, after a seq; ends at a number of rows or when at least `bytes` were read.
   virtual std::vector<Stored> read(const SpaceId& space, std::uint64_t after, std::size_t rows,

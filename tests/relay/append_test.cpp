@@ -98,6 +98,22 @@ TEST_F(Append, AnyMembersEnvelopesAreTakenFromAnyLiveDevice) {
   EXPECT_TRUE(refused(old, Refusal::BadLogin));
 }
 
+TEST_F(Append, WhoMayNotWriteIsToldBeforeAnySignatureIsLookedAt) {
+  // So that what a stranger sends costs no more than reading it.
+  const auto spoilt = [](Sealed e) {
+    e.bytes.back() ^= 1;
+    return e.bytes;
+  };
+  Client early(port());
+  ASSERT_TRUE(early.login(pair_.a.phone.seed, pair_.space));
+  EXPECT_TRUE(refuses(early, spoilt(event(pair_.a.phone)), Refusal::NotLoggedIn));
+  Client a = begin();
+  EXPECT_TRUE(refuses(a, spoilt(event(pair_.people.phone())), Refusal::UnknownAuthor));
+  EXPECT_TRUE(refuses(a, spoilt(event(pair_.a.phone)), Refusal::BadEnvelope));
+  Client identity = join(pair_.a.identity.sign);
+  EXPECT_TRUE(refuses(identity, spoilt(event(pair_.a.phone)), Refusal::ReadOnly));
+}
+
 TEST_F(Append, AListNeedsItsIdentityItsTagAndItsAuthor) {
   Client a = begin();
   const Member stranger = pair_.people.member();

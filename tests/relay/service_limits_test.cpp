@@ -111,16 +111,39 @@ TEST_F(ServiceLimits, AMembersListsAreBounded) {
   World world(*store_);
   Line a(world.relay);
   a.login(pair_.a.phone.seed, pair_.space);
-  for (std::size_t v = 1; v <= limits::kListsPerMember; ++v) {
+  a.append(pair_.list_a);
+  for (std::size_t v = 2; v <= limits::kListsPerMember; ++v) {
     a.append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, v));
   }
   ASSERT_TRUE(world.until([&] { return a.acks() == limits::kListsPerMember; }));
   a.append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 1u << 20));
   EXPECT_EQ(a.refusals(), (std::vector<Refusal>{Refusal::Quota}));
+  a.append(pair_.list_a);  // what is there already is acknowledged all the same
+  EXPECT_EQ(a.acks(), limits::kListsPerMember + 1);
   Line b(world.relay);
   b.login(pair_.b.phone.seed, pair_.space);
   b.append(pair_.list_b);
   EXPECT_TRUE(world.until([&] { return b.acks() == 1; }));
+}
+
+TEST_F(ServiceLimits, ALoginVerifiesNoStoredSignatureAnewButNoticesDamage) {
+  Sealed list = pair_.list_a;
+  list.bytes.back() ^= 1;  // of the signature, which the id does not cover
+  fill({pair_.genesis, list});
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  EXPECT_EQ(a.connection.all<wire::WelcomeT>().size(), 1u);
+  EXPECT_EQ(world.failure, "");
+
+  Pair other(2);
+  Sealed genesis = other.genesis;
+  genesis.bytes[genesis.bytes.size() - 65] ^= 1;  // of the body
+  std::swap(pair_, other);
+  fill({genesis});
+  Line b(world.relay);
+  b.login(pair_.a.phone.seed, pair_.space);
+  EXPECT_NE(world.failure.find("damaged"), std::string::npos);
 }
 
 TEST_F(ServiceLimits, ASlowReaderIsServedFromTheStoreWithoutAGap) {

@@ -146,7 +146,8 @@ TEST_P(StoreContract, GenesisAndListsAreFoundAmongTheRest) {
   store().commit(
       batch({genesis, envelope(1, 2), envelope(1, 3, 10, 2), envelope(1, 4, 10, 3), other}));
   EXPECT_EQ(reader().control(space_id(1)),
-            (std::vector<Bytes>{genesis.bytes, envelope(1, 3, 10).bytes}));
+            (std::vector<std::pair<EnvelopeId, Bytes>>{
+                {genesis.id, genesis.bytes}, {envelope(1, 3).id, envelope(1, 3, 10).bytes}}));
   EXPECT_EQ(reader().spaces_of(genesis.identities[0], 10),
             (std::vector<SpaceId>{space_id(1), space_id(2)}));
   EXPECT_EQ(reader().spaces_of(genesis.identities[0], 1).size(), 1u);
