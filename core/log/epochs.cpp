@@ -41,10 +41,14 @@ Result<KeyBody> wrap_epoch(crypto::Random& random, const SpaceId& space, const E
 std::optional<SymmetricKey> unwrap_epoch(const KeyBody& body, const SpaceId& space,
                                          const BoxSecret& secret) {
   const BoxKey mine = crypto::public_key(secret);
+  std::optional<SymmetricKey> wk;  // of all wraps to one key in one envelope
   for (const envelope::Wrap& w : body.wraps) {
     if (w.to != mine) continue;
-    auto wk = wrap_key(secret, body.epk, space, body.check, body.epk, mine);
-    if (!wk) continue;
+    if (!wk) {
+      auto made = wrap_key(secret, body.epk, space, body.check, body.epk, mine);
+      if (!made) return std::nullopt;
+      wk = *made;
+    }
     auto k = crypto::unbox(*wk, Nonce{}, {}, View(w.box));
     if (!k || k->size() != 32) continue;
     const SymmetricKey key = SymmetricKey::of(*k);
@@ -54,35 +58,32 @@ std::optional<SymmetricKey> unwrap_epoch(const KeyBody& body, const SpaceId& spa
   return std::nullopt;
 }
 
-void Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
+EpochId Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
   const bool makes = body.epoch.is_zero();
   const EpochId name = makes ? EpochId::of(id.view().first(EpochId::kSize)) : body.epoch;
   Epoch& e = epochs_[name];
-  if (std::any_of(e.parts.begin(), e.parts.end(), [&](const Part& p) { return p.id == id; })) {
-    return;
-  }
   if (makes && !e.maker) {
     e.maker = e.parts.size();
     made_order_.push_back(name);
   }
-  e.parts.push_back({id, member, body, false});
+  e.parts.push_back({id, member, body});
+  return name;
 }
 
-bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>& secrets) {
-  bool opened = false;
-  for (auto& [name, e] : epochs_) {
-    if (e.key || !e.maker) continue;
-    const Hash& check = e.parts[*e.maker].body.check;
-    for (Part& p : e.parts) {
-      if (e.key || p.tried || p.body.check != check) continue;
-      p.tried = true;
-      for (const BoxSecret* s : secrets) {
-        if (!e.key) e.key = unwrap_epoch(p.body, space, *s);
-      }
+bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>& secrets,
+                       const EpochId& epoch) {
+  const auto at = epochs_.find(epoch);
+  if (at == epochs_.end() || at->second.key || !at->second.maker) return false;
+  Epoch& e = at->second;
+  const Hash& check = e.parts[*e.maker].body.check;
+  while (!e.key && e.tried < e.parts.size()) {
+    const Part& p = e.parts[e.tried++];
+    if (p.body.check != check) continue;
+    for (const BoxSecret* s : secrets) {
+      if (!e.key) e.key = unwrap_epoch(p.body, space, *s);
     }
-    opened = opened || e.key.has_value();
   }
-  return opened;
+  return e.key.has_value();
 }
 
 const SymmetricKey* Epochs::key(const EpochId& epoch) const {

@@ -26,11 +26,13 @@ std::optional<crypto::SymmetricKey> unwrap_epoch(const KeyBody& body, const Spac
 
 class Epochs {
  public:
-  /// A key envelope that was checked, written by a device of `member`.
-  void take(const EnvelopeId& id, int member, const KeyBody& body);
-  /// Tries every wrap not tried before with these secrets, which are the same each time; true if a
-  /// key became known.
-  bool open_with(const SpaceId& space, const std::vector<const crypto::BoxSecret*>& secrets);
+  /// A key envelope that was checked, written by a device of `member`, and taken once. The epoch
+  /// that it makes or adds to.
+  EpochId take(const EnvelopeId& id, int member, const KeyBody& body);
+  /// Tries those wraps of the epoch that were not tried before with these secrets, which are the
+  /// same each time; true if its key became known.
+  bool open_with(const SpaceId& space, const std::vector<const crypto::BoxSecret*>& secrets,
+                 const EpochId& epoch);
   [[nodiscard]] const crypto::SymmetricKey* key(const EpochId& epoch) const;
 
   struct Use {
@@ -48,10 +50,10 @@ class Epochs {
     EnvelopeId id;
     int member;
     KeyBody body;
-    bool tried = false;  ///< else each new key envelope would cost a try of all before it
   };
   struct Epoch {
     std::vector<Part> parts;
+    std::size_t tried = 0;  ///< parts, else each new one would cost a try of all before it
     std::optional<std::size_t> maker;  ///< the part that made it
     std::optional<crypto::SymmetricKey> key;
   };

@@ -314,7 +314,7 @@ TEST_F(EpochsTest, OthersWrapsHelpButDoNotCount) {
     if (maker_first) e.take(made, 0, wrapped({box(pair.a.phone)}));
     e.take(added, 1, wrapped({box(pair.b.phone)}, name));
     if (!maker_first) e.take(made, 0, wrapped({box(pair.a.phone)}));
-    EXPECT_TRUE(e.open_with(pair.space, {&pair.b.phone.box})) << "help";
+    EXPECT_TRUE(e.open_with(pair.space, {&pair.b.phone.box}, name)) << "help";
     ASSERT_EQ(e.of_member(0, {}).size(), 1U);
     EXPECT_EQ(e.of_member(0, {})[0].wrapped_to, std::set{box(pair.a.phone)}) << "do not count";
     EXPECT_TRUE(e.of_member(1, {}).empty()) << "is not of who only added";
@@ -332,7 +332,7 @@ TEST_F(EpochsTest, OthersBrokenWrapsNeitherCountNorBlock) {
   e.take(pair.random.id<EnvelopeId>(), 1, broken);
   e.take(pair.random.id<EnvelopeId>(), 1, split);
   e.take(made, 0, wrapped({box(pair.a.phone)}));
-  ASSERT_TRUE(e.open_with(pair.space, {&pair.a.phone.box}));
+  ASSERT_TRUE(e.open_with(pair.space, {&pair.a.phone.box}, name));
   ASSERT_NE(e.key(name), nullptr);
   EXPECT_TRUE(same(e.key(name)->expose(), key.expose()));
 }
@@ -341,8 +341,8 @@ TEST_F(EpochsTest, ManyKeysForOthersAreTakenInTime) {
   Epochs e;
   const KeyBody body = wrapped({box(pair.b.phone)});
   for (int i = 0; i < 1500; ++i) {
-    e.take(pair.random.id<EnvelopeId>(), 1, body);
-    ASSERT_FALSE(e.open_with(pair.space, {&pair.a.phone.box, &pair.a.identity.box}));
+    const EpochId name = e.take(pair.random.id<EnvelopeId>(), 1, body);
+    ASSERT_FALSE(e.open_with(pair.space, {&pair.a.phone.box, &pair.a.identity.box}, name));
   }
 }
 

@@ -89,7 +89,7 @@ void SpaceLog::restore(Entry e) {
     // Kept again when its key came: what was closed stands open now.
     if (at->second.content == Entry::Content::kClosed && e.content == Entry::Content::kOpened) {
       at->second = std::move(e);
-      closed_.erase(at->first);
+      --closed_;
       learn(at->second);
     }
     return;
@@ -111,16 +111,15 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   if (fresh) news_.stored.push_back(id);
   const bool was_named = place_in_graph(e);
   voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
-  if (e.header.is(Type::kList)) {
-    open_closed();
-  } else if (e.header.is(Type::kKey)) {
+  if (e.header.is(Type::kKey)) {
     if (auto k = envelope::parse_key(e.payload)) {
-      epochs_.take(id, members_.member_of(e.header.author), *k);
-      open_closed();
+      open_under(epochs_.take(id, members_.member_of(e.header.author), *k));
     }
   } else if (e.header.is(Type::kEvent)) {
-    if (e.content == Entry::Content::kClosed) closed_.insert(id);
-    if (e.content == Entry::Content::kOpened || open(e)) learn(e);
+    const bool closed = e.content == Entry::Content::kClosed;
+    if (closed) ++closed_;
+    if (!closed || open(e)) return learn(e);
+    if (epochs_.key(e.header.epoch) == nullptr) waiting_for_key_[e.header.epoch].push_back(id);
   }
 }
 
@@ -167,6 +166,7 @@ bool SpaceLog::open(Entry& e) {
   const crypto::SymmetricKey mk =
       crypto::derive(k->expose(), "pane1.msg", {space_.view(), e.header.author.view()});
   const Bytes header = envelope::header_bytes(e.header, e.payload.size());
+  ++tries_;
   auto padded = crypto::unbox(mk, e.nonce, header, e.payload);
   if (!padded) return false;
   auto event = unpad(*padded);
@@ -175,7 +175,7 @@ bool SpaceLog::open(Entry& e) {
   if (!event) return false;
   e.content = Entry::Content::kOpened;
   e.payload = std::move(*event);
-  closed_.erase(e.id);
+  --closed_;
   return true;
 }
 
@@ -186,14 +186,17 @@ void SpaceLog::learn(Entry& e) {
   if (counts(e)) news_.readable.push_back(e.id);
 }
 
-void SpaceLog::open_closed() {
+/// Only what waits for this one key: what did not open under a key that is known never will, and
+/// trying it again with each key to come would let the other keep this phone busy for ever.
+void SpaceLog::open_under(const EpochId& epoch) {
   std::vector<const crypto::BoxSecret*> secrets{&keys_.box};
   if (keys_.identity) secrets.push_back(&keys_.identity->box);
-  if (!epochs_.open_with(space_, secrets)) return;
-  const std::vector<EnvelopeId> tries(closed_.begin(), closed_.end());
-  for (const EnvelopeId& id : tries) {
+  if (!epochs_.open_with(space_, secrets, epoch)) return;
+  const auto waiting = waiting_for_key_.extract(epoch);
+  if (waiting.empty()) return;
+  for (const EnvelopeId& id : waiting.mapped()) {
     Entry& e = entries_.at(id);
-    if (!open(e)) continue;
+    if (e.content != Entry::Content::kClosed || !open(e)) continue;
     news_.stored.push_back(id);
     learn(e);
   }

@@ -99,7 +99,9 @@ class SpaceLog {
   /// its turn.
   [[nodiscard]] std::vector<EnvelopeId> missing_after(const EnvelopeId& last, std::size_t n) const;
   /// Entries that count but cannot be opened, of either member.
-  [[nodiscard]] std::size_t closed() const { return closed_.size(); }
+  [[nodiscard]] std::size_t closed() const { return closed_; }
+  /// How often a box of an event was tried: not more than once for each, under its epoch's key.
+  [[nodiscard]] std::size_t tries() const { return tries_; }
   /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
   /// equal sets.
   [[nodiscard]] Hash state_hash() const;
@@ -135,7 +137,7 @@ class SpaceLog {
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
   bool open(Entry& e);
-  void open_closed();
+  void open_under(const EpochId& epoch);
   void try_waiting();
   void refresh_voids();
   Envelope signed_envelope(Header header, const Nonce& nonce, Bytes body) const;
@@ -148,7 +150,9 @@ class SpaceLog {
   std::unordered_map<EnvelopeId, Entry, IdHash> entries_;
   std::vector<EnvelopeId> arrival_;
   std::vector<Envelope> waiting_;
-  std::set<EnvelopeId> closed_;
+  std::map<EpochId, std::vector<EnvelopeId>> waiting_for_key_;  ///< closed, by what they are under
+  std::size_t closed_ = 0;
+  std::size_t tries_ = 0;
   std::set<EnvelopeId> missing_;
   std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
   bool voids_stale_ = false;   ///< set by new entries once a device was left out; see drain()
