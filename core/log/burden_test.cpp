@@ -12,6 +12,7 @@ using testing::named_event;
 using testing::Pair;
 using testing::Phone;
 using testing::take_all;
+using testing::Type;
 
 EpochId name_of(const Envelope& made) { return EpochId::of(made.id.view().first(16)); }
 
@@ -53,6 +54,111 @@ TEST_F(Burden, ABoxThatDoesNotOpenIsTriedOnceHoweverManyKeysCome) {
   const SpaceLog again = restarted(log);
   EXPECT_EQ(again.closed(), kMany);
   EXPECT_EQ(again.tries(), kMany) << "and as often at the next start";
+}
+
+TEST_F(Burden, ManyListsThatLeaveADeviceOutVoidWhatTheyDoNotReach) {
+  // More than one look takes at once, each leaving out the phone that every second one names again.
+  constexpr std::size_t kLists = 150;
+  const Phone out(pair.random);
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const Envelope epoch = pair.epoch(pair.b.phone, key, {pair.a.phone.device().box});
+  const auto said = [&](const Phone& by, std::uint64_t order, std::vector<EnvelopeId> prev) {
+    return pair.event(by, name_of(epoch), key, named_event(order, "x"), std::move(prev));
+  };
+  const Envelope named = pair.list(pair.b, {pair.b.phone, out}, out, 200);
+  const Envelope known = said(out, 1, {named.id}), unknown = said(out, 2, {named.id});
+  std::vector<Envelope> all{epoch, named, known, unknown};
+  EnvelopeId last = known.id;
+  for (std::size_t i = 0; i < kLists; ++i) {
+    const bool leaves = i % 2 == 0;
+    all.push_back(leaves ? pair.list(pair.b, {pair.b.phone}, pair.b.phone, 300 + i, {last})
+                         : pair.list(pair.b, {pair.b.phone, out}, pair.b.phone, 300 + i, {last}));
+    last = all.back().id;
+  }
+  // Known to all lists but one.
+  const Envelope missed = said(out, 3, {});
+  for (int i = 0; i < 3; ++i) {
+    all.push_back(pair.list(pair.b, {pair.b.phone}, pair.b.phone, 500 + i,
+                            i == 1 ? std::vector{last} : std::vector{last, missed.id}));
+  }
+  all.push_back(missed);
+  for (int i = 0; i < 6; ++i) {
+    SpaceLog each = begun(pair, pair.a.phone, &pair.a);
+    take_all(each, all);
+    EXPECT_TRUE(each.counts(*each.find(known.id)));
+    EXPECT_FALSE(each.counts(*each.find(unknown.id)));
+    EXPECT_FALSE(each.counts(*each.find(missed.id)));
+    testing::shuffle(all, pair.random);
+  }
+}
+
+TEST_F(Burden, ABacklogIsLookedThroughOnce) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const Phone out(pair.random);
+  const Envelope epoch = pair.epoch(pair.b.phone, key, {pair.a.phone.device().box});
+  const Envelope named = pair.list(pair.b, {pair.b.phone, out}, out, 200);
+  const Envelope late = pair.event(out, name_of(epoch), key, named_event(1, "x"), {named.id});
+  take_all(log, {epoch, named});
+  for (const Envelope& e : {pair.list(pair.b, {pair.b.phone}, pair.b.phone, 300), late}) {
+    ASSERT_TRUE(log.take(e).ok());
+    const SpaceLog::News news = log.drain_unsettled();
+    EXPECT_EQ(news.stored, std::vector{e.id}) << "kept at once";
+    EXPECT_TRUE(news.refold);
+    EXPECT_TRUE(news.readable.empty()) << "and not read before it is known to count";
+  }
+  log.settle();
+  EXPECT_FALSE(log.counts(*log.find(late.id)));
+  EXPECT_TRUE(log.counted().empty());
+}
+
+TEST_F(Burden, WhatIsKeptOfTheOtherIsCountedAsItCame) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const Envelope epoch = pair.epoch(pair.b.phone, key, {pair.a.phone.device().box});
+  std::vector<Envelope> theirs{epoch};
+  std::vector<EnvelopeId> unknown;
+  for (int i = 0; i < 8; ++i) unknown.push_back(pair.random.id<EnvelopeId>());
+  theirs.push_back(pair.event(pair.b.phone, name_of(epoch), key, named_event(1, "x"), {epoch.id}));
+  theirs.push_back(pair.event(pair.b.phone, name_of(theirs[1]), key, named_event(2, "y")));
+  theirs.push_back(pair.clear(pair.b.phone, static_cast<Type>(9), {}, unknown));
+  std::uint64_t sum = envelope::serialise(pair.list_b).size();
+  for (const Envelope& e : theirs) sum += envelope::serialise(e).size();
+  take_all(log, theirs);
+  take_all(log, testing::write(log, pair.random, "mine costs nothing"));
+  EXPECT_EQ(log.of_other(), sum);
+  EXPECT_EQ(restarted(log).of_other(), sum) << "and alike at the next start";
+}
+
+TEST_F(Burden, WhatIsRefusedAsFullIsNotKnownEither) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  std::vector<EnvelopeId> prev(8);
+  std::uint64_t n = 0;
+  Result<SpaceLog::Taken> taken = SpaceLog::Taken::kStored;
+  while (taken.ok()) {
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    taken = log.take(
+        pair.clear(pair.b.phone, static_cast<Type>(9), Bytes(envelope::kMaxBody, 1), prev));
+    n += taken.ok() ? 1 : 0;
+  }
+  EXPECT_EQ(taken.error(), Error::kFull);
+  EXPECT_EQ(n, SpaceLog::kMaxOther / envelope::kMaxSize) << "headers have a size, too";
+  std::vector<Phone> phones{pair.b.phone};
+  while (phones.size() < envelope::kMaxDevices) phones.emplace_back(pair.random);
+  Result<SpaceLog::Taken> list = SpaceLog::Taken::kStored;
+  std::uint64_t version = 200;
+  while (list.ok()) list = log.take(pair.list(pair.b, phones, pair.b.phone, ++version));
+  EXPECT_EQ(list.error(), Error::kFull);
+  EXPECT_EQ(log.members().live(1)->version, version - 1);
+}
+
+TEST_F(Burden, ListsOfTheOtherHaveABoundOfTheirOwn) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  std::uint64_t version = 200;
+  Result<SpaceLog::Taken> list = SpaceLog::Taken::kStored;
+  while (list.ok()) list = log.take(pair.list(pair.b, {pair.b.phone}, pair.b.phone, ++version));
+  EXPECT_EQ(list.error(), Error::kFull);
+  EXPECT_EQ(log.members().lists(1), SpaceLog::kMaxLists);
+  EXPECT_TRUE(log.take(pair.list(pair.a, {pair.a.phone}, pair.a.phone, 300)).ok())
+      << "and mine none";
 }
 
 }  // namespace

@@ -80,6 +80,29 @@ std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
   return out;
 }
 
+std::vector<Members::Lists> Members::by_64() const {
+  constexpr std::size_t kMost = 64;
+  std::vector<Lists> out;
+  for (int m = 0; m < 2; ++m) {
+    for (std::size_t first = 0; first < lists_[m].size(); first += kMost) {
+      out.push_back({m, first, std::min(kMost, lists_[m].size() - first)});
+    }
+  }
+  return out;
+}
+
+std::uint64_t Members::left_out_by(const SignKey& device, const Lists& lists) const {
+  if (member_of(device) != lists.member) return 0;
+  const auto first = first_named_[lists.member].find(device);
+  if (first == first_named_[lists.member].end()) return 0;
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < lists.count; ++i) {
+    const Known& l = lists_[lists.member][lists.first + i];
+    if (later(place(l), first->second) && !l.list.names(device)) out |= std::uint64_t{1} << i;
+  }
+  return out;
+}
+
 bool Members::genesis_counts() const {
   for (std::size_t m = 0; m < founders_.size(); ++m) {
     const auto& lists = lists_[m];

@@ -40,6 +40,18 @@ class Members {
   [[nodiscard]] const DeviceList* wrap_to(int member) const;
   /// Ids of those lists of the device's member that leave it out though an earlier one named it.
   [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
+  /// Neighbours among the lists of a member, at most 64.
+  struct Lists {
+    int member;
+    std::size_t first, count;
+  };
+  [[nodiscard]] std::vector<Lists> by_64() const;
+  [[nodiscard]] const EnvelopeId& id_of(const Lists& lists, std::size_t i) const {
+    return lists_[lists.member][lists.first + i].id;
+  }
+  /// The same as left_out_by(device) among these: bit i for the i-th.
+  [[nodiscard]] std::uint64_t left_out_by(const SignKey& device, const Lists& lists) const;
+  [[nodiscard]] std::size_t lists(int member) const { return lists_[member].size(); }
   /// Some list leaves out a device that an earlier one of its member named, whoever that belongs
   /// to.
   [[nodiscard]] bool any_left_out() const { return any_left_out_; }

@@ -6,6 +6,23 @@ namespace pane::log {
 
 using envelope::Type;
 
+namespace {
+
+std::uint64_t size_with(const Header& h, std::size_t body) {
+  const std::size_t names = (envelope::kMaxPrev - h.prev.size()) * EnvelopeId::kSize;
+  return envelope::kMaxSize - envelope::kMaxBody - names + body;
+}
+
+/// An event has one padding, so what is kept open tells how large its box was.
+std::uint64_t size_as_it_came(const Entry& e) {
+  constexpr std::size_t kLength = 4;
+  const bool opened = e.content == Entry::Content::kOpened;
+  const std::size_t box = padded_size(kLength + e.payload.size()) + crypto::kBoxOverhead;
+  return size_with(e.header, opened ? box : e.payload.size());
+}
+
+}  // namespace
+
 Bytes serialise(const Entry& e) {
   const Header& h = e.header;
   Writer w;
@@ -63,6 +80,9 @@ Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
   bool known = members_.founded() && members_.member_of(e.header.author) != kNobody;
   if (members_.founded() && e.header.is(Type::kList)) {
     TRY(const DeviceList l, envelope::parse_list(e.body));
+    const int m = members_.member_of_identity(l.id_sign);
+    if (m != kNobody && m != me() && members_.lists(m) >= kMaxLists) return Error::kFull;
+    if (m != me() && !has_room(e)) return Error::kFull;
     CHECK(members_.take(e.id, e.header.author, l));
     known = true;
   }
@@ -74,13 +94,16 @@ Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
     waiting_.push_back(e);
     return Taken::kWaiting;
   }
-  const bool others = members_.member_of(e.header.author) != me();
-  if (others && other_bytes_ + e.body.size() > kMaxOther) return Error::kFull;
+  if (members_.member_of(e.header.author) != me() && !has_room(e)) return Error::kFull;
   Entry entry{e.id, e.header, Entry::Content::kClear, e.body, e.nonce};
   if (e.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
   insert(std::move(entry), true);
   try_waiting();
   return Taken::kStored;
+}
+
+bool SpaceLog::has_room(const Envelope& e) const {
+  return other_bytes_ + size_with(e.header, e.body.size()) <= kMaxOther;
 }
 
 void SpaceLog::restore(Entry e) {
@@ -107,7 +130,7 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   const EnvelopeId id = entry.id;
   Entry& e = entries_.emplace(id, std::move(entry)).first->second;
   arrival_.push_back(id);
-  if (members_.member_of(e.header.author) != me()) other_bytes_ += e.payload.size();
+  if (members_.member_of(e.header.author) != me()) other_bytes_ += size_as_it_came(e);
   if (fresh) news_.stored.push_back(id);
   const bool was_named = place_in_graph(e);
   voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
@@ -136,6 +159,16 @@ std::vector<EnvelopeId> SpaceLog::missing_after(const EnvelopeId& last, std::siz
   while (out.size() < std::min(n, missing_.size())) {
     if (at == missing_.end()) at = missing_.begin();
     out.push_back(*at++);
+  }
+  return out;
+}
+
+std::vector<EnvelopeId> SpaceLog::missing_from(std::size_t place, std::size_t n) const {
+  std::vector<EnvelopeId> out;
+  for (std::size_t i = place; i < arrival_.size(); ++i) {
+    for (const EnvelopeId& p : entries_.at(arrival_[i]).header.prev) {
+      if (out.size() < n && missing_.count(p) != 0) out.push_back(p);
+    }
   }
   return out;
 }
@@ -210,52 +243,6 @@ void SpaceLog::try_waiting() {
   }
 }
 
-void SpaceLog::refresh_voids() {
-  voids_stale_ = false;
-  std::set<EnvelopeId> voids;
-  std::map<EnvelopeId, std::set<EnvelopeId>> ancestors_of;
-  std::map<SignKey, std::vector<EnvelopeId>> leavers;
-  for (const EnvelopeId& id : arrival_) {
-    const Entry& e = entries_.at(id);
-    if (leavers.count(e.header.author) == 0) {
-      leavers[e.header.author] = members_.left_out_by(e.header.author);
-    }
-    for (const EnvelopeId& list : leavers[e.header.author]) {
-      auto& anc = ancestors_of[list];
-      if (anc.empty()) {
-        std::vector<EnvelopeId> todo{list};
-        while (!todo.empty()) {
-          const Entry* at = find(todo.back());
-          todo.pop_back();
-          if (at == nullptr || !anc.insert(at->id).second) continue;
-          todo.insert(todo.end(), at->header.prev.begin(), at->header.prev.end());
-        }
-      }
-      if (anc.count(id) == 0) voids.insert(id);
-    }
-  }
-  if (voids != void_) {
-    void_ = std::move(voids);
-    news_.refold = true;
-    forget_voids();
-  }
-}
-
-/// What a dropped device wrote neither pushes my orders up nor stands among what I name.
-void SpaceLog::forget_voids() {
-  named_.clear();
-  heads_.clear();
-  greatest_order_[0] = greatest_order_[1] = 0;
-  for (std::size_t i = 0; i < arrival_.size(); ++i) {
-    const Entry& e = entries_.at(arrival_[i]);
-    if (counts(e)) place_among_heads(e, i + 1);
-  }
-  for (const auto& [order, e] : counted()) {
-    const int m = members_.member_of(e->header.author);
-    greatest_order_[m] = std::max(greatest_order_[m], order);
-  }
-}
-
 bool SpaceLog::counts(const Entry& e) const {
   return members_.member_of(e.header.author) != kNobody && void_.count(e.id) == 0;
 }
@@ -292,9 +279,17 @@ Hash SpaceLog::state_hash() const {
 }
 
 SpaceLog::News SpaceLog::drain() {
-  if (voids_stale_) refresh_voids();
+  settle();
+  return drain_unsettled();
+}
+
+SpaceLog::News SpaceLog::drain_unsettled() {
   News out;
   std::swap(out, news_);
+  if (voids_stale_) {
+    out.readable.clear();
+    out.refold = true;
+  }
   return out;
 }
 

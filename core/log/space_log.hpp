@@ -54,6 +54,8 @@ class SpaceLog {
   static constexpr std::size_t kMaxWaiting = 256;
   /// Bytes of the other member's that this device keeps: twice what a relay takes of one member.
   static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
+  /// Lists of the other member's, likewise.
+  static constexpr std::size_t kMaxLists = 2048;
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
 
   SpaceLog(SpaceId space, DeviceKeys keys)
@@ -76,6 +78,11 @@ class SpaceLog {
     bool refold = false;
   };
   News drain();
+  /// The same without a look at what is void. Where entries may have changed that, all is to be
+  /// folded anew once it was settled: a backlog so costs one look and not one for each entry.
+  News drain_unsettled();
+  /// Finds out what is void, if entries may have changed it since last time.
+  void settle();
 
   [[nodiscard]] const SpaceId& space() const { return space_; }
   [[nodiscard]] const Members& members() const { return members_; }
@@ -89,7 +96,7 @@ class SpaceLog {
   [[nodiscard]] std::size_t size() const { return entries_.size(); }
   [[nodiscard]] const std::vector<EnvelopeId>& arrival() const { return arrival_; }
   /// Author is a device of a member, and an ancestor of every later list that leaves it out.
-  /// Certain once drain() was called after the last entry.
+  /// Certain once settled after the last entry.
   [[nodiscard]] bool counts(const Entry& e) const;
   /// This device was left out by a later list: it stops.
   [[nodiscard]] bool dropped() const;
@@ -98,10 +105,14 @@ class SpaceLog {
   /// At most `n` of them, going on behind `last` and around: asked for again and again, each has
   /// its turn.
   [[nodiscard]] std::vector<EnvelopeId> missing_after(const EnvelopeId& last, std::size_t n) const;
+  /// At most `n` of those that are named by what arrived from that place on.
+  [[nodiscard]] std::vector<EnvelopeId> missing_from(std::size_t place, std::size_t n) const;
   /// Entries that count but cannot be opened, of either member.
   [[nodiscard]] std::size_t closed() const { return closed_; }
   /// How often a box of an event was tried: not more than once for each, under its epoch's key.
   [[nodiscard]] std::size_t tries() const { return tries_; }
+  /// Bytes of the other member's envelopes that are kept here, as they came.
+  [[nodiscard]] std::uint64_t of_other() const { return other_bytes_; }
   /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
   /// equal sets.
   [[nodiscard]] Hash state_hash() const;
@@ -132,6 +143,7 @@ class SpaceLog {
   [[nodiscard]] std::vector<EnvelopeId> heads() const;
   void insert(Entry e, bool fresh);
   void learn(Entry& e);
+  [[nodiscard]] bool has_room(const Envelope& e) const;
   bool place_in_graph(const Entry& e);
   [[nodiscard]] bool may_change_voids(const Entry& e, bool was_named) const;
   void place_among_heads(const Entry& e, std::size_t place);
@@ -139,7 +151,7 @@ class SpaceLog {
   bool open(Entry& e);
   void open_under(const EpochId& epoch);
   void try_waiting();
-  void refresh_voids();
+  [[nodiscard]] std::set<EnvelopeId> find_voids() const;
   Envelope signed_envelope(Header header, const Nonce& nonce, Bytes body) const;
 
   SpaceId space_;
@@ -155,7 +167,7 @@ class SpaceLog {
   std::size_t tries_ = 0;
   std::set<EnvelopeId> missing_;
   std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
-  bool voids_stale_ = false;   ///< set by new entries once a device was left out; see drain()
+  bool voids_stale_ = false;   ///< set by new entries once a device was left out; see settle()
   std::unordered_set<EnvelopeId, IdHash> named_;  ///< named by an entry of my member that counts
   std::map<EnvelopeId, std::size_t> heads_;       ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};

@@ -37,6 +37,7 @@ Envelope SpaceLog::signed_envelope(Header header, const Nonce& nonce, Bytes body
 
 Result<Envelope> SpaceLog::write_clear(Type type, Bytes body) {
   if (body.size() > envelope::kMaxBody) return Error::kSize;
+  settle();
   Header h;
   h.type = static_cast<Byte>(type);
   h.space = space_;
@@ -82,6 +83,7 @@ SpaceLog::Epoch SpaceLog::choose_epoch(const std::set<BoxKey>& wanted) const {
 
 Result<std::vector<Envelope>> SpaceLog::ready_epoch(crypto::Random& random) {
   std::vector<Envelope> out;
+  settle();
   const std::set<BoxKey> wanted = recipients();
   if (me() == kNobody || wanted.empty() || dropped()) return Error::kState;
   const Epoch e = choose_epoch(wanted);
@@ -97,6 +99,7 @@ Result<std::vector<Envelope>> SpaceLog::ready_epoch(crypto::Random& random) {
 }
 
 Result<Envelope> SpaceLog::write_event(crypto::Random& random, View event) {
+  settle();
   const Epoch e = choose_epoch(recipients());
   if (me() == kNobody || dropped() || e.use != Use::kAsIs) return Error::kState;
   const crypto::SymmetricKey* k = epochs_.key(e.id);

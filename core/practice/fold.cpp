@@ -30,9 +30,10 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   return true;
 }
 
-void Fold::freshen(const log::SpaceLog& log) {
+void Fold::freshen(log::SpaceLog& log) {
   if (!stale_) return;
   stale_ = false;
+  log.settle();
   for (Member& m : members_) m = Member{};
   for (const auto& [order, e] : log.counted()) (void)step(log, *e);
 }

@@ -37,8 +37,8 @@ class Fold {
   /// comes late or the counted set changed, the fold is stale until freshen().
   void update(const log::SpaceLog& log, const log::SpaceLog::News& news);
   [[nodiscard]] bool stale() const { return stale_; }
-  /// Folds all anew if that is due.
-  void freshen(const log::SpaceLog& log);
+  /// Settles the log and folds all anew, if that is due.
+  void freshen(log::SpaceLog& log);
   /// Member 0 (who invited, or the only one) or 1.
   [[nodiscard]] const MemberState& member(int m) const { return members_[m == 1 ? 1 : 0].state; }
 

@@ -1,0 +1,118 @@
+// Which entries count no more: those of a device that a later list leaves out, unless every such
+// list leads to them by `prev` (docs/formats/members.md). Invariant: room grows with the number of
+// entries, whatever the number of lists.
+#include "core/log/space_log.hpp"
+
+namespace pane::log {
+
+namespace {
+
+/// The entries by their place of arrival, and which of them each names.
+class Graph {
+ public:
+  explicit Graph(std::size_t size) { begins_.reserve(size + 1); }
+  void add(const std::vector<std::uint32_t>& names) {
+    begins_.push_back(static_cast<std::uint32_t>(named_.size()));
+    named_.insert(named_.end(), names.begin(), names.end());
+  }
+  /// All were added: puts them so that each stands before all that it names.
+  void sort() {
+    const std::size_t n = begins_.size();
+    begins_.push_back(static_cast<std::uint32_t>(named_.size()));
+    std::vector<std::uint32_t> namers(n);
+    for (const std::uint32_t p : named_) ++namers[p];
+    for (std::uint32_t i = 0; i < n; ++i) {
+      if (namers[i] == 0) order_.push_back(i);
+    }
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      for_named(order_[i], [&](std::uint32_t p) {
+        if (--namers[p] == 0) order_.push_back(p);
+      });
+    }
+  }
+  /// Hands each entry's bits on to all that it leads to.
+  void spread(std::vector<std::uint64_t>& bits) const {
+    for (const std::uint32_t e : order_) {
+      for_named(e, [&](std::uint32_t p) { bits[p] |= bits[e]; });
+    }
+  }
+
+ private:
+  template <class F>
+  void for_named(std::uint32_t e, F f) const {
+    for (std::uint32_t i = begins_[e]; i < begins_[e + 1]; ++i) f(named_[i]);
+  }
+  std::vector<std::uint32_t> begins_, named_, order_;
+};
+
+using Places = std::unordered_map<EnvelopeId, std::uint32_t, IdHash>;
+
+}  // namespace
+
+/// 64 lists at a time, a bit for each, since there may be many lists and many entries.
+std::set<EnvelopeId> SpaceLog::find_voids() const {
+  Places places;
+  for (const EnvelopeId& id : arrival_) {
+    places.emplace(id, static_cast<std::uint32_t>(places.size()));
+  }
+  std::map<SignKey, std::uint32_t> authors;
+  std::vector<std::uint32_t> author_of;
+  Graph graph(arrival_.size());
+  std::vector<std::uint32_t> names;
+  for (const EnvelopeId& id : arrival_) {
+    const Header& h = entries_.at(id).header;
+    author_of.push_back(
+        authors.emplace(h.author, static_cast<std::uint32_t>(authors.size())).first->second);
+    names.clear();
+    for (const EnvelopeId& p : h.prev) {
+      if (const auto at = places.find(p); at != places.end()) names.push_back(at->second);
+    }
+    graph.add(names);
+  }
+  graph.sort();
+
+  std::set<EnvelopeId> voids;
+  std::vector<std::uint64_t> reached_by(arrival_.size());
+  std::vector<std::uint64_t> leaving(authors.size());
+  for (const Members::Lists& lists : members_.by_64()) {
+    for (const auto& [author, i] : authors) leaving[i] = members_.left_out_by(author, lists);
+    if (std::all_of(leaving.begin(), leaving.end(), [](auto bits) { return bits == 0; })) continue;
+    std::fill(reached_by.begin(), reached_by.end(), 0);
+    for (std::size_t i = 0; i < lists.count; ++i) {
+      const auto at = places.find(members_.id_of(lists, i));
+      if (at != places.end()) reached_by[at->second] |= std::uint64_t{1} << i;
+    }
+    graph.spread(reached_by);
+    for (std::size_t i = 0; i < arrival_.size(); ++i) {
+      if ((leaving[author_of[i]] & ~reached_by[i]) != 0) voids.insert(arrival_[i]);
+    }
+  }
+  return voids;
+}
+
+void SpaceLog::settle() {
+  if (!voids_stale_) return;
+  voids_stale_ = false;
+  std::set<EnvelopeId> voids = find_voids();
+  if (voids == void_) return;
+  void_ = std::move(voids);
+  news_.refold = true;
+  forget_voids();
+}
+
+/// What a dropped device wrote neither pushes my orders up nor stands among what I name.
+void SpaceLog::forget_voids() {
+  named_.clear();
+  heads_.clear();
+  greatest_order_[0] = greatest_order_[1] = 0;
+  for (std::size_t i = 0; i < arrival_.size(); ++i) {
+    const Entry& e = entries_.at(arrival_[i]);
+    if (counts(e)) place_among_heads(e, i + 1);
+  }
+  for (const auto& [order, e] : counted()) {
+    const int m = members_.member_of(e->header.author);
+    greatest_order_[m] = std::max(greatest_order_[m], order);
+  }
+}
+
+}  // namespace pane::log
