@@ -58,6 +58,8 @@ class Hostile final : public Network {
   void caught_up();
   void noise(std::uint64_t how);
   void cut();
+  [[nodiscard]] std::uint32_t conn() const { return conn_; }  ///< 0: none
+  [[nodiscard]] std::uint64_t next_seq() const { return next_seq_; }
   /// From here on it is an honest relay, and all that was made or said arrives.
   void make_peace();
 

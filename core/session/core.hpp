@@ -98,6 +98,7 @@ class Core {
   void log_in(Space& s, View challenge);
   void deliver(Space& s, const wire::Deliver& d);
   void caught_up(Space& s);
+  void get(Space& s, const std::vector<EnvelopeId>& ids);
   void list_ids(Space& s, const wire::Ids& ids);
   void refused(Space& s, const wire::Refused& r);
   void send_outbox(Space& s);
@@ -123,6 +124,15 @@ class Core {
   /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line
   /// is open.
   void void_mailbox();
+  void put_other_bytes();
+  /// A makes the space only after a look at the mailbox that came after both had said the same:
+  /// B may have gone back on it since.
+  void look_again();
+  /// The mailbox is: drops the pairing, or asks the log where that alone can tell.
+  void pairing_over(view::PairStop why);
+  [[nodiscard]] bool pairing_expires() const {
+    return pairing_->inviting() || pairing_->stage() != log::Pairing::Stage::kJoined;
+  }
   /// B has said the same, and now the mailbox is over: only the space's own log can tell whether A
   /// did, too.
   void ask_the_log(view::PairStop why);
@@ -235,6 +245,7 @@ class Core {
   Link pairing_link_;
   std::uint32_t pairing_batch_ = 0;
   std::set<Byte> slots_sent_;
+  bool leaving_ = false;  ///< B said the same, and then that it will not pair
   std::optional<view::PairStop> over_unless_made_;  ///< see ask_the_log
   view::PairStop pairing_stop_ = view::PairStop::None;
   bool just_paired_ = false;

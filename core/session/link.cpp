@@ -3,7 +3,7 @@
 namespace pane::session {
 
 namespace {
-constexpr std::array<UnixTime, 6> kPauses = {1, 2, 4, 8, 15, 30};
+constexpr std::array<UnixTime, 6> kPauses = {1, 2, 4, 8, 15, kLongestPause};
 }
 
 void Link::connect(Effects& effects, std::uint32_t id, const std::string& relay) {

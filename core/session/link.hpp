@@ -9,6 +9,17 @@
 
 namespace pane::session {
 
+/// No pause is longer, in seconds.
+constexpr UnixTime kLongestPause = 30;
+/// The end of a pause. Where that is further away than any pause is long, the clock was ahead and
+/// has been set right, and nobody waits for the day that it showed.
+inline UnixTime waits_until(UnixTime at, UnixTime now) {
+  return at > now + kLongestPause ? now : at;
+}
+
+/// A frame is no longer, in either direction (docs/formats/wire.md).
+constexpr std::size_t kMaxFrame = std::size_t{68} * 1024;
+
 struct Link {
   enum class State : Byte { kIdle, kConnecting, kOpen, kLoggedIn, kLive };
   State state = State::kIdle;
@@ -17,7 +28,9 @@ struct Link {
   int failures = 0;
   bool refused = false;  ///< the relay said no; shown, and tried again at the slowest pace
 
-  [[nodiscard]] bool due(UnixTime now) const { return state == State::kIdle && now >= retry_at; }
+  [[nodiscard]] bool due(UnixTime now) const {
+    return state == State::kIdle && now >= waits_until(retry_at, now);
+  }
   void connect(Effects& effects, std::uint32_t id, const std::string& relay);
   /// 1, 2, 4, 8, 15, then every 30 seconds.
   void lost(UnixTime now);

@@ -7,7 +7,6 @@ namespace {
 constexpr std::size_t kGetAtOnce = 64;
 constexpr std::size_t kMostListed =
     1'000'000;  ///< ids that a relay may list; more is no honest list
-constexpr UnixTime kHoldBack = 30;
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
 
@@ -22,7 +21,7 @@ void Core::tick() {
   pairing_step();
   for (const auto& s : spaces_) {
     if (s->fold.stale()) progress(*s);
-    if (s->send_again_at != 0 && moment_.now >= s->send_again_at) {
+    if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
       s->send_again_at = 0;
       for (Outgoing& o : s->outbox) o.sent = false;
     }
@@ -47,11 +46,14 @@ void Core::disconnected(std::uint32_t conn) {
 }
 
 void Core::received(std::uint32_t conn, View bytes) {
-  const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
-  flatbuffers::Verifier verifier(copy.data(), copy.size());
   Space* s = space_on(conn);
   const bool ours = s != nullptr || (conn != 0 && conn == pairing_link_.conn);
   if (!ours) return;
+  if (bytes.size() > kMaxFrame) {
+    return (s != nullptr ? s->link : pairing_link_).close(effects_, moment_.now);
+  }
+  const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
+  flatbuffers::Verifier verifier(copy.data(), copy.size());
   if (!wire::VerifyFrameBuffer(verifier) || wire::GetFrame(copy.data())->body() == nullptr) return;
   const wire::Frame& frame = *wire::GetFrame(copy.data());
   if (s != nullptr) {
@@ -79,6 +81,7 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
       // here. The old cursor stays stored until what is to be given again is: a break in between
       // starts this anew.
       s.restored = true;
+      s.listed.clear();
       send(effects_, s.link.conn, wire::ListIdsT{});
       return;
     }
@@ -92,9 +95,6 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
       s.acked(random_, vault_, practice::id_of<EnvelopeId>(frame.body_as_Ack()->id()), day_in(&s));
       return;
     }
-    case wire::Body::Missing:
-      if (s.missing_since == 0) s.missing_since = moment_.now;
-      return;
     case wire::Body::Refused:
       return refused(s, *frame.body_as_Refused());
     default:
@@ -120,6 +120,7 @@ void Core::log_in(Space& s, View challenge) {
 
 void Core::deliver(Space& s, const wire::Deliver& d) {
   const View bytes = practice::bytes_of(d.envelope());
+  const std::size_t before = s.log.arrival().size();
   const auto taken = s.take(vault_, bytes);
   if (d.seq() == s.cursor.seq + 1) {
     s.set_cursor(random_, vault_, {d.seq(), practice::id_of<Hash>(d.chain())});
@@ -129,6 +130,7 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
   if (!taken.ok() || *taken != log::SpaceLog::Taken::kStored) return;
   // A backlog is folded once, when it is in; of what comes live, once a second where order forces a
   // fold of all.
+  if (s.link.state == Link::State::kLive) get(s, s.log.missing_from(before, kGetAtOnce));
   if (s.link.state == Link::State::kLive || s.setup.provisional) {
     progress(s);
   } else {
@@ -139,26 +141,30 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
 void Core::caught_up(Space& s) {
   s.link.state = Link::State::kLive;
   s.link.failures = 0;
-  if (!s.log.missing().empty()) {
-    wire::GetT get;
-    for (const EnvelopeId& id : s.log.missing_after(s.asked_to, kGetAtOnce)) {
-      get.ids.insert(get.ids.end(), id.bytes.begin(), id.bytes.end());
-      s.asked_to = id;
-    }
-    send(effects_, s.link.conn, std::move(get));
-  } else {
-    s.missing_since = 0;
-  }
+  const auto missing = s.log.missing_after(s.asked_to, kGetAtOnce);
+  if (!missing.empty()) s.asked_to = missing.back();
+  get(s, missing);
   progress(s, true);
   if (s.setup.provisional && over_unless_made_) drop_pairing(*over_unless_made_);
 }
 
+void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {
+  if (ids.empty()) return;
+  wire::GetT get;
+  for (const EnvelopeId& id : ids) {
+    get.ids.insert(get.ids.end(), id.bytes.begin(), id.bytes.end());
+  }
+  send(effects_, s.link.conn, std::move(get));
+}
+
 void Core::list_ids(Space& s, const wire::Ids& page) {
   const View ids = practice::bytes_of(page.ids());
+  if (s.listed.size() + ids.size() / EnvelopeId::kSize > kMostListed) {
+    return s.link.close(effects_, moment_.now);
+  }
   for (std::size_t at = 0; at + EnvelopeId::kSize <= ids.size(); at += EnvelopeId::kSize) {
     s.listed.insert(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
   }
-  if (s.listed.size() > kMostListed) return s.link.close(effects_, moment_.now);
   if (!page.done()) {
     wire::ListIdsT more;
     more.after_seq = page.last_seq();
@@ -200,7 +206,7 @@ void Core::refused(Space& s, const wire::Refused& r) {
       std::any_of(s.outbox.begin(), s.outbox.end(), [&](const Outgoing& o) { return o.id == id; });
   // One entry that is not taken is held back for a while; reading and the other entries go on.
   if (!passing && of_mine) {
-    s.send_again_at = moment_.now + kHoldBack;
+    s.send_again_at = moment_.now + kLongestPause;
     return;
   }
   s.link.close(effects_, moment_.now);
@@ -244,7 +250,7 @@ void Core::progress(Space& s, bool synced) {
       if (!day.zone.empty()) (void)write(s, std::move(day));
     }
   }
-  if (s.missing_since != 0 && s.log.missing().empty()) s.missing_since = 0;
+  if (s.link.state == Link::State::kLive) s.note_what_is_missing(random_, vault_, moment_.now);
   s.note_missing = s.missing_since != 0 && moment_.now > s.missing_since + kMissingNoteAfter;
 }
 

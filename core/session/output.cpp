@@ -186,16 +186,20 @@ void Core::add_wake() {
   UnixTime at = 0;
   const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
   for (const auto& s : spaces_) {
-    if (!s->setup.relay.empty() && s->link.state == Link::State::kIdle) want(s->link.retry_at);
+    if (!s->setup.relay.empty() && s->link.state == Link::State::kIdle) {
+      want(waits_until(s->link.retry_at, moment_.now));
+    }
   }
   for (const auto& s : spaces_) {
     if (s->fold.stale()) want(moment_.now + 1);
-    if (s->send_again_at != 0) want(s->send_again_at);
+    if (s->send_again_at != 0) want(waits_until(s->send_again_at, moment_.now));
   }
   if (store_failed_) want(moment_.now + kStoreAgain);
   if (pairing_ && !over_unless_made_) {
-    if (pairing_link_.state == Link::State::kIdle) want(pairing_link_.retry_at);
-    want(pairing_->expires() + 1);
+    if (pairing_link_.state == Link::State::kIdle) {
+      want(waits_until(pairing_link_.retry_at, moment_.now));
+    }
+    if (pairing_expires()) want(pairing_->expires() + 1);
   }
   if (at == 0 || at == last_wake_) return;
   last_wake_ = at;
@@ -206,7 +210,10 @@ void Core::add_wake() {
 
 Hash Core::state_hash() const {
   std::map<SpaceId, Hash> all;
-  for (const auto& s : spaces_) all[s->setup.id] = s->log.state_hash();
+  for (const auto& s : spaces_) {
+    s->log.settle();
+    all[s->setup.id] = s->log.state_hash();
+  }
   Writer w;
   for (const auto& [id, hash] : all) w.raw(hash);
   return verify::hash("pane1.core", {w.view()});

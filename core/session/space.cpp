@@ -97,6 +97,7 @@ Result<Done> Space::read_record(const std::string& tail, View plain) {
     Reader r(plain);
     cursor.seq = r.u64();
     cursor.chain = r.id<Hash>();
+    if (r.left() != 0) missing_since = static_cast<UnixTime>(r.u64());
     return r.done() ? Result<Done>(Done{}) : Result<Done>(Error::kSize);
   }
   Xid xid;
@@ -203,16 +204,29 @@ void Space::store_local(crypto::Random& random, Vault& vault, const Xid& xid, co
 
 void Space::set_cursor(crypto::Random& random, Vault& vault, Cursor c) {
   cursor = c;
+  store_cursor(random, vault);
+}
+
+void Space::store_cursor(crypto::Random& random, Vault& vault) const {
   Writer w;
-  w.u64(c.seq).raw(c.chain);
+  w.u64(cursor.seq).raw(cursor.chain);
+  if (missing_since != 0) w.u64(static_cast<std::uint64_t>(missing_since));
   vault.put(random, key("cur"), w.view());
+}
+
+void Space::note_what_is_missing(crypto::Random& random, Vault& vault, UnixTime now) {
+  UnixTime since = 0;
+  if (!log.missing().empty()) since = missing_since == 0 ? now : std::min(missing_since, now);
+  if (since == missing_since) return;
+  missing_since = since;
+  store_cursor(random, vault);
 }
 
 // ---- writing
 // --------------------------------------------------------------------------------------------------------
 
 void Space::take_in(crypto::Random& random, Vault& vault) {
-  const log::SpaceLog::News news = log.drain();
+  const log::SpaceLog::News news = log.drain_unsettled();
   add_to_chunk(random, vault, news.stored);
   for (const EnvelopeId& id : news.stored) {
     if (waiting_.erase(id) != 0) vault.erase(key("w", to_hex(id.view())));

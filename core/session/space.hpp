@@ -71,6 +71,9 @@ class Space {
   /// that is here.
   void give_again(Vault& vault, View bytes);
   void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
+  /// Everything that the relay has came: remembers since when something is missing all the same,
+  /// whatever the relay says or keeps to itself.
+  void note_what_is_missing(crypto::Random& random, Vault& vault, UnixTime now);
 
   // ---- sealed exchange
   // --------------------------------------------------------------------------------------------
@@ -97,7 +100,7 @@ class Space {
   Cursor cursor;
   Link link;
   bool restored = false;        ///< either side was put back; mended by ids
-  UnixTime missing_since = 0;   ///< a `prev` has not arrived since then
+  UnixTime missing_since = 0;   ///< a `prev` has not arrived since then; 0: none is missing
   UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
   UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
   bool note_missing = false;    ///< and that for more than a day
@@ -112,6 +115,7 @@ class Space {
   void send_last(Vault& vault, const EnvelopeId& id);
   void enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again);
   [[nodiscard]] std::string key_of(const Outgoing& o) const;
+  void store_cursor(crypto::Random& random, Vault& vault) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
   Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid,

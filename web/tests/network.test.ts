@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Network, relayAddress } from '../src/platform/network';
+import { kMaxFrame, Network, relayAddress } from '../src/platform/network';
 
 const home = { protocol: 'https:', host: 'pane.example' };
 
@@ -77,6 +77,18 @@ describe('connections', () => {
       ['received', 3, 1, 2],
       ['disconnected', 3],
     ]);
+  });
+
+  it('ends a connection on which something longer than a frame comes, and hands nothing of it on', () => {
+    const { heard, sockets, network } = setUp();
+    network.connect(1, 'relay.example');
+    sockets[0]?.onmessage?.({ data: new ArrayBuffer(kMaxFrame) });
+    expect(sockets[0]?.closed).toBe(false);
+    sockets[0]?.onmessage?.({ data: new ArrayBuffer(kMaxFrame + 1) });
+    expect(sockets[0]?.closed).toBe(true);
+    sockets[0]?.onclose?.();
+    expect(heard).toHaveLength(2);
+    expect(heard[1]).toEqual(['disconnected', 1]);
   });
 
   it('sends only on the connection that is open', () => {

@@ -14,6 +14,9 @@ export interface PageAddress {
   host: string;
 }
 
+/** No frame is longer (docs/formats/wire.md); the core copies each, and its memory has an end. */
+export const kMaxFrame = 68 * 1024;
+
 const kOnThisMachine = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 const kHostAndPort = /^(\[[0-9a-fA-F:.]+\]|[^\s/?#@\\:[\]]+)(:\d{1,5})?$/;
 
@@ -54,7 +57,9 @@ export class Network {
     socket.onmessage = (event: MessageEvent<unknown>) =>
       mine(() => {
         // A relay speaks in binary frames only; text is not ours to read.
-        if (event.data instanceof ArrayBuffer) this.hears.received(conn, new Uint8Array(event.data));
+        if (!(event.data instanceof ArrayBuffer)) return;
+        if (event.data.byteLength > kMaxFrame) return socket.close();
+        this.hears.received(conn, new Uint8Array(event.data));
       })();
   }
 
