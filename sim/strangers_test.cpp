@@ -269,5 +269,112 @@ TEST(Strangers, CopyOfTheSamePhoneIsNobodyElse) {
   t.nobody_is_paired();
 }
 
+TEST(Strangers, NobodyPairsWhoseWordsAreNotOnThePhone) {
+  Couple c(test_name(), 5);
+  Phone::Records& disk = c.b->disk();
+  Bytes me = *vault_of(disk).open("me", disk.at("me"));
+  me.erase(me.begin() + 2, me.begin() + 2 + me[1]);
+  me[1] = 0;
+  SeededRandom random(1);
+  disk["me"] = crypto::seal(random, crypto::SymmetricKey::of(disk.at("db")), as_view("me"), me);
+  c.b->kill();
+  c.town->hang_up(*c.b);
+  c.b->start(c.pack);
+  EXPECT_EQ(c.invite(*c.b), "");
+  c.join(*c.b, c.invite(*c.a));
+  EXPECT_EQ(c.pairing(*c.b).state, PairState::Asking);
+}
+
+/// Both have the words; Kai has said the same, and Robin has heard of it or not.
+struct SaidTheSame : Couple {
+  SaidTheSame() : Couple(test_name(), 5) {
+    join(*b, invite(*a));
+    b->give(command::SayWordsSameT{});
+    town->settle();
+  }
+  void nobody_is_paired() {
+    pass(120);
+    for (Phone* p : {a, b}) {
+      EXPECT_FALSE(paired(*p));
+      EXPECT_EQ(pair_space_of(p->disk()), nullptr) << "nothing of a space stays on a disk";
+    }
+  }
+};
+
+TEST(Strangers, WhoGoesBackOnTheSameWordsIsPairedWithNobody) {
+  for (const bool b_offline : {false, true}) {
+    SaidTheSame c;
+    if (b_offline) c.town->cut(*c.b);
+    c.b->give(command::StopPairingT{});
+    c.town->settle();
+    if (b_offline) {
+      EXPECT_EQ(c.pairing(*c.b).state, PairState::Finishing);
+      c.town->join(*c.b);
+    }
+    c.pass(60);
+    EXPECT_EQ(c.pairing(*c.b).state, PairState::Idle);
+    EXPECT_EQ(c.pairing(*c.a).stop, PairStop::WordsDiffered) << "and the other is told";
+    c.a->give(command::SayWordsSameT{});
+    c.nobody_is_paired();
+    ASSERT_TRUE(c.pair()) << "and both can begin anew";
+  }
+}
+
+TEST(Strangers, WhoInvitedLooksOnceMoreBeforeTheSpaceIsMade) {
+  SaidTheSame c;
+  c.town->cut(*c.a);
+  c.b->give(command::StopPairingT{});
+  c.pass(60);
+  c.a->give(command::SayWordsSameT{});
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Finishing);
+  EXPECT_FALSE(c.paired(*c.a)) << "the other may have gone back on it";
+  c.a->kill();
+  c.town->hang_up(*c.a);
+  c.a->start(c.pack);
+  c.pass(60);
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Finishing) << "also after a restart";
+  c.town->join(*c.a);
+  c.pass(60);
+  EXPECT_EQ(c.pairing(*c.a).stop, PairStop::WordsDiffered);
+  c.nobody_is_paired();
+}
+
+TEST(Strangers, WhoGoesBackTooLateIsPaired) {
+  SaidTheSame c;
+  c.town->cut(*c.b);
+  c.a->give(command::SayWordsSameT{});
+  c.town->settle();
+  ASSERT_TRUE(c.paired(*c.a));
+  c.b->give(command::StopPairingT{});
+  c.town->join(*c.b);
+  c.pass(120);
+  EXPECT_TRUE(c.paired(*c.b)) << "the space is there, and nobody is paired with nobody";
+  EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST(Strangers, WhoInvitedMayStopWhileTheSpaceIsNotMade) {
+  SaidTheSame c;
+  c.town->cut(*c.a);
+  c.a->give(command::SayWordsSameT{});
+  c.a->give(command::StopPairingT{});
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Idle);
+  c.town->join(*c.a);
+  c.pass(25 * 3600);
+  c.b->give(command::StopPairingT{});
+  c.nobody_is_paired();
+}
+
+TEST(Strangers, WhoWaitsLongIsStillWoken) {
+  SaidTheSame c;
+  c.town->cut(*c.a);
+  c.pass(25 * 3600);
+  ASSERT_NE(c.pairing(*c.b).state, PairState::Stopped) << "nobody has said that it is over";
+  c.town->relay_down();
+  c.pass(120);
+  c.town->relay_up();
+  c.pass(120);
+  EXPECT_EQ(c.pairing(*c.b).state, PairState::Stopped);
+}
+
 }  // namespace
 }  // namespace pane::sim

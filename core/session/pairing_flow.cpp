@@ -8,7 +8,8 @@ using view::PairStop;
 
 namespace {
 constexpr std::size_t kMaxToken = 256;
-}
+constexpr Byte kOtherBytes = 255;  ///< stands among the slots sent for what voids the mailbox
+}  // namespace
 
 void Core::store_pairing() {
   if (!pairing_) {
@@ -38,6 +39,7 @@ void Core::store_pairing() {
 void Core::drop_pairing(PairStop why) {
   pairing_.reset();
   over_unless_made_.reset();
+  leaving_ = false;
   slots_sent_.clear();
   pairing_link_.close(effects_, moment_.now);
   pairing_link_ = Link{};
@@ -56,6 +58,7 @@ Problem Core::invite(const command::Invite& c) {
   const std::string relay = log::normal_relay(view::str(c.relay()));
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
+  if (profile_.entropy.empty()) return Problem::NotNow;  // no identity without the phrase
   if (token.size() > kMaxToken) return Problem::TooLong;
   const auto relation = static_cast<Byte>(c.relation());
   const auto age = static_cast<Byte>(settings_.age);
@@ -96,7 +99,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
 }
 
 Problem Core::accept_invitation() {
-  if (!asked_) return Problem::NotNow;
+  if (!asked_ || profile_.entropy.empty()) return Problem::NotNow;
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   if (pairing_) drop_pairing(PairStop::None);
   const std::uint64_t index = profile_.next_index;
@@ -120,19 +123,28 @@ Problem Core::say_words(bool same) {
     return Problem::None;
   }
   pairing_->confirm(random_);
+  look_again();
   store_pairing();
   pairing_step();
   return Problem::None;
 }
 
+void Core::look_again() {
+  if (pairing_->inviting() && pairing_->stage() == Pairing::Stage::kJoined) slots_sent_.erase(0);
+}
+
 void Core::void_mailbox() {
   if (pairing_link_.state != Link::State::kOpen) return;  // the next connection does it
+  put_other_bytes();
+  drop_pairing(pairing_stop_);
+}
+
+void Core::put_other_bytes() {
   wire::MailPutT put;
   put.mailbox = to_bytes(pairing_->mailbox().view());
   put.slot = pairing_->inviting() ? 1 : 2;
   put.body = to_bytes(random_.id<Tag32>().view());
   send(effects_, pairing_link_.conn, std::move(put));
-  drop_pairing(pairing_stop_);
 }
 
 Problem Core::stop_pairing() {
@@ -141,9 +153,10 @@ Problem Core::stop_pairing() {
     asked_.reset();
     return Problem::None;
   }
-  // Once I said the same the other may have made our space: that is for the log to say.
-  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) {
-    ask_the_log(PairStop::None);
+  // Once I said the same the other may have made our space: that is for the log to say, and only
+  // once the mailbox is void, so that they do not make it afterwards.
+  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
+    leaving_ = true;
     return Problem::None;
   }
   drop_pairing(PairStop::None);
@@ -162,7 +175,7 @@ void Core::ask_the_log(PairStop why) {
 
 void Core::pairing_step() {
   if (!pairing_) return;
-  if (moment_.now > pairing_->expires() && pairing_->stage() != Pairing::Stage::kJoined) {
+  if (moment_.now > pairing_->expires() && pairing_expires()) {
     return drop_pairing(PairStop::Expired);
   }
   switch (pairing_->stage()) {
@@ -179,7 +192,8 @@ void Core::pairing_step() {
       pairing_stop_ = PairStop::WordsDiffered;
       break;
     case Pairing::Stage::kJoined:
-      make_space();
+      // Who invited makes it when the mailbox was looked at once more: see pairing_mail_status.
+      if (!pairing_->inviting()) make_space();
       break;
     default:
       break;
@@ -192,6 +206,10 @@ void Core::pairing_send() {
   if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable())
     return;
   if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
+  if (leaving_) {
+    if (slots_sent_.insert(kOtherBytes).second) put_other_bytes();
+    return;
+  }
   const Bytes mailbox = to_bytes(pairing_->mailbox().view());
   for (auto& [slot, body] : pairing_->outgoing()) {
     if (!slots_sent_.insert(slot).second) continue;
@@ -218,6 +236,7 @@ void Core::pairing_frame(const wire::Frame& frame) {
     const auto done = pairing_->receive(random_, m->slot(), practice::bytes_of(m->body()));
     // A slot that came before the one it builds on is given again by the next watch.
     if (!done.ok() && done.error() == Error::kState) slots_sent_.erase(0);
+    if (before != pairing_->stage()) look_again();
     if (before != pairing_->stage() || pairing_->stage() == Pairing::Stage::kExchanging ||
         pairing_->inviting()) {
       store_pairing();
@@ -227,7 +246,7 @@ void Core::pairing_frame(const wire::Frame& frame) {
   if (const auto* s = frame.body_as_MailStatus()) return pairing_mail_status(*s);
   if (const auto* r = frame.body_as_Refused()) {
     const bool passing = r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping;
-    if (!passing) return drop_pairing(PairStop::RelayRefused);
+    if (!passing) return pairing_over(PairStop::RelayRefused);
     pairing_link_.close(effects_, moment_.now);
   }
 }
@@ -237,27 +256,31 @@ void Core::pairing_mail_status(const wire::MailStatus& s) {
   const bool words_shown = pairing_->stage() == Pairing::Stage::kWords ||
                            pairing_->stage() == Pairing::Stage::kConfirmed ||
                            pairing_->stage() == Pairing::Stage::kJoined;
-  const bool over = s.state() != wire::MailState::Stored;
-  if (over && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
-    return ask_the_log(s.state() == wire::MailState::Void ? PairStop::WordsDiffered
-                                                          : PairStop::Expired);
-  }
+  const bool joined = pairing_->stage() == Pairing::Stage::kJoined;
   switch (s.state()) {
     case wire::MailState::Stored:
+      // Both said the same, and the other has not gone back on it.
+      if (s.slot() == 0 && joined && pairing_->inviting()) make_space();
       return;
     case wire::MailState::Void:
-      return drop_pairing(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);
+      return pairing_over(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);
     case wire::MailState::Expired:
-      return drop_pairing(PairStop::Expired);
+      return pairing_over(PairStop::Expired);
     case wire::MailState::TokenNeeded:
-      return drop_pairing(PairStop::TokenNeeded);
+      return pairing_over(PairStop::TokenNeeded);
     case wire::MailState::Full:
-      return drop_pairing(PairStop::Full);
+      return pairing_over(PairStop::Full);
     case wire::MailState::Absent:
       // Mine may be on its way; the other's is gone, or never was.
-      if (!pairing_->inviting()) drop_pairing(PairStop::Absent);
+      if (!pairing_->inviting()) pairing_over(joined ? PairStop::Expired : PairStop::Absent);
       return;
   }
+}
+
+void Core::pairing_over(PairStop why) {
+  const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
+  if (!joined) return drop_pairing(why);
+  ask_the_log(leaving_ ? PairStop::None : why);
 }
 
 void Core::make_space() {
@@ -347,10 +370,13 @@ view::PairingT Core::pairing_view() const {
       v.words = pairing_->words();
       break;
     case Pairing::Stage::kConfirmed:
-    case Pairing::Stage::kJoined:
-      v.state = over_unless_made_ ? view::PairState::Finishing : view::PairState::WaitingWords;
+    case Pairing::Stage::kJoined: {
+      const bool waits = !over_unless_made_ && !leaving_ &&
+                         (!v.inviting || pairing_->stage() == Pairing::Stage::kConfirmed);
+      v.state = waits ? view::PairState::WaitingWords : view::PairState::Finishing;
       v.words = pairing_->words();
       break;
+    }
     default:
       v.state = view::PairState::Finishing;
       break;
