@@ -187,6 +187,24 @@ it('shows the breathing screen instead where there is no network', async () => {
   expect(await a.page.getByRole('dialog').count()).toBe(0);
 });
 
+it('leads from the breathing screen to Today, and nothing of the page that was left comes back', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.keepJournal(a, acts.kWords.journalA);
+  await a.sees(acts.kWords.journalA);
+  await a.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await a.goOffline();
+  await readHelp(a);
+  await a.press('help-leave');
+  await a.reads('breathe-title');
+  await a.press('breathe-done');
+  await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
+  expect(await a.text()).not.toContain(acts.kWords.journalA);
+  await a.page.goForward().catch(() => null);
+  expect(await a.text()).not.toContain(acts.kWords.journalA);
+});
+
 it('names who Pane is not for on every way to pairing', async () => {
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada'), await arrive('Kim')];

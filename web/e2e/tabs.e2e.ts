@@ -92,6 +92,24 @@ it('goes back to the last place with the phone’s own button, and names no plac
   expect([a.page.url(), await a.page.title()]).toEqual([url, title]);
 });
 
+it('closes a page of plain words with the phone’s own button, and the place under it is there', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-limits');
+  await a.reads('limits-title');
+  await a.page.goBack();
+  await a.reads('me-title');
+  await a.press('me-limits');
+  await a.reads('limits-title');
+  await a.press('back');
+  await a.reads('me-title');
+  await a.page.goBack();
+  await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
+});
+
 it('leads back to where one was, however many places one has been to', async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada');

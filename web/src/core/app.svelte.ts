@@ -147,6 +147,13 @@ export function back(): void {
   if (!places.back()) void send.show({ screen: command.Screen.Today, arg: '' });
 }
 
+/** To Today, and every place before it is forgotten: Back leads to none of them. */
+export async function toStart(): Promise<void> {
+  if (!app.ready || !app.shell.began) return;
+  places.forget();
+  await send.show({ screen: command.Screen.Today, arg: '' });
+}
+
 /** The invitation from the address, once the person is past the first-run screens: shows Pairing with what it says. */
 export async function openInvitation(): Promise<void> {
   const text = places.takeInvitation();

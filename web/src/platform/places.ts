@@ -51,6 +51,17 @@ export function enter(to: Place): void {
   history.pushState(stateOf(here), '');
 }
 
+/** A page of plain words lies over the place: Back closes it, and the place is there. False where there is none. */
+export function beside(): boolean {
+  const last = visited[here];
+  if (!last) return false;
+  visited.length = here + 1;
+  visited.push(last);
+  here += 1;
+  history.pushState(stateOf(here), '');
+  return true;
+}
+
 /** Where the person is; undefined before they went anywhere. */
 export const current = (): Place | undefined => visited[here];
 

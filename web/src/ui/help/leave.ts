@@ -19,7 +19,7 @@ export function leaveNow(): void {
   if (installed() || !navigator.onLine) {
     flushSync(() => {
       here.help = false;
-      here.aside = 'breathe';
+      here.aside = 'left';
     });
     return;
   }

@@ -1,8 +1,8 @@
 // What the screens themselves remember while the app is open: whether Help lies over it, and the pages that the core
 // has no part in. Kept in memory alone; closing the app forgets it.
 
-/** Pages that come before or beside what the core shows. */
-export type Aside = 'limits' | 'breathe';
+/** Pages that come before or beside what the core shows. `left`: the breathing screen, for whoever left in a hurry. */
+export type Aside = 'limits' | 'breathe' | 'left';
 
 class Here {
   /** Help lies over whatever screen is there. */

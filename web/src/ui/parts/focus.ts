@@ -1,0 +1,10 @@
+// Where the focus goes when what had it is gone.
+
+/** To the first line of the page. */
+export const toTitle = (): void => document.querySelector<HTMLElement>('main h1')?.focus();
+
+/** To the heading of a part that has just come, which is then in sight. For an attachment. */
+export function toHeading(part: HTMLElement): void {
+  part.scrollIntoView({ block: 'center' });
+  part.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+}

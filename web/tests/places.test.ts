@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Screen } from '../src/core/generated/pane/command/screen';
+import type * as Places from '../src/platform/places';
+
+type Entry = unknown;
+
+/** A browser's history, as far as the app uses it: entries, where one is in them, and going back. */
+class History {
+  entries: Entry[] = [null];
+  at = 0;
+  heard: ((event: { state: Entry }) => void) | undefined;
+  get state(): Entry {
+    return this.entries[this.at];
+  }
+  pushState(state: Entry): void {
+    this.entries.splice(this.at + 1, Infinity, state);
+    this.at += 1;
+  }
+  replaceState(state: Entry): void {
+    this.entries[this.at] = state;
+  }
+  go(steps: number): void {
+    this.at += steps;
+    this.heard?.({ state: this.state });
+  }
+  back(): void {
+    this.go(-1);
+  }
+}
+
+let history: History;
+let places: typeof Places;
+let shown: Screen[];
+
+beforeEach(async () => {
+  history = new History();
+  vi.stubGlobal('history', history);
+  vi.stubGlobal('location', { hash: '', pathname: '/' });
+  vi.stubGlobal('addEventListener', (name: string, hear: typeof history.heard) => {
+    if (name === 'popstate') history.heard = hear;
+  });
+  vi.resetModules();
+  places = await import('../src/platform/places');
+  shown = [];
+  places.start({ place: (to) => shown.push(to.screen), invitation: () => undefined, token: () => undefined });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const go = (screen: Screen): void => places.enter({ screen, arg: '' });
+
+describe('a page beside a place', () => {
+  it('is closed by Back, which leads no further than the place under it', () => {
+    go(Screen.Today);
+    go(Screen.Me);
+    expect(places.beside()).toBe(true);
+    history.back();
+    expect(shown).toEqual([Screen.Me]);
+    history.back();
+    expect(shown).toEqual([Screen.Me, Screen.Today]);
+  });
+
+  it('has no entry where the person was nowhere yet', () => {
+    expect(places.beside()).toBe(false);
+    expect(history.entries).toHaveLength(1);
+  });
+});
+
+describe('places that are forgotten', () => {
+  it('are not come back to by Back or Forward', () => {
+    for (const screen of [Screen.Today, Screen.Me, Screen.Journal]) go(screen);
+    places.forget();
+    go(Screen.Today);
+    expect(places.current()?.screen).toBe(Screen.Today);
+    history.go(1);
+    history.go(1);
+    expect(shown.every((screen) => screen === Screen.Today)).toBe(true);
+    expect(places.back()).toBe(false);
+  });
+});
