@@ -41,6 +41,7 @@ bool Core::light_on(Day day) const {
 Problem Core::keep_light(const command::KeepLight& c) {
   settings_.light.set(c.on(), day_in(pair()));
   store_settings();
+  happening_ = Happening::Saved;
   return Problem::None;
 }
 
