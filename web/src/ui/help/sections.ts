@@ -23,7 +23,7 @@ export const sections: readonly Section[] = [
   { name: 'suicide', lines: numbered('help-suicide', 3) },
   { name: 'child', lines: numbered('help-child', 2) },
   { name: 'friend', lines: numbered('help-friend', 3) },
-  { name: 'app', lines: ['help-app-quiet', 'help-app-back', 'help-app-depth', 'help-app-relay'] },
+  { name: 'app', lines: ['help-app-quiet', 'help-app-back', 'help-app-light', 'help-app-depth', 'help-app-relay'] },
   {
     name: 'page',
     lines: ['help-page-noted', 'help-page-not', 'help-page-cover', 'help-page-trying'],

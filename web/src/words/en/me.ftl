@@ -20,8 +20,10 @@ me-people-here = The one you see now
 me-phrase = This device is the only way in. The twelve words that will bring everything back on another one cannot be shown by this version of Pane yet. If the device is lost, so is what is on it.
 me-tested = Pane is for trying out; its questions and care pages are not yet tested with people.
 
-settings-title = Only for you
+settings-title = You in Pane
 settings-name = What you are called
+settings-name-note = { $other } sees this name.
+settings-name-note-alone = Whoever you pair with sees this name.
 settings-name-save = Keep this name
 settings-depth = How deep are you ready to go?
 settings-depth-lead = It stays on this device. What the other asks beyond it waits unseen, and looks like anything not answered yet.

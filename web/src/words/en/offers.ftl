@@ -20,7 +20,8 @@ me-offers-note = { $n ->
   }
 
 settings-light = Keep it light
-settings-light-note = Pane then suggests nothing deeper: check-ins, easy questions, rest and your own journal. It shows nowhere else and { $other } cannot tell.
+settings-light-note = Pane then suggests nothing deeper: check-ins, easy questions, rest and your own journal. It shows nowhere else.
+settings-light-unseen = { $other } cannot tell.
 light-title = Shall it stay light?
 light-text = Pane asks everyone this once, after the first two weeks. Kept light, it suggests check-ins and easy questions only. You can change it at any time in Me. Nobody is told.
 light-yes = Keep it light
