@@ -8,6 +8,18 @@ type FromCore = string | Uint8Array | null | undefined;
 /** A string of the core; what is not there is empty. */
 export const s = (value: FromCore): string => (typeof value === 'string' ? value : '');
 
+const encoder = new TextEncoder();
+
+/** As much of a text as fits into so many bytes of UTF-8, whole characters only. */
+export function within(text: string, bytes: number): string {
+  const { read } = encoder.encodeInto(text, new Uint8Array(bytes));
+  return text.slice(0, read);
+}
+
+/** Words that were offered, after what stands there already: a tap takes nothing away. */
+export const after = (text: string, words: string): string =>
+  text.trim() === '' ? words : `${text.trimEnd()}\n${words}`;
+
 export const kindWord = (type: pack.Type): string => t(`kind-${pack.Type[type]}`);
 export const depthWord = (depth: number): string => t(`depth-${depth}`);
 export const kindAndDepth = (type: pack.Type, depth: number): string =>

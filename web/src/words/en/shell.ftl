@@ -8,6 +8,7 @@ tab-share = Share
 tab-me = Me
 help = Help
 later = Later
+stop-for-now = Stop for now
 back = Back
 done = Done
 next = Next
