@@ -36,6 +36,12 @@ Bytes small_pack() {
     c->labels = {"a", "b", "c", "d", "e", "f", "g"};
     p.checkin.push_back(std::move(c));
   }
+  for (const auto& [id, words] : {std::pair{"j1", "What was light?"}, {"j2", "What weighs?"}}) {
+    auto j = std::make_unique<pack::JournalPromptT>();
+    j->id = id;
+    j->words = words;
+    p.journal.push_back(std::move(j));
+  }
   for (Byte place = 0; place < 9; ++place) {
     auto w = std::make_unique<pack::WeeklyItemT>();
     w->id = "w" + std::to_string(place);

@@ -143,11 +143,43 @@ TEST_F(Week, SafeAloneSendsNothing) {
   EXPECT_EQ(seal(*c.a, "It was loud."), Problem::None);
   c.a->sent = nullptr;
   EXPECT_EQ(frames, 0U);
-  EXPECT_EQ(weekly_on_today(*c.a), nullptr) << "asked once";
+  EXPECT_NE(weekly_on_today(*c.a), nullptr) << "no screen tells that it was said";
   const auto v = week(*c.a);
   ASSERT_EQ(v.state, CheckInState::Draft) << "the feelings may still be given";
   EXPECT_EQ(v.steps.back()->value, 2);
   EXPECT_EQ(v.look_back, "It was loud.");
+}
+
+TEST_F(Week, SafeStaysWhenTheFeelingsComeLater) {
+  go_to(4);
+  EXPECT_EQ(choose(*c.a, 8, 2), Problem::None);
+  EXPECT_EQ(c.a->give(command::SealWeeklyT{}).happening, view::Happening::Saved);
+  go_to(6);
+  EXPECT_EQ(seal(*c.a), Problem::None) << "a second tap";
+  EXPECT_EQ(choose(*c.a, 1, 5), Problem::None);
+  EXPECT_EQ(week(*c.a).steps.back()->value, 2) << "said before";
+  command::SealWeeklyT s;
+  s.look_back = "It was loud.";
+  EXPECT_EQ(c.a->give(s).happening, view::Happening::Sealed);
+  EXPECT_EQ(weekly_on_today(*c.a), nullptr);
+  const auto* safe = c.a->screen<view::SafeT>(Screen::Safe);
+  ASSERT_EQ(safe->weeks.size(), 1U);
+  EXPECT_EQ(safe->weeks[0]->value, 2);
+  EXPECT_EQ(week(*c.a).look_back, "It was loud.");
+}
+
+TEST_F(Week, TakenBackSaysSo) {
+  go_to(4);
+  EXPECT_EQ(choose(*c.a, 0, 5), Problem::None);
+  EXPECT_EQ(seal(*c.a), Problem::None);
+  const auto sealed = week(*c.a);
+  EXPECT_FALSE(sealed.withdrawn);
+  command::WithdrawT w;
+  w.xid = sealed.xid;
+  EXPECT_EQ(c.a->give(w).problem, Problem::None);
+  EXPECT_EQ(week(*c.a).state, CheckInState::Ended);
+  EXPECT_TRUE(week(*c.a).withdrawn);
+  EXPECT_EQ(weekly_on_today(*c.a), nullptr);
 }
 
 TEST_F(Week, EachFeelingIsDrawnInThreeOfFourWeeks) {

@@ -152,6 +152,7 @@ event::ContentUnion Anything::content() {
       t.revealed = true;
       t.felt_heard = byte();
       t.closed = byte();
+      t.read = random.below(2) == 0;
       u.Set(std::move(t));
       break;
     }
@@ -245,7 +246,7 @@ Bytes held(const MemberState& s) {
   }
   for (const auto& [key, n] : s.question.notes) {
     RC_ASSERT(n.felt_heard <= 3 && n.closing <= 2);
-    w.raw(key.first).raw(key.second).u8(n.revealed).u8(n.felt_heard).u8(n.closing);
+    w.raw(key.first).raw(key.second).u8(n.revealed).u8(n.felt_heard).u8(n.closing).u8(n.read);
   }
   for (const auto& [id, g] : s.appreciation.given) {
     RC_ASSERT(!g.did.empty() || !g.gave.empty());

@@ -166,7 +166,7 @@ Problem Core::run_person(const command::Input& input) {
       return write_journal(*input.body_as_WriteJournal());
     case Body::KeepDraft: {
       const auto* c = input.body_as_KeepDraft();
-      return keep_draft(view::str(c->name()), view::str(c->text()));
+      return keep_draft(view::str(c->name()), typed(c->text()));
     }
     default:
       break;
@@ -179,7 +179,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::DraftCheckInWords:
       return draft_checkin_words(*input.body_as_DraftCheckInWords());
     case Body::SealCheckIn:
-      return seal_checkin();
+      return seal_checkin(*input.body_as_SealCheckIn());
     case Body::DraftWeekly:
       return draft_weekly(*input.body_as_DraftWeekly());
     case Body::SealWeekly:
@@ -188,18 +188,14 @@ Problem Core::run_person(const command::Input& input) {
       return ask(*input.body_as_Ask());
     case Body::DraftAnswer: {
       const auto* c = input.body_as_DraftAnswer();
-      return keep_draft("answer." + view::str(c->xid()), view::str(c->text()));
+      return keep_draft("answer." + view::str(c->xid()), typed(c->text()));
     }
     case Body::SealAnswer:
       return seal_answer(*input.body_as_SealAnswer());
     case Body::Withdraw:
       return withdraw(*input.body_as_Withdraw());
-    case Body::Reveal: {
-      const Problem p = note(view::str(input.body_as_Reveal()->xid()),
-                             [](event::ExchangeNotedT& n) { n.revealed = true; });
-      if (p == Problem::None) happening_ = Happening::Opened;
-      return p;
-    }
+    case Body::Reveal:
+      return reveal(view::str(input.body_as_Reveal()->xid()));
     case Body::Respond:
       return respond(*input.body_as_Respond());
     case Body::NoteFeltHeard: {

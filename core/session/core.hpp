@@ -142,7 +142,9 @@ class Core {
   // rooms.cpp, questions.cpp
   Problem draft_checkin(const command::DraftCheckIn& c);
   Problem draft_checkin_words(const command::DraftCheckInWords& c);
-  Problem seal_checkin();
+  Problem seal_checkin(const command::SealCheckIn& c);
+  /// The day that a screen asked about is over.
+  [[nodiscard]] bool other_day(Day asked) const;
   void store_checkin_draft();
   bool read_checkin_draft(const SpaceId& space, View plain);
   view::CheckInDraft& checkin_draft_of_today();
@@ -181,10 +183,13 @@ class Core {
   Problem seal_answer(const command::SealAnswer& c);
   Problem withdraw(const command::Withdraw& c);
   Problem respond(const command::Respond& c);
+  Problem reveal(const std::string& xid_hex);
   Problem note(const std::string& xid_hex,
                const std::function<void(event::ExchangeNotedT&)>& change);
   Problem set_depth(const command::SetDepth& c);
   Result<Xid> write_ask(Space& s, const pack::Question& q);
+  /// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
+  [[nodiscard]] static std::string typed(const flatbuffers::String* words);
   template <class T>
   Result<EnvelopeId> write(Space& s, T content) {
     event::ContentUnion u;

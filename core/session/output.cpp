@@ -145,7 +145,6 @@ void Core::add_screen(view::OutputT& out) const {
       view::MeT me;
       me.name = profile_.name;
       me.limit = settings_.depth;
-      me.journal = static_cast<std::uint32_t>(c.own->journal.entries.size());
       me.weeks = std::any_of(c.own->weekly.kept.begin(), c.own->weekly.kept.end(),
                              [&](const auto& k) { return k.first.first == c.space; });
       for (std::size_t p = 0; p < guide::kPractices; ++p) me.menu += c.menu.has(p) ? 1U : 0U;

@@ -26,16 +26,29 @@ Problem Core::ask(const command::Ask& c) {
   const pack::Question* q = view::find_question(v, view::str(c.item()));
   if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
     return Problem::NotFound;
-  auto xid = write_ask(*pair(), *q);
-  if (!xid) return Problem::NotNow;
-  shown_ = {Screen::Question, to_hex(xid->view())};
-  happening_ = Happening::Sent;
+  const std::string item = "answer." + view::str(c.item());
+  const std::string draft = v.draft(item);
+  Xid xid;
+  if (const view::Ask* open = view::asked_by_me(v, view::str(c.item()))) {
+    xid = open->xid;
+  } else {
+    auto asked = write_ask(*pair(), *q);
+    if (!asked) return Problem::NotNow;
+    xid = *asked;
+    happening_ = Happening::Sent;
+  }
+  const std::string hex = to_hex(xid.view());
+  if (!draft.empty()) {
+    (void)keep_draft("answer." + hex, draft);
+    (void)keep_draft(item, "");
+  }
+  shown_ = {Screen::Question, hex};
   return Problem::None;
 }
 
 Problem Core::seal_answer(const command::SealAnswer& c) {
   Space& s = *pair();
-  const std::string text = view::str(c.text());
+  const std::string text = typed(c.text());
   if (text.size() > practice::kMaxText) return Problem::TooLong;
   if (!is_clean_text(text)) return Problem::BadCommand;
   if (text.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
@@ -49,12 +62,8 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
       if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
         return Problem::NotFound;
       // Asked by me before and still open: the same question, not a second one.
-      const auto& mine = s.mine().question.asks;
-      const auto before = std::find_if(mine.begin(), mine.end(), [&](const auto& a) {
-        return a.second.item == view::str(q->id()) && a.second.last_day >= v.today;
-      });
-      if (before != mine.end()) {
-        xid = before->first;
+      if (const view::Ask* open = view::asked_by_me(v, view::str(q->id()))) {
+        xid = open->xid;
       } else {
         auto asked = write_ask(s, *q);
         if (!asked) return Problem::NotNow;
@@ -74,7 +83,8 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
     return Problem::AlreadyAnswered;
   }
   progress(s);
-  (void)keep_draft("answer." + (name.empty() ? view::str(c.item()) : name), "");
+  (void)keep_draft("answer." + to_hex(xid.view()), "");
+  if (name.empty()) (void)keep_draft("answer." + view::str(c.item()), "");
   shown_ = {Screen::Question, to_hex(xid.view())};
   happening_ = Happening::Sealed;
   return Problem::None;
@@ -96,9 +106,9 @@ Problem Core::respond(const command::Respond& c) {
   if (view::shown_of(v, xid).other == nullptr) return Problem::NotFound;
   event::RespondedT r;
   r.xid = to_bytes(xid.view());
-  r.heard = view::str(c.heard());
-  r.stirred = view::str(c.stirred());
-  r.know = view::str(c.know());
+  r.heard = typed(c.heard());
+  r.stirred = typed(c.stirred());
+  r.know = typed(c.know());
   bool any = false;
   for (const std::string* part : {&r.heard, &r.stirred, &r.know}) {
     if (part->size() > practice::kMaxText) return Problem::TooLong;
@@ -116,6 +126,19 @@ Problem Core::respond(const command::Respond& c) {
   return Problem::None;
 }
 
+Problem Core::reveal(const std::string& xid_hex) {
+  Xid xid;
+  if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
+  const bool before = view::note_of(context(), xid).revealed;
+  const bool answered = pair()->other().question.responses.count(xid) != 0;
+  const Problem p = note(xid_hex, [&](event::ExchangeNotedT& n) {
+    n.read = n.read || (n.revealed && answered);
+    n.revealed = true;
+  });
+  if (p == Problem::None && !before) happening_ = Happening::Opened;
+  return p;
+}
+
 Problem Core::note(const std::string& xid_hex,
                    const std::function<void(event::ExchangeNotedT&)>& change) {
   Xid xid;
@@ -127,9 +150,10 @@ Problem Core::note(const std::string& xid_hex,
   n.revealed = before.revealed;
   n.felt_heard = before.felt_heard;
   n.closed = before.closing;
+  n.read = before.read;
   change(n);
   if (n.revealed == before.revealed && n.felt_heard == before.felt_heard &&
-      n.closed == before.closing) {
+      n.closed == before.closing && n.read == before.read) {
     return Problem::None;
   }
   return write(*own(), std::move(n)).ok() ? Problem::None : Problem::NotNow;

@@ -21,6 +21,16 @@ bool blank(const std::string& text) {
 
 }  // namespace
 
+std::string Core::typed(const flatbuffers::String* words) {
+  std::string out = view::str(words);
+  std::replace_if(
+      out.begin(), out.end(),
+      [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); }, ' ');
+  return out;
+}
+
+bool Core::other_day(Day asked) const { return asked != 0 && asked != day_in(pair()); }
+
 view::CheckInDraft& Core::checkin_draft_of_today() {
   const Space& s = *pair();
   view::CheckInDraft& d = checkin_drafts_[s.setup.id];
@@ -59,6 +69,7 @@ bool Core::read_checkin_draft(const SpaceId& space, View plain) {
 
 Problem Core::draft_checkin(const command::DraftCheckIn& c) {
   if (c.place() >= kItems || c.value() > practice::checkin::kMaxValue) return Problem::BadCommand;
+  if (other_day(c.day())) return Problem::NotNow;
   view::CheckInDraft& d = checkin_draft_of_today();
   d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
   d.mine[c.place()] = c.mine();
@@ -68,8 +79,9 @@ Problem Core::draft_checkin(const command::DraftCheckIn& c) {
 }
 
 Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
-  const std::string word = view::str(c.word());
-  const std::string line = view::str(c.line());
+  if (other_day(c.day())) return Problem::NotNow;
+  const std::string word = typed(c.word());
+  const std::string line = typed(c.line());
   if (const Problem p = check_text(word, kMaxName); p != Problem::None) return p;
   if (const Problem p = check_text(line, kMaxLine); p != Problem::None) return p;
   view::CheckInDraft& d = checkin_draft_of_today();
@@ -80,7 +92,8 @@ Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
   return Problem::None;
 }
 
-Problem Core::seal_checkin() {
+Problem Core::seal_checkin(const command::SealCheckIn& c) {
+  if (other_day(c.day())) return Problem::NotNow;
   Space& s = *pair();
   const Day today = day_in(&s);
   const view::CheckInDraft d = checkin_draft_of_today();
@@ -126,8 +139,8 @@ Problem Core::seal_checkin() {
 
 Problem Core::appreciate(const command::Appreciate& c) {
   event::AppreciatedT a;
-  a.did = view::str(c.did());
-  a.gave = view::str(c.gave());
+  a.did = typed(c.did());
+  a.gave = typed(c.gave());
   if (const Problem p = check_text(a.did, kMaxText); p != Problem::None) return p;
   if (const Problem p = check_text(a.gave, kMaxText); p != Problem::None) return p;
   if (blank(a.did) && blank(a.gave)) return Problem::Empty;
@@ -146,10 +159,11 @@ Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
   event::AppreciationAnsweredT a;
   a.of = to_bytes(id.view());
   a.heart = c.heart();
-  a.words = view::str(c.words());
+  a.words = typed(c.words());
   if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
   if (!a.heart && blank(a.words)) return Problem::Empty;
   if (!write(*pair(), std::move(a))) return Problem::NotNow;
+  (void)keep_draft("thanks." + to_hex(id.view()), "");
   happening_ = Happening::Sent;
   return Problem::None;
 }
@@ -157,14 +171,15 @@ Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
 Problem Core::write_journal(const command::WriteJournal& c) {
   event::JournalWrittenT j;
   j.prompt = view::str(c.prompt());
-  j.words = view::str(c.words());
+  j.words = typed(c.words());
   if (const Problem p = check_text(j.words, kMaxText); p != Problem::None) return p;
   if (const Problem p = check_text(j.prompt, kMaxLine); p != Problem::None) return p;
   if (blank(j.words)) return Problem::Empty;
+  const std::string prompt = j.prompt;
   j.day = day_in(nullptr);
   j.at = moment_.now;
   if (!write(*own(), std::move(j))) return Problem::NotNow;
-  (void)keep_draft("journal", "");
+  (void)keep_draft(view::journal_draft_of(pack_, prompt), "");
   happening_ = Happening::Saved;
   return Problem::None;
 }

@@ -48,7 +48,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   Space& s = *pair();
   const Day today = day_in(&s);
   if (!answers_on(today)) return Problem::Ended;
-  const std::string look_back = view::str(c.look_back());
+  const std::string look_back = typed(c.look_back());
   if (look_back.size() > practice::kMaxLine) return Problem::TooLong;
   if (!is_clean_text(look_back)) return Problem::BadCommand;
   const view::WeeklyDraft d = weekly_draft_of_this_week();
@@ -56,9 +56,16 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   std::copy_n(d.values.begin(), kFeelings, answer.values.begin());
   const bool shares =
       std::any_of(answer.values.begin(), answer.values.end(), [](Byte v) { return v != 0; });
-  const bool keeps =
-      d.values[kSafe] != 0 || look_back.find_first_not_of(" \n") != std::string::npos;
-  if (!shares && !keeps) return Problem::Empty;
+  // What was kept before and is not said anew stays: a second tap takes nothing away.
+  const auto& all = own()->mine().weekly.kept;
+  const auto before = all.find({s.setup.id, d.week});
+  const bool again = before != all.end();
+  const bool line = look_back.find_first_not_of(" \n") != std::string::npos;
+  Kept mine = again ? before->second : Kept{};
+  const bool keeps = d.values[kSafe] != 0 || line;
+  if (!shares && !keeps && !again) return Problem::Empty;
+  if (d.values[kSafe] != 0) mine.safe = d.values[kSafe];
+  if (line) mine.look_back = look_back;
   // What goes to the space of two hangs on the feelings alone: with *safe* and without it, it is
   // the same.
   if (shares) {
@@ -70,15 +77,15 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
     event::WeeklyKeptT kept;
     kept.space = to_bytes(s.setup.id.view());
     kept.week = d.week;
-    kept.safe = d.values[kSafe];
-    kept.look_back = look_back;
+    kept.safe = mine.safe;
+    kept.look_back = mine.look_back;
     if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
   }
   weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
   store_weekly_draft();
   (void)keep_draft("weekly.look_back", "");
   progress(s);
-  happening_ = Happening::Sealed;
+  happening_ = shares ? Happening::Sealed : Happening::Saved;
   return Problem::None;
 }
 

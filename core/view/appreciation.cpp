@@ -22,13 +22,18 @@ std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberS
   return v;
 }
 
+std::unique_ptr<AppreciationViewT> item_of_other(const Context& c, const Given& g) {
+  auto v = item(g, false, *c.mine);
+  if (!v->answered) v->draft = c.draft("thanks." + v->id);
+  return v;
+}
+
 }  // namespace
 
 JarT jar(const Context& c) {
   JarT v;
   for (const auto& [id, g] : c.mine->appreciation.given) v.items.push_back(item(g, true, *c.other));
-  for (const auto& [id, g] : c.other->appreciation.given)
-    v.items.push_back(item(g, false, *c.mine));
+  for (const auto& [id, g] : c.other->appreciation.given) v.items.push_back(item_of_other(c, g));
   std::sort(v.items.begin(), v.items.end(), [](const auto& a, const auto& b) {
     return a->day != b->day ? a->day > b->day : a->id < b->id;
   });

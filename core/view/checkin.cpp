@@ -33,7 +33,6 @@ void add_steps(const Context& c, Day day, CheckInT& v) {
     s->words = named(c, str(item->words()));
     s->short_ = named(c, str(item->short_()));
     s->labels = texts(item->labels());
-    s->optional = item->scale() == pack::Scale::Outside;
     if (draft) {
       s->value = c.checkin_draft->values[p];
       s->mine = c.checkin_draft->mine[p];
@@ -84,7 +83,8 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
   }
   v.word = a.word.empty() ? kept.word : a.word;
   v.line = a.line.empty() ? kept.line : a.line;
-  v.line_mine = a.line.empty() && !kept.line.empty();
+  // The word and the line go one way together.
+  v.line_mine = a.word.empty() && a.line.empty() && (!kept.word.empty() || !kept.line.empty());
   v.other_word = b.word;
   v.other_line = b.line;
 }
@@ -111,6 +111,7 @@ CheckInT checkin(const Context& c, std::string_view arg) {
   v.state = checkin_state(c, day);
   const log::Local* local = local_of(c, xid);
   v.can_withdraw = local != nullptr && local->holds();
+  v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   if (v.state == CheckInState::Draft) {
     add_steps(c, day, v);
     add_feelings(c, v);

@@ -19,7 +19,8 @@ constexpr Byte kLightDepth = 1;
 }  // namespace
 
 std::string draft_key(const SpaceId& space, const std::string& name) {
-  return name == "journal" ? name : to_hex(space.view()) + "." + name;
+  const bool mine = name == "journal" || name.starts_with("journal.");
+  return mine ? name : to_hex(space.view()) + "." + name;
 }
 
 std::string Context::draft(const std::string& name) const {
@@ -73,6 +74,17 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
   }
   if (sealed) return QuestionState::Sealed;
   return c.today > last_day ? QuestionState::Ended : QuestionState::Write;
+}
+
+const Ask* asked_by_me(const Context& c, std::string_view item) {
+  for (const auto& [xid, a] : c.mine->question.asks) {
+    // What faded or was taken back is over: it may be asked anew.
+    if (a.item == item && a.last_day >= c.today &&
+        state_of(c, xid, a.last_day) != QuestionState::Ended) {
+      return &a;
+    }
+  }
+  return nullptr;
 }
 
 CheckInState shared_state(QuestionState s) {

@@ -78,8 +78,11 @@ struct Context {
   [[nodiscard]] std::string draft(const std::string& name) const;
 };
 
-/// What a draft is kept under: the journal's is mine, all others belong to a space.
+/// What a draft is kept under: those of the journal are mine, all others belong to a space.
 std::string draft_key(const SpaceId& space, const std::string& name);
+/// The name of a journal line's draft: one for each prompt of the pack, by the prompt's words, and
+/// one for lines without.
+std::string journal_draft_of(const pack::ContentPack* pack, std::string_view prompt);
 
 // ---- what the rooms' views share
 // ------------------------------------------------------------------------------------
@@ -93,6 +96,9 @@ log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
+/// A question of the pack that I asked and that is not over: asking it again leads there. Null when
+/// there is none.
+const Ask* asked_by_me(const Context& c, std::string_view item);
 /// Of the other's questions: within my limit, of a type I may see, and not passed.
 bool may_see(const Context& c, const Ask& ask);
 /// A question of the pack fits these two: relation, age, type, and not asked yet.

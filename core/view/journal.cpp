@@ -13,6 +13,15 @@ std::unique_ptr<PromptT> prompt_of(const pack::JournalPrompt& p) {
 
 }  // namespace
 
+std::string journal_draft_of(const pack::ContentPack* pack, std::string_view prompt) {
+  if (pack != nullptr && pack->journal() != nullptr) {
+    for (const pack::JournalPrompt* p : *pack->journal()) {
+      if (str(p->words()) == prompt) return "journal." + str(p->id());
+    }
+  }
+  return "journal";
+}
+
 JournalT journal(const Context& c) {
   JournalT v;
   const auto& entries = c.own->journal.entries;
@@ -35,12 +44,13 @@ JournalT journal(const Context& c) {
 
 JournalWriteT journal_write(const Context& c, std::string_view arg) {
   JournalWriteT v;
-  v.draft = c.draft("journal");
   v.prompt = std::make_unique<PromptT>();
-  if (c.pack == nullptr || c.pack->journal() == nullptr) return v;
-  for (const pack::JournalPrompt* p : *c.pack->journal()) {
-    if (str(p->id()) == arg) v.prompt = prompt_of(*p);
+  if (c.pack != nullptr && c.pack->journal() != nullptr) {
+    for (const pack::JournalPrompt* p : *c.pack->journal()) {
+      if (str(p->id()) == arg) v.prompt = prompt_of(*p);
+    }
   }
+  v.draft = c.draft(journal_draft_of(c.pack, v.prompt->words));
   return v;
 }
 

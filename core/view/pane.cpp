@@ -79,7 +79,6 @@ void add_quantity(const char* name, const insight::Quantity& q, int me, SureT& v
     out->high = q.now[i].high;
     out->prior_low = q.before[i].low;
     out->prior_high = q.before[i].high;
-    out->contraction = q.contraction;
     v.quantities.push_back(std::move(out));
   }
 }
@@ -102,9 +101,6 @@ std::unique_ptr<SureT> sure_of(const Report& r, const std::vector<Spot>& cloud, 
   v->before = edge_of(before);
   v->now = edge_of(cloud);
   v->worse = edge_of(worse);
-  // Before any answer both are alike in all but chance: the model's own mean for the first day.
-  constexpr double kStart = 4.5;
-  v->before_spot = boxed(spot_of(kStart, kStart));
   v->now_spot = boxed(spot_at(r.closeness, me));
   v->worse_spot = boxed(spot_at(r.closeness_if_lower, me));
   v->both_days = static_cast<std::uint32_t>(r.rests.days_both);
@@ -200,6 +196,7 @@ PaneT pane(const Context& c) {
   v.both_days = static_cast<Byte>(both);
   v.needed = static_cast<Byte>(std::max(0, insight::kMarbleDays - both));
   v.newer = c.state_fit.newer;
+  v.check_in = checkin_state(c, c.today) == CheckInState::Draft;
   const auto mine = dated_acts(c, true);
   const auto other = dated_acts(c, false);
   v.mine = deeds_of_week(c, mine, true);

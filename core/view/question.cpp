@@ -56,6 +56,7 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
   const Note note = note_of(c, ask.xid);
   v.state = state_of(c, ask.xid, ask.last_day);
   v.felt_heard = note.felt_heard;
+  v.read = note.read;
   v.closing = static_cast<command::Closing>(note.closing);
   v.can_withdraw = local != nullptr && local->holds();
   v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
@@ -86,8 +87,13 @@ QuestionT question(const Context& c, std::string_view arg) {
   Xid xid;
   bool by_me = false;
   const Ask* ask = id_from_hex(arg, xid) ? find_ask(c, xid, &by_me) : nullptr;
+  if (ask == nullptr && find_question(c, arg) != nullptr) {
+    ask = asked_by_me(c, arg);
+    by_me = ask != nullptr;
+    if (by_me) xid = ask->xid;
+  }
   if (ask != nullptr && (by_me || may_see(c, *ask) || shown_of(c, xid).other != nullptr)) {
-    v.xid = std::string(arg);
+    v.xid = to_hex(xid.view());
     v.item = ask->item;
     v.words = ask->words;
     v.depth = ask->depth;
@@ -104,7 +110,7 @@ QuestionT question(const Context& c, std::string_view arg) {
   } else {
     return v;
   }
-  v.draft = c.draft("answer." + std::string(arg));
+  v.draft = c.draft("answer." + (v.xid.empty() ? v.item : v.xid));
   if (!v.my_response->there) {
     v.my_response->heard = c.draft("heard." + v.xid);
     v.my_response->stirred = c.draft("stirred." + v.xid);

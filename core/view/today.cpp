@@ -41,7 +41,12 @@ void fill(TodayItemT& i, const Ask& a) {
   i.type = static_cast<pack::Type>(a.type);
 }
 
-using Asks = std::vector<std::pair<const Ask*, QuestionState>>;
+struct Visible {
+  const Ask* ask;
+  QuestionState state;
+  bool kept;
+};
+using Asks = std::vector<Visible>;
 
 Asks visible_asks(const Context& c) {
   Asks out;
@@ -49,35 +54,41 @@ Asks visible_asks(const Context& c) {
     for (const auto& [xid, a] : m.question.asks) {
       const QuestionState s = state_of(c, xid, a.last_day);
       const bool in = s == QuestionState::Ready || s == QuestionState::Open;
-      const bool open = note_of(c, xid).closing == static_cast<Byte>(command::Closing::Open);
-      if (open && (mine || in || may_see(c, a))) out.emplace_back(&a, s);
+      const auto closing = static_cast<command::Closing>(note_of(c, xid).closing);
+      if (closing != command::Closing::Closed && (mine || in || may_see(c, a)))
+        out.push_back({&a, s, closing == command::Closing::Kept});
     }
   };
   add(*c.mine, true);
   add(*c.other, false);
   std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) {
-    if (x.first->last_day != y.first->last_day) return x.first->last_day < y.first->last_day;
-    return x.first->xid < y.first->xid;
+    if (x.ask->last_day != y.ask->last_day) return x.ask->last_day < y.ask->last_day;
+    return x.ask->xid < y.ask->xid;
   });
   return out;
 }
 
+/// Of one that lies open: the other's response to read once I have answered or left it at that;
+/// before, mine to give.
+bool stands_as(const Context& c, const Visible& v, TodayKind kind) {
+  const bool done = v.kept || c.mine->question.responses.count(v.ask->xid) != 0;
+  if (done != (kind == TodayKind::Reply)) return false;
+  if (!done) return true;
+  const Note note = note_of(c, v.ask->xid);
+  return c.other->question.responses.count(v.ask->xid) != 0 && !note.read && note.felt_heard == 0;
+}
+
 void add_questions(const Context& c, const Asks& asks, QuestionState wanted, TodayKind kind,
                    Items& items) {
-  for (const auto& [ask, state] : asks) {
-    if (state != wanted) continue;
+  for (const Visible& v : asks) {
+    const Ask* ask = v.ask;
+    if (v.state != wanted || (v.kept && kind != TodayKind::Reply)) continue;
     // Both lying open is news; all else asks for more openness (C18).
     if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth))
       continue;
     bool by_me = false;
     (void)find_ask(c, ask->xid, &by_me);
-    if (state == QuestionState::Open) {
-      const bool answered = c.mine->question.responses.count(ask->xid) != 0;
-      const bool reply =
-          c.other->question.responses.count(ask->xid) != 0 && note_of(c, ask->xid).felt_heard == 0;
-      if (answered != (kind == TodayKind::Reply)) continue;
-      if (answered && !reply) continue;
-    }
+    if (wanted == QuestionState::Open && !stands_as(c, v, kind)) continue;
     TodayItemT* i = items.add(by_me && kind == TodayKind::Asked ? TodayKind::Continue : kind,
                               Screen::Question, to_hex(ask->xid.view()));
     fill(*i, *ask);
@@ -111,8 +122,7 @@ void add_week(const Context& c, Items& items) {
     if (s == CheckInState::Ready) {
       items.add(TodayKind::Weekly, Screen::Weekly, std::to_string(week))->both = true;
     }
-    const bool kept = c.own->weekly.kept.count({c.space, week}) != 0;
-    if (s == CheckInState::Draft && !kept) items.add(TodayKind::Weekly, Screen::Weekly, "");
+    if (s == CheckInState::Draft) items.add(TodayKind::Weekly, Screen::Weekly, "");
   }
 }
 
@@ -130,8 +140,9 @@ TodayT today(const Context& c) {
   v.care = c.draws->care_card(c.begun, c.today);
   if (!c.paired) {
     Items items(v, kMost);
-    items.add(TodayKind::Pair, Screen::Pairing, "");
+    // Whoever is here alone is not pressed to bring someone (rule 4): the journal comes first.
     items.add(TodayKind::Journal, Screen::Journal, "");
+    items.add(TodayKind::Pair, Screen::Pairing, "");
     return v;
   }
   // What was drawn is seen on its day, however much else waits: else its effect would be of what
@@ -141,10 +152,11 @@ TodayT today(const Context& c) {
   const Asks asks = visible_asks(c);
   add_questions(c, asks, QuestionState::Ready, TodayKind::Ready, items);
   const CheckInState day = checkin_state(c, c.today);
-  v.sealed_today = day == CheckInState::Sealed;
   for (Day d = c.today - kLookBack; d <= c.today; ++d) {
     if (checkin_state(c, d) == CheckInState::Ready) {
-      items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d))->both = true;
+      TodayItemT* i = items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d));
+      i->both = true;
+      i->day = d;
     }
   }
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");

@@ -33,7 +33,8 @@ void add_steps(const Context& c, Day week, WeeklyT& v) {
     if (c.weekly_draft->week == week) {
       s->value = c.weekly_draft->values[p];
       s->skipped = c.weekly_draft->skipped[p];
-    } else if (p == kSafe && kept != c.own->weekly.kept.end()) {
+    }
+    if (p == kSafe && s->value == 0 && kept != c.own->weekly.kept.end()) {
       s->value = kept->second.safe;
     }
     v.steps.push_back(std::move(s));
@@ -84,6 +85,7 @@ WeeklyT weekly(const Context& c, std::string_view arg) {
   v.state = weekly_state(c, v.week);
   const log::Local* local = local_of(c, xid);
   v.can_withdraw = local != nullptr && local->holds();
+  v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   const auto kept = c.own->weekly.kept.find({c.space, v.week});
   if (kept != c.own->weekly.kept.end()) v.look_back = kept->second.look_back;
   if (v.state == CheckInState::Draft) {

@@ -126,6 +126,46 @@ it('is whole when both tap at the same moment', async () => {
   await Promise.all([a.sees(kWords.heardB), b.sees(kWords.heardA)]);
 });
 
+it('seals what stands there, and nothing where that is longer than fits', async () => {
+  const { a, b } = await two();
+  await acts.pair(a, b);
+  await acts.answerCheckIn(a, 5);
+  await a.write('checkin-line', kWords.lineA);
+  await a.find('switch', 'checkin-share', { other: b.name }).click();
+  await a.write('checkin-line', 'ж'.repeat(301));
+  await a.press('checkin-seal');
+  await a.sees(t('problem-TooLong'));
+  await a.reads('checkin-words-title');
+  await acts.sealCheckIn(a, kWords.lineB);
+  await a.reads('checkin-sealed-title');
+  await acts.answerCheckIn(b, 3);
+  await acts.sealCheckIn(b, kWords.thanks);
+  await acts.openCheckIn(b);
+  expect(await b.text()).not.toContain(kWords.lineA);
+  expect(await b.text()).not.toContain(kWords.lineB);
+});
+
+it('lets an opened question be left at that, and puts what was typed before a small answer', async () => {
+  const { a, b } = await two();
+  await acts.pair(a, b);
+  const question = await acts.chooseQuestion(a);
+  await a.find('textbox', 'you').fill(kWords.answerA);
+  const small = a.page.locator('.chips').getByRole('button').first();
+  const words = await small.innerText();
+  await small.click();
+  expect(await a.find('textbox', 'you').inputValue()).toBe(`${kWords.answerA}\n${words}`);
+  await a.press('question-ask-only', { other: b.name });
+  await acts.openQuestion(b, question);
+  await acts.sealAnswer(b, kWords.answerB);
+  await acts.openQuestion(a, question);
+  expect(await a.find('textbox', 'you').inputValue()).toBe(`${kWords.answerA}\n${words}`);
+  await a.press('question-seal');
+  await acts.openAnswers(a, question, kWords.answerB);
+  await a.press('question-keep');
+  await acts.home(a);
+  expect(await a.text()).not.toContain(question);
+});
+
 it('shows nothing of the other to someone who stayed away past the last day', async () => {
   const { a, b } = await two();
   await acts.pair(a, b);

@@ -164,6 +164,17 @@ export async function openQuestion(person: Person, words: string): Promise<void>
   await take(person, words);
 }
 
+/** Opens a question that goes on, in Share. */
+export async function openGoing(person: Person, words: string): Promise<void> {
+  await home(person);
+  await person.press('tab-share');
+  const going = person.page.getByRole('region', { name: t('share-going') });
+  await going
+    .getByRole('button', { name: new RegExp(`^${escape(words)}`) })
+    .first()
+    .click();
+}
+
 export async function sealAnswer(person: Person, answer: string): Promise<void> {
   await person.find('textbox', 'you').fill(answer);
   await person.press('question-seal');
@@ -258,7 +269,8 @@ export async function evening({ a, b }: Two, between: (step: string) => Promise<
   await b.sees(kWords.heardA);
   await respond(b, a, kWords.heardB);
   await between('both responded');
-  await openQuestion(a, question);
+  // Today says it only as long as it was not seen.
+  await openGoing(a, question);
   await a.sees(kWords.heardB);
   await a.choose('question-felt-3');
   await a.press('question-keep');

@@ -94,3 +94,27 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
   await axe('the ninth feeling');
   expect(found).toEqual([]);
 });
+
+it('keeps the seventh alone, says so, and asks for the feelings until they are given', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  for (const person of [a, b]) await person.toEvening(4);
+  await acts.pair(a, b);
+  await acts.home(a);
+  await acts.take(a, t('today-Weekly'));
+  for (let n = 1; n <= 6; n++) {
+    const heading = await a.page.getByRole('heading', { level: 1 }).innerText();
+    await a.press('checkin-skip');
+    await a.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
+  }
+  await a.page
+    .getByRole('group', { name: t('checkin-answer') })
+    .getByRole('radio')
+    .nth(1)
+    .check({ force: true });
+  await a.press('next');
+  await a.press('weekly-seal');
+  await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
+  expect(await a.page.getByRole('status').first().innerText()).toContain(t('happening-Saved'));
+  await acts.take(a, t('today-Weekly'));
+});

@@ -29,7 +29,7 @@ void State::apply(const EventRef& e) {
     if (!xid.is_zero()) responses[xid] = std::move(out);
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
     Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
-              std::min<Byte>(n->closed(), kLastClosing)};
+              std::min<Byte>(n->closed(), kLastClosing), n->read()};
     notes[{id_of<SpaceId>(n->space()), id_of<Xid>(n->xid())}] = note;
   }
 }

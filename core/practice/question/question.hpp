@@ -28,7 +28,8 @@ struct Response {
 struct Note {
   bool revealed = false;
   Byte felt_heard = 0;
-  Byte closing = 0;  ///< command.Closing
+  Byte closing = 0;   ///< command.Closing
+  bool read = false;  ///< the other's response was looked at
 };
 struct State {
   std::map<Xid, Ask> asks;

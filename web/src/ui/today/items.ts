@@ -1,7 +1,7 @@
 // What a thing of Today is called, and where it leads. Which things stand there, and in which order, is the core's.
 import { command, view } from '../../core/types';
 import type { send } from '../../core/app.svelte';
-import { s } from '../parts/text';
+import { dayWords, s } from '../parts/text';
 import { t } from '../../words/words';
 
 export interface Names {
@@ -18,8 +18,11 @@ export const title = (item: view.TodayItemT, names: Names): string =>
 export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.TodayKind.Weekly && item.both;
 
 /** One line more. */
-export const note = (item: view.TodayItemT, names: Names): string =>
-  weekReady(item) ? t('today-CheckInReady-note') : t(`today-${view.TodayKind[item.kind]}-note`, names);
+export function note(item: view.TodayItemT, names: Names): string {
+  if (weekReady(item)) return t('today-CheckInReady-note');
+  const words = t(`today-${view.TodayKind[item.kind]}-note`, names);
+  return item.kind === view.TodayKind.CheckInReady ? `${dayWords(item.day)} · ${words}` : words;
+}
 
 /** Goes there. */
 export const open = (item: view.TodayItemT, give: typeof send): Promise<unknown> =>

@@ -5,14 +5,12 @@ greeting-Night = A quiet hour, { $me }.
 today-one = One thing is ready. The rest can wait.
 today-none = Nothing waits for you. Enjoy the day.
 today-end = That is all for today.
-today-more = If you have a little more time
 
 today-CheckIn = Check in
 today-CheckIn-note = A few short questions, about a minute
-today-CheckIn-alone = How are you today?
 today-CheckIn-go = Check in
 today-CheckInReady = You have both checked in
-today-CheckInReady-title = How was today for each of you?
+today-CheckInReady-title = How was the day for each of you?
 today-CheckInReady-note = Open both, side by side
 today-CheckInReady-go = Open both
 today-Ready = You have both answered
