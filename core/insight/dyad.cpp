@@ -161,6 +161,20 @@ Evidence evidence(const Series& s, const FitOptions& options) {
   return e;
 }
 
+void begin_diffuse(double* a, double* p, int n, std::span<const int> open, double v, double f,
+                   const double* pz) {
+  for (const int i : open) {
+    for (int c = 0; c < n; ++c) p[i * n + c] -= pz[c];
+    a[i] += v;
+  }
+  for (const int i : open) {
+    for (int c = 0; c < n; ++c) p[c * n + i] -= pz[c];
+  }
+  for (const int i : open) {
+    for (const int j : open) p[i * n + j] += f;
+  }
+}
+
 Evidence proper(Evidence e) {
   if (!e.diffuse) return e;
   e.diffuse = false;
@@ -192,9 +206,7 @@ double run(const Evidence& e, const Hyper& h, Moments* ending,
   const Keep keep{looks, trace};
   const int n = e.layout.size();
   double log = 0;
-  if (n <= 10)
-    log = of_size<10>(e, h, ending, keep);
-  else if (n <= 12)
+  if (n <= 12)
     log = of_size<12>(e, h, ending, keep);
   else if (n <= 16)
     log = of_size<16>(e, h, ending, keep);

@@ -19,6 +19,12 @@ struct Pull {
   double pull, weight;
 };
 
+/// The first answer along a diffuse direction, which has a 1 at each of `open`: v is what came less
+/// what was foretold, f and pz the finite parts of its variance and of its covariance with the
+/// state.
+void begin_diffuse(double* a, double* p, int n, std::span<const int> open, double v, double f,
+                   const double* pz);
+
 template <int N>
 class Runner {
  public:
@@ -136,7 +142,7 @@ class Runner {
     for (int c = 0; c < N; ++c) p_[c][to] = p_[to][c];
     p_[to][to] = p_[to][from] + (also >= 0 ? p_[to][also] : 0);
     a_[to] = a_[from] + (also >= 0 ? a_[also] : 0);
-    if (from < kPeople && diffuse_[from]) tied_[from].push_back(to);
+    if (from < kPeople && diffuse_[from]) tied_[from][ties_[from]++] = to;
   }
 
   double log_likelihood() {
@@ -191,19 +197,10 @@ class Runner {
   Pull begin(const Told& told, double mean, double f, const double* pz) {
     const int b = told.person;
     if (told.low < told.high) f += 1. / 12;
-    std::vector<int>& open = tied_[b];
-    open.push_back(b);
-    for (const int i : open) {
-      for (int c = 0; c < N; ++c) p_[i][c] -= pz[c];
-      a_[i] += told.value - mean;
-    }
-    for (const int i : open) {
-      for (int c = 0; c < N; ++c) p_[c][i] -= pz[c];
-    }
-    for (const int i : open) {
-      for (const int j : open) p_[i][j] += f;
-    }
-    open.clear();
+    tied_[b][ties_[b]++] = b;
+    begin_diffuse(a_, &p_[0][0], N, std::span<const int>(tied_[b], ties_[b]), told.value - mean, f,
+                  pz);
+    ties_[b] = 0;
     diffuse_[b] = false;
     return {0, 0};
   }
@@ -246,7 +243,8 @@ class Runner {
   alignas(16) double p_[N][N];
   double log_ = 0, product_ = 1;
   bool diffuse_[2] = {false, false};
-  std::vector<int> tied_[2];  ///< copies that were made while their set-point was diffuse
+  int tied_[2][3];                ///< copies that were made while their set-point was diffuse
+  std::size_t ties_[2] = {0, 0};  ///< how many
 };
 
 }  // namespace pane::insight

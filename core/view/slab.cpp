@@ -41,6 +41,21 @@ std::vector<Spot> hull(std::vector<Spot> points) {
   return out;
 }
 
+/// A circle, near enough.
+std::vector<Spot> round(double mu, double mv, double radius) {
+  constexpr int kCorners = 16;
+  constexpr double kCos = .92387953251128674, kSin = .38268343236508977;  ///< of a corner's turn
+  std::vector<Spot> out;
+  double u = radius, v = 0;
+  for (int i = 0; i < kCorners; ++i) {
+    out.emplace_back(static_cast<float>(mu + u), static_cast<float>(mv + v));
+    const double turned = kCos * u - kSin * v;
+    v = kSin * u + kCos * v;
+    u = turned;
+  }
+  return out;
+}
+
 }  // namespace
 
 Spot spot_of(double me, double other) {
@@ -85,24 +100,21 @@ std::vector<Spot> edge_of(const std::vector<Spot>& draws) {
     const double u = s.u() - mu, v = s.v() - mv;
     return (vv * u * u - 2 * uv * u * v + uu * v * v) / det;
   };
-  std::vector<Spot> near = draws;
-  std::stable_sort(near.begin(), near.end(),
-                   [&](const Spot& a, const Spot& b) { return far(a) < far(b); });
-  near.erase(near.begin() + static_cast<std::ptrdiff_t>(std::ceil(kHolds * n)), near.end());
-  std::vector<Spot> edge = hull(std::move(near));
+  std::vector<double> fars;
+  for (const Spot& s : draws) fars.push_back(far(s));
+  std::vector<double> sorted = fars;
+  std::sort(sorted.begin(), sorted.end());
+  const double farthest = sorted[static_cast<std::size_t>(std::ceil(kHolds * n)) - 1];
+  std::vector<Spot> near;
   constexpr double kSeen = 1.25 * kMarble;
-  const bool seen = std::any_of(edge.begin(), edge.end(), [&](const Spot& s) {
-    return std::hypot(s.u() - mu, s.v() - mv) >= kSeen;
-  });
-  if (seen) return edge;
-  constexpr int kRound = 16;
-  edge.clear();
-  for (int i = 0; i < kRound; ++i) {
-    const double turned = 2 * 3.14159265358979323846 * i / kRound;
-    edge.emplace_back(static_cast<float>(mu + kSeen * std::cos(turned)),
-                      static_cast<float>(mv + kSeen * std::sin(turned)));
+  bool seen = false;
+  for (std::size_t i = 0; i < draws.size(); ++i) {
+    if (fars[i] > farthest) continue;
+    const double u = draws[i].u() - mu, v = draws[i].v() - mv;
+    seen = seen || u * u + v * v >= kSeen * kSeen;
+    near.push_back(draws[i]);
   }
-  return edge;
+  return seen ? hull(std::move(near)) : round(mu, mv, kSeen);
 }
 
 std::unique_ptr<PlaceT> place_of(const Spot& spot, const std::vector<Spot>& draws) {
@@ -132,7 +144,10 @@ Width width_of(const std::vector<insight::Two>& draws) {
     const auto outside = [](double closeness) { return closeness < 1 || closeness > 7; };
     beyond += outside(draws[i][0]) || outside(draws[i][1]) ? 1 : 0;
   }
-  for (const Spot& s : spots) square += std::pow(s.u() - mu, 2) + std::pow(s.v() - mv, 2);
+  for (const Spot& s : spots) {
+    const double u = s.u() - mu, v = s.v() - mv;
+    square += u * u + v * v;
+  }
   if (2 * beyond > draws.size()) return Width::End;
   const double far = std::sqrt(square / n);
   return far < kNarrow ? Width::Narrow : far < kSome ? Width::Some : Width::Wide;

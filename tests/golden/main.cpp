@@ -33,6 +33,7 @@ int replay() {
   sim::SeededRandom random(r.u64());
   std::unique_ptr<session::Core> core;
   int n = 0;
+  bool ahead = false;  // what was opened ahead belongs to the start that follows
   for (; r.left() > 0; ++n) {
     const Bytes input = to_bytes(r.raw(r.u32()));
     const Hash recorded = r.id<Hash>();
@@ -40,8 +41,10 @@ int replay() {
       std::puts("The golden log is cut short.");
       return 2;
     }
-    const bool opens = command::GetInput(input.data())->body_type() == command::Body::Open;
-    if (opens || !core) core = std::make_unique<session::Core>(random);
+    const command::Body body = command::GetInput(input.data())->body_type();
+    const bool starts = body == command::Body::OpenAhead || body == command::Body::Open;
+    if ((starts && !ahead) || !core) core = std::make_unique<session::Core>(random);
+    ahead = body == command::Body::OpenAhead;
     if (hash_of(core->dispatch(input)) == recorded) continue;
     std::printf(
         "Input %d (%s) gives another Output than recorded.\n"

@@ -17,10 +17,7 @@ export const lead = (pane: view.PaneT): string => t('pane-lead', { day: dayWords
 export function sentences(pane: view.PaneT, other: string): { label: string; text: string } {
   const { at, was } = pane;
   const here = at ? t('pane-where', { where: where(at.where), lean: lean(at.lean), other }) : '';
-  const before =
-    was && pane.wasWeeks > 0
-      ? t('pane-was', { weeks: pane.wasWeeks, where: where(was.where) })
-      : '';
+  const before = was && pane.wasWeeks > 0 ? t('pane-was', { weeks: pane.wasWeeks, where: where(was.where) }) : '';
   const now = t('pane-rolls', { rolls: rolls(pane.rolls) });
   const mist = t('pane-mist', { width: view.Width[pane.width] });
   const join = (parts: string[]): string => parts.filter(Boolean).join(' ');
