@@ -313,8 +313,8 @@ TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   ASSERT_EQ(alone.code, 0) << alone.err;
   EXPECT_NE(alone.out.find("Nothing of (the other) is here"), std::string::npos);
   EXPECT_EQ(alone.out.find("the same number"), std::string::npos);
-  const Ran later = fit(
-      {folder.with("later.csv", "day,person,item,value\n1,A,x,NA\n7,A,x,4\n9,A,x,5\n")});
+  const Ran later =
+      fit({folder.with("later.csv", "day,person,item,value\n1,A,x,NA\n7,A,x,4\n9,A,x,5\n")});
   EXPECT_NE(later.out.find("3 days from 7,"), std::string::npos) << later.out;
   const Ran day = fit({folder.with("day.csv", "day,person,item,value\n1,A,x,4\n")});
   ASSERT_EQ(day.code, 0) << day.err;

@@ -292,31 +292,6 @@ TEST(Report, FindsWhatHelpsAndWhatDoesLittle) {
   EXPECT_NEAR(r.inertia.now[0].mean, .35, .15);
 }
 
-TEST(Report, WhatIsSaidOfPracticesStandsUntilTheNextWeeklyLook) {
-  // Near a threshold: with each day's own draws the verdict would come and go within the week.
-  sim::Plan plan;
-  plan.seed = 3;
-  plan.days = 126;
-  plan.missing_item = .25;
-  plan.practices = sim::Practices::kRandomised;
-  plan.effects = std::vector<double>{.3, .3, .3};
-  const Series all = sim::simulate(plan).series;
-  const Report look = report(first_days(all, 119), with_effects());
-  for (const int days : {120, 123, 125}) {
-    const Report then = report(first_days(all, days), with_effects());
-    for (std::size_t k = 0; k < 3; ++k) {
-      const Effect &a = look.effects[k], &b = then.effects[k];
-      EXPECT_EQ(a.verdict, b.verdict);
-      EXPECT_EQ(a.p_at_look[0], b.p_at_look[0]);
-      EXPECT_EQ(a.p_at_look[2], b.p_at_look[2]);
-      EXPECT_EQ(a.randomisation_p, b.randomisation_p);
-      EXPECT_EQ(a.offered + a.not_offered, b.offered + b.not_offered);
-      EXPECT_NE(a.both.mean, b.both.mean) << "the interval is of today";
-    }
-  }
-  EXPECT_NE(report(all, with_effects()).effects[0].p_at_look[0], look.effects[0].p_at_look[0]);
-}
-
 TEST(Report, DrawsThatLeanOnOneAnotherSayNothingButTheMarble) {
   // All ones but for two evenings: the mode lies at the end of the scale, and the chain hardly
   // mixes.

@@ -11,7 +11,6 @@ namespace pane::session {
 namespace {
 
 constexpr Byte kRecordVersion = 1;
-constexpr int kWeek = 7;
 constexpr int kEffectsFrom = 56;  ///< days; before them nothing is said of effects
 
 std::string key_of(const SpaceId& space, view::FitKind kind) {
@@ -30,9 +29,7 @@ void Core::ask_fit(view::FitKind kind) {
   const view::Context c = context();
   const bool effects = kind == view::FitKind::Effects;
   if (!effects && view::both_of_last_14(c) < insight::kMarbleDays) return;
-  view::History h = effects ? view::effects_history(c) : view::state_history(c);
-  // Of practices nothing moves between two weekly looks.
-  if (effects) h.series = insight::first_days(h.series, h.series.days / kWeek * kWeek);
+  const view::History h = effects ? view::effects_history(c) : view::state_history(c);
   if (h.series.days == 0) return;
   if (effects && (h.series.days < kEffectsFrom || !any_draw(h.series))) return;
   view::FitT fit;

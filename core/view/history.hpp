@@ -20,7 +20,7 @@ struct History {
 /// The closeness of both on the days that lie open, from the first of them to the last; persons in
 /// the order of joining. days is 0 where there is none.
 History state_history(const Context& c);
-/// The same with my own draws.
+/// The same with my own draws, to the latest weekly look; in the first week, all days.
 History effects_history(const Context& c);
 /// Days of the last fourteen that lie open and hold a number of closeness from each.
 int both_of_last_14(const Context& c);
