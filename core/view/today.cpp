@@ -156,7 +156,7 @@ TodayT today(const Context& c) {
     if (checkin_state(c, d) == CheckInState::Ready) {
       TodayItemT* i = items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d));
       i->both = true;
-      i->day = d;
+      i->day = d < c.today ? d : 0;
     }
   }
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");

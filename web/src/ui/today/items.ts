@@ -21,7 +21,7 @@ export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.
 export function note(item: view.TodayItemT, names: Names): string {
   if (weekReady(item)) return t('today-CheckInReady-note');
   const words = t(`today-${view.TodayKind[item.kind]}-note`, names);
-  return item.kind === view.TodayKind.CheckInReady ? `${dayWords(item.day)} · ${words}` : words;
+  return item.day ? `${dayWords(item.day)} · ${words}` : words;
 }
 
 /** Goes there. */
