@@ -1,6 +1,6 @@
 // A golden command log: every Input given to one phone's core over an evening, and the hash of
 // every Output. "PNGL" | version u8 = 1 | seed u64 of SeededRandom | n × (size u32 | Input | hash
-// 32). An Open begins a new core; the random bytes go on.
+// 32). An Open begins a new core, or the OpenAhead before it; the random bytes go on.
 #pragma once
 
 #include "core/verify/verify.hpp"
