@@ -54,7 +54,7 @@ class SpaceLog {
   static constexpr std::size_t kMaxWaiting = 256;
   /// Bytes of the other member's that this device keeps: twice what a relay takes of one member.
   static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
-  /// Lists of the other member's, likewise.
+  /// Lists of the other member's: many more than a relay takes.
   static constexpr std::size_t kMaxLists = 2048;
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
 
