@@ -33,7 +33,7 @@ void WebSockets::cut_stuck() {
 void WebSockets::cut_slowest() {
   std::vector<WebSocket*> slow;
   for (WebSocket* s : all) {
-    if (s->writing()) slow.push_back(s);
+    if (s->writing() && s->queued() >= limits::kSendLow) slow.push_back(s);
   }
   std::sort(slow.begin(), slow.end(),
             [](const WebSocket* a, const WebSocket* b) { return a->began() < b->began(); });

@@ -29,7 +29,8 @@ struct WebSockets {
 
   /// Cuts those whose message has been on its way for too long.
   void cut_stuck();
-  /// Makes room: cuts those whose message has been on its way for longest.
+  /// Makes room: of those for whom much is queued, cuts the ones whose message has been on its way
+  /// for longest. For whom little waits is never cut for it.
   void cut_slowest();
 };
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::empty_body>;
