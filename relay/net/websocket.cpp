@@ -6,6 +6,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <utility>
 
 #include "relay/limits.hpp"
 
@@ -33,10 +34,13 @@ void WebSockets::cut_stuck() {
 void WebSockets::cut_slowest() {
   std::vector<WebSocket*> slow;
   for (WebSocket* s : all) {
-    if (s->writing() && s->queued() >= limits::kSendLow) slow.push_back(s);
+    if (s->writing()) slow.push_back(s);
   }
-  std::sort(slow.begin(), slow.end(),
-            [](const WebSocket* a, const WebSocket* b) { return a->began() < b->began(); });
+  // For whom little waits is most likely someone who just said hello.
+  const auto little = [](const WebSocket* s) { return s->queued() < limits::kSendLow; };
+  std::sort(slow.begin(), slow.end(), [&](const WebSocket* a, const WebSocket* b) {
+    return std::pair(little(a), a->began()) < std::pair(little(b), b->began());
+  });
   // A quarter at once, so that this is not done again for every message.
   for (auto s = slow.begin(); s != slow.end() && queued > bounds.queued / 4 * 3; ++s) (*s)->cut();
 }

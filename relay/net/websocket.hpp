@@ -29,8 +29,8 @@ struct WebSockets {
 
   /// Cuts those whose message has been on its way for too long.
   void cut_stuck();
-  /// Makes room: of those for whom much is queued, cuts the ones whose message has been on its way
-  /// for longest. For whom little waits is never cut for it.
+  /// Makes room: cuts those whose message has been on its way for longest, and only then those for
+  /// whom little waits.
   void cut_slowest();
 };
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::empty_body>;

@@ -45,6 +45,12 @@ class Bounds : public ::testing::Test {
     return c;
   }
   bool works(Client& c) { return c.append_acked(pair_.people.event(pair_.space, pair_.a.phone)); }
+  /// Watches a mailbox, as those do who pair.
+  static bool uses_a_mailbox(Client& c) {
+    wire::MailWatchT watch;
+    watch.mailbox.assign(16, 1);
+    return c.send(watch) && c.expect<wire::MailStatusT>();
+  }
   /// Reads without answering anything, pings neither. True: the end came in that time.
   static bool ends(Socket& socket, milliseconds patience = kPatience) {
     const auto until = Clock::now() + patience;
@@ -97,10 +103,7 @@ TEST_F(Bounds, OneThatNeitherLogsInNorUsesAMailboxIsClosed) {
   Client a = logged_in();
   Client mail(port_);
   ASSERT_TRUE(mail.expect<wire::HelloT>());
-  wire::MailWatchT watch;
-  watch.mailbox.assign(16, 1);
-  ASSERT_TRUE(mail.send(watch));
-  ASSERT_TRUE(mail.expect<wire::MailStatusT>());
+  ASSERT_TRUE(uses_a_mailbox(mail));
   const auto since = Clock::now();
   Client nobody(port_);
   ASSERT_TRUE(nobody.expect<wire::HelloT>());
@@ -108,8 +111,7 @@ TEST_F(Bounds, OneThatNeitherLogsInNorUsesAMailboxIsClosed) {
   EXPECT_GE(Clock::now() - since, kLow);
   // The time of those that came before is up as well.
   EXPECT_TRUE(works(a));
-  ASSERT_TRUE(mail.send(watch));
-  EXPECT_TRUE(mail.expect<wire::MailStatusT>());
+  EXPECT_TRUE(uses_a_mailbox(mail));
 }
 
 TEST_F(Bounds, OneThatIsInNoSpaceStaysForAWhile) {
@@ -121,10 +123,7 @@ TEST_F(Bounds, OneThatIsInNoSpaceStaysForAWhile) {
   const auto since = Clock::now();
   Client mail(port_);
   ASSERT_TRUE(mail.expect<wire::HelloT>());
-  wire::MailWatchT watch;
-  watch.mailbox.assign(16, 1);
-  ASSERT_TRUE(mail.send(watch));
-  ASSERT_TRUE(mail.expect<wire::MailStatusT>());
+  ASSERT_TRUE(uses_a_mailbox(mail));
   Client early(port_);  // logged in to a space that nobody has begun
   Pair other(2);
   ASSERT_TRUE(early.login(other.a.phone.seed, other.space));
@@ -156,7 +155,7 @@ class SlowReaders : public Bounds {
     const auto until = Clock::now() + patience;
     while (c.send_raw(Opcode::kPing, {})) {
       if (Clock::now() > until) return false;
-      std::this_thread::sleep_for(milliseconds(20));
+      std::this_thread::sleep_for(milliseconds(20));  // the pace of its pings
     }
     return true;
   }
@@ -170,6 +169,17 @@ TEST_F(SlowReaders, OneWhoseMessageDoesNotLeaveIsCutThoughItGoesOnSending) {
   begin(bounds);
   Client c = stuck();
   EXPECT_TRUE(cut(c));
+  EXPECT_TRUE(works(*a_));
+}
+
+TEST_F(SlowReaders, TheBoundForAllHoldsAlsoWhereLittleWaitsForEach) {
+  relay::limits::Bounds bounds;
+  bounds.queued = 1 << 15;
+  serve(bounds);
+  a_.emplace(logged_in());
+  ASSERT_TRUE(a_->append_acked(pair_.people.event(pair_.space, pair_.a.phone, 50'000)));
+  Client c = stuck();
+  EXPECT_TRUE(ends(c.socket()));
   EXPECT_TRUE(works(*a_));
 }
 
