@@ -6,12 +6,14 @@
 #include "cli/study/pool.hpp"
 #include "core/insight/numbers.hpp"
 #include "core/insight/report.hpp"
+#include "core/insight/summary.hpp"
 #include "sim/pair/pair.hpp"
 
 namespace pane::study {
 namespace {
 
 using insight::Mixture;
+using insight::mixture;
 using Columns = std::vector<std::vector<double>>;
 
 constexpr double kEffect = .30, kMissing = .25, kClaim = .95;
@@ -37,6 +39,13 @@ insight::Answers answers_of(const Setting& setting) {
   return setting.censored ? insight::Answers::kCensored : insight::Answers::kGaussian;
 }
 
+insight::FitOptions with_effects(const Setting& setting) {
+  insight::FitOptions options;
+  options.answers = answers_of(setting);
+  options.effects = true;
+  return options;
+}
+
 /// [figure][pair], filled by the task: one value a figure and pair.
 Columns table(const Setting& setting, std::size_t figures,
               const std::function<void(int pair, std::vector<double>& row)>& task) {
@@ -53,15 +62,6 @@ Columns table(const Setting& setting, std::size_t figures,
   return columns;
 }
 
-template <class Of>
-Mixture mixture(const insight::Fit& fit, Of of) {
-  Mixture m;
-  for (const insight::Drawn& draw : fit.draws) {
-    m.parts.push_back(of(draw));
-    m.weights.push_back(draw.weight);
-  }
-  return m;
-}
 Mixture effect_of(const insight::Fit& fit, std::size_t k) {
   return mixture(fit, [k](const insight::Drawn& d) { return d.effect[k]; });
 }
@@ -114,9 +114,7 @@ Power power(const Setting& setting, int days) {
     kCount
   };
   const Columns columns = table(setting, kCount, [&](int pair, std::vector<double>& row) {
-    insight::FitOptions options;
-    options.answers = answers_of(setting);
-    options.effects = true;
+    const insight::FitOptions options = with_effects(setting);
     for (const double effect : {kEffect, 0.0}) {
       const sim::Pair drawn = offered(setting, days, pair, effect);
       const insight::Fit together = insight::fit(drawn.series, options);
@@ -155,9 +153,7 @@ Power power(const Setting& setting, int days) {
 Known known(const Setting& setting, int days) {
   enum { kPower, kFalse, kModePower, kModeFalse, kCount };
   const Columns columns = table(setting, kCount, [&](int pair, std::vector<double>& row) {
-    insight::FitOptions options;
-    options.answers = answers_of(setting);
-    options.effects = true;
+    const insight::FitOptions options = with_effects(setting);
     for (const double effect : {kEffect, 0.0}) {
       const sim::Pair drawn = offered(setting, days, pair, effect);
       insight::FitOptions mode_only = options;
@@ -315,9 +311,7 @@ Calibration calibration(const Setting& setting, int days) {
     const sim::Pair drawn = sim::simulate(plan);
     const sim::Truth& truth = drawn.truth;
     const insight::Point at = insight::point(truth.nature);
-    insight::FitOptions options;
-    options.answers = answers_of(setting);
-    options.effects = true;
+    const insight::FitOptions options = with_effects(setting);
     const insight::Fit fit = insight::fit(drawn.series, options);
     for (const insight::Drawn& draw : fit.draws) {
       for (std::size_t i = 0; i < at.size(); ++i) row[i] += draw.point[i] < at[i] ? draw.weight : 0;
