@@ -57,7 +57,7 @@ struct Evidence {
   int drift_day() const { return days > 3 ? days - 4 : 0; }
   int month_day() const { return days > 28 ? days - 29 : 0; }
   /// Days of the looks: 7w, 7w - 7, 7w - 14, latest first; nought where there is none.
-  int look(int back) const { return std::max(0, days / 7 * 7 - 7 * back); }
+  int look(int back) const { return std::max(0, days_at_look(days) - 7 * back); }
   std::span<const Told> on(int day) const {
     return {told.data() + first[static_cast<std::size_t>(day)],
             told.data() + first[static_cast<std::size_t>(day) + 1]};

@@ -100,7 +100,7 @@ class Look {
  public:
   /// `whole`: the fit of all days of `s`.
   Look(const Series& s, const Options& o, const Fit& whole)
-      : days_(s.days / 7 * 7), series_(days_ > 0 ? first_days(s, days_) : s) {
+      : days_(days_at_look(s.days)), series_(days_ > 0 ? first_days(s, days_) : s) {
     if (days_ == 0) return;
     const FitOptions with = quiet(o, true);
     if (days_ < s.days) cut_ = fit_in_order(series_, with);

@@ -60,6 +60,8 @@ struct Series {
 /// Empty when `series` can be estimated from; else one sentence that names the first thing that is
 /// wrong.
 std::string fault(const Series& series, bool censored);
+/// Of so many days, those up to the latest look at practices, which is once a week.
+constexpr int days_at_look(int days) { return days / 7 * 7; }
 /// The series as it stood after so many days.
 Series first_days(const Series& series, int days);
 

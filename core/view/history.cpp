@@ -8,7 +8,6 @@ namespace {
 
 using practice::checkin::kCloseness;
 
-constexpr int kLookDays = 7;
 constexpr Day kSlack = 2;  ///< the day on which a space was made, told in another zone
 
 bool weekend(Day day) { return day - monday_of(day) >= 5; }
@@ -91,7 +90,7 @@ History state_history(const Context& c) {
 History effects_history(const Context& c) {
   History h = state_history(c);
   if (h.series.days > 0) add_draws(c, h);
-  if (const int look = h.series.days / kLookDays * kLookDays; look > 0)
+  if (const int look = insight::days_at_look(h.series.days); look > 0)
     h.series = insight::first_days(h.series, look);
   return h;
 }
