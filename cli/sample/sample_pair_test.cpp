@@ -88,6 +88,16 @@ TEST(SamplePair, AsksWhatThePackHolds) {
                      [&](const packing::Question& one) { return one.id.words == q->item; });
     EXPECT_NE(found, pack.questions.end()) << q->item;
   }
+  int begun = 0;
+  for (const auto& line : s.journal) {
+    if (line->prompt.empty()) continue;
+    ++begun;
+    EXPECT_TRUE(std::any_of(
+        pack.journal.begin(), pack.journal.end(),
+        [&](const packing::JournalPrompt& one) { return one.words.words == line->prompt; }))
+        << line->prompt << ": an entry keeps the words that it began with, not their id";
+  }
+  EXPECT_GE(begun, 1);
 }
 
 TEST(SamplePair, SaysWhatDoesNotFit) {
