@@ -284,6 +284,7 @@ export async function evening({ a, b }: Two, between: (step: string) => Promise<
   await b.press('jar-answer-words');
   await b.write('jar-answer-label', kWords.thanks);
   await b.press('jar-answer-give', { other: a.name });
+  await b.isAt(kWords.thanks);
   await between('thanks answered');
   await home(a);
   await a.press('tab-share');

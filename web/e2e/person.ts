@@ -180,6 +180,11 @@ export class Person {
     await this.page.getByText(words, { exact: false }).first().waitFor({ state: 'visible' });
   }
 
+  /** Waits until the focus, from which keys and a screen reader go on, is on what says this. */
+  async isAt(words: string): Promise<void> {
+    await this.page.locator(':focus', { hasText: words }).waitFor();
+  }
+
   async reads(id: string, args: Args = {}): Promise<void> {
     await this.page
       .getByRole('heading', { name: t(id, args), exact: true })

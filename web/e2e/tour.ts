@@ -157,7 +157,7 @@ async function thanking(a: Person, b: Person, visit: Visit): Promise<void> {
   await b.reads('jar-title');
   await visit('jar', b);
   await b.press('jar-answer-heart');
-  await b.sees(t('jar-heart'));
+  await b.isAt(t('jar-heart'));
 }
 
 async function alone(a: Person, visit: Visit): Promise<void> {
