@@ -302,12 +302,17 @@ struct SaidTheSame : Couple {
 };
 
 TEST(Strangers, WhoGoesBackOnTheSameWordsIsPairedWithNobody) {
-  for (const bool b_offline : {false, true}) {
+  enum class Offline { kNo, kYes, kAndKilled };
+  for (const Offline offline : {Offline::kNo, Offline::kYes, Offline::kAndKilled}) {
     SaidTheSame c;
-    if (b_offline) c.town->cut(*c.b);
+    if (offline != Offline::kNo) c.town->cut(*c.b);
     c.b->give(command::StopPairingT{});
     c.town->settle();
-    if (b_offline) {
+    if (offline == Offline::kAndKilled) {
+      c.b->kill();
+      c.b->start(c.pack);
+    }
+    if (offline != Offline::kNo) {
       EXPECT_EQ(c.pairing(*c.b).state, PairState::Finishing);
       c.town->join(*c.b);
     }

@@ -196,7 +196,7 @@ std::vector<std::string> Pairing::words() const {
 
 void Pairing::confirm(crypto::Random& random) {
   if (stage_ != Stage::kWords) return;
-  said_same_ = true;
+  said_ = Said::kSame;
   if (inviting_) {
     stage_ = have_join_ ? Stage::kJoined : Stage::kConfirmed;
     return;
@@ -223,7 +223,7 @@ Result<Done> Pairing::take_join_signature(View body) {
   if (!verify::signed_by(both[1].device, "pane1.join", {part}, s)) return broken(Error::kSignature);
   joined_ = s;
   have_join_ = true;
-  if (said_same_) stage_ = Stage::kJoined;
+  if (said_ == Said::kSame) stage_ = Stage::kJoined;
   return Done{};
 }
 
@@ -258,7 +258,7 @@ std::vector<std::pair<Byte, Bytes>> Pairing::outgoing() const {
 Bytes Pairing::serialise() const {
   Writer w;
   const auto sized = [&](View v) { w.u32(static_cast<std::uint32_t>(v.size())).raw(v); };
-  w.u8(static_cast<Byte>(stage_)).u8(inviting_).u8(have_join_).u8(said_same_);
+  w.u8(static_cast<Byte>(stage_)).u8(inviting_).u8(have_join_).u8(static_cast<Byte>(said_));
   w.u8(relation_).u8(age_).u64(index_).u64(static_cast<std::uint64_t>(expires_));
   w.raw(invitation_.secret).raw(tag_).raw(commitment_).raw(joined_);
   w.raw(identity_.sign.expose()).raw(identity_.box.expose()).raw(ephemeral_.expose());
@@ -275,13 +275,13 @@ Result<Pairing> Pairing::restore(View bytes) {
   Pairing p;
   const auto sized = [&] { return to_bytes(r.raw(r.u32())); };
   const Byte stage = r.u8();
-  const Byte inviting = r.u8(), have_join = r.u8(), said_same = r.u8();
+  const Byte inviting = r.u8(), have_join = r.u8(), said = r.u8();
   if (stage > static_cast<Byte>(Stage::kStopped)) return Error::kForm;
-  if (inviting > 1 || have_join > 1 || said_same > 1) return Error::kForm;
+  if (inviting > 1 || have_join > 1 || said > static_cast<Byte>(Said::kBack)) return Error::kForm;
   p.stage_ = static_cast<Stage>(stage);
   p.inviting_ = inviting != 0;
   p.have_join_ = have_join != 0;
-  p.said_same_ = said_same != 0;
+  p.said_ = static_cast<Said>(said);
   p.relation_ = r.u8();
   p.age_ = r.u8();
   p.index_ = r.u64();

@@ -60,8 +60,11 @@ class Pairing {
   /// My person says that the words are the same.
   void confirm(crypto::Random& random);
   void stop() { stage_ = Stage::kStopped; }
+  /// From kJoined on, for who joined: they said the same, and then that they will not pair.
+  void go_back() { said_ = Said::kBack; }
 
   [[nodiscard]] Stage stage() const { return stage_; }
+  [[nodiscard]] bool gone_back() const { return said_ == Said::kBack; }
   [[nodiscard]] bool inviting() const { return inviting_; }
   [[nodiscard]] const Invitation& invitation() const { return invitation_; }
   [[nodiscard]] MailboxId mailbox() const;
@@ -86,6 +89,9 @@ class Pairing {
   static Result<Pairing> restore(View bytes);
 
  private:
+  /// What my person said of the words.
+  enum class Said : Byte { kNothing, kSame, kBack };
+
   Pairing() = default;
   void make_offer(crypto::Random& random, const crypto::Identity& identity, UnixTime now);
   [[nodiscard]] Bytes boxed(crypto::Random& random, const crypto::SymmetricKey& key, Byte slot,
@@ -114,7 +120,7 @@ class Pairing {
   Hash commitment_;
   Signature joined_;
   bool have_join_ = false;
-  bool said_same_ = false;
+  Said said_ = Said::kNothing;
   std::array<Bytes, 5> slots_;  ///< my own slots' bytes, 1..4
 };
 

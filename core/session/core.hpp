@@ -250,7 +250,6 @@ class Core {
   Link pairing_link_;
   std::uint32_t pairing_batch_ = 0;
   std::set<Byte> slots_sent_;
-  bool leaving_ = false;  ///< B said the same, and then that it will not pair
   std::optional<view::PairStop> over_unless_made_;  ///< see ask_the_log
   view::PairStop pairing_stop_ = view::PairStop::None;
   bool just_paired_ = false;

@@ -39,7 +39,6 @@ void Core::store_pairing() {
 void Core::drop_pairing(PairStop why) {
   pairing_.reset();
   over_unless_made_.reset();
-  leaving_ = false;
   slots_sent_.clear();
   pairing_link_.close(effects_, moment_.now);
   pairing_link_ = Link{};
@@ -156,7 +155,8 @@ Problem Core::stop_pairing() {
   // Once I said the same the other may have made our space: that is for the log to say, and only
   // once the mailbox is void, so that they do not make it afterwards.
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
-    leaving_ = true;
+    pairing_->go_back();
+    store_pairing();
     return Problem::None;
   }
   drop_pairing(PairStop::None);
@@ -206,7 +206,7 @@ void Core::pairing_send() {
   if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable())
     return;
   if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
-  if (leaving_) {
+  if (pairing_->gone_back()) {
     if (slots_sent_.insert(kOtherBytes).second) put_other_bytes();
     return;
   }
@@ -280,7 +280,7 @@ void Core::pairing_mail_status(const wire::MailStatus& s) {
 void Core::pairing_over(PairStop why) {
   const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
   if (!joined) return drop_pairing(why);
-  ask_the_log(leaving_ ? PairStop::None : why);
+  ask_the_log(pairing_->gone_back() ? PairStop::None : why);
 }
 
 void Core::make_space() {
@@ -371,7 +371,7 @@ view::PairingT Core::pairing_view() const {
       break;
     case Pairing::Stage::kConfirmed:
     case Pairing::Stage::kJoined: {
-      const bool waits = !over_unless_made_ && !leaving_ &&
+      const bool waits = !over_unless_made_ && !pairing_->gone_back() &&
                          (!v.inviting || pairing_->stage() == Pairing::Stage::kConfirmed);
       v.state = waits ? view::PairState::WaitingWords : view::PairState::Finishing;
       v.words = pairing_->words();
