@@ -303,6 +303,8 @@ Result<Pairing> Pairing::restore(View bytes) {
   // What is done with a pairing rests on offers that can be read.
   const bool with_other = p.stage_ >= Stage::kWords && p.stage_ <= Stage::kJoined;
   if (with_other && p.other_offer_.empty()) return Error::kForm;
+  const bool may_go_back = p.stage_ == Stage::kJoined && !p.inviting_;
+  if (p.gone_back() && !may_go_back) return Error::kForm;
   CHECK(read_offer(p.my_offer_));
   if (!p.other_offer_.empty()) CHECK(read_offer(p.other_offer_));
   return p;

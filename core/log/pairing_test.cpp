@@ -258,11 +258,16 @@ TEST_F(PairingTest, DamagedRecordsAreRefused) {
   Bytes bad = bytes;
   bad.push_back(0);
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kSize);
-  for (std::size_t flag : {1U, 2U, 3U}) {
+  for (std::size_t flag : {1U, 2U}) {
     bad = bytes;
     bad[flag] = 2;
     EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "a flag is 0 or 1";
   }
+  bad = bytes;
+  bad[3] = 3;
+  EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "nobody can say that";
+  bad[3] = 2;
+  EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "nobody goes back before they said so";
   bad = bytes;
   bad[0] = 7;
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "no such stage";

@@ -135,7 +135,6 @@ Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::HashState) return Problem::None;
   if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
   if (!began_) return Problem::NotNow;
-  using command::Closing;
   // A made-up pair meets nobody.
   const bool pairs = input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing;
   if (sample_ && pairs) return Problem::NotNow;
@@ -169,10 +168,14 @@ Problem Core::run_person(const command::Input& input) {
       return keep_draft(view::str(c->name()), typed(c->text()));
     }
     default:
-      break;
+      return run_pair(input);
   }
+}
+
+Problem Core::run_pair(const command::Input& input) {
   if (pair() == nullptr) return Problem::NoPair;
   if (pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
+  using command::Closing;
   switch (input.body_type()) {
     case Body::DraftCheckIn:
       return draft_checkin(*input.body_as_DraftCheckIn());

@@ -71,6 +71,8 @@ class Core {
   Problem run(const command::Input& input);
   Problem run_host(const command::Input& input);
   Problem run_person(const command::Input& input);
+  /// What only two can do.
+  Problem run_pair(const command::Input& input);
   [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
 
   // opening.cpp: what is stored, read back
