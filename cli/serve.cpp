@@ -84,12 +84,18 @@ std::string set_folder(std::string& folder, const std::string& v) {
 
 std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
   std::string_view rest = v;
-  for (const std::string_view scheme : {"https://", "http://"}) {
-    if (rest.starts_with(scheme)) rest.remove_prefix(scheme.size());
+  std::string_view usual;  // the scheme's own port, which browsers leave out when they name a host
+  for (const auto& [scheme, port] :
+       {std::pair<std::string_view, std::string_view>{"https://", ":443"}, {"http://", ":80"}}) {
+    if (!rest.starts_with(scheme)) continue;
+    rest.remove_prefix(scheme.size());
+    usual = port;
+    break;
   }
-  const bool had_scheme = rest.size() < v.size();
   if (rest.ends_with('/')) rest.remove_suffix(1);
-  bool good = had_scheme && !rest.empty() && rest.size() <= 255;
+  if (rest.ends_with(usual)) rest.remove_suffix(usual.size());
+  bool good = !usual.empty() && !rest.empty() && rest.size() <= 255 && !rest.starts_with(':') &&
+              !rest.ends_with(':');
   std::string host;
   for (const char c : rest) {
     const auto u = static_cast<unsigned char>(c);

@@ -25,7 +25,8 @@ struct Bounds {
   milliseconds login = seconds(20);    ///< to log in or to touch a mailbox
   milliseconds stay = minutes(10);     ///< without a login to a space that is known
   milliseconds write = seconds(60);    ///< for one message to leave
-  std::size_t queued = 256u << 20;     ///< bytes queued for all; above, the slowest are cut
+  std::size_t queued = 256u << 20;     ///< bytes queued for all; above, some are cut
+  milliseconds slow = seconds(5);      ///< for one message to leave: those are cut first
   milliseconds idle =
       seconds(90);  ///< without a byte, pings included: who answers no ping is cut within that
 };
@@ -40,6 +41,7 @@ constexpr seconds kStopTimeout{5};  ///< for what is queued, once the relay is t
 
 // ---- flow, per connection
 // -----------------------------------------------------------------------------------------
+constexpr std::size_t kSentBytes = 128;  ///< what a queued message weighs beside its bytes
 constexpr std::size_t kSendHigh =
     256 * 1024;  ///< bytes queued: above, deliveries wait in the store, and reading pauses
 constexpr std::size_t kSendLow = 64 * 1024;         ///< bytes queued: below, they go on
@@ -60,6 +62,7 @@ constexpr std::uint64_t kMemberBytes =
 constexpr std::size_t kListsPerMember = 128;           ///< device lists of one member
 constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
 constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
+constexpr std::size_t kMailPutBytes = 128;             ///< what a put weighs there beside its body
 constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction
 constexpr std::size_t kBatchBytes =
     2 * 1024 * 1024;                          ///< the same in bytes (the last may exceed it)

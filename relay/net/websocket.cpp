@@ -20,6 +20,9 @@ using beast::error_code;
 
 constexpr std::size_t kKeptBuffer = 4096;
 
+/// What a message takes while it waits.
+std::size_t weight(const Frame& frame) { return frame->size() + limits::kSentBytes; }
+
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 }  // namespace
@@ -36,10 +39,14 @@ void WebSockets::cut_slowest() {
   for (WebSocket* s : all) {
     if (s->writing()) slow.push_back(s);
   }
-  // For whom little waits is most likely someone who just said hello.
-  const auto little = [](const WebSocket* s) { return s->queued() < limits::kSendLow; };
+  // First who stands still. For whom little waits is most likely someone who just said hello.
+  const auto still = Session::Clock::now() - bounds.slow;
+  const auto rank = [&](const WebSocket* s) {
+    if (s->began() <= still) return 0;
+    return s->queued() >= limits::kSendLow ? 1 : 2;
+  };
   std::sort(slow.begin(), slow.end(), [&](const WebSocket* a, const WebSocket* b) {
-    return std::pair(little(a), a->began()) < std::pair(little(b), b->began());
+    return std::pair(rank(a), a->began()) < std::pair(rank(b), b->began());
   });
   // A quarter at once, so that this is not done again for every message.
   for (auto s = slow.begin(); s != slow.end() && queued > bounds.queued / 4 * 3; ++s) (*s)->cut();
@@ -139,7 +146,7 @@ asio::awaitable<void> WebSocket::wait_until_ready() {
 
 void WebSocket::send(Frame frame) {
   if (dead_ || closing_) return;
-  count(queued_ + frame->size());
+  count(queued_ + weight(frame));
   out_.push_back(std::move(frame));
   if (queued_ > limits::kSendMost) return cut();
   if (!writing_) write();
@@ -162,7 +169,7 @@ void WebSocket::write() {
 void WebSocket::written(error_code error) {
   writing_ = false;
   if (error || dead_) return cut();
-  count(queued_ - out_.front()->size());
+  count(queued_ - weight(out_.front()));
   out_.pop_front();
   if (queued_ < limits::kSendLow && session_ && !closing_) session_->drained();
   if (!writing_ && !out_.empty()) return write();
@@ -190,7 +197,7 @@ void WebSocket::cut() {
   login_.cancel();
   // What is on its way is read from until its handler has run; the rest can go at once.
   out_.resize(std::min<std::size_t>(out_.size(), writing_ ? 1 : 0));
-  count(out_.empty() ? 0 : out_.front()->size());
+  count(0);
   error_code ignored;
   stream_.next_layer().close(ignored);
 }

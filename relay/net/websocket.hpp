@@ -54,7 +54,8 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   void cut();
   /// Everything has left.
   [[nodiscard]] bool sent() const { return out_.empty(); }
-  [[nodiscard]] bool writing() const { return writing_; }
+  /// A message is on its way, and not given up.
+  [[nodiscard]] bool writing() const { return writing_ && !dead_; }
   /// When the message that is on its way was begun.
   [[nodiscard]] Session::Clock::time_point began() const { return began_; }
 

@@ -9,14 +9,14 @@ namespace pane::relay {
 namespace {
 
 template <class T>
-void move_first(std::vector<T>& from, std::vector<T>& to, std::size_t count) {
+void move_first(std::deque<T>& from, std::vector<T>& to, std::size_t count) {
   const auto n = static_cast<std::ptrdiff_t>(count);
   to.assign(std::make_move_iterator(from.begin()), std::make_move_iterator(from.begin() + n));
   from.erase(from.begin(), from.begin() + n);
 }
 
 /// How many of them one transaction takes: a large one would hold up those behind it.
-std::size_t fitting(const std::vector<NewEnvelope>& waiting) {
+std::size_t fitting(const std::deque<NewEnvelope>& waiting) {
   const std::size_t most = std::min(waiting.size(), limits::kBatchWrites);
   std::size_t n = 0;
   for (std::size_t bytes = 0; n < most && bytes < limits::kBatchBytes; ++n) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -41,7 +42,12 @@ class CommitQueue {
   Reports reports_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  Batch waiting_;
+  struct Waiting {
+    std::deque<NewEnvelope> envelopes;
+    std::deque<MailPut> mail;
+    bool sweep_mail = false;
+  };
+  Waiting waiting_;
   bool stopping_ = false;
   std::thread thread_;
 };

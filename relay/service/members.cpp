@@ -47,13 +47,14 @@ void Members::apply(const EnvelopeId& id, const envelope::Genesis& genesis) {
 
 void Members::apply(const EnvelopeId& id, const SignKey& author, const envelope::DeviceList& list,
                     Byte member) {
+  Member& m = members_[member];
+  const bool first = m.lists.empty();
+  if (!m.lists.insert(id).second) return;
   // Who published for both counts for the first, in whatever order the lists came.
   const auto [at, added] = publishers_.emplace(author, member);
   if (!added) at->second = std::min(at->second, member);
-  Member& m = members_[member];
   const bool newest =
-      m.lists == 0 || list.version > m.version || (list.version == m.version && id < m.list);
-  ++m.lists;
+      first || list.version > m.version || (list.version == m.version && id < m.list);
   if (newest) {
     m.version = list.version;
     m.list = id;

@@ -38,16 +38,20 @@ class Members {
   [[nodiscard]] bool names(const SignKey& device) const;
   /// The member that a list belongs to: identity and tag as in the genesis. -1: none.
   [[nodiscard]] int owner(const envelope::DeviceList& list) const;
-  [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists; }
+  [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists.size(); }
+  /// A list of this id was applied, durable or not.
+  [[nodiscard]] bool has(const EnvelopeId& list, Byte member) const {
+    return members_[member].lists.contains(list);
+  }
 
   void apply(const EnvelopeId& id, const envelope::Genesis& genesis);
-  /// A list whose owner() is `member`, in an envelope of `author`.
+  /// A list whose owner() is `member`, in an envelope of `author`; once more changes nothing.
   void apply(const EnvelopeId& id, const SignKey& author, const envelope::DeviceList& list,
              Byte member);
 
  private:
   struct Member {
-    std::size_t lists = 0;
+    std::set<EnvelopeId> lists;
     std::uint64_t version = 0;
     EnvelopeId list;
     std::vector<SignKey> live;

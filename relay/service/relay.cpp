@@ -125,6 +125,8 @@ bool Relay::token_fits(std::string_view token) const {
                                         verify::hash("pane1.token", {as_view(settings_.token)});
 }
 
+std::size_t Relay::weight(const MailPut& put) { return put.body.size() + limits::kMailPutBytes; }
+
 bool Relay::queue_full() const { return pending_bytes_ >= limits::kQueueBytes; }
 
 void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
@@ -137,7 +139,7 @@ void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
 }
 
 void Relay::put(Session& session, MailPut put) {
-  pending_bytes_ += put.body.size();
+  pending_bytes_ += weight(put);
   puts_.push_back(session.serial());
   queue_->push(std::move(put));
 }
@@ -171,7 +173,7 @@ void Relay::committed(Batch batch, BatchResult result) {
   for (std::size_t i = 0; i < batch.mail.size(); ++i) {
     const std::uint64_t from = puts_.front();
     puts_.pop_front();
-    pending_bytes_ -= batch.mail[i].body.size();
+    pending_bytes_ -= weight(batch.mail[i]);
     committed(batch.mail[i], result.mail[i], session(from));
   }
   log_.debug("committed", {{"envelopes", batch.envelopes.size()}, {"mail", batch.mail.size()}});

@@ -160,8 +160,9 @@ void Session::accept(Envelope e, View bytes) {
     changed = true;
   } else if (e.header.is(Type::kList)) {
     const envelope::DeviceList list = envelope::read_list(e.body).value();
-    if (!relay_.reader().get(space_->id, e.id)) {
-      members.apply(e.id, e.header.author, list, static_cast<Byte>(members.owner(list)));
+    const auto owner = static_cast<Byte>(members.owner(list));
+    if (!members.has(e.id, owner)) {
+      members.apply(e.id, e.header.author, list, owner);
       changed = true;
     }
   }

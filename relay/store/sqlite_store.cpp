@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <limits>
 #include <map>
 
 #include "core/verify/verify.hpp"
@@ -87,9 +88,8 @@ void settle(Database& db) {
 
 /// Makes the tables in an empty database, and brings older ones to this version's form.
 void prepare(Database& db, const std::string& file) {
-  db.keep_log_at_close(true);  // writing it back would change what may not be ours
+  db.keep_log_at_close(true);  // writing it back would change what may not be ours, or is damaged
   const std::int64_t version = version_of(db);
-  db.keep_log_at_close(false);
   if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
   db.run(
       "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
@@ -101,6 +101,7 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
+    db.keep_log_at_close(false);
     return settle(db);
   }
   std::error_code error;
@@ -108,6 +109,7 @@ void prepare(Database& db, const std::string& file) {
       db.text("PRAGMA quick_check(1)") != "ok") {
     db.fail(SQLITE_CORRUPT);
   }
+  db.keep_log_at_close(false);
   if (version == 1) {
     db.run("BEGIN IMMEDIATE");
     db.run(kLeaveVersion1);
@@ -283,7 +285,11 @@ class SqliteStore final : public Store {
   /// all once is cheap, and must not keep everyone else from pairing for a day.
   bool drop_lonely_mailbox() {
     Statement& s = statements_.lonely;
-    if (!s.bind(none_before_.first, none_before_.second).step()) return false;
+    if (!s.bind(none_before_.first, none_before_.second).step()) {
+      // Not looked for again with every put: nothing is made while there is no room.
+      none_before_.first = std::numeric_limits<std::int64_t>::max();
+      return false;
+    }
     const std::pair found(s.number(0), s.id<MailboxId>(1));
     s.reset();
     statements_.empty.bind(found.second).run();

@@ -116,8 +116,8 @@ TEST_F(Bounds, OneThatNeitherLogsInNorUsesAMailboxIsClosed) {
 
 TEST_F(Bounds, OneThatIsInNoSpaceStaysForAWhile) {
   relay::limits::Bounds bounds;
-  bounds.login = kLow / 2;
-  bounds.stay = kLow;
+  bounds.login = kLow;
+  bounds.stay = kLow / 2;
   serve(bounds);
   Client a = logged_in();
   const auto since = Clock::now();

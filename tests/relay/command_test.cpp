@@ -76,6 +76,8 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--public-url", "https://a/b"},
                                                        {"--public-url", "ftp://a"},
                                                        {"--public-url", "https://a b"},
+                                                       {"--public-url", "https://:443"},
+                                                       {"--public-url", "https://a:"},
                                                        {"--token", ""},
                                                        {"--token", "a b"},
                                                        {"--token", std::string(129, 'a')},

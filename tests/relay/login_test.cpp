@@ -11,6 +11,10 @@ class LoginPublic : public RelayTest {
  protected:
   LoginPublic() : RelayTest({"--public-url", "https://Pane.example:8443/"}) {}
 };
+class LoginUsualPort : public RelayTest {
+ protected:
+  LoginUsualPort() : RelayTest({"--public-url", "https://pane.example:443"}) {}
+};
 class LoginToken : public RelayTest {
  protected:
   LoginToken() : RelayTest({"--token", "let-us-in"}) {}
@@ -52,6 +56,12 @@ TEST_F(LoginPublic, ThePublicHostHoldsWhateverTheProxySays) {
     ASSERT_TRUE(c.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example:8443"));
     EXPECT_TRUE(c.expect<wire::WelcomeT>()) << header;
   }
+}
+
+TEST_F(LoginUsualPort, IsLeftOutAsBrowsersDo) {
+  Client c(port(), "pane.example");
+  ASSERT_TRUE(c.authenticate(pair_.a.phone.seed, pair_.space, "", "pane.example"));
+  EXPECT_TRUE(c.expect<wire::WelcomeT>());
 }
 
 TEST_F(LoginPublic, AHostThatThePeerNamesItselfIsWorthless) {

@@ -243,6 +243,44 @@ TEST_F(ServiceLimits, WhenTooMuchWaitsForTheDiskItIsBusyUntilThatIsDone) {
   EXPECT_EQ(b.refusals().size(), 2u);
 }
 
+TEST_F(ServiceLimits, SmallPutsThatWaitForTheDiskWeighMoreThanTheirBytes) {
+  World world(*store_);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.genesis);
+  const std::size_t each = pair_.people.event(pair_.space, pair_.a.phone, 60'000).bytes.size();
+  for (std::size_t i = 1; i < limits::kQueueBytes / each; ++i) {
+    a.append(pair_.people.event(pair_.space, pair_.a.phone, 60'000));
+  }
+  ASSERT_TRUE(a.refusals().empty());
+  wire::MailPutT put;
+  put.mailbox.assign(16, 1);
+  put.slot = 1;
+  put.body.assign(1, 1);
+  std::vector<std::unique_ptr<Line>> lines;
+  for (std::size_t n = 0; n < 2 * each / limits::kMailPutBytes; ++n) {
+    if (n % limits::kMailFrames == 0) lines.push_back(std::make_unique<Line>(world.relay));
+    lines.back()->say(put);
+  }
+  EXPECT_EQ(lines.back()->refusals(), std::vector(lines.back()->refusals().size(), Refusal::Busy));
+  EXPECT_FALSE(lines.back()->refusals().empty());
+}
+
+TEST_F(ServiceLimits, AListThatIsStillOnItsWayToTheDiskCountsOnce) {
+  fill({pair_.genesis});
+  Watched watched(*store_);
+  World world(watched);
+  Line a(world.relay);
+  a.login(pair_.a.phone.seed, pair_.space);
+  a.append(pair_.people.event(pair_.space, pair_.a.phone));
+  watched.wait_for_the_first();
+  for (std::size_t n = 0; n < limits::kListsPerMember; ++n) a.append(pair_.list_a);
+  a.append(pair_.people.list(pair_.space, pair_.a, {pair_.a.phone}, pair_.a.phone, 2));
+  EXPECT_TRUE(a.refusals().empty());
+  watched.go();
+  EXPECT_TRUE(world.until([&] { return a.acks() == limits::kListsPerMember + 2; }));
+}
+
 TEST_F(ServiceLimits, OneTransactionIsBoundedInEntriesAndInBytes) {
   Watched watched(*store_);
   World world(watched);

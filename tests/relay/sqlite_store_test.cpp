@@ -109,6 +109,28 @@ TEST(SqliteStore, SaysThatAPageIsDamaged) {
   EXPECT_NE(refusal(folder.path()).find("damaged"), std::string::npos);
 }
 
+TEST(SqliteStore, LeavesADamagedDatabaseAsItIs) {
+  Folder left, found;
+  const auto store = open_sqlite_store(left.path());
+  NewEnvelope e;
+  e.bytes.assign(600, 1);
+  store->commit({0, {e}, {}, false});
+  // As after a power cut: what was written last stands in the write-ahead log alone.
+  const std::string database = found / "relay.db", log = found / "relay.db-wal";
+  std::filesystem::copy(left / "relay.db", database);
+  std::filesystem::copy(left / "relay.db-wal", log);
+  {
+    std::fstream file(database, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(contents(database).size() - 4096, '\xff');
+  }
+  const std::string database_before = contents(database), log_before = contents(log);
+  ASSERT_GT(log_before.size(), 4096u);
+  EXPECT_NE(refusal(found.path()).find("damaged"), std::string::npos);
+  EXPECT_TRUE(contents(database) == database_before);
+  EXPECT_TRUE(contents(log) == log_before);
+}
+
 TEST(SqliteStore, TakesOverWhatVersion1Kept) {
   Folder folder;
   run_sql(folder / "relay.db", kVersion1);
