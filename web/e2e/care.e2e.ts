@@ -201,8 +201,44 @@ it('leads from the breathing screen to Today, and nothing of the page that was l
   await a.press('breathe-done');
   await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
   expect(await a.text()).not.toContain(acts.kWords.journalA);
-  await a.page.goForward().catch(() => null);
-  expect(await a.text()).not.toContain(acts.kWords.journalA);
+  // Nor for a moment, on the way that Forward leads.
+  await a.page.evaluate(() => {
+    const painted = ((window as unknown as { panePainted: string[] }).panePainted = [] as string[]);
+    const look = () => {
+      painted.push(document.body.innerText);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await a.goForward();
+  await a.press('tab-me');
+  await a.reads('me-title');
+  const painted = await a.page.evaluate(() => (window as unknown as { panePainted: string[] }).panePainted);
+  expect(painted.join()).toContain(t('me-title'));
+  expect(painted.join()).not.toContain(acts.kWords.journalA);
+});
+
+it('leads to Today also for whoever leaves from the breathing screen itself', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  await a.press('tab-me');
+  await a.press('me-settings');
+  await a.page.getByRole('radio', { name: t('depth-4') }).click({ force: true });
+  await acts.readAlone(a);
+  await acts.home(a);
+  await a.press('tab-share');
+  await a.press('share-cell-Within', { kind: t('kind-Spiritual'), depth: t('depth-4') });
+  const question = 'What has given you hope in a hard time?';
+  await a.page.getByRole('button', { name: question }).first().click();
+  await a.press('question-breathe');
+  await a.reads('breathe-title');
+  await a.goOffline();
+  await readHelp(a);
+  await a.press('help-leave');
+  await a.reads('breathe-title');
+  await a.press('breathe-done');
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
 });
 
 it('names who Pane is not for on every way to pairing', async () => {

@@ -163,6 +163,17 @@ export class Person {
     return this.page.getByRole(role, { name: new RegExp(`^\\s*${escape(t(id, args))}`) });
   }
 
+  /** The phone's own Forward; until the page has heard of it. */
+  async goForward(): Promise<void> {
+    type Heard = { paneHeard: Promise<void> };
+    await this.page.evaluate(() => {
+      const heard = new Promise<void>((done) => addEventListener('popstate', () => done(), { once: true }));
+      (window as unknown as Heard).paneHeard = heard;
+    });
+    await this.page.goForward();
+    await this.page.evaluate(() => (window as unknown as Heard).paneHeard);
+  }
+
   async press(id: string, args: Args = {}): Promise<void> {
     await this.find('button', id, args).first().click();
   }
