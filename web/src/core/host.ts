@@ -50,6 +50,8 @@ export class Host {
   #next = 1;
   #asked = new Map<number, (answer: Answer) => void>();
   #zones: string[] = [];
+  /** It met a fault and answers no more. Its worker stays: it may still have to end a write. */
+  #over = false;
 
   constructor(private readonly hears: Hears) {
     const tick = () => this.#say({ kind: 'tick', now: readClock() });
@@ -62,6 +64,7 @@ export class Host {
   /** Starts the core; again after a fault, in a fresh worker. `sample`: on a made-up pair instead of what is kept. */
   start(sample: Uint8Array<ArrayBuffer> | null = null): void {
     this.end();
+    this.#over = false;
     const missing = missingHere();
     if (missing) {
       this.hears.fault(missing);
@@ -83,7 +86,7 @@ export class Host {
     });
     const input = codec.packInput(now, zones, type, body).slice();
     const id = this.#next++;
-    if (!this.#worker) return Promise.resolve(kNotDone);
+    if (!this.#worker || this.#over) return Promise.resolve(kNotDone);
     const answer = new Promise<Answer>((settle) => this.#asked.set(id, settle));
     this.#say({ kind: 'command', now, id, input }, [input.buffer]);
     return answer;
@@ -112,6 +115,7 @@ export class Host {
   }
 
   #fault(id: FaultId): void {
+    this.#over = true;
     this.#settleAll();
     this.hears.fault(id);
   }
