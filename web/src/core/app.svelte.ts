@@ -60,6 +60,8 @@ const sample: Host = new Host(hearing(() => sample));
 let shown: Host = host;
 /** What the core of what is kept here last said while something else was shown. */
 let behind: Drawn | null = null;
+/** Why what is kept here cannot go on: it may be met while something else is shown. */
+let faultBehind: FaultId | null = null;
 let sampleBytes: Promise<Uint8Array<ArrayBuffer>> | null = null;
 
 function hearing(mine: () => Host): Hears {
@@ -82,6 +84,7 @@ function hearing(mine: () => Host): Hears {
       if (sampleIsThere && !app.shell.began) void fetchSample().catch(() => undefined);
     },
     fault(id) {
+      if (mine() === host) faultBehind = id;
       if (mine() === shown) app.fault = id;
     },
   };
@@ -125,6 +128,7 @@ export const sampleIsThere = sampleUrl !== '';
 export async function openSample(): Promise<boolean> {
   const bytes = await fetchSample().catch(() => null);
   if (!bytes) return false;
+  if (app.invited) return true; // it came while this was on its way, and goes before
   shown = sample;
   app.ready = false;
   sample.start(bytes);
@@ -137,7 +141,7 @@ export function leaveSample(): void {
   sample.end();
   shown = host;
   places.forget();
-  app.fault = null;
+  app.fault = faultBehind;
   app.ready = true;
   if (behind) draw({ ...behind, problem: view.Problem.None, happening: view.Happening.None }, true, true);
 }
@@ -165,7 +169,7 @@ export async function openInvitation(): Promise<void> {
 
 /** After the fault `other-tab`: asks for the app back; the other tab lets go. */
 export function takeBack(): void {
-  app.fault = null;
+  app.fault = faultBehind = null;
   app.ready = false;
   host.start();
 }
@@ -177,6 +181,8 @@ export function start(): void {
       if (app.shell.began) void plain.show(to);
     },
     invitation() {
+      // It is for who one is, and not for the made-up pair.
+      if (shown === sample) leaveSample();
       app.invited = true;
     },
     token(token) {
