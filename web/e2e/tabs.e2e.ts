@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
 import * as acts from './evening';
+import { openSample } from './sample';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -14,7 +15,7 @@ it('lets the tab that was opened last go on, and the one before say so and take 
   const second = await a.context.newPage();
   a.watch(second);
   await second.goto(relay.url);
-  await first.getByRole('heading', { name: t('fault-other-tab-title') }).waitFor();
+  await a.isAt(t('fault-other-tab-title'));
   a.page = second;
   await a.ready();
   await acts.answerCheckIn(a, 5);
@@ -37,6 +38,23 @@ it('lets the tab that was opened last go on, and the one before say so and take 
   await b.sees(acts.kWords.did);
   // Once, not once for each tab.
   expect(await b.page.getByText(acts.kWords.did).count()).toBe(1);
+});
+
+it('says after a look at the sample pair that another tab has the app now', async () => {
+  const { relay, arrive } = await stage();
+  const a = await arrive('Ada');
+  await openSample(a);
+  const second = await a.context.newPage();
+  a.watch(second);
+  await second.goto(relay.url);
+  await second.getByRole('heading', { name: t('welcome-title') }).waitFor();
+  await a.page.bringToFront();
+  await a.press('sample-start');
+  await a.reads('fault-other-tab-title');
+  await a.press('fault-other-tab-take');
+  await a.reads('welcome-title');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
 });
 
 it('starts without a network, and says that it is offline', async () => {
