@@ -1,8 +1,9 @@
-// Keeps what is being typed: a little after the last key, and at once when the field or the page goes away.
+// Keeps what is being typed: a little after each key, also of one who types on and on, and at once when the field or the
+// page goes away. (What a page hands over while it is being loaded anew may come too late: hence the short time.)
 // Not a store: it holds one pending text and hands it on; the core keeps it.
 
 /** Hands the newest text to `keep`, at most once in `pause` milliseconds. */
-export function drafting(keep: (text: string) => void, pause = 500) {
+export function drafting(keep: (text: string) => void, pause = 250) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pending: string | undefined;
   const flush = (): void => {
@@ -17,14 +18,14 @@ export function drafting(keep: (text: string) => void, pause = 500) {
     /** The text changed. */
     changed(text: string): void {
       pending = text;
-      clearTimeout(timer);
-      timer = setTimeout(flush, pause);
+      timer ??= setTimeout(flush, pause);
     },
     /** Keep it now. */
     flush,
     /** It went where it belongs: nothing is left to keep. */
     drop(): void {
       clearTimeout(timer);
+      timer = undefined;
       pending = undefined;
     },
   };
