@@ -82,6 +82,13 @@ describe('words', () => {
   });
 });
 
+describe('a name in a sentence', () => {
+  it('is left as it is', () => expect(t('jar-heart-other', { other: 'Zoë' })).toBe('Zoë answered with a heart.'));
+  it.each(['שירה <b>בת</b>', 'ليلى'])('is set apart where it runs the other way: %s', (other) =>
+    expect(t('jar-heart-other', { other })).toBe(`\u2068${other}\u2069 answered with a heart.`),
+  );
+});
+
 describe('voice', () => {
   const said = spoken
     .split('\n')

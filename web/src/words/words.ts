@@ -8,10 +8,14 @@ const rooms = import.meta.glob<string>('./en/*.ftl', {
   eager: true,
 });
 
-// Names stand in their own elements where their direction matters, so the invisible isolation marks are left out: they
-// would end up in what is copied and read aloud.
+// Fluent would put invisible marks round every name, and they would end up in what is copied and read aloud. They stand
+// only where they are needed: round what is written from right to left, which would turn the sentence about it round.
 const bundle = new FluentBundle('en', { useIsolating: false });
 for (const text of Object.values(rooms)) bundle.addResource(new FluentResource(text));
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1eeff}]/u;
+const isolated = (value: FluentVariable): FluentVariable =>
+  typeof value === 'string' && rightToLeft.test(value) ? `\u2068${value}\u2069` : value;
 
 /** What dates and numbers are written in: the device's own habit where it fits the words around them. */
 export const language = globalThis.navigator?.language.startsWith('en') ? navigator.language : 'en';
@@ -20,7 +24,8 @@ export const language = globalThis.navigator?.language.startsWith('en') ? naviga
 export function t(id: string, args: Record<string, FluentVariable> = {}): string {
   const message = bundle.getMessage(id);
   if (!message?.value) throw new Error(`No words for "${id}".`);
-  return bundle.formatPattern(message.value, args);
+  const safe = Object.entries(args).map(([name, value]) => [name, isolated(value)] as const);
+  return bundle.formatPattern(message.value, Object.fromEntries(safe));
 }
 
 /** True where `id` has words. */
