@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { kPhone, settled } from './person';
+import { spills } from './spills';
 import { useStage } from './stage';
 import { tour } from './tour';
 
@@ -12,7 +13,11 @@ it(
   async () => {
     const { arrive } = await stage();
     const looks = { ...kPhone, still: true };
-    const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
+    // One very long word, and one that runs the other way.
+    const [a, b] = [
+      await arrive('Wolfeschlegelsteinhausenbergerdorff Jr', looks),
+      await arrive('שירה <b>בת</b> 🌊', looks),
+    ];
     const found: string[] = [];
     const seen: string[] = [];
     await tour(a, b, async (name, { page }) => {
@@ -29,13 +34,7 @@ it(
       const moving = await page.evaluate(() => document.getAnimations().length);
       if (moving > 0) found.push(`${name}: ${moving} things move for someone who asked for stillness`);
       await page.emulateMedia({ colorScheme: 'light' });
-      for (const width of [320, 1280, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (over > 0) found.push(`${name}: ${over} px too wide at ${width}`);
-      }
+      found.push(...(await spills(page)).map((what) => `${name}: ${what}`));
     });
     expect(seen.length).toBeGreaterThan(25);
     expect(found).toEqual([]);

@@ -5,6 +5,7 @@ import { t } from '../src/words/words';
 import * as acts from './evening';
 import { kPhone, settled } from './person';
 import { openSample, sampleTour } from './sample';
+import { spills } from './spills';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -40,13 +41,7 @@ it(
         }
       }
       await page.emulateMedia({ colorScheme: 'light' });
-      for (const width of [320, 1280, 390]) {
-        await page.setViewportSize({ width, height: 844 });
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        if (over > 0) found.push(`${name}: ${over} px too wide at ${width}`);
-      }
+      found.push(...(await spills(page)).map((what) => `${name}: ${what}`));
     });
     expect(found).toEqual([]);
     expect(seen.length).toBeGreaterThan(8);
