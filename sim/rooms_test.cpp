@@ -275,6 +275,29 @@ TEST_F(Rooms, AnOpenedOneMayBeLeftAtThat) {
 
 // ---- drafts ----
 
+TEST_F(Rooms, AQuestionThatWasBegunStaysAmongTheCards) {
+  const auto cards = [&] {
+    std::vector<std::string> out;
+    for (const auto& card : c.a->screen<view::ShareT>(Screen::Share)->cards)
+      out.push_back(card->item);
+    return out;
+  };
+  const std::string begun = cards().at(0);
+  keep_draft("answer." + begun, "The hour by");
+  int drawn = 0;
+  for (int day = 0; day < 20; ++day) {
+    c.pass(24 * 3600);
+    const auto today = cards();
+    ASSERT_EQ(today.at(0), begun);
+    ASSERT_EQ(std::count(today.begin(), today.end(), begun), 1);
+    keep_draft("answer." + begun, "");
+    const auto without = cards();
+    drawn += static_cast<int>(std::count(without.begin(), without.end(), begun));
+    keep_draft("answer." + begun, "The hour by");
+  }
+  EXPECT_LT(drawn, 20) << "or it would have stayed by itself";
+}
+
 TEST_F(Rooms, EachFieldHasItsOwnDraft) {
   keep_draft("journal", "free");
   keep_draft("journal.j1", "of the first prompt");

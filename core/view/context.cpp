@@ -182,4 +182,20 @@ std::vector<const pack::Question*> cards_to_show(const Context& c) {
   return cards;
 }
 
+bool has_draft(const Context& c, const pack::Question& q) {
+  return !c.draft("answer." + str(q.id())).empty();
+}
+
+std::vector<const pack::Question*> cards_begun(const Context& c) {
+  std::vector<const pack::Question*> begun;
+  if (c.pack == nullptr || c.pack->questions() == nullptr) return begun;
+  for (const pack::Question* q : *c.pack->questions()) {
+    const bool fits = q->depth() <= c.depth_limit && may_suggest(c, q->depth());
+    if (fits && has_draft(c, *q) && may_offer(c, *q) && !asked_already(c, str(q->id()))) {
+      begun.push_back(q);
+    }
+  }
+  return begun;
+}
+
 }  // namespace pane::view

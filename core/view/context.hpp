@@ -108,6 +108,10 @@ const pack::Question* find_question(const Context& c, std::string_view item);
 std::vector<const pack::Question*> cards_of_today(const Context& c);
 /// Of these, what may be suggested now: all of them, or in light those of depth 1.
 std::vector<const pack::Question*> cards_to_show(const Context& c);
+/// Questions that nobody has asked yet and that I have begun to answer: a draft of one stays within
+/// reach on whatever day.
+std::vector<const pack::Question*> cards_begun(const Context& c);
+bool has_draft(const Context& c, const pack::Question& q);
 /// In light nothing of depth 2 or more is suggested.
 bool may_suggest(const Context& c, Byte depth);
 /// What could be offered today, by place in guide::Practice; light has no part in it.

@@ -80,7 +80,10 @@ ShareT share(const Context& c, std::string_view arg) {
   v.limit = c.depth_limit;
   add_ladder(c, v);
   add_chosen(c, arg, v);
-  for (const pack::Question* q : cards_to_show(c)) v.cards.push_back(card_of(*q));
+  for (const pack::Question* q : cards_begun(c)) v.cards.push_back(card_of(*q));
+  for (const pack::Question* q : cards_to_show(c)) {
+    if (!has_draft(c, *q)) v.cards.push_back(card_of(*q));
+  }
   if (c.paired) add_rows(c, v);
   return v;
 }
