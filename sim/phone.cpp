@@ -39,7 +39,14 @@ void Phone::start(View pack) {
 void Phone::kill() {
   core_.reset();
   queue_.clear();
-  wake_.reset();
+  wakes_.clear();
+}
+
+void Phone::pass_time() {
+  const auto later = wakes_.upper_bound(clock_);
+  if (later == wakes_.begin()) return;
+  wakes_.erase(wakes_.begin(), later);
+  give(command::TickT{});
 }
 
 const view::OutputT& Phone::show(command::Screen screen, const std::string& arg) {
@@ -140,7 +147,7 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
     done.result = insight::run_job(f->job);
     give(std::move(done));
   } else if (const auto* w = effect.AsWake()) {
-    wake_ = w->at;
+    wakes_.insert(w->at);
   }
 }
 

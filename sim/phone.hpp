@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "core/session/core.hpp"
 #include "sim/random.hpp"
@@ -66,7 +67,12 @@ class Phone {
   const view::OutputT& last() const { return last_; }
   Records& disk() { return disk_; }
   [[nodiscard]] bool running() const { return core_ != nullptr; }
-  [[nodiscard]] std::optional<std::int64_t> wake() const { return wake_; }
+  /// The next moment at which it asked to be woken.
+  [[nodiscard]] std::optional<std::int64_t> wake() const {
+    return wakes_.empty() ? std::nullopt : std::optional(*wakes_.begin());
+  }
+  /// Wakes it where it asked for that, and not otherwise: as a host with a timer does.
+  void pass_time();
   /// Called before each write; false: the disk refuses it.
   std::function<bool(const view::StoreT&)> disk_takes;
   /// Called when a write is on the disk and nobody has heard of it yet.
@@ -93,7 +99,7 @@ class Phone {
   std::unique_ptr<session::Core> core_;
   Records disk_;
   view::OutputT last_;
-  std::optional<std::int64_t> wake_;
+  std::set<std::int64_t> wakes_;
   std::vector<command::BodyUnion> queue_;
   bool busy_ = false;
 };

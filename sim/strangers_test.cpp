@@ -2,6 +2,8 @@
 // a clone of the phone, ages that do not fit. Crashes at every step of pairing stand in luck_test.
 #include <gtest/gtest.h>
 
+#include "relay/limits.hpp"
+#include "sim/caller.hpp"
 #include "sim/couple.hpp"
 
 namespace pane::sim {
@@ -342,6 +344,61 @@ TEST(Strangers, WhoInvitedLooksOnceMoreBeforeTheSpaceIsMade) {
   c.pass(60);
   EXPECT_EQ(c.pairing(*c.a).stop, PairStop::WordsDiffered);
   c.nobody_is_paired();
+}
+
+TEST(Strangers, WhoseRelayIsGoneCanBeginWithSomeoneElseAfterADay) {
+  SaidTheSame c;
+  c.town->cut(*c.b);
+  c.b->give(command::StopPairingT{});
+  c.pass(48 * 3600);
+  c.b->kill();
+  c.b->start(c.pack);
+  EXPECT_EQ(c.pairing(*c.b).state, PairState::Idle) << "and nothing is said of it";
+  command::InviteT i;
+  i.relay = "another.example";
+  i.relation = command::Relation::Friends;
+  EXPECT_EQ(c.b->give(i).problem, view::Problem::None);
+}
+
+TEST(Strangers, WhomARelayThatWasPutBackHasLostIsPairedWithNobody) {
+  SaidTheSame c;
+  c.town->cut(*c.a);
+  c.town->relay_down();
+  for (const char* file : {"relay.db", "relay.db-wal", "relay.db-shm"})
+    std::filesystem::remove(c.town->folder() / file);
+  c.town->relay_up();
+  c.pass(120);
+  EXPECT_EQ(c.pairing(*c.b).stop, PairStop::Expired);
+  c.town->join(*c.a);
+  c.pass(60);
+  c.a->give(command::SayWordsSameT{});
+  c.nobody_is_paired();
+}
+
+TEST(Strangers, WhoSaidTheSameAndIsRefusedForAWhileIsPairedAllTheSame) {
+  Couple c(test_name(), 5);
+  const std::string link = c.invite(*c.a);
+  c.join(*c.b, link);
+  c.b->give(command::SayWordsSameT{});
+  c.town->settle();
+  c.town->cut(*c.b);
+  wire::MailWatchT watch;
+  const auto secret = log::read_link(link)->secret;
+  const Hash mailbox = crypto::keyed_hash(secret.view(), "pane1.mailbox", {});
+  watch.mailbox = to_bytes(mailbox.view().first(MailboxId::kSize));
+  std::vector<std::unique_ptr<Caller>> crowd;  // with the inviter, as many as may watch one
+  for (std::size_t n = 1; n < relay::limits::kMailWatchers; ++n) {
+    crowd.push_back(std::make_unique<Caller>(*c.town));
+    crowd.back()->say(watch);
+  }
+  c.town->join(*c.b);
+  c.pass(10);
+  EXPECT_EQ(c.pairing(*c.b).state, PairState::WaitingWords);
+  crowd.clear();
+  c.a->give(command::SayWordsSameT{});
+  c.pass(120);
+  EXPECT_TRUE(c.paired(*c.a) && c.paired(*c.b));
+  EXPECT_EQ(settled_alike(c), "");
 }
 
 TEST(Strangers, WhoGoesBackTooLateIsPaired) {

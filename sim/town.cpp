@@ -148,7 +148,7 @@ void Town::pass(std::int64_t seconds, const std::vector<Phone*>& phones) {
     }
     clock = std::max(clock + 1, next);
     for (Phone* p : phones) {
-      if (p->running()) p->give(command::TickT{});
+      if (p->running()) p->pass_time();
     }
     settle();
   }

@@ -54,6 +54,24 @@ class Week : public testing::Test {
   Day today = 0;
 };
 
+TEST_F(Week, ALineThatWasNotSealedIsNotTheNextWeeks) {
+  command::KeepDraftT line;
+  line.name = "weekly.look_back";
+  line.text = "The quiet Tuesday.";
+  go_to(4);
+  EXPECT_EQ(c.a->give(line).problem, Problem::None);
+  EXPECT_EQ(week(*c.a).look_back, line.text);
+  go_to(6);
+  EXPECT_EQ(week(*c.a).look_back, line.text) << "still this week";
+  go_to(0);
+  EXPECT_EQ(c.a->give(line).problem, Problem::Ended) << "it was on its way over the week's end";
+  go_to(4);
+  EXPECT_EQ(week(*c.a).look_back, "");
+  EXPECT_EQ(choose(*c.a, week(*c.a).steps.at(0)->place, 5), Problem::None);
+  EXPECT_EQ(week(*c.a).look_back, "");
+  for (const auto& [key, bytes] : c.a->disk()) EXPECT_FALSE(key.ends_with("weekly.look_back"));
+}
+
 TEST_F(Week, IsAnsweredFromFridayToSundayOnce) {
   for (const int weekday : {0, 3}) {
     go_to(weekday);

@@ -64,6 +64,8 @@ Problem Core::run_host(const command::Input& input) {
     case Body::LoadPack:
       return load_pack(*input.body_as_LoadPack());
     case Body::Tick:
+      if (moment_.now >= last_wake_)
+        last_wake_ = 0;  // it came; the same moment may be asked for anew
       tick();
       return Problem::None;
     case Body::StoreDone: {

@@ -127,13 +127,16 @@ class Core {
   /// is open.
   void void_mailbox();
   void put_other_bytes();
-  /// A makes the space only after a look at the mailbox that came after both had said the same:
-  /// B may have gone back on it since.
+  /// A makes the space only after a look at the mailbox that came after both had said the same, and
+  /// that showed B's signature there: B may have gone back on it since, or the relay lost it all.
   void look_again();
   /// The mailbox is: drops the pairing, or asks the log where that alone can tell.
   void pairing_over(view::PairStop why);
+  /// Not for B who said the same and waits. Who went back on it waits for the relay's word no
+  /// longer than the invitation lasts: by then A's is over, too.
   [[nodiscard]] bool pairing_expires() const {
-    return pairing_->inviting() || pairing_->stage() != log::Pairing::Stage::kJoined;
+    return pairing_->inviting() || pairing_->stage() != log::Pairing::Stage::kJoined ||
+           pairing_->gone_back();
   }
   /// B has said the same, and now the mailbox is over: only the space's own log can tell whether A
   /// did, too.
@@ -252,6 +255,7 @@ class Core {
   Link pairing_link_;
   std::uint32_t pairing_batch_ = 0;
   std::set<Byte> slots_sent_;
+  bool signature_there_ = false;  ///< slot 4 came with the look under way, or since
   std::optional<view::PairStop> over_unless_made_;  ///< see ask_the_log
   view::PairStop pairing_stop_ = view::PairStop::None;
   bool just_paired_ = false;

@@ -36,6 +36,7 @@ void Core::connected(std::uint32_t conn) {
     pairing_link_.state = Link::State::kOpen;
     pairing_link_.failures = 0;
     slots_sent_.clear();
+    signature_there_ = false;
     pairing_send();
   }
 }

@@ -1,4 +1,6 @@
 // Pairing as a person does it: invite or join, compare the words, and the space that comes of it.
+#include <utility>
+
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -40,6 +42,7 @@ void Core::drop_pairing(PairStop why) {
   pairing_.reset();
   over_unless_made_.reset();
   slots_sent_.clear();
+  signature_there_ = false;
   pairing_link_.close(effects_, moment_.now);
   pairing_link_ = Link{};
   pairing_stop_ = why;
@@ -129,7 +132,9 @@ Problem Core::say_words(bool same) {
 }
 
 void Core::look_again() {
-  if (pairing_->inviting() && pairing_->stage() == Pairing::Stage::kJoined) slots_sent_.erase(0);
+  if (!pairing_->inviting() || pairing_->stage() != Pairing::Stage::kJoined) return;
+  slots_sent_.erase(0);
+  signature_there_ = false;
 }
 
 void Core::void_mailbox() {
@@ -176,7 +181,7 @@ void Core::ask_the_log(PairStop why) {
 void Core::pairing_step() {
   if (!pairing_) return;
   if (moment_.now > pairing_->expires() && pairing_expires()) {
-    return drop_pairing(PairStop::Expired);
+    return drop_pairing(pairing_->gone_back() ? PairStop::None : PairStop::Expired);
   }
   switch (pairing_->stage()) {
     case Pairing::Stage::kMisfit:
@@ -236,7 +241,11 @@ void Core::pairing_frame(const wire::Frame& frame) {
     const auto done = pairing_->receive(random_, m->slot(), practice::bytes_of(m->body()));
     // A slot that came before the one it builds on is given again by the next watch.
     if (!done.ok() && done.error() == Error::kState) slots_sent_.erase(0);
-    if (before != pairing_->stage()) look_again();
+    if (before != pairing_->stage()) {
+      look_again();
+    } else if (m->slot() == 4 && !std::exchange(signature_there_, true)) {
+      slots_sent_.erase(0);  // it came late: what the look says counts from here
+    }
     if (before != pairing_->stage() || pairing_->stage() == Pairing::Stage::kExchanging ||
         pairing_->inviting()) {
       store_pairing();
@@ -246,8 +255,11 @@ void Core::pairing_frame(const wire::Frame& frame) {
   if (const auto* s = frame.body_as_MailStatus()) return pairing_mail_status(*s);
   if (const auto* r = frame.body_as_Refused()) {
     const bool passing = r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping;
-    if (!passing) return pairing_over(PairStop::RelayRefused);
+    const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
+    if (!passing && !joined) return drop_pairing(PairStop::RelayRefused);
     pairing_link_.close(effects_, moment_.now);
+    // The mailbox stands, and in it what I said: who invited may still make our space.
+    if (!passing) pairing_link_.retry_at = moment_.now + kLongestPause;
   }
 }
 
@@ -260,7 +272,7 @@ void Core::pairing_mail_status(const wire::MailStatus& s) {
   switch (s.state()) {
     case wire::MailState::Stored:
       // Both said the same, and the other has not gone back on it.
-      if (s.slot() == 0 && joined && pairing_->inviting()) make_space();
+      if (s.slot() == 0 && joined && pairing_->inviting() && signature_there_) make_space();
       return;
     case wire::MailState::Void:
       return pairing_over(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);

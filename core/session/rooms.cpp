@@ -194,6 +194,11 @@ Problem Core::keep_draft(const std::string& name, const std::string& text) {
     if (drafts_.erase(key) != 0) vault_.erase("d/" + key);
     return Problem::None;
   }
+  if (p != nullptr && name == view::kLookBackDraft) {
+    if (!practice::weekly::answers_on(day_in(p))) return Problem::Ended;
+    (void)weekly_draft_of_this_week();  // the line is of the week in which it was typed
+    store_weekly_draft();
+  }
   drafts_[key] = text;
   vault_.put(random_, "d/" + key, as_view(text));
   return Problem::None;

@@ -10,6 +10,7 @@ view::WeeklyDraft& Core::weekly_draft_of_this_week() {
   view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
   if (const Day week = monday_of(day_in(&s)); d.week != week) {
     d = view::WeeklyDraft{};
+    (void)keep_draft(view::kLookBackDraft, "");
     d.week = week;
   }
   return d;
@@ -83,7 +84,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   }
   weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
   store_weekly_draft();
-  (void)keep_draft("weekly.look_back", "");
+  (void)keep_draft(view::kLookBackDraft, "");
   progress(s);
   happening_ = shares ? Happening::Sealed : Happening::Saved;
   return Problem::None;

@@ -39,6 +39,8 @@ struct FitShown {
   bool failed = false;  ///< the latest that was asked for could not be worked out
 };
 
+/// The draft of a week's line: of the week that the WeeklyDraft names.
+constexpr const char* kLookBackDraft = "weekly.look_back";
 struct WeeklyDraft {
   Day week = -1;
   std::array<Byte, practice::weekly::kPlaces> values{};

@@ -90,7 +90,8 @@ WeeklyT weekly(const Context& c, std::string_view arg) {
   if (kept != c.own->weekly.kept.end()) v.look_back = kept->second.look_back;
   if (v.state == CheckInState::Draft) {
     add_steps(c, v.week, v);
-    if (const std::string draft = c.draft("weekly.look_back"); !draft.empty()) v.look_back = draft;
+    const std::string draft = c.weekly_draft->week == v.week ? c.draft(kLookBackDraft) : "";
+    if (!draft.empty()) v.look_back = draft;
   }
   if (v.state == CheckInState::Open) add_both(c, xid, v);
   return v;

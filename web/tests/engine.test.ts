@@ -209,4 +209,14 @@ describe('waking', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(inputs.map(({ bodyType }) => bodyType)).toEqual([Body.Begin, Body.Tick, Body.Tick]);
   });
+
+  it('ticks when the time is over, also where the clock was set back meanwhile', async () => {
+    const wake = new view.WakeT(BigInt(1030));
+    const { inputs, give } = setUp(({ bodyType }) => (bodyType === Body.Begin ? [[EffectBody.Wake, wake]] : []));
+    give(Body.Begin, new command.BeginT('x'), 1);
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.setSystemTime(100_000);
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(inputs.map(({ bodyType }) => bodyType)).toEqual([Body.Begin, Body.Tick]);
+  });
 });

@@ -204,9 +204,8 @@ export class Engine implements Hears {
 
   #wake(): void {
     const now = this.ground.now();
-    const due = [...this.#wakes].filter((at) => at <= now);
-    for (const at of due) this.#wakes.delete(at);
-    if (due.length > 0) this.tick();
+    for (const at of [...this.#wakes].filter((at) => at <= now)) this.#wakes.delete(at);
+    this.tick(); // also where the clock was set back meanwhile, and says that nothing is due
     this.#arm();
   }
 }
