@@ -29,8 +29,8 @@ struct WebSockets {
 
   /// Cuts those whose message has been on its way for too long.
   void cut_stuck();
-  /// Makes room: cuts those whose message has been on its way for longest, and only then those for
-  /// whom little waits.
+  /// Makes room: cuts first whose message has been on its way for longer than `bounds.slow`, then
+  /// for whom much waits, then the others; each time those that have taken longest first.
   void cut_slowest();
 };
 using UpgradeRequest = boost::beast::http::request<boost::beast::http::empty_body>;

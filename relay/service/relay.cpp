@@ -32,6 +32,9 @@ StoreFailure damaged() {
   return StoreFailure("The relay's database is damaged: an entry does not fit its id.");
 }
 
+/// What a put takes in the queue.
+std::size_t weight(const MailPut& put) { return put.body.size() + limits::kMailPutBytes; }
+
 /// Genesis and lists had their signatures checked before they were stored, and anyone can ask for a
 /// login that reads them again: what shows damage is an id that does not fit.
 void load_members(StoreReader& reader, Space& space) {
@@ -124,8 +127,6 @@ bool Relay::token_fits(std::string_view token) const {
   return settings_.token.empty() || verify::hash("pane1.token", {as_view(token)}) ==
                                         verify::hash("pane1.token", {as_view(settings_.token)});
 }
-
-std::size_t Relay::weight(const MailPut& put) { return put.body.size() + limits::kMailPutBytes; }
 
 bool Relay::queue_full() const { return pending_bytes_ >= limits::kQueueBytes; }
 

@@ -77,8 +77,6 @@ class Relay {
   [[nodiscard]] StoreReader& reader() { return *reader_; }
   [[nodiscard]] Counts& counting() { return counts_; }
   [[nodiscard]] bool queue_full() const;
-  /// What a put takes in the queue.
-  static std::size_t weight(const MailPut& put);
   void append(Space& space, Session& session, NewEnvelope envelope);
   void put(Session& session, MailPut put);
   /// False: too many watch it already.
