@@ -11,8 +11,9 @@ namespace pane::insight {
 namespace {
 
 /// Ends of the interval of y* that gives answer y.
-std::pair<double, double> interval(double y) {
-  return {y <= 1 ? -kInfinity : y - .5, y >= 7 ? kInfinity : y + .5};
+std::pair<double, double> interval(double y, double step) {
+  const double half = step / 2;
+  return {y <= 1 + half / 2 ? -kInfinity : y - half, y >= 7 - half / 2 ? kInfinity : y + half};
 }
 
 bool left_out(const Series& s, std::size_t day) {
@@ -152,7 +153,7 @@ Evidence evidence(const Series& s, const FitOptions& options) {
         const double y = s.answer(t, i, j);
         if (std::isnan(y)) continue;
         Told told{static_cast<std::uint8_t>(i), static_cast<std::uint8_t>(j), y, 0, 0};
-        if (e.mode == Answers::kCensored) std::tie(told.low, told.high) = interval(y);
+        if (e.mode == Answers::kCensored) std::tie(told.low, told.high) = interval(y, s.step);
         e.told.push_back(told);
       }
     }

@@ -175,6 +175,7 @@ std::uint64_t seed_of(const Series& s) {
   const auto add = [&](double x) {
     seed = Chance::mix(seed ^ (std::isnan(x) ? 0x4D : __builtin_bit_cast(std::uint64_t, x + 0.)));
   };
+  if (s.step != 1) add(s.step);
   for (const double y : s.answers) add(y);
   for (const double x : s.effort) add(x);
   for (const std::uint8_t w : s.weekend) add(w);

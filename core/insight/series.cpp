@@ -34,12 +34,19 @@ std::string draw_fault(const Series& s, std::size_t day) {
   return "";
 }
 
+/// Whether an answer is one that the scale offers.
+bool on_a_step(double y, double step) {
+  const double k = (y - 1) / step;
+  return y >= 1 && y <= 7 && std::fabs(k - std::floor(k + .5)) < 1e-6;
+}
+
 std::string size_fault(const Series& s) {
   if (s.days < 1 || s.days > kMaxDays) return counted("days", kMaxDays);
   if (s.items < 1 || s.items > kMaxItems) return counted("items", kMaxItems);
   if (s.practices < 0 || s.practices > kMaxPractices) {
     return "There are at most " + std::to_string(kMaxPractices) + " practices.";
   }
+  if (!(s.step > 0 && s.step <= 6)) return "A scale has one step or more.";
   const auto days = static_cast<std::size_t>(s.days);
   if (s.answers.size() != days * kPeople * static_cast<std::size_t>(s.items)) {
     return "There is one place for each day, person and item.";
@@ -60,8 +67,9 @@ std::string fault(const Series& s, bool censored) {
   for (std::size_t i = 0; i < s.answers.size(); ++i) {
     const double y = s.answers[i];
     if (std::isnan(y)) continue;
-    if (censored && !(y >= 1 && y <= 7 && y == std::floor(y))) {
-      return on_day(i / a_day, "an answer is a whole number from 1 to 7.");
+    if (censored && !on_a_step(y, s.step)) {
+      return on_day(i / a_day, s.step == 1 ? "an answer is a whole number from 1 to 7."
+                                           : "an answer is one of the scale's steps.");
     }
     if (!(std::fabs(y) <= 1e6)) return on_day(i / a_day, "an answer is too large.");
   }

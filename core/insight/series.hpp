@@ -37,8 +37,10 @@ struct Series {
   int days = 0;
   int items = 0;
   int practices = 0;
+  /// Points between neighbouring answers: 6 over the number of steps that the scale has.
+  double step = 1;
   /// Points on the 1..7 scale at [(day * 2 + person) * items + item]; kMissing where there is none.
-  /// Censored answers are whole numbers; Gaussian ones any finite number.
+  /// Censored answers lie on a step, 1 + k * `step`; Gaussian ones are any finite number.
   std::vector<double> answers;
   /// 1 on the pair's Saturdays and Sundays; empty: none.
   std::vector<std::uint8_t> weekend;
