@@ -110,7 +110,7 @@ void print_figures() {
   std::printf("log_likelihood_ms %.6f\n",
               milliseconds(200, 10, [&] { sink += log_likelihood(model, y); }));
   const Series s = year();
-  const Hyper h{{.35, .35}, {.1, .1}, {.6, .6}, .3, .05, .7};
+  const Hyper h{{.35, .35}, {.1, .1}, {.6, .6}, .3, .05, {.7, .7}};
   const Evidence censored = evidence(s, {});
   std::printf("answers %zu\n", censored.told.size());
   std::printf("dyad_ms %.6f\n", milliseconds(60, 5, [&] { sink += run(censored, h); }));

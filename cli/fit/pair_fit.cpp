@@ -1,8 +1,10 @@
 #include "cli/fit/pair_fit.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/insight/dyad.hpp"
+#include "core/insight/summary.hpp"
 
 namespace pane::fit {
 namespace {
@@ -23,10 +25,22 @@ void keep_positive(Day& day) {
   day.cov[0] = std::max(day.cov[0], 0.);
   day.cov[2] = std::max(day.cov[2], 0.);
 }
+void keep_on_scale(Day& day) {
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double mean = day.mean[i], sd = std::sqrt(day.cov[2 * i]);
+    day.mean[i] = insight::mean_within_scale(mean, sd);
+    day.cov[2 * i] = insight::variance_within_scale(mean, sd);
+  }
+  // What the two share shrinks with them.
+  const double most = std::sqrt(day.cov[0] * day.cov[2]);
+  day.cov[1] = std::clamp(day.cov[1], -most, most);
+}
 
 void states_in_order(const insight::Series& series, const insight::Hyper& hyper,
-                     const insight::FitOptions& options, PairFit& into) {
-  const insight::Evidence evidence = insight::proper(insight::evidence(series, options));
+                     const std::vector<int>& breaks, const insight::FitOptions& options,
+                     PairFit& into) {
+  insight::Evidence evidence = insight::proper(insight::evidence(series, options));
+  evidence.breaks = breaks;
   Trace trace;
   insight::run(evidence, hyper, nullptr, nullptr, &trace);
   const auto n = static_cast<std::size_t>(trace.n);
@@ -62,13 +76,15 @@ void even(Day& day) {
 
 }  // namespace
 
-void states(const insight::Series& series, const insight::Hyper& hyper,
+void states(const insight::Series& series, const insight::Fit& fit,
             const insight::FitOptions& options, PairFit& into) {
   const insight::Ordered order = insight::ordered(series);
-  states_in_order(order.series, order.swapped ? insight::mirrored(hyper) : hyper, options, into);
+  states_in_order(order.series, order.swapped ? insight::mirrored(fit.at_mode) : fit.at_mode,
+                  fit.breaks, options, into);
   for (std::vector<Day>* days : {&into.predicted, &into.filtered, &into.smoothed}) {
     for (Day& day : *days) {
       keep_positive(day);
+      if (options.answers == insight::Answers::kCensored) keep_on_scale(day);
       if (order.tie) even(day);
       if (order.swapped) exchange(day);
     }
@@ -91,7 +107,7 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
   mode.answers = options.answers;
   mode.effects = options.effects;
   mode.diffuse = options.diffuse;
-  states(file.series, found.fit.at_mode, mode, found);
+  states(file.series, found.fit, mode, found);
   return found;
 }
 

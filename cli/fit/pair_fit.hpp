@@ -20,7 +20,8 @@ struct PairAsked {
 };
 
 /// Closeness of both on one day, given the hyperparameters at the mode: covariance {var of the
-/// first, cov, var of the second}.
+/// first, cov, var of the second}. Of answers on the scale, mean and variance take what lies beyond
+/// an end for the end.
 struct Day {
   insight::Two mean{};
   std::array<double, 3> cov{};
@@ -39,7 +40,7 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
 
 /// The states of each day at given hyperparameters; persons exchanged give them exchanged, to the
 /// bit.
-void states(const insight::Series& series, const insight::Hyper& hyper,
+void states(const insight::Series& series, const insight::Fit& fit,
             const insight::FitOptions& options, PairFit& into);
 
 }  // namespace pane::fit

@@ -30,8 +30,16 @@ Json json(const insight::Quantity& q, bool of_each) {
     out["posterior"] = json(q.now[0]);
     out["prior"] = json(q.before[0]);
   }
-  out["contraction"] = q.contraction;
+  if (of_each)
+    out["contraction"] = json(q.contraction);
+  else
+    out["contraction"] = q.contraction[0];
   return out;
+}
+
+/// A word; null where there is none yet.
+Json word(insight::Way way) {
+  return way == insight::Way::kNothing ? Json(nullptr) : Json(name_of(way));
 }
 
 Json data(const PairFile& file, const Report& report) {
@@ -47,7 +55,13 @@ Json data(const PairFile& file, const Report& report) {
           {"days_both", rests.days_both},
           {"longest_gap", rests.longest_gap},
           {"share_of_6_and_7", json(rests.at_top)},
-          {"constant", {rests.constant[0], rests.constant[1]}}};
+          {"gap_of", {rests.gap_of[0], rests.gap_of[1]}},
+          {"one_number", {rests.one_number[0], rests.one_number[1]}},
+          {"ends_only", {rests.ends[0], rests.ends[1]}},
+          {"item_against", rests.against < 0
+                               ? Json(nullptr)
+                               : Json(file.items[static_cast<std::size_t>(rests.against)])},
+          {"item_against_r", rests.against < 0 ? Json(nullptr) : Json(rests.goes)}};
 }
 
 Json effects(const PairFile& file, const Report& report) {
@@ -73,8 +87,9 @@ Json effects(const PairFile& file, const Report& report) {
 
 Json gates(const PairFile& file, const Report& r) {
   Json out{{"marble", r.marble_shown},
-           {"rolls", r.marble_shown ? Json(name_of(r.rolls)) : Json(nullptr)},
-           {"set_point", r.set_point_shown ? Json(name_of(r.set_point_way)) : Json(nullptr)},
+           {"held_back", r.held == insight::Held::kNot ? Json(nullptr) : Json(name_of(r.held))},
+           {"rolls", word(r.rolls)},
+           {"set_point", word(r.set_point_way)},
            {"echo", r.echo_shown},
            {"partner_effect_in_expert_view", r.partner.shown},
            {"baseline_instead", r.baseline_instead}};
@@ -131,8 +146,10 @@ std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFi
   out["hyperparameters"] = {
       {"inertia", json(r.inertia, true)}, {"partner", json(r.partner, true)},
       {"daily", json(r.daily, true)},     {"together", json(r.together, false)},
-      {"drift", json(r.drift_sd, false)}, {"error", json(r.error, false)}};
-  out["tonight"] = {{"closeness", json(r.closeness)}, {"sd", json(r.closeness_sd)}};
+      {"drift", json(r.drift_sd, false)}, {"error", json(r.error, true)}};
+  out["tonight"] = {{"closeness", json(r.closeness)},
+                    {"sd", json(r.closeness_sd)},
+                    {"interval", {json(r.closeness_of[0]), json(r.closeness_of[1])}}};
   out["change_over_three_days"] = {{"mean", json(r.drift)}, {"both", json(r.drift_both)}};
   out["set_point_change"] = {{"days", r.set_point_days}, {"both", json(r.set_point_change)}};
   out["echo_days"] = json(r.echo_days);
@@ -143,7 +160,10 @@ std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFi
                                     {"last_value", r.scores.last_value},
                                     {"local_level", r.scores.local_level},
                                     {"model_wins", r.scores.model_wins}};
-  out["closeness_if_missed_days_were_half_a_point_lower"] = json(r.closeness_if_lower);
+  out["closeness_if_missed_days_were_lower"] = {{"one_point", json(r.closeness_if_lower)},
+                                                {"two_points", json(r.closeness_if_much_lower)}};
+  out["lasting_changes"] = {{"days", Json::array()}, {"chance_of_another", r.break_chance}};
+  for (const int day : r.breaks) out["lasting_changes"]["days"].push_back(day_text(file, day));
   out["effects"] = effects(file, r);
   out["gates"] = gates(file, r);
   out["predicted"] = states(file, found.predicted);

@@ -30,19 +30,28 @@ void data(std::string& out, const PairFile& file, const PairAsked& asked, const 
       add(out,
           "Nothing of %s is here: what stands of them below comes from the priors and the model.\n",
           person(file, who).c_str());
-    } else if (r.rests.constant[who]) {
+    } else if (r.rests.one_number[who]) {
       add(out,
-          "%s gave the same number throughout: how one day follows on another cannot be seen.\n",
+          "%s gives one number nearly always: how one day follows on another cannot be seen.\n",
           person(file, who).c_str());
     }
   }
+}
+
+/// The item that runs against the others, by name.
+void against(std::string& out, const PairFile& file, const Report& r) {
+  if (r.rests.against < 0) return;
+  add(out,
+      "%s runs against the other items of its evening (r = %.2f): if it was asked the other way "
+      "round, say --reverse.\n",
+      file.items[static_cast<std::size_t>(r.rests.against)].c_str(), r.rests.goes);
 }
 
 void quantity(std::string& out, const char* name, const std::string& of, const insight::Quantity& q,
               int who) {
   add(out, "  %-28s %9.4f  %9.4f ..%9.4f   %9.4f ..%9.4f   %5.2f\n", (name + of).c_str(),
       q.now[who].mean, q.now[who].low, q.now[who].high, q.before[who].low, q.before[who].high,
-      q.contraction);
+      q.contraction[who]);
 }
 
 void hyperparameters(std::string& out, const PairFile& file, const PairFit& found) {
@@ -66,11 +75,22 @@ void hyperparameters(std::string& out, const PairFile& file, const PairFit& foun
   }
   quantity(out, "both at once (correlation)", "", r.together, 0);
   quantity(out, "set-point's daily step", "", r.drift_sd, 0);
-  quantity(out, "error of an answer", "", r.error, 0);
+  for (int who = 0; who < 2; ++who) {
+    quantity(out, "error of an answer, ", person(file, static_cast<std::size_t>(who)).substr(0, 12),
+             r.error, who);
+  }
 }
 
 void interval(std::string& out, const char* name, const Estimate& e) {
   add(out, "%s %.3f  (%.0f %%: %.3f .. %.3f)\n", name, e.mean, 100 * e.level, e.low, e.high);
+}
+
+/// A word, or why there is none.
+std::string said(const Report& r, insight::Way way) {
+  std::string out = name_of(way);
+  if (way == insight::Way::kNothing && r.held != insight::Held::kNot)
+    out += std::string(" (") + name_of(r.held) + ")";
+  return out;
 }
 
 void now(std::string& out, const PairFile& file, const Report& r) {
@@ -78,17 +98,22 @@ void now(std::string& out, const PairFile& file, const Report& r) {
       r.closeness[0], r.closeness_sd[0], person(file, 1).c_str(), r.closeness[1], r.closeness_sd[1],
       r.marble_shown ? "" : "   [too early to show]");
   interval(out, "change over three days:", r.drift_both);
-  add(out, "  which may be called: %s\n", r.marble_shown ? name_of(r.rolls) : "nothing yet");
+  add(out, "  which may be called: %s\n", said(r, r.rolls).c_str());
   interval(out, ("set-point change over " + std::to_string(r.set_point_days) + " days:").c_str(),
            r.set_point_change);
-  add(out, "  which may be called: %s\n",
-      r.set_point_shown ? name_of(r.set_point_way) : "nothing yet");
+  add(out, "  which may be called: %s\n", said(r, r.set_point_way).c_str());
+  for (const int day : r.breaks)
+    add(out, "  with a lasting change that first shows on %s\n", day_text(file, day).c_str());
+  if (r.break_chance >= insight::kBreakPossible)
+    add(out, "  a%s lasting change is possible (chance %.2f), and not in these figures\n",
+        r.breaks.empty() ? "" : "nother", r.break_chance);
   interval(out, "days until half of a good or hard day is gone:", r.echo_days);
   add(out, "  which may be shown: %s\n", r.echo_shown ? "yes" : "not yet");
   add(out, "reliability of change from one day's answers: %.2f, %.2f\n", r.reliability[0],
       r.reliability[1]);
-  add(out, "had missed days been half a point lower: %.3f, %.3f\n", r.closeness_if_lower[0],
-      r.closeness_if_lower[1]);
+  add(out, "had missed days been one point lower: %.3f, %.3f; two points: %.3f, %.3f\n",
+      r.closeness_if_lower[0], r.closeness_if_lower[1], r.closeness_if_much_lower[0],
+      r.closeness_if_much_lower[1]);
   if (r.scores.days == 0) {
     out += "one-day-ahead log score: no day yet from which it could be told\n";
     return;
@@ -115,6 +140,12 @@ void effects(std::string& out, const PairFile& file, const Report& r) {
     if (e.causal) {
       add(out, "  offered on %d days, not on %d; exact randomisation test p = %.4f\n", e.offered,
           e.not_offered, e.randomisation_p);
+      add(out,
+          "  days without an answer: %d of %d offered, %d of %d others; such a difference by "
+          "chance: "
+          "p = %.4f\n",
+          e.offered_silent, e.offered + e.offered_silent, e.not_offered_silent,
+          e.not_offered + e.not_offered_silent, e.answered_p);
       add(out, "  which may be called: %s\n", name_of(e.verdict));
     } else {
       out +=
@@ -149,6 +180,7 @@ std::string first_answer_text(const PairFile& file, const Report& report) {
 std::string pair_text(const PairFile& file, const PairAsked& asked, const PairFit& found) {
   std::string out;
   data(out, file, asked, found.report);
+  against(out, file, found.report);
   hyperparameters(out, file, found);
   now(out, file, found.report);
   effects(out, file, found.report);

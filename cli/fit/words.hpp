@@ -23,6 +23,10 @@ inline const char* name_of(insight::Verdict verdict) {
 
 inline const char* name_of(insight::Way way) {
   switch (way) {
+    case insight::Way::kNothing:
+      return "nothing yet";
+    case insight::Way::kCannotTell:
+      return "cannot be told";
     case insight::Way::kSteady:
       return "steady";
     case insight::Way::kCloser:
@@ -30,7 +34,28 @@ inline const char* name_of(insight::Way way) {
     case insight::Way::kFurther:
       return "further";
   }
-  return "steady";
+  return "nothing yet";
+}
+
+/// Why words are held back: a sentence.
+inline const char* name_of(insight::Held held) {
+  switch (held) {
+    case insight::Held::kNot:
+      return "";
+    case insight::Held::kFewDays:
+      return "too few days of late on which both answered";
+    case insight::Held::kAgainst:
+      return "an item runs against the others";
+    case insight::Held::kOneNumber:
+      return "one number is nearly all that somebody gives";
+    case insight::Held::kEnds:
+      return "only the ends of the scale are used: too early to say how far";
+    case insight::Held::kRough:
+      return "too few of the draws count";
+    case insight::Held::kBaseline:
+      return "a simple guess foretells better than the model";
+  }
+  return "";
 }
 
 }  // namespace pane::fit

@@ -42,7 +42,7 @@ struct Power {
 };
 Power power(const Setting& setting, int days);
 
-/// What `Power::together` could be at best: of the same pairs, the same claim where the nine
+/// What `Power::together` could be at best: of the same pairs, the same claim where the ten
 /// hyperparameters are known, so that nothing is lost in estimating them; and where they are taken
 /// at their mode, as if that were certain.
 struct Known {

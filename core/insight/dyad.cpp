@@ -63,39 +63,48 @@ void keep_looks(const Runner<N>& runner, const Evidence& e, int done,
   }
 }
 
-template <int N, bool kCensor>
+template <int N>
 void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
   const bool weekend = e.weekend[static_cast<std::size_t>(day)] != 0;
-  double pz[N];
-  for (const Told& told : e.on(day)) {
-    const Pull pull =
-        runner.template answer<kCensor>(told, weekend, trace != nullptr ? pz : nullptr);
-    if (trace == nullptr) continue;
+  const auto keep = [&](const double* pz, const Pull& pull) {
+    if (trace == nullptr) return;
     trace->gain.insert(trace->gain.end(), pz, pz + e.layout.size());
     trace->pull.push_back(pull.pull);
     trace->weight.push_back(pull.weight);
+  };
+  std::span<const Told> told = e.on(day);
+  while (!told.empty()) {
+    std::size_t many = 1;
+    // Whoever begins with an open set-point begins with one answer as it stands.
+    if (e.mode == Answers::kGaussian || runner.diffuse(told.front().person)) {
+      runner.answer(told.front(), weekend, keep);
+    } else {
+      if (runner.begun()) many = told.size();
+      runner.answers(told.first(many), weekend, keep);
+    }
+    told = told.subspan(many);
   }
+}
+
+/// What comes between two evenings: the night, lasting changes, what was offered.
+template <int N>
+void toward(Runner<N>& runner, const Evidence& e, int day) {
+  if (day > 0) runner.advance();
+  for (const int first : e.breaks) {
+    if (first == day) runner.change();
+  }
+  if (!e.effort.empty())
+    runner.offer(e.effort.data() + static_cast<std::size_t>(day * e.layout.practices));
 }
 
 /// Days from .. until, without the night before `from` when it is the first.
-template <int N, bool kCensor>
+template <int N>
 void days(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
   for (int t = from; t < until; ++t) {
-    if (t > 0) runner.advance();
-    if (!e.effort.empty())
-      runner.offer(e.effort.data() + static_cast<std::size_t>(t * e.layout.practices));
+    toward(runner, e, t);
     if (keep.trace != nullptr) keep_day(runner, e.layout.size(), *keep.trace);
-    answers_of<N, kCensor>(runner, e, t, keep.trace);
+    answers_of(runner, e, t, keep.trace);
     if (keep.looks != nullptr) keep_looks(runner, e, t + 1, *keep.looks);
-  }
-}
-
-template <int N>
-void days_of(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
-  if (e.mode == Answers::kCensored) {
-    days<N, true>(runner, e, from, until, keep);
-  } else {
-    days<N, false>(runner, e, from, until, keep);
   }
 }
 
@@ -103,7 +112,7 @@ template <int N>
 double whole(const Evidence& e, const Hyper& h, const Keep& keep) {
   Runner<N> runner(e.layout, h);
   runner.start(e.diffuse, e.start_sd);
-  days_of(runner, e, 0, e.days, keep);
+  days(runner, e, 0, e.days, keep);
   return runner.begun() ? runner.log_likelihood() : -kInfinity;
 }
 
@@ -113,13 +122,13 @@ double with_copies(const Evidence& e, const Hyper& h, Moments& ending, const Kee
   Runner<N> small(e.layout, h);
   small.start(e.diffuse, e.start_sd);
   const int month = e.month_day() + 1, drift = e.drift_day() + 1;
-  days_of(small, e, 0, month, keep);
+  days(small, e, 0, month, keep);
   Runner<M> runner(e.layout, h);
   runner.continue_from(small);
   for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.set_point_then(i), i, -1);
-  days_of(runner, e, month, drift, keep);
+  days(runner, e, month, drift, keep);
   for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.closeness_then(i), i, 2 + i);
-  days_of(runner, e, drift, e.days, keep);
+  days(runner, e, drift, e.days, keep);
   const int n = e.layout.size_with_copies();
   ending.n = n;
   ending.mean.assign(runner.means(), runner.means() + n);
@@ -130,8 +139,40 @@ double with_copies(const Evidence& e, const Hyper& h, Moments& ending, const Kee
 }
 
 template <int N>
-double of_size(const Evidence& e, const Hyper& h, Moments* ending, const Keep& keep) {
-  return ending == nullptr ? whole<N>(e, h, keep) : with_copies<N, N + 4>(e, h, *ending, keep);
+void branches(const Evidence& e, const Hyper& h, const std::vector<int>& at,
+              std::vector<double>& out) {
+  Runner<N> trunk(e.layout, h);
+  trunk.start(e.diffuse, e.start_sd);
+  int done = 0;
+  for (const int day : at) {
+    days(trunk, e, done, day, {nullptr, nullptr});
+    done = day;
+    Runner<N> branch = trunk;
+    toward(branch, e, day);
+    branch.change();
+    answers_of(branch, e, day, nullptr);
+    days(branch, e, day + 1, e.days, {nullptr, nullptr});
+    out.push_back(branch.begun() ? branch.log_likelihood() : -kInfinity);
+  }
+}
+
+/// Calls with the least size of a state that the layout needs.
+template <class F>
+void of_size(const Layout& layout, const F& call) {
+  const int n = layout.size();
+  if (n <= 12)
+    call(std::integral_constant<int, 12>());
+  else if (n <= 20)
+    call(std::integral_constant<int, 20>());
+  else
+    call(std::integral_constant<int, kMaxState - 4>());
+}
+
+bool possible(const Hyper& h) {
+  bool all = spectral_radius(h) < 1 && std::fabs(h.together) < 1;
+  for (const double sd : {h.daily[0], h.daily[1], h.drift, h.error[0], h.error[1]})
+    all = all && sd >= 0 && sd < kInfinity;
+  return all && h.error[0] > 0 && h.error[1] > 0;
 }
 
 }  // namespace
@@ -185,37 +226,45 @@ Evidence proper(Evidence e) {
 
 Part Moments::sum(std::span<const std::pair<int, double>> terms) const {
   Part part;
-  for (const auto& [i, x] : terms) {
-    part.mean += x * mean[static_cast<std::size_t>(i)];
-    for (const auto& [j, y] : terms) part.variance += x * y * at(i, j);
-  }
-  part.variance = std::max(part.variance, 0.);
+  for (const auto& [i, x] : terms) part.mean += x * mean[static_cast<std::size_t>(i)];
+  part.variance = std::max(across(terms, terms), 0.);
   return part;
+}
+
+double Moments::across(std::span<const std::pair<int, double>> one,
+                       std::span<const std::pair<int, double>> other) const {
+  double sum = 0;
+  for (const auto& [i, x] : one) {
+    for (const auto& [j, y] : other) sum += x * y * at(i, j);
+  }
+  return sum;
 }
 
 double run(const Evidence& e, const Hyper& h, Moments* ending,
            std::vector<std::array<Part, 3>>* looks, Trace* trace) {
-  const bool possible = spectral_radius(h) < 1 && std::fabs(h.together) < 1 && h.daily[0] >= 0 &&
-                        h.daily[1] >= 0 && h.drift >= 0 && h.error > 0 && h.error < kInfinity &&
-                        h.drift < kInfinity && h.daily[0] < kInfinity && h.daily[1] < kInfinity;
-  if (!possible) return -kInfinity;
+  if (!possible(h)) return -kInfinity;
   if (looks != nullptr) {
     looks->assign(static_cast<std::size_t>(e.layout.practices),
                   {Part{0, kEffectSd * kEffectSd}, Part{0, kEffectSd * kEffectSd},
                    Part{0, kEffectSd * kEffectSd}});
   }
   const Keep keep{looks, trace};
-  const int n = e.layout.size();
   double log = 0;
-  if (n <= 12)
-    log = of_size<12>(e, h, ending, keep);
-  else if (n <= 16)
-    log = of_size<16>(e, h, ending, keep);
-  else if (n <= 20)
-    log = of_size<20>(e, h, ending, keep);
-  else
-    log = of_size<kMaxState - 4>(e, h, ending, keep);
+  of_size(e.layout, [&](auto size) {
+    constexpr int kSize = decltype(size)::value;
+    log = ending == nullptr ? whole<kSize>(e, h, keep)
+                            : with_copies<kSize, kSize + 4>(e, h, *ending, keep);
+  });
   return std::isnan(log) ? -kInfinity : log;
+}
+
+std::vector<double> with_one_more_break(const Evidence& e, const Hyper& h,
+                                        const std::vector<int>& at) {
+  std::vector<double> out;
+  if (!possible(h)) return std::vector<double>(at.size(), -kInfinity);
+  of_size(e.layout, [&](auto size) { branches<decltype(size)::value>(e, h, at, out); });
+  for (double& log : out) log = std::isnan(log) ? -kInfinity : log;
+  return out;
 }
 
 namespace {

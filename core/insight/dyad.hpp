@@ -1,4 +1,4 @@
-// The model of two people as a filter: what a run of answers says about closeness, given the nine
+// The model of two people as a filter: what a run of answers says about closeness, given the ten
 // hyperparameters.
 //
 // State [b0 b1 d0 d1 | betabar_k delta_k | kappa_j | gamma0 gamma1 | copies]; only the first four
@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/insight/model.hpp"
+#include "core/insight/numbers.hpp"
 #include "core/insight/posterior.hpp"
 #include "core/insight/series.hpp"
 
@@ -41,6 +42,9 @@ inline constexpr int kMaxState = 4 + 2 * kMaxPractices + kMaxItems + 2 + 4;
 struct Told {
   std::uint8_t person = 0, item = 0;
   double value = 0, low = 0, high = 0;
+  bool at_end() const { return high - low == kInfinity; }
+  /// Of the interval; at an end, of one beside it.
+  double width() const { return 2 * std::min(high - value, value - low); }
 };
 
 /// A series laid out for the filter; made once, read by each run.
@@ -54,6 +58,7 @@ struct Evidence {
   std::vector<std::uint32_t> first;   ///< told of day t: first[t] .. first[t + 1]
   std::vector<std::uint8_t> weekend;  ///< one a day
   std::vector<double> effort;         ///< days * practices; empty without effects
+  std::vector<int> breaks;            ///< first days after a lasting change of the set-points
   int drift_day() const { return days > 3 ? days - 4 : 0; }
   int month_day() const { return days > 28 ? days - 29 : 0; }
   /// Days of the looks: 7w, 7w - 7, 7w - 14, latest first; nought where there is none.
@@ -78,6 +83,9 @@ struct Moments {
   double at(int i, int j) const { return cov[static_cast<std::size_t>(i * n + j)]; }
   /// Of the sum of some coordinates, weighted.
   Part sum(std::span<const std::pair<int, double>> terms) const;
+  /// Covariance of two such sums.
+  double across(std::span<const std::pair<int, double>> one,
+                std::span<const std::pair<int, double>> other) const;
 };
 
 /// What a run may leave behind, beyond its likelihood.
@@ -93,6 +101,11 @@ struct Trace {
 /// effects at the three looks, [look][k]; `trace`: for scores and the smoother. Each may be null.
 double run(const Evidence& evidence, const Hyper& hyper, Moments* ending = nullptr,
            std::vector<std::array<Part, 3>>* looks = nullptr, Trace* trace = nullptr);
+
+/// log p(answers | hyper) with one more lasting change, at each of `days` in turn (ascending). Each
+/// run branches off from one that has come that far.
+std::vector<double> with_one_more_break(const Evidence& evidence, const Hyper& hyper,
+                                        const std::vector<int>& days);
 
 /// From a trace: closeness of both on each day given all days (Durbin & Koopman 2012, 6.4.4), mean
 /// and covariance {var 0, cov, var 1}.

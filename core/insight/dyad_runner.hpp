@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "core/insight/day.hpp"
 #include "core/insight/dyad.hpp"
 #include "core/insight/numbers.hpp"
 
@@ -29,7 +30,10 @@ template <int N>
 class Runner {
  public:
   Runner(const Layout& layout, const Hyper& h)
-      : layout_(layout), h_(h), noise_(h.error * h.error), rest_(at_rest(h)) {
+      : layout_(layout),
+        h_(h),
+        noise_{h.error[0] * h.error[0], h.error[1] * h.error[1]},
+        rest_(at_rest(h)) {
     q_[0] = h.daily[0] * h.daily[0];
     q_[1] = h.together * h.daily[0] * h.daily[1];
     q_[2] = h.daily[1] * h.daily[1];
@@ -85,6 +89,14 @@ class Runner {
     a_[3] = b1 * x + a1 * y;
   }
 
+  /// Something lasting happened: set-points may lie elsewhere, most of it for both alike.
+  void change() {
+    p_[0][0] += kBreakShared * kBreakShared + kBreakOwn * kBreakOwn;
+    p_[1][1] += kBreakShared * kBreakShared + kBreakOwn * kBreakOwn;
+    p_[0][1] += kBreakShared * kBreakShared;
+    p_[1][0] += kBreakShared * kBreakShared;
+  }
+
   /// What was offered today is added to both deviations.
   void offer(const double* effort) {
     for (int k = 0; k < layout_.practices; ++k) {
@@ -92,48 +104,40 @@ class Runner {
     }
   }
 
-  template <bool kCensor>
-  Pull answer(const Told& told, bool weekend, double* pz_out) {
-    const int b = told.person, d = 2 + told.person, j = layout_.item(told.item);
-    const int g = layout_.weekend(told.person);
+  /// One answer as it stands, or the first of somebody whose set-point is still open.
+  template <class Kept>
+  void answer(const Told& told, bool weekend, const Kept& kept) {
     alignas(16) double pz[N];
-    for (int c = 0; c < N; ++c) pz[c] = p_[b][c] + p_[d][c] + p_[j][c];
-    double mean = a_[b] + a_[d] + a_[j];
-    if (weekend) {
-      for (int c = 0; c < N; ++c) pz[c] += p_[g][c];
-      mean += a_[g];
-    }
-    double f = pz[b] + pz[d] + pz[j] + noise_;
-    if (weekend) f += pz[g];
+    double mean = 0, variance = 0;
+    foresee(told, weekend, pz, mean, variance);
+    const double f = variance + noise_[told.person];
+    Pull pull{0, 0};
     if (diffuse_[told.person]) {
-      if (pz_out != nullptr) std::memcpy(pz_out, pz, sizeof pz);
-      return begin(told, mean, f, pz);
-    }
-    const double s = std::sqrt(f), inverse = 1 / s;
-    double pull, root;
-    if constexpr (kCensor) {
-      const double low = (told.low - mean) * inverse, high = (told.high - mean) * inverse;
-      CutMass fast{};
-      if (cut_normal_fast(low, high, fast)) {
-        take(fast.mass);
-      } else {
-        const Cut cut = cut_normal(low, high);
-        log_ += cut.log_mass;
-        fast.mean = cut.mean;
-        fast.variance = cut.variance;
-      }
-      pull = fast.mean * inverse;
-      root = inverse * std::sqrt(fast.variance < 1 ? 1 - fast.variance : 0);
+      pull = begin(told, mean, f, pz);
     } else {
-      const double v = (told.value - mean) * inverse;
-      take(inverse);
+      const double inverse = 1 / std::sqrt(f), v = (told.value - mean) * inverse;
+      take(inverse * inverse);
       log_ -= v * v / 2 + kLogRoot2Pi;
-      pull = v * inverse;
-      root = inverse;
+      pull = {v * inverse, inverse * inverse};
+      subtract(pz, pull.pull, inverse);
     }
-    subtract(pz, pull, root);
-    if (pz_out != nullptr) std::memcpy(pz_out, pz, sizeof pz);
-    return {pull, root * root};
+    kept(pz, pull);
+  }
+
+  /// The censored answers of a day, which are matched together; `kept(pz, pull)` for each.
+  template <class Kept>
+  void answers(std::span<const Told> told, bool weekend, const Kept& kept) {
+    const bool together = told.size() > 1 && std::any_of(told.begin(), told.end(),
+                                                         [](const Told& t) { return t.at_end(); });
+    if (!together) {
+      one_by_one(told, weekend, kept);
+    } else if (told.size() == 6) {  // three questions each: fastest where loops know their length
+      Day<6, true> day;
+      all_at_once<6>(told, weekend, day, kept);
+    } else {
+      Day<kPeople * kMaxItems, false> day;
+      all_at_once<0>(told, weekend, day, kept);
+    }
   }
 
   /// A place in the state that from now on holds what `from` and `also` add up to today.
@@ -169,6 +173,64 @@ class Runner {
   bool diffuse(int person) const { return diffuse_[person]; }
 
  private:
+  template <class Kept>
+  void one_by_one(std::span<const Told> told, bool weekend, const Kept& kept) {
+    alignas(16) double pz[N];
+    for (const Told& one : told) {
+      double mean = 0, variance = 0;
+      foresee(one, weekend, pz, mean, variance);
+      const Matched now = matched(one, mean, variance + noise_[one.person]);
+      take(now.mass * now.mass);
+      log_ += now.log_mass;
+      subtract(pz, now.pull, std::sqrt(now.weight));
+      kept(pz, Pull{now.pull, now.weight});
+    }
+  }
+
+  template <int kMany, class OneDay, class Kept>
+  void all_at_once(std::span<const Told> told, bool weekend, OneDay& day, const Kept& kept) {
+    alignas(16) double pz[N];
+    const int n = kMany > 0 ? kMany : static_cast<int>(told.size());
+    for (int a = 0; a < n; ++a) {
+      foresee(told[static_cast<std::size_t>(a)], weekend, pz, day.mean[a], day.cov[a][a]);
+      for (int b = 0; b < a; ++b) {
+        const Told& other = told[static_cast<std::size_t>(b)];
+        day.cov[a][b] = day.cov[b][a] = along(other, weekend, pz);
+      }
+    }
+    day.match(told, noise_);
+    for (int a = 0; a < n; ++a) {
+      double mean = 0, variance = 0;
+      foresee(told[static_cast<std::size_t>(a)], weekend, pz, mean, variance);
+      const Site& site = day.site[a];
+      const double share = 1 / (1 + variance * site.precision);
+      // The mass against what the others said, less that site there, with it here.
+      take(day.mass[a] * day.mass[a] * share / day.others_share[a]);
+      log_ += day.log_mass[a] + site_log(site, mean, variance, share) -
+              site_log(site, day.others_mean[a], day.others_variance[a], day.others_share[a]);
+      const Pull pull{(site.pull - site.precision * mean) * share, site.precision * share};
+      subtract(pz, pull.pull, std::sqrt(pull.weight));
+      kept(pz, pull);
+    }
+  }
+
+  /// Of what an answer is of: its covariance with the state, mean and variance.
+  void foresee(const Told& told, bool weekend, double* pz, double& mean, double& variance) const {
+    const int b = told.person, d = 2 + told.person, j = layout_.item(told.item);
+    const int g = layout_.weekend(told.person);
+    for (int c = 0; c < N; ++c) pz[c] = p_[b][c] + p_[d][c] + p_[j][c];
+    mean = a_[b] + a_[d] + a_[j];
+    if (weekend) {
+      for (int c = 0; c < N; ++c) pz[c] += p_[g][c];
+      mean += a_[g];
+    }
+    variance = along(told, weekend, pz);
+  }
+  double along(const Told& told, bool weekend, const double* pz) const {
+    const double sum = pz[told.person] + pz[2 + told.person] + pz[layout_.item(told.item)];
+    return weekend ? sum + pz[layout_.weekend(told.person)] : sum;
+  }
+
   /// Deviations get effort * (effect + difference) and effort * (effect - difference).
   void add(int effect, int difference, double effort) {
     for (int c = 0; c < N; ++c) {
@@ -196,7 +258,7 @@ class Runner {
   /// its number, with the variance of an interval's width.
   Pull begin(const Told& told, double mean, double f, const double* pz) {
     const int b = told.person;
-    if (told.low < told.high) f += 1. / 12;
+    if (told.low < told.high) f += told.width() * told.width() / 12;
     tied_[b][ties_[b]++] = b;
     begin_diffuse(a_, &p_[0][0], N, std::span<const int>(tied_[b], ties_[b]), told.value - mean, f,
                   pz);
@@ -221,13 +283,13 @@ class Runner {
     }
   }
 
-  /// Logarithms are taken of many factors at once.
+  /// A factor, squared. Logarithms are taken of many at once.
   void take(double factor) {
     product_ *= factor;
     if (!(product_ > 1e-250 && product_ < 1e250)) flush();
   }
   void flush() {
-    log_ += logarithm(product_);
+    log_ += logarithm(product_) / 2;
     product_ = 1;
   }
 
@@ -236,7 +298,7 @@ class Runner {
 
   const Layout& layout_;
   const Hyper& h_;
-  double noise_;
+  double noise_[2];
   std::array<double, 3> rest_;
   double q_[3];
   alignas(16) double a_[N];

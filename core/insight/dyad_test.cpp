@@ -14,7 +14,7 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-const Hyper kHere{{.42, .25}, {.12, -.06}, {.7, .5}, .35, .06, .8};
+const Hyper kHere{{.42, .25}, {.12, -.06}, {.7, .5}, .35, .06, {.8, .6}};
 
 Series answers(int days, int items, std::uint64_t seed, int practices = 0) {
   sim::Plan plan;
@@ -77,12 +77,13 @@ Same as_linear(const Series& s, const Hyper& h, const Layout& l, bool diffuse) {
   m.T = (offer * m.T).eval();
   m.P1 = (offer * m.P1 * offer.transpose()).eval();
   m.Z = MatrixXd::Zero(rows, n);
-  m.H = MatrixXd::Identity(rows, rows) * h.error * h.error;
+  m.H = MatrixXd::Zero(rows, rows);
   same.y = MatrixXd::Constant(rows, s.days, kMissing);
   for (int w = 0; w < 2; ++w) {
     for (int p = 0; p < 2; ++p) {
       for (int j = 0; j < l.items; ++j) {
         const int row = (w * 2 + p) * l.items + j;
+        m.H(row, row) = h.error[static_cast<std::size_t>(p)] * h.error[static_cast<std::size_t>(p)];
         m.Z(row, p) = m.Z(row, 2 + p) = m.Z(row, l.item(j)) = 1;
         m.Z(row, l.weekend(p)) = w;
         for (int t = 0; t < s.days; ++t) {
@@ -160,7 +161,7 @@ TEST(Dyad, ACensoredAnswerIsItsIntervalOfTheGaussian) {
   const Evidence e = evidence(s, {});
   // Closeness on the first day: N(4.5, 1.5^2 + what deviations rest at), then the error of one
   // answer.
-  const double sd = std::sqrt(2.25 + at_rest(kHere)[0] + kHere.error * kHere.error);
+  const double sd = std::sqrt(2.25 + at_rest(kHere)[0] + kHere.error[0] * kHere.error[0]);
   EXPECT_NEAR(run(e, kHere), std::log(std::erfc((6.5 - 4.5) / sd / std::sqrt(2.)) / 2), 1e-12);
   s.answers = {4, kMissing};
   const auto below = [&](double x) { return std::erfc(-(x - 4.5) / sd / std::sqrt(2.)) / 2; };
@@ -175,7 +176,7 @@ TEST(Dyad, CensoredAnswersApproachGaussianOnesWhereStepsAreSmall) {
     if (!std::isnan(y)) y = std::min(6., std::max(2., std::round(y)));
   }
   Hyper wide = kHere;
-  wide.error = 6;
+  wide.error = {6, 6};
   FitOptions gaussian;
   gaussian.answers = Answers::kGaussian;
   Moments cut, plain;
@@ -232,7 +233,7 @@ TEST(Dyad, OutsideItsBoundsTheModelIsImpossible) {
   h.inertia = {1.01, .2};
   EXPECT_EQ(run(e, h), -HUGE_VAL);
   h = kHere;
-  h.error = std::nan("");
+  h.error[1] = std::nan("");
   EXPECT_EQ(run(e, h), -HUGE_VAL);
 }
 
@@ -250,7 +251,7 @@ TEST(Dyad, PriorsOfADaysChangeAreOnesThatPeopleKnow) {
     const double change =
         2 * (s[0] - h.inertia[0] * s[0] - h.partner[0] * s[1]) + h.drift * h.drift;
     const auto within = [&](int answers) {
-      const double sd = std::sqrt(change + 2 * h.error * h.error / answers);
+      const double sd = std::sqrt(change + 2 * h.error[0] * h.error[0] / answers);
       return sd > .4 && sd < 2.5 ? 1 : 0;
     };
     three += within(3);

@@ -8,19 +8,34 @@ namespace pane::insight {
 
 bool marble_gate(const Rests& rests) { return rests.both_of_last_14 >= kMarbleDays; }
 
-Way way(const Estimate& e) {
+Way way(const Estimate& e, double margin) {
   if (e.low > 0) return Way::kCloser;
   if (e.high < 0) return Way::kFurther;
-  return Way::kSteady;
+  return e.low > -margin && e.high < margin ? Way::kSteady : Way::kCannotTell;
+}
+
+Held held(const Rests& r, double effective) {
+  if (!marble_gate(r)) return Held::kFewDays;
+  if (r.days_of_last_14[0] < kRecentDays || r.days_of_last_14[1] < kRecentDays)
+    return Held::kFewDays;
+  if (r.against >= 0) return Held::kAgainst;
+  if (r.one_number[0] || r.one_number[1]) return Held::kOneNumber;
+  if (r.ends[0] || r.ends[1]) return Held::kEnds;
+  return effective >= kLeastEffective ? Held::kNot : Held::kRough;
+}
+
+bool tells(const Rests& r, std::size_t who) {
+  return r.days_of[who] >= kOwnDays && !r.one_number[who] && !r.ends[who] && r.against < 0;
 }
 
 Verdict verdict(const Effect& e, const Grounds& g) {
-  if (!e.causal || g.days < kEarliest || e.looks < kLooks || !(g.effective >= kLeastEffective))
+  if (!e.causal || g.days < kEarliest || e.looks < kLooks || g.held != Held::kNot)
     return Verdict::kTooEarly;
   const bool enough = e.offered >= kOfferedDays && e.not_offered >= kOfferedDays &&
                       g.contraction_at_look >= kContraction;
   const double least = *std::min_element(e.p_at_look, e.p_at_look + kLooks);
-  if (enough && least > kHelps && e.randomisation_p < kRandomisation)
+  const bool alike = e.answered_p >= kAnsweredAlike;
+  if (enough && alike && least > kHelps && e.randomisation_p < kRandomisation)
     return Verdict::kProbablyHelps;
   if (enough && g.little_at_all_looks) return Verdict::kProbablyLittle;
   if (e.p_at_look[0] > kLeans) return Verdict::kLeaningCloser;

@@ -18,9 +18,40 @@ TEST(Gates, TheMarbleNeedsSevenOfFourteenDaysOfBoth) {
 }
 
 TEST(Gates, AWayNeedsItsWholeInterval) {
-  EXPECT_EQ(way({.2, -.01, .4, .8}), Way::kSteady);
-  EXPECT_EQ(way({.2, .01, .4, .8}), Way::kCloser);
-  EXPECT_EQ(way({-.2, -.4, -.01, .8}), Way::kFurther);
+  EXPECT_EQ(way({.2, .01, .4, .8}, 1), Way::kCloser);
+  EXPECT_EQ(way({-.2, -.4, -.01, .8}, 1), Way::kFurther);
+  EXPECT_EQ(way({.2, -.01, .99, .8}, 1), Way::kSteady);
+  EXPECT_EQ(way({.2, -.01, 1.01, .8}, 1), Way::kCannotTell);
+  EXPECT_EQ(way({0, -1.01, .2, .8}, 1), Way::kCannotTell);
+}
+
+Rests enough_days() {
+  Rests r;
+  r.both_of_last_14 = 7;
+  r.days_of_last_14[0] = r.days_of_last_14[1] = 7;
+  return r;
+}
+
+TEST(Gates, WordsAreHeldBackForOneReasonAfterAnother) {
+  EXPECT_EQ(held(enough_days(), .1), Held::kNot);
+  EXPECT_EQ(held(enough_days(), .09), Held::kRough);
+  Rests r = enough_days();
+  r.both_of_last_14 = 6;
+  EXPECT_EQ(held(r, 1), Held::kFewDays);
+  for (const std::size_t who : {0U, 1U}) {
+    r = enough_days();
+    r.days_of_last_14[who] = 6;
+    EXPECT_EQ(held(r, 1), Held::kFewDays);
+    r = enough_days();
+    r.one_number[who] = true;
+    EXPECT_EQ(held(r, 1), Held::kOneNumber);
+    r = enough_days();
+    r.ends[who] = true;
+    EXPECT_EQ(held(r, 1), Held::kEnds);
+  }
+  r = enough_days();
+  r.against = 2;
+  EXPECT_EQ(held(r, 1), Held::kAgainst);
 }
 
 Effect helping() {
@@ -32,7 +63,7 @@ Effect helping() {
   e.randomisation_p = .04;
   return e;
 }
-Grounds enough() { return {56, false, .5, .1}; }
+Grounds enough() { return {56, false, .5, Held::kNot}; }
 
 TEST(Gates, ProbablyHelpsNeedsEveryGate) {
   EXPECT_EQ(verdict(helping(), enough()), Verdict::kProbablyHelps);
@@ -57,8 +88,11 @@ TEST(Gates, ProbablyHelpsNeedsEveryGate) {
   e.not_offered = 11;
   EXPECT_EQ(verdict(e, enough()), Verdict::kLeaningCloser);
   Grounds g = enough();
-  g.effective = .09;
+  g.held = Held::kRough;
   EXPECT_EQ(verdict(helping(), g), Verdict::kTooEarly);
+  e = helping();
+  e.answered_p = .049;
+  EXPECT_EQ(verdict(e, enough()), Verdict::kLeaningCloser);
   g = enough();
   g.contraction_at_look = .49;
   EXPECT_EQ(verdict(helping(), g), Verdict::kLeaningCloser);

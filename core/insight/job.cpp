@@ -8,10 +8,10 @@ namespace pane::insight {
 
 namespace {
 
-constexpr Byte kVersion = 2;
+constexpr Byte kVersion = 3;
 constexpr Byte kBest = 7;
 constexpr double kSlack = 1e-9;
-constexpr std::size_t kMostText = 400, kMostDraws = 1000, kMostWeeks = 64;
+constexpr std::size_t kMostText = 400, kMostDraws = 1000, kMostWeeks = 64, kMostBreaks = 8;
 
 /// Writes what it is shown. A number that is none, or is beyond all bounds, is written as a large
 /// one or as nought: a reader takes finite ones only.
@@ -98,19 +98,22 @@ void each(Io& io, Estimate& x) {
 template <class Io>
 void each(Io& io, Quantity& q) {
   for (Estimate* e : {&q.now[0], &q.now[1], &q.before[0], &q.before[1]}) each(io, *e);
-  io.number(q.contraction);
-  io.flag(q.shown);
+  each(io, q.contraction);
+  io.flag(q.shown[0]);
+  io.flag(q.shown[1]);
 }
 template <class Io>
 void each(Io& io, Rests& x) {
-  for (int* n : {&x.days, &x.answers, &x.days_of[0], &x.days_of[1], &x.days_both, &x.longest_gap,
-                 &x.both_of_last_14}) {
+  for (int* n :
+       {&x.last, &x.days, &x.answers, &x.days_of[0], &x.days_of[1], &x.days_both, &x.longest_gap,
+        &x.gap_of[0], &x.gap_of[1], &x.both_of_last_14, &x.days_of_last_14[0],
+        &x.days_of_last_14[1], &x.days_of_last_28[0], &x.days_of_last_28[1], &x.against}) {
     io.whole(*n);
   }
   each(io, x.at_top);
   io.flag(x.piled_up);
-  io.flag(x.constant[0]);
-  io.flag(x.constant[1]);
+  for (bool* b : {&x.one_number[0], &x.one_number[1], &x.ends[0], &x.ends[1]}) io.flag(*b);
+  io.number(x.goes);
 }
 template <class Io>
 void each(Io& io, Scores& x) {
@@ -122,6 +125,9 @@ template <class Io>
 void each(Io& io, Effect& x) {
   io.whole(x.offered);
   io.whole(x.not_offered);
+  io.whole(x.offered_silent);
+  io.whole(x.not_offered_silent);
+  io.number(x.answered_p);
   for (Estimate* e : {&x.both, &x.of[0], &x.of[1]}) each(io, *e);
   for (double* n : {&x.p_positive, &x.contraction, &x.p_at_look[0], &x.p_at_look[1],
                     &x.p_at_look[2], &x.randomisation_p}) {
@@ -133,14 +139,16 @@ void each(Io& io, Effect& x) {
 }
 template <class Io>
 void each(Io& io, Hyper& x) {
-  for (Two* t : {&x.inertia, &x.partner, &x.daily}) each(io, *t);
-  for (double* n : {&x.together, &x.drift, &x.error}) io.number(*n);
+  for (Two* t : {&x.inertia, &x.partner, &x.daily, &x.error}) each(io, *t);
+  for (double* n : {&x.together, &x.drift}) io.number(*n);
 }
 template <class Io>
 void picture(Io& io, Report& r) {
   io.flag(r.marble_shown);
   each(io, r.closeness);
   each(io, r.closeness_sd);
+  each(io, r.closeness_of[0]);
+  each(io, r.closeness_of[1]);
   const auto two = [&](Two& t) { each(io, t); };
   io.list(r.cloud, kMostDraws, two);
   io.list(r.prior_cloud, kMostDraws, two);
@@ -151,6 +159,7 @@ void picture(Io& io, Report& r) {
   });
   each(io, r.drift);
   each(io, r.drift_both);
+  io.kind(r.held, Held::kBaseline);
   io.kind(r.rolls, Way::kFurther);
 }
 template <class Io>
@@ -158,10 +167,11 @@ void all(Io& io, Report& r) {
   io.text(r.fault);
   each(io, r.rests);
   picture(io, r);
-  io.flag(r.set_point_shown);
   io.whole(r.set_point_days);
   each(io, r.set_point_change);
   io.kind(r.set_point_way, Way::kFurther);
+  io.list(r.breaks, kMostBreaks, [&](int& day) { io.whole(day); });
+  io.number(r.break_chance);
   io.flag(r.echo_shown);
   each(io, r.echo_days);
   io.number(r.reliability[0]);
@@ -171,6 +181,7 @@ void all(Io& io, Report& r) {
   }
   each(io, r.scores);
   each(io, r.closeness_if_lower);
+  each(io, r.closeness_if_much_lower);
   io.flag(r.baseline_instead);
   for (double* n : {&r.k_hat, &r.effective, &r.log_likelihood}) io.number(*n);
   io.flag(r.metropolis);

@@ -12,22 +12,23 @@ constexpr int kThin = 10, kBurnIn = 1500, kAdaptFrom = 500, kAdaptEvery = 100;
 /// Mean and covariance as they grow.
 struct Running {
   double n = 0;
-  Vector9 mean{};
-  Matrix9 squares{};
-  void add(const Vector9& x) {
+  Coordinates mean{};
+  Square squares{};
+  void add(const Coordinates& x) {
     n += 1;
-    const Vector9 off = plus(x, -1, mean);
-    for (std::size_t i = 0; i < kNine; ++i) mean[i] += off[i] / n;
-    for (std::size_t i = 0; i < kNine; ++i) {
+    const Coordinates off = plus(x, -1, mean);
+    for (std::size_t i = 0; i < kWidth; ++i) mean[i] += off[i] / n;
+    for (std::size_t i = 0; i < kWidth; ++i) {
       for (std::size_t j = 0; j <= i; ++j)
         squares[i][j] = squares[j][i] += off[i] * off[j] * (n - 1) / n;
     }
   }
   /// Lower root of the covariance, with a little added so that it has one.
-  bool root(Matrix9& l) const {
-    Matrix9 cov = squares;
-    for (std::size_t i = 0; i < kNine; ++i) {
-      for (std::size_t j = 0; j < kNine; ++j) cov[i][j] = cov[i][j] / (n - 1) + (i == j ? 1e-6 : 0);
+  bool root(Square& l) const {
+    Square cov = squares;
+    for (std::size_t i = 0; i < kWidth; ++i) {
+      for (std::size_t j = 0; j < kWidth; ++j)
+        cov[i][j] = cov[i][j] / (n - 1) + (i == j ? 1e-6 : 0);
     }
     return cholesky(cov, l);
   }
@@ -64,12 +65,12 @@ Chain adaptive_metropolis(const LogDensity& density, const Mode& mode, int count
   const double scale = 2.38 / std::sqrt(static_cast<double>(kHyper));
   Point at = mode.at;
   double value = density(at);
-  Matrix9 root = mode.root;
+  Square root = mode.root;
   Running seen;
   Chain chain;
   const int total = kBurnIn + count * kThin;
   for (int i = 1; i <= total; ++i) {
-    Vector9 z{};
+    Coordinates z{};
     for (double& each : z) each = chance.normal();
     const Point next = plus(at, scale, times(root, z));
     const double there = density(next);
@@ -78,7 +79,7 @@ Chain adaptive_metropolis(const LogDensity& density, const Mode& mode, int count
       value = there;
     }
     seen.add(at);
-    if (Matrix9 l; i >= kAdaptFrom && i % kAdaptEvery == 0 && seen.root(l)) root = l;
+    if (Square l; i >= kAdaptFrom && i % kAdaptEvery == 0 && seen.root(l)) root = l;
     if (i > kBurnIn && (i - kBurnIn) % kThin == 0) chain.points.push_back(at);
     if (tick && i % 100 == 0) tick(static_cast<double>(i) / total);
   }

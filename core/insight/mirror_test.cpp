@@ -4,6 +4,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 #include "core/insight/job.hpp"
 #include "core/insight/report.hpp"
@@ -35,6 +36,29 @@ sim::Plan any_plan() {
 void sort_clouds(Report& r) {
   for (std::vector<Two>* cloud : {&r.cloud, &r.prior_cloud, &r.cloud_if_lower})
     std::sort(cloud->begin(), cloud->end());
+}
+
+RC_GTEST_PROP(Mirror, NoOrderOfItemsChangesABit, ()) {
+  const sim::Plan plan = any_plan();
+  const Series s = sim::simulate(plan).series;
+  std::vector<int> order;
+  for (int j = 0; j < s.items; ++j) order.push_back(j);
+  std::shuffle(order.begin(), order.end(), std::mt19937(*rc::gen::arbitrary<unsigned>()));
+  Series other = s;
+  for (int t = 0; t < s.days; ++t) {
+    for (int i = 0; i < kPeople; ++i) {
+      for (int j = 0; j < s.items; ++j)
+        other.answer(t, i, j) = s.answer(t, i, order[static_cast<std::size_t>(j)]);
+    }
+  }
+  Options options;
+  options.answers = plan.whole ? Answers::kCensored : Answers::kGaussian;
+  options.draws = 100;
+  options.redraws = 99;
+  Report one = report(s, options), two = report(other, options);
+  if (two.rests.against >= 0)
+    two.rests.against = order[static_cast<std::size_t>(two.rests.against)];
+  RC_ASSERT((serialise(one) == serialise(two)));
 }
 
 RC_GTEST_PROP(Mirror, ExchangedPeopleExchangeTheReportToTheBit, ()) {

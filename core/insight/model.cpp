@@ -11,6 +11,14 @@ constexpr auto at(const Point& p, int i) { return p[static_cast<std::size_t>(i)]
 
 }  // namespace
 
+double between(const Bounds& b, double logit) {
+  return b.low + (b.high - b.low) / (1 + exponential(-logit));
+}
+
+double logit_of(const Bounds& b, double value) {
+  return logarithm((value - b.low) / (b.high - value));
+}
+
 Hyper hyper(const Point& point) {
   double x[kHyper];
   for (int i = 0; i < kHyper; ++i) {
@@ -20,23 +28,26 @@ Hyper hyper(const Point& point) {
   Hyper h;
   h.inertia = {x[kInertiaMean] + x[kInertiaHalf], x[kInertiaMean] - x[kInertiaHalf]};
   h.partner = {x[kPartnerMean] + x[kPartnerHalf], x[kPartnerMean] - x[kPartnerHalf]};
-  h.daily = {exponential(x[kDaily0]), exponential(x[kDaily1])};
+  h.daily = {between(kDailyBounds, x[kDaily0]), between(kDailyBounds, x[kDaily1])};
   h.together = tangens_hyperbolicus(x[kTogether]);
-  h.drift = exponential(x[kDrift]);
-  h.error = exponential(x[kError]);
+  h.drift = between(kDriftBounds, x[kDrift]);
+  h.error = {between(kErrorBounds, x[kErrorMean] + x[kErrorHalf]),
+             between(kErrorBounds, x[kErrorMean] - x[kErrorHalf])};
   return h;
 }
 
 Point point(const Hyper& h) {
+  const Two error{logit_of(kErrorBounds, h.error[0]), logit_of(kErrorBounds, h.error[1])};
   const double x[kHyper] = {(h.inertia[0] + h.inertia[1]) / 2,
                             (h.inertia[0] - h.inertia[1]) / 2,
                             (h.partner[0] + h.partner[1]) / 2,
                             (h.partner[0] - h.partner[1]) / 2,
-                            logarithm(h.daily[0]),
-                            logarithm(h.daily[1]),
+                            logit_of(kDailyBounds, h.daily[0]),
+                            logit_of(kDailyBounds, h.daily[1]),
                             logarithm((1 + h.together) / (1 - h.together)) / 2,
-                            logarithm(h.drift),
-                            logarithm(h.error)};
+                            logit_of(kDriftBounds, h.drift),
+                            (error[0] + error[1]) / 2,
+                            (error[0] - error[1]) / 2};
   Point p{};
   for (std::size_t i = 0; i < p.size(); ++i) p[i] = (x[i] - kPrior[i].mean) / kPrior[i].sd;
   return p;
@@ -76,8 +87,17 @@ std::array<double, 3> at_rest(const Hyper& h) {
 double log_prior(const Point& point) {
   double sum = 0;
   for (const double x : point) sum -= x * x / 2;
-  if (!(sum > -kInfinity) || !(spectral_radius(hyper(point)) < kMaxRadius)) return -kInfinity;
-  return sum - kHyper * kLogRoot2Pi;
+  if (!(sum > -kInfinity)) return -kInfinity;
+  const Hyper h = hyper(point);
+  if (!(spectral_radius(h) < kMaxRadius)) return -kInfinity;
+  const double fits = fits_the_scale(h);
+  return fits > 0 ? sum - kHyper * kLogRoot2Pi + logarithm(fits) : -kInfinity;
+}
+
+double fits_the_scale(const Hyper& h) {
+  const std::array<double, 3> rest = at_rest(h);
+  const double far0 = rest[0] / kRestScale, far1 = rest[2] / kRestScale;
+  return exponential(-(far0 * far0 + far1 * far1));
 }
 
 Hyper mirrored(const Hyper& h) {
@@ -85,6 +105,7 @@ Hyper mirrored(const Hyper& h) {
   m.inertia = {h.inertia[1], h.inertia[0]};
   m.partner = {h.partner[1], h.partner[0]};
   m.daily = {h.daily[1], h.daily[0]};
+  m.error = {h.error[1], h.error[0]};
   return m;
 }
 
@@ -94,6 +115,7 @@ Point mirrored(const Point& point) {
   m[kPartnerHalf] = -point[kPartnerHalf];
   m[kDaily0] = point[kDaily1];
   m[kDaily1] = point[kDaily0];
+  m[kErrorHalf] = -point[kErrorHalf];
   return m;
 }
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 
+#include "core/insight/breaks.hpp"
 #include "core/insight/dyad.hpp"
 #include "core/insight/metropolis.hpp"
 #include "core/insight/mode.hpp"
@@ -13,7 +14,9 @@
 namespace pane::insight {
 namespace {
 
-constexpr double kTrustedKHat = .7, kLeastEffective = .25;
+constexpr double kLeastEffective = .25;
+/// What smoothing can bear (Vehtari and others 2024, 3.2.4).
+double trusted_k_hat(int draws) { return std::min(.7, 1 - 2.302585092994046 / logarithm(draws)); }
 // Draws come from a multivariate t around the mode: heavier tails than Laplace's normal, so that
 // weights stay bounded.
 constexpr int kFreedom = 10;
@@ -31,7 +34,15 @@ void fill(Drawn& draw, const Layout& l, const Moments& end,
     draw.set_point[p] = part({{i, 1}});
     draw.set_point_change[p] = part({{i, 1}, {l.set_point_then(i), -1}});
     draw.drift[p] = part({{i, 1}, {2 + i, 1}, {l.closeness_then(i), -1}});
-    draw.weekend[p] = part({{l.weekend(i), 1}});
+  }
+  std::vector<Terms> all;
+  for (int i = 0; i < kPeople; ++i) all.push_back({{i, 1}});
+  for (int i = 0; i < kPeople; ++i) all.push_back({{i, 1}, {2 + i, 1}});
+  for (int i = 0; i < kPeople; ++i) all.push_back({{l.set_point_then(i), 1}});
+  for (int i = 0; i < kPeople; ++i) all.push_back({{l.closeness_then(i), 1}});
+  for (std::size_t i = 0; i < kEnd; ++i) {
+    draw.end[i] = part(all[i]).mean;
+    for (std::size_t j = 0; j < kEnd; ++j) draw.end_cov[i][j] = end.across(all[i], all[j]);
   }
   draw.closeness_cov[1] = end.at(0, 1) + end.at(0, 3) + end.at(2, 1) + end.at(2, 3);
   draw.set_point_change[2] =
@@ -44,7 +55,6 @@ void fill(Drawn& draw, const Layout& l, const Moments& end,
                               part({{l.effect(k), 1}, {l.difference(k), -1}})});
   }
   draw.effect_at_look = looks;
-  for (int j = 0; j < l.items; ++j) draw.item.push_back(part({{l.item(j), 1}}));
 }
 
 /// One fit: evidence, the density, and how far it has come.
@@ -58,7 +68,16 @@ class Fitting {
   Fit fit() {
     Fit out;
     tell(0);
-    const Mode mode = find_mode([this](const Point& p) { return density(p); });
+    Mode mode = find_mode([this](const Point& p) { return density(p); });
+    tell(.3);
+    if (const Breaks found = find_breaks(evidence_, mode); !found.days.empty()) {
+      evidence_.breaks = found.days;
+      out.breaks = found.days;
+      out.break_chance = found.another;
+      mode = find_mode([this](const Point& p) { return density(p); }, mode.at);
+    } else {
+      out.break_chance = found.another;
+    }
     tell(.4);
     out.mode = mode.at;
     out.at_mode = hyper(mode.at);
@@ -70,7 +89,8 @@ class Fitting {
     }
     if (options_.draws == 0) return out;
     importance(mode, out);
-    if (!(out.k_hat <= kTrustedKHat) || out.effective < kLeastEffective) metropolis(mode, out);
+    if (!(out.k_hat <= trusted_k_hat(options_.draws)) || out.effective < kLeastEffective)
+      metropolis(mode, out);
     tell(1);
     return out;
   }
@@ -105,7 +125,7 @@ class Fitting {
     Chance chance(seed_, 1);
     std::vector<double> log_weights;
     for (int i = 0; i < options_.draws; ++i) {
-      Vector9 z{};
+      Coordinates z{};
       for (double& each : z) each = chance.normal();
       // chi-squared of an even number of degrees is -2 times a sum of logarithms.
       double chi = 0;
@@ -162,7 +182,12 @@ void mirror(Drawn& d) {
   exchange(d.set_point_change);
   exchange(d.drift);
   exchange(d.set_point);
-  exchange(d.weekend);
+  const auto turn = [](auto& list) {
+    for (std::size_t i = 0; i < kEnd; i += 2) std::swap(list[i], list[i + 1]);
+  };
+  turn(d.end);
+  turn(d.end_cov);
+  for (auto& row : d.end_cov) turn(row);
   for (auto& both : d.effect_of) exchange(both);
 }
 
@@ -183,24 +208,61 @@ std::uint64_t seed_of(const Series& s) {
   return seed;
 }
 
-Ordered ordered(const Series& given) {
-  Ordered out{given, false, true};
-  for (int t = 0; t < given.days && out.tie; ++t) {
-    for (int j = 0; j < given.items && out.tie; ++j) {
-      const auto rank = [](double y) { return std::isnan(y) ? -kInfinity : y; };
-      const double y0 = rank(given.answer(t, 0, j)), y1 = rank(given.answer(t, 1, j));
-      out.tie = y0 == y1;
-      out.swapped = y0 < y1;
-    }
-  }
-  if (!out.swapped) return out;
+namespace {
+
+/// How an answer counts when two readings are compared.
+double rank(double y) { return std::isnan(y) ? -kInfinity : y; }
+
+/// Persons exchanged.
+Series exchanged(const Series& given) {
+  Series out = given;
   for (int t = 0; t < given.days; ++t) {
     for (int j = 0; j < given.items; ++j) {
-      out.series.answer(t, 0, j) = given.answer(t, 1, j);
-      out.series.answer(t, 1, j) = given.answer(t, 0, j);
+      out.answer(t, 0, j) = given.answer(t, 1, j);
+      out.answer(t, 1, j) = given.answer(t, 0, j);
     }
   }
   return out;
+}
+
+/// Whether item x, read day by day, comes before y: the higher answer first.
+bool comes_first(const Series& s, int x, int y) {
+  for (int t = 0; t < s.days; ++t) {
+    for (int i = 0; i < kPeople; ++i) {
+      const double a = rank(s.answer(t, i, x)), b = rank(s.answer(t, i, y));
+      if (a != b) return a > b;
+    }
+  }
+  return false;
+}
+
+Ordered by_item(const Series& given) {
+  Ordered out;
+  out.series = given;
+  for (int j = 0; j < given.items; ++j) out.item.push_back(j);
+  std::stable_sort(out.item.begin(), out.item.end(),
+                   [&](int x, int y) { return comes_first(given, x, y); });
+  for (int t = 0; t < given.days; ++t) {
+    for (int i = 0; i < kPeople; ++i) {
+      for (int j = 0; j < given.items; ++j)
+        out.series.answer(t, i, j) = given.answer(t, i, out.item[static_cast<std::size_t>(j)]);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Ordered ordered(const Series& given) {
+  Ordered one = by_item(given), other = by_item(exchanged(given));
+  for (std::size_t k = 0; k < given.answers.size(); ++k) {
+    const double a = rank(one.series.answers[k]), b = rank(other.series.answers[k]);
+    if (a == b) continue;
+    other.swapped = true;
+    return a > b ? one : other;
+  }
+  one.tie = true;
+  return one;
 }
 
 Fit fit_in_order(const Series& series, const FitOptions& options) {

@@ -1,8 +1,9 @@
-// What answers say about the nine hyperparameters and, given them, about closeness and effects.
+// What answers say about the ten hyperparameters and, given them, about closeness and effects.
 //
 // The mode, Laplace's approximation there, and 400 draws weighted by Pareto-smoothed importance
 // sampling (Vehtari, Simpson, Gelman, Yao & Gabry 2024); adaptive Metropolis (Haario, Saksman &
-// Tamminen 2001) where k-hat > .7 or the effective sample size is under 25 %. Given a draw, all
+// Tamminen 2001) where k-hat is above min(.7, 1 - 1 / log10 draws) or the effective sample size is
+// under 25 %. Given a draw, all
 // states are Gaussian (exactly for Gaussian answers, by assumed density for censored ones), so that
 // a posterior is a mixture of 400 normals.
 //
@@ -41,6 +42,7 @@ struct Part {
   double mean = 0, variance = 0;
 };
 
+inline constexpr std::size_t kEnd = 8;
 /// Given one draw of the hyperparameters, at the end of the last day.
 struct Drawn {
   Point point{};
@@ -54,13 +56,15 @@ struct Drawn {
   /// both's mean.
   std::array<Part, 3> set_point_change{}, drift{};
   std::array<Part, 2> set_point{};
+  /// All of these together: set-points and closeness now, set-points 28 days ago, closeness three
+  /// days ago, of each person in turn; mean and covariance.
+  std::array<double, kEnd> end{};
+  std::array<std::array<double, kEnd>, kEnd> end_cov{};
   /// Mean over the two of each practice's effect, each person's, and the mean as it stood at the
   /// last three weekly looks, latest first (days 7w, 7w - 7, 7w - 14).
   std::vector<Part> effect;
   std::vector<std::array<Part, 2>> effect_of;
   std::vector<std::array<Part, 3>> effect_at_look;
-  std::vector<Part> item;
-  std::array<Part, 2> weekend{};
 };
 
 struct Fit {
@@ -71,6 +75,8 @@ struct Fit {
   std::vector<Drawn> draws;
   double k_hat = 0, effective = 0;  ///< effective: share of the draws, 0..1
   bool metropolis = false;          ///< the draws come from the fallback
+  std::vector<int> breaks;  ///< lasting changes that were taken in: the first day after each
+  double break_chance = 0;  ///< that there is another
 };
 
 Fit fit(const Series& series, const FitOptions& options = {});
@@ -78,12 +84,14 @@ Fit fit(const Series& series, const FitOptions& options = {});
 /// studies, which know them. `series` has no fault, `hyper` lies within the bounds of the model.
 Drawn given(const Series& series, const Hyper& hyper, const FitOptions& options = {});
 
-/// A series whose person 0 is the one whose answers, read day by day, come first; the other way
-/// round if need be. All computing is done in this order.
+/// A series in an order that its answers alone decide: items by their answers, read day by day, and
+/// as person 0 the one whose answers, read so, come first. All computing is done in this order, so
+/// that neither rows nor names change a bit.
 struct Ordered {
   Series series;
+  std::vector<int> item;  ///< which of the given series' items is the one at this place
   bool swapped = false;
-  bool tie = false;  ///< both gave the same answers throughout
+  bool tie = false;  ///< nothing but names tells the two apart
 };
 Ordered ordered(const Series& series);
 /// fit() without ordering, for what computes on (report.cpp). `series` has no fault; without draws,

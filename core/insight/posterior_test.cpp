@@ -26,56 +26,56 @@ sim::Pair pair_of(int days, std::uint64_t seed, bool practices = false) {
 
 /// A density whose mode and covariance are known: normal with correlations.
 struct Known {
-  Vector9 mean{};
-  Matrix9 precision{};
+  Coordinates mean{};
+  Square precision{};
   Known() {
-    Matrix9 a{};
+    Square a{};
     Chance chance(3, 1);
-    for (std::size_t i = 0; i < kNine; ++i) {
+    for (std::size_t i = 0; i < kWidth; ++i) {
       mean[i] = .7 * std::sin(static_cast<double>(i) + 1);
       for (double& each : a[i]) each = .6 * chance.normal();
     }
-    for (std::size_t i = 0; i < kNine; ++i) {
-      for (std::size_t j = 0; j < kNine; ++j) precision[i][j] = dot(a[i], a[j]) + (i == j ? 1 : 0);
+    for (std::size_t i = 0; i < kWidth; ++i) {
+      for (std::size_t j = 0; j < kWidth; ++j) precision[i][j] = dot(a[i], a[j]) + (i == j ? 1 : 0);
     }
   }
   double operator()(const Point& p) const {
-    const Vector9 off = plus(p, -1, mean);
+    const Coordinates off = plus(p, -1, mean);
     return -dot(off, times(precision, off)) / 2;
   }
 };
 
-double farthest(const Matrix9& a, const Matrix9& b) {
+double farthest(const Square& a, const Square& b) {
   double most = 0;
-  for (std::size_t i = 0; i < kNine; ++i) {
-    for (std::size_t j = 0; j < kNine; ++j) most = std::max(most, std::fabs(a[i][j] - b[i][j]));
+  for (std::size_t i = 0; i < kWidth; ++i) {
+    for (std::size_t j = 0; j < kWidth; ++j) most = std::max(most, std::fabs(a[i][j] - b[i][j]));
   }
   return most;
 }
-Matrix9 product(const Matrix9& a, const Matrix9& b, bool turned) {
-  Matrix9 c{};
-  for (std::size_t i = 0; i < kNine; ++i) {
-    for (std::size_t j = 0; j < kNine; ++j) {
-      for (std::size_t k = 0; k < kNine; ++k) c[i][j] += a[i][k] * (turned ? b[j][k] : b[k][j]);
+Square product(const Square& a, const Square& b, bool turned) {
+  Square c{};
+  for (std::size_t i = 0; i < kWidth; ++i) {
+    for (std::size_t j = 0; j < kWidth; ++j) {
+      for (std::size_t k = 0; k < kWidth; ++k) c[i][j] += a[i][k] * (turned ? b[j][k] : b[k][j]);
     }
   }
   return c;
 }
 
-TEST(Matrix9, ComesBackFromItsSpectrumAndItsRoot) {
-  const Matrix9 m = Known().precision;
+TEST(Square, ComesBackFromItsSpectrumAndItsRoot) {
+  const Square m = Known().precision;
   const Spectrum all = spectrum(m);
-  Matrix9 scaled = all.vectors, one{};
-  for (std::size_t i = 0; i < kNine; ++i) {
+  Square scaled = all.vectors, one{};
+  for (std::size_t i = 0; i < kWidth; ++i) {
     one[i][i] = 1;
-    for (std::size_t k = 0; k < kNine; ++k) scaled[i][k] *= all.values[k];
+    for (std::size_t k = 0; k < kWidth; ++k) scaled[i][k] *= all.values[k];
   }
   EXPECT_LT(farthest(product(scaled, all.vectors, true), m), 1e-12);
   EXPECT_LT(farthest(product(all.vectors, all.vectors, true), one), 1e-13);
-  Matrix9 l{};
+  Square l{};
   ASSERT_TRUE(cholesky(m, l));
   EXPECT_LT(farthest(product(l, l, true), m), 1e-12);
-  Matrix9 negative = m;
+  Square negative = m;
   negative[4][4] = -1;
   EXPECT_FALSE(cholesky(negative, l));
   EXPECT_LT(spectrum(negative).values[4], 0) << "where its axis lies";
@@ -84,8 +84,8 @@ TEST(Matrix9, ComesBackFromItsSpectrumAndItsRoot) {
 TEST(Mode, IsFoundWithItsCurvature) {
   const Known known;
   const Mode mode = find_mode([&](const Point& p) { return known(p); });
-  Matrix9 one{};
-  for (std::size_t i = 0; i < kNine; ++i) {
+  Square one{};
+  for (std::size_t i = 0; i < kWidth; ++i) {
     EXPECT_NEAR(mode.at[i], known.mean[i], 1e-3);
     one[i][i] = 1;
   }
@@ -100,7 +100,7 @@ TEST(Mode, StandsBesideABound) {
     return p[0] < .5 ? sum : -kInfinity;
   });
   EXPECT_NEAR(mode.at[0], .5, .05);
-  for (const Vector9& row : mode.cov) {
+  for (const Coordinates& row : mode.cov) {
     for (const double x : row) EXPECT_TRUE(std::isfinite(x));
   }
 }
@@ -193,7 +193,7 @@ TEST(Fit, SameAnswersGiveTheSameBitsAndExchangedPeopleExchangedOnes) {
       expect_same(one.draws[i], again.draws[i]);
       expect_same(one.draws[i], other.draws[i]);
     }
-    const Hyper h{{.4, .2}, {.1, 0}, {.5, .8}, .2, .05, .6};
+    const Hyper h{{.4, .2}, {.1, 0}, {.5, .8}, .2, .05, {.6, .6}};
     EXPECT_EQ(log_likelihood(s, h, options), log_likelihood(exchanged, mirrored(h), options));
   }
 }
@@ -227,7 +227,7 @@ TEST(Fit, WithoutAnswersThePosteriorIsThePrior) {
   const Fit f = fit(s);
   EXPECT_EQ(f.fault, "");
   EXPECT_EQ(f.log_likelihood, 0);
-  for (const double x : f.mode) EXPECT_NEAR(x, 0, 1e-3);
+  for (const double x : f.mode) EXPECT_NEAR(x, 0, .02);
   Mixture inertia;
   for (const Drawn& d : f.draws) {
     inertia.parts.push_back({d.point[kInertiaMean], 0});
@@ -255,7 +255,7 @@ TEST(Fit, FallsBackWhereImportanceSamplingFailsAndSaysSo) {
     const Fit f = fit(sim::simulate(plan).series, options);
     ASSERT_EQ(f.fault, "");
     if (!f.metropolis) {
-      EXPECT_LE(f.k_hat, .7);
+      EXPECT_LE(f.k_hat, 1 - 1 / std::log10(400));
       EXPECT_GE(f.effective, .25);
       continue;
     }

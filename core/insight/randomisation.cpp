@@ -19,7 +19,7 @@ Drawn laid_out(const Series& s, const std::vector<double>& residual, int until) 
   Drawn out;
   for (int t = 0; t < until; ++t) {
     const auto day = static_cast<std::size_t>(t);
-    if (!counts(s, t) || std::isnan(residual[day])) continue;
+    if (!drawn(s, t) || std::isnan(residual[day])) continue;
     out.residual.push_back(residual[day]);
     out.sum += residual[day];
     out.offered.push_back(s.draws[day].offered);
@@ -63,16 +63,34 @@ class Difference {
 
 }  // namespace
 
-bool counts(const Series& s, int day) {
+bool drawn(const Series& s, int day) {
   if (s.draws.empty()) return false;
   const Draw& draw = s.draws[static_cast<std::size_t>(day)];
-  if (!draw.eligible || draw.light) return false;
+  return draw.eligible && !draw.light;
+}
+
+bool counts(const Series& s, int day) {
+  if (!drawn(s, day)) return false;
   for (int i = 0; i < kPeople; ++i) {
     for (int j = 0; j < s.items; ++j) {
       if (!std::isnan(s.answer(day, i, j))) return true;
     }
   }
   return false;
+}
+
+std::vector<double> answered(const Series& s) {
+  std::vector<double> out;
+  for (int t = 0; t < s.days; ++t) {
+    int people = 0;
+    for (int i = 0; i < kPeople; ++i) {
+      bool there = false;
+      for (int j = 0; j < s.items; ++j) there = there || !std::isnan(s.answer(t, i, j));
+      people += there ? 1 : 0;
+    }
+    out.push_back(people / 2.);
+  }
+  return out;
 }
 
 std::vector<double> randomisation_test(const Series& s, const std::vector<double>& residual,

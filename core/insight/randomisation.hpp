@@ -13,8 +13,14 @@
 
 namespace pane::insight {
 
-/// A day that counts: something was drawn and seen, and somebody answered.
+/// Something was drawn that day, and could be seen.
+bool drawn(const Series& series, int day);
+/// A day that counts: so, and somebody answered.
 bool counts(const Series& series, int day);
+
+/// Who of the two answered, a day: nought, a half or 1. Put into the test below, it tells whether
+/// an offer made them stay away.
+std::vector<double> answered(const Series& series);
 
 /// p of each practice: the share of `redraws` (and of what was) in which the mean residual of X
 /// days less that of other days is as far from nought. Days up to `until`. 1 where X was always or

@@ -7,6 +7,7 @@
 #include "core/insight/gates.hpp"
 #include "core/insight/numbers.hpp"
 #include "core/insight/randomisation.hpp"
+#include "core/insight/rests.hpp"
 #include "core/insight/scores.hpp"
 #include "core/insight/summary.hpp"
 
@@ -26,11 +27,12 @@ FitOptions fit_options(const Options& o, bool effects) {
 }
 
 /// Mean over each week's days of closeness given all days, at the mode.
-std::vector<Week> weeks(const Series& s, const FitOptions& options, const Hyper& mode) {
-  const Evidence e = proper(evidence(s, options));
+std::vector<Week> weeks(const Series& s, const FitOptions& options, const Fit& fit) {
+  Evidence e = proper(evidence(s, options));
+  e.breaks = fit.breaks;
   Trace trace;
-  run(e, mode, nullptr, nullptr, &trace);
-  const Smoothed all = smoothed(e, mode, trace);
+  run(e, fit.at_mode, nullptr, nullptr, &trace);
+  const Smoothed all = smoothed(e, fit.at_mode, trace);
   std::vector<Week> out(kWeeks);
   for (int w = 0; w < kWeeks; ++w) {
     Week& week = out[static_cast<std::size_t>(kWeeks - 1 - w)];
@@ -39,8 +41,14 @@ std::vector<Week> weeks(const Series& s, const FitOptions& options, const Hyper&
     bool answered[2] = {false, false};
     for (int t = from; t < until; ++t) {
       for (const Told& told : e.on(t)) answered[told.person] = true;
-      for (std::size_t i = 0; i < 2; ++i)
-        week.closeness[i] += all.mean[static_cast<std::size_t>(t)][i] / (until - from);
+      const auto day = static_cast<std::size_t>(t);
+      for (std::size_t i = 0; i < 2; ++i) {
+        const double mean = all.mean[day][i];
+        week.closeness[i] +=
+            (e.mode == Answers::kCensored ? mean_within_scale(mean, std::sqrt(all.cov[day][2 * i]))
+                                          : mean) /
+            (until - from);
+      }
     }
     week.there = answered[0] && answered[1];
     if (!week.there) week.closeness = {0, 0};
@@ -49,11 +57,11 @@ std::vector<Week> weeks(const Series& s, const FitOptions& options, const Hyper&
 }
 
 /// How much tonight's closeness would lie lower, had each person's missed days (since their first
-/// answer) been half a point lower than the model expects them: in a Gaussian filter a known shift
+/// answer) been a point lower than the model expects them: in a Gaussian filter a known shift
 /// of answers shifts the mean, and nothing else (a pattern-mixture analysis: Little, *JASA* 88
 /// (1993), 125-134).
-Two if_missed_were_lower(const Series& s, const Hyper& mode) {
-  constexpr double kLower = -.5;
+Two if_missed_were_lower(const Series& s, const Fit& fit) {
+  constexpr double kLower = -1;
   Series shifted = s;
   for (int i = 0; i < kPeople; ++i) {
     int days = 0, answers = 0;
@@ -80,18 +88,24 @@ Two if_missed_were_lower(const Series& s, const Hyper& mode) {
   FitOptions gaussian;
   gaussian.answers = Answers::kGaussian;
   Moments end;
-  run(evidence(shifted, gaussian), mode, &end);
+  Evidence e = evidence(shifted, gaussian);
+  e.breaks = fit.breaks;
+  run(e, fit.at_mode, &end);
   return {end.mean[0] + end.mean[2] - kStartPrior.mean,
           end.mean[1] + end.mean[3] - kStartPrior.mean};
 }
 
 void slower_things(const Fit& fit, const Series& s, Report& r) {
   r.set_point_days = std::min(s.days - 1, kSetPointDays);
-  r.set_point_change =
-      estimate(mixture(fit, [](const Drawn& d) { return d.set_point_change[2]; }), .9);
-  r.set_point_shown = r.marble_shown && r.set_point_days >= kSetPointDays &&
-                      r.rests.days > kSetPointDays && fit.effective >= kLeastEffective;
-  r.set_point_way = r.set_point_shown ? way(r.set_point_change) : Way::kSteady;
+  r.breaks = fit.breaks;
+  r.break_chance = fit.break_chance;
+  const bool enough = r.held == Held::kNot && r.set_point_days >= kSetPointDays &&
+                      r.rests.days > kSetPointDays && r.rests.days_of_last_28[0] >= kMonthsDays &&
+                      r.rests.days_of_last_28[1] >= kMonthsDays;
+  if (!enough) return;
+  r.set_point_way = way(r.set_point_change, kSteadyGround);
+  // A change that may be there and was not taken in could lie beyond the interval.
+  if (r.break_chance >= kBreakPossible) r.set_point_way = Way::kCannotTell;
 }
 
 /// What is said of practices: everything as it stood on the day of the latest weekly look, so that
@@ -105,8 +119,9 @@ class Look {
     const FitOptions with = quiet(o, true);
     if (days_ < s.days) cut_ = fit_in_order(series_, with);
     fit_ = days_ < s.days ? &cut_ : &whole;
-    grounds_.days = rests(series_).days;
-    grounds_.effective = fit_->effective;
+    const Rests then = rests(series_);
+    grounds_.days = then.days;
+    grounds_.held = held(then, fit_->effective);
     if (s.draws.empty()) return;
     // Residuals come from a fit that never saw the offers.
     FitOptions blind = quiet(o, false);
@@ -114,7 +129,9 @@ class Look {
     const Evidence e = evidence(series_, blind);
     Trace trace;
     run(e, fit_in_order(series_, blind).at_mode, nullptr, nullptr, &trace);
-    p_ = randomisation_test(series_, residuals(e, trace), days_, o.redraws, seed_of(series_));
+    const std::uint64_t seed = seed_of(series_);
+    p_ = randomisation_test(series_, residuals(e, trace), days_, o.redraws, seed);
+    answered_p_ = randomisation_test(series_, answered(series_), days_, o.redraws, seed);
   }
   Look(const Look&) = delete;
   Look& operator=(const Look&) = delete;
@@ -123,6 +140,7 @@ class Look {
   void at(std::size_t k, Effect& e) const {
     if (days_ == 0 || !fit_->fault.empty()) return;
     if (!p_.empty()) e.randomisation_p = p_[k];
+    if (!answered_p_.empty()) e.answered_p = answered_p_[k];
     count(k, e);
     Grounds grounds = grounds_;
     grounds.little_at_all_looks = true;
@@ -148,12 +166,13 @@ class Look {
   }
   void count(std::size_t k, Effect& e) const {
     for (int t = 0; t < days_; ++t) {
-      if (!counts(series_, t)) continue;
+      if (!drawn(series_, t)) continue;
+      const bool there = counts(series_, t);
       const Draw& draw = series_.draws[static_cast<std::size_t>(t)];
       if (draw.offered == static_cast<int>(k))
-        ++e.offered;
+        ++(there ? e.offered : e.offered_silent);
       else if (draw.probability[k] > 0)
-        ++e.not_offered;
+        ++(there ? e.not_offered : e.not_offered_silent);
     }
   }
 
@@ -162,7 +181,7 @@ class Look {
   Fit cut_;
   const Fit* fit_ = nullptr;
   Grounds grounds_;
-  std::vector<double> p_;
+  std::vector<double> p_, answered_p_;
 };
 
 void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r) {
@@ -184,9 +203,6 @@ void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r)
 void how_sure(const Fit& fit, const Series& s, const FitOptions& options, Report& r) {
   r.scores = scores(evidence(s, options));
   r.baseline_instead = r.scores.days >= kMarbleOf && !r.scores.model_wins;
-  const Two lower = if_missed_were_lower(s, fit.at_mode);
-  r.closeness_if_lower = {r.closeness[0] + lower[0], r.closeness[1] + lower[1]};
-  for (const Two& c : r.cloud) r.cloud_if_lower.push_back({c[0] + lower[0], c[1] + lower[1]});
   r.k_hat = fit.k_hat;
   r.effective = fit.effective;
   r.metropolis = fit.metropolis;
@@ -210,14 +226,16 @@ Report in_order(const Series& s, const Options& o, Fit& fit) {
   if (!r.fault.empty()) return r;
   r.rests = rests(s);
   r.marble_shown = marble_gate(r.rests);
-  tonight(fit, o.cloud, seed_of(s), r);
-  const bool sure = r.marble_shown && fit.effective >= kLeastEffective;
-  r.rolls = sure ? way(r.drift_both) : Way::kSteady;
-  r.weeks = weeks(s, options, fit.at_mode);
+  how_sure(fit, s, options, r);
+  r.held = held(r.rests, fit.effective);
+  if (r.held == Held::kNot && r.baseline_instead) r.held = Held::kBaseline;
+  const Two lower = if_missed_were_lower(s, fit);
+  tonight(fit, {o.answers == Answers::kCensored, o.cloud, seed_of(s), lower}, r);
+  if (r.held == Held::kNot) r.rolls = way(r.drift_both, kSteadyDays);
+  r.weeks = weeks(s, options, fit);
   slower_things(fit, s, r);
   const int days = r.rests.days_of[0] + r.rests.days_of[1];
   quantities(fit, r.rests, days > 0 ? static_cast<double>(r.rests.answers) / days : 1, r);
-  how_sure(fit, s, options, r);
   if (o.effects) what_moved_it(fit, s, o, r);
   return r;
 }
@@ -234,6 +252,7 @@ Report report(const Series& series, const Options& options, Fit* under) {
   if (!r.fault.empty()) return r;
   if (under != nullptr)
     *under = order.tie ? evened(fit) : order.swapped ? mirrored(fit) : std::move(fit);
+  if (r.rests.against >= 0) r.rests.against = order.item[static_cast<std::size_t>(r.rests.against)];
   return order.tie ? evened(r) : order.swapped ? mirrored(r) : r;
 }
 

@@ -26,16 +26,39 @@ struct Estimate {
   double mean = 0, low = 0, high = 0, level = .9;
 };
 
-/// Which way: an interval lies wholly above or below nought, or neither.
-enum class Way : std::uint8_t { kSteady, kCloser, kFurther };
+/// What may be said of a change.
+enum class Way : std::uint8_t {
+  kNothing,     ///< nothing yet: the answers do not bear a word
+  kCannotTell,  ///< they might; the interval holds nought, and more than a steady one may
+  kSteady,      ///< a finding: the interval lies within a margin
+  kCloser,      ///< the interval lies above nought
+  kFurther      ///< below
+};
+
+/// Why nothing is said of closeness but the marble with its cloud.
+enum class Held : std::uint8_t {
+  kNot,        ///< words may be said
+  kFewDays,    ///< too few days that both answered of late, or one of them
+  kAgainst,    ///< an item runs against the others
+  kOneNumber,  ///< somebody gives one number nearly always
+  kEnds,       ///< somebody uses the two ends of the scale only: it cannot be told how far
+  kRough,      ///< too few of the draws count
+  kBaseline    ///< a simple guess foretells better than the model
+};
 
 struct Rests {
+  int last = 0;  ///< the last day, counted from nought
   int days = 0, answers = 0, days_of[2] = {0, 0}, days_both = 0, longest_gap = 0;
-  int both_of_last_14 = 0;
+  int gap_of[2] = {0, 0};  ///< of each person alone; up to the last day
+  int both_of_last_14 = 0, days_of_last_14[2] = {0, 0}, days_of_last_28[2] = {0, 0};
   Two at_top{};           ///< share of each person's answers that are 6 or 7
   bool piled_up = false;  ///< half or more of either's: what changes up there can hardly be seen
-  /// Whose answers were the same number throughout: how one day follows on another cannot be seen.
-  bool constant[2] = {false, false};
+  /// Who gave one number nearly always, or the two ends of the scale: how far one day lies from
+  /// another cannot be seen.
+  bool one_number[2] = {false, false}, ends[2] = {false, false};
+  /// An item that runs against the others of its evening, -1 for none, and how it goes with them.
+  int against = -1;
+  double goes = 0;
 };
 
 struct Week {
@@ -60,7 +83,11 @@ enum class Verdict : std::uint8_t {
 
 struct Effect {
   int offered = 0, not_offered = 0;  ///< eligible days, not light, with an answer
-  Estimate both;                     ///< mean over the two, 90 %
+  /// The same without any: were they left out rather after an offer? Chance of a difference as
+  /// large in the share of days that were answered, by redrawing the offers.
+  int offered_silent = 0, not_offered_silent = 0;
+  double answered_p = 1;
+  Estimate both;  ///< mean over the two, 90 %
   Estimate of[2];
   double p_positive = .5, contraction = 0;
   double p_at_look[3] = {.5, .5, .5};  ///< latest first
@@ -71,13 +98,13 @@ struct Effect {
   bool causal = false;
 };
 
-/// One of the nine as the expert view shows it; person 0 and 1, or both the same where it is one
+/// One of the ten as the expert view shows it; person 0 and 1, or both the same where it is one
 /// number.
 struct Quantity {
   Estimate now[2], before[2];
-  double contraction =
-      0;  ///< 1 - posterior variance / prior variance, in the coordinate that is their mean
-  bool shown = false;
+  /// 1 - posterior variance / prior variance, on the scale on which the prior is normal.
+  Two contraction{};
+  bool shown[2] = {false, false};
 };
 
 struct Report {
@@ -86,25 +113,31 @@ struct Report {
   // The marble.
   bool marble_shown = false;
   Two closeness{}, closeness_sd{};
+  Estimate closeness_of[2];      ///< 90 %
   std::vector<Two> cloud;        ///< draws of tonight's closeness of both
   std::vector<Two> prior_cloud;  ///< the same before any answer
   std::vector<Week> weeks;       ///< twelve, oldest first; the last ends on the last day
   Two drift{};                   ///< posterior mean of the change over three days
   Estimate drift_both;           ///< 80 %
-  Way rolls = Way::kSteady;
+  Held held = Held::kFewDays;    ///< why words are held back
+  Way rolls = Way::kNothing;
   // Slower things.
-  bool set_point_shown = false;
   int set_point_days = 0;
   Estimate set_point_change;  ///< of both's mean, 90 %
-  Way set_point_way = Way::kSteady;
+  Way set_point_way = Way::kNothing;
+  /// Lasting changes of the ground between two days: which, oldest first. And the chance that there
+  /// is another that was not taken in.
+  std::vector<int> breaks;  ///< the first day after each
+  double break_chance = 0;
   bool echo_shown = false;
   Estimate echo_days;  ///< days until half of a good or hard day is gone, 90 %
   double reliability[2] = {0, 0};
   // For the curious.
   Quantity inertia, partner, daily, together, drift_sd, error;
   Scores scores;
-  /// Tonight, had each missed day been half a point lower than the model expects it to have been.
-  Two closeness_if_lower{};
+  /// Tonight, had each missed day been one point, and two points, lower than the model expects it
+  /// to have been.
+  Two closeness_if_lower{}, closeness_if_much_lower{};
   std::vector<Two> cloud_if_lower;
   bool baseline_instead = false;  ///< the model does not win: say so and show the baseline
   // How it was worked out.

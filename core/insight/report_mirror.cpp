@@ -31,21 +31,30 @@ template <class Each>
 void each_of_two(Report& r, const Each& each) {
   each(r.rests.days_of);
   each(r.rests.at_top);
-  each(r.rests.constant);
+  each(r.rests.gap_of);
+  each(r.rests.days_of_last_14);
+  each(r.rests.days_of_last_28);
+  each(r.rests.one_number);
+  each(r.rests.ends);
   each(r.closeness);
   each(r.closeness_sd);
+  each(r.closeness_of);
   each(r.drift);
   each(r.reliability);
   each(r.closeness_if_lower);
+  each(r.closeness_if_much_lower);
   for (Week& week : r.weeks) each(week.closeness);
   for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error}) {
     each(q->now);
     each(q->before);
+    each(q->contraction);
+    each(q->shown);
   }
   for (Effect& e : r.effects) each(e.of);
   each(r.at_mode.inertia);
   each(r.at_mode.partner);
   each(r.at_mode.daily);
+  each(r.at_mode.error);
 }
 
 }  // namespace

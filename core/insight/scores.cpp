@@ -185,8 +185,9 @@ int score_days(const Evidence& e, int from, Path& path, Scores& out) {
     out.days += g.day != last_day ? 1 : 0;
     last_day = g.day;
     const Part part = foretold(e, trace, g.day, *g.told);
-    out.model +=
-        log_score(*g.told, part.mean, std::sqrt(part.variance + h.error * h.error), e.mode);
+    out.model += log_score(
+        *g.told, part.mean,
+        std::sqrt(part.variance + h.error[g.told->person] * h.error[g.told->person]), e.mode);
   }
   out.own_mean += of_guesses(mean, from, e.mode);
   out.last_value += of_guesses(guesses(e, offsets, [](int) { return 1.; }), from, e.mode);

@@ -120,7 +120,7 @@ TEST(Follow, ComesToTheSameModeFromElsewhere) {
   follow(density, path);
   const Mode mode = find_mode(density);
   path.at[kInertiaMean] += .8;
-  path.at[kError] -= .3;
+  path.at[kErrorMean] -= .3;
   follow(density, path);
   EXPECT_NEAR(path.value, -mode.value, 1e-3);
   for (std::size_t i = 0; i < path.at.size(); ++i) EXPECT_NEAR(path.at[i], mode.at[i], .03) << i;

@@ -19,11 +19,18 @@ Two pair_from(const Two& mean, const std::array<double, 3>& cov, double z0, doub
   return {mean[0] + root * z0, mean[1] + slope * z0 + rest * z1};
 }
 
-Estimate prior_of(Normal n, double level, double (*to)(double)) {
-  const double z = normal_quantile(.5 + level / 2);
-  return {to(n.mean), to(n.mean - z * n.sd), to(n.mean + z * n.sd), level};
-}
 double as_it_is(double x) { return x; }
+double daily_of(double logit) { return between(kDailyBounds, logit); }
+double drift_of(double logit) { return between(kDriftBounds, logit); }
+double error_of(double logit) { return between(kErrorBounds, logit); }
+
+/// One of the ten, on the scale on which its prior is normal: the prior, how to read it off a draw
+/// for a person, and how to tell it in points.
+struct Row {
+  Normal prior;
+  double (*of)(const Hyper& h, std::size_t who);
+  double (*to)(double x);
+};
 
 Normal both(int mean, int half) {
   const Normal& m = kPrior[static_cast<std::size_t>(mean)];
@@ -31,34 +38,24 @@ Normal both(int mean, int half) {
   return {m.mean, std::sqrt(m.sd * m.sd + h.sd * h.sd)};
 }
 
-/// 1 - variance now / variance before, of a number of each draw.
-template <class F>
-double contraction(const Fit& fit, const F& number, double prior_variance) {
-  double mean = 0, square = 0;
-  for (const Drawn& d : fit.draws) mean += d.weight * number(d);
-  for (const Drawn& d : fit.draws) square += d.weight * (number(d) - mean) * (number(d) - mean);
-  return 1 - square / prior_variance;
-}
-
-double coordinate(const Drawn& d, int i) { return d.point[static_cast<std::size_t>(i)]; }
-
-Quantity of_two(const Fit& fit, Two Hyper::*which, const Estimate& before) {
+/// For each person: the draws beside the prior, and 1 - variance now / variance before.
+Quantity quantity(const Fit& fit, const Row& row) {
+  constexpr double kLevel = .9;
+  const double z = normal_quantile(.5 + kLevel / 2);
+  const Normal& n = row.prior;
   Quantity q;
-  for (std::size_t i = 0; i < 2; ++i) {
-    q.now[i] = of_numbers(
-        fit, [&](const Drawn& d) { return (d.hyper.*which)[i]; }, .9);
-    q.before[i] = before;
+  for (std::size_t who = 0; who < 2; ++who) {
+    double mean = 0, square = 0;
+    for (const Drawn& d : fit.draws) mean += d.weight * row.of(d.hyper, who);
+    for (const Drawn& d : fit.draws) {
+      const double off = row.of(d.hyper, who) - mean;
+      square += d.weight * off * off;
+    }
+    q.contraction[who] = 1 - square / (n.sd * n.sd);
+    q.now[who] = of_numbers(
+        fit, [&](const Drawn& d) { return row.to(row.of(d.hyper, who)); }, kLevel);
+    q.before[who] = {row.to(n.mean), row.to(n.mean - z * n.sd), row.to(n.mean + z * n.sd), kLevel};
   }
-  return q;
-}
-
-Quantity of_one(const Fit& fit, double Hyper::*which, int at, const Estimate& before) {
-  Quantity q;
-  q.now[0] = q.now[1] = of_numbers(
-      fit, [&](const Drawn& d) { return d.hyper.*which; }, .9);
-  q.before[0] = q.before[1] = before;
-  q.contraction = contraction(
-      fit, [&](const Drawn& d) { return coordinate(d, at); }, 1);
   return q;
 }
 
@@ -87,7 +84,133 @@ std::vector<Two> before_answers(int many, std::uint64_t seed) {
   return out;
 }
 
+/// One draw of all that the last day says (Drawn::end), and its weight.
+struct Sampled {
+  std::array<double, kEnd> end;
+  double weight;
+};
+
+/// Lower root of a covariance that may have no width in some direction.
+using EndRoot = std::array<std::array<double, kEnd>, kEnd>;
+EndRoot root_of(const std::array<std::array<double, kEnd>, kEnd>& cov) {
+  EndRoot l{};
+  for (std::size_t j = 0; j < kEnd; ++j) {
+    double rest = cov[j][j];
+    for (std::size_t k = 0; k < j; ++k) rest -= l[j][k] * l[j][k];
+    // Below this it is what rounding left.
+    l[j][j] = rest > 1e-12 * cov[j][j] ? std::sqrt(rest) : 0;
+    for (std::size_t i = j + 1; l[j][j] > 0 && i < kEnd; ++i) {
+      double sum = cov[i][j];
+      for (std::size_t k = 0; k < j; ++k) sum -= l[i][k] * l[j][k];
+      l[i][j] = sum / l[j][j];
+    }
+  }
+  return l;
+}
+
+/// From each draw of the hyperparameters sixteen of the last day, as the scale can tell them: what
+/// lies beyond an end counts as the end. In pairs around the mean, so that means are nearly exact.
+std::vector<Sampled> sampled(const Fit& fit, bool on_scale, std::uint64_t seed) {
+  constexpr int kPairs = 8;
+  std::vector<Sampled> out;
+  if (!on_scale) return out;
+  Chance chance(seed, 7);
+  for (const Drawn& d : fit.draws) {
+    const EndRoot root = root_of(d.end_cov);
+    for (int k = 0; k < kPairs; ++k) {
+      std::array<double, kEnd> z{};
+      for (double& each : z) each = chance.normal();
+      for (const double sign : {1., -1.}) {
+        Sampled s{d.end, d.weight / (2 * kPairs)};
+        for (std::size_t i = 0; i < kEnd; ++i) {
+          for (std::size_t j = 0; j <= i; ++j) s.end[i] += sign * root[i][j] * z[j];
+          s.end[i] = within_scale(s.end[i]);
+        }
+        out.push_back(s);
+      }
+    }
+  }
+  return out;
+}
+
+template <class F>
+Estimate of_samples(const std::vector<Sampled>& all, const F& number, double level) {
+  std::vector<std::pair<double, double>> values;
+  values.reserve(all.size());
+  for (const Sampled& s : all) values.emplace_back(number(s), s.weight);
+  return weighted(std::move(values), level);
+}
+double sd_of(const std::vector<Sampled>& all, std::size_t at) {
+  double mean = 0, square = 0;
+  for (const Sampled& s : all) mean += s.weight * s.end[at];
+  for (const Sampled& s : all) square += s.weight * (s.end[at] - mean) * (s.end[at] - mean);
+  return std::sqrt(square);
+}
+
+Two shown(const Two& c, bool on_scale) {
+  return on_scale ? Two{within_scale(c[0]), within_scale(c[1])} : c;
+}
+
+/// Draws of tonight's closeness, of it had missed days been lower, and before any answer.
+void clouds(const Fit& fit, const Picture& how, Report& r) {
+  // Systematic resampling: one number decides, each draw gets its share to within one.
+  Chance chance(how.seed, 5);
+  const double offset = chance.uniform();
+  double upto = 0;
+  std::size_t at = 0;
+  for (const Drawn& d : fit.draws) {
+    upto += d.weight * how.cloud;
+    ++at;
+    const bool last = at == fit.draws.size();
+    while (static_cast<int>(r.cloud.size()) < how.cloud &&
+           (last || static_cast<double>(r.cloud.size()) + offset < upto)) {
+      const double z0 = chance.normal(), z1 = chance.normal();
+      const Two c = pair_from(d.closeness, d.closeness_cov, z0, z1);
+      r.cloud.push_back(shown(c, how.on_scale));
+      r.cloud_if_lower.push_back(
+          shown({c[0] + how.if_lower[0], c[1] + how.if_lower[1]}, how.on_scale));
+    }
+  }
+  for (const Two& c : before_answers(how.cloud, how.seed))
+    r.prior_cloud.push_back(shown(c, how.on_scale));
+  // Tonight's mean, had missed days been lower: of the draws themselves.
+  for (std::size_t i = 0; i < 2; ++i) {
+    r.closeness_if_lower[i] = r.closeness_if_much_lower[i] = 0;
+    for (const Drawn& d : fit.draws) {
+      const double sd = std::sqrt(d.closeness_cov[2 * i]);
+      const auto mean_at = [&](double by) {
+        const double mean = d.closeness[i] + by;
+        return how.on_scale ? mean_within_scale(mean, sd) : mean;
+      };
+      r.closeness_if_lower[i] += d.weight * mean_at(how.if_lower[i]);
+      r.closeness_if_much_lower[i] += d.weight * mean_at(2 * how.if_lower[i]);
+    }
+  }
+}
+
 }  // namespace
+
+double mean_within_scale(double mean, double sd) {
+  if (!(sd > 0)) return within_scale(mean);
+  const double low = (kLowest - mean) / sd, high = (kHighest - mean) / sd;
+  const double below = normal_below(low), above = normal_below(-high);
+  return kLowest * below + kHighest * above + mean * (1 - below - above) +
+         sd * (normal_density(low) - normal_density(high));
+}
+
+double variance_within_scale(double mean, double sd) {
+  if (!(sd > 0)) return 0;
+  const double low = (kLowest - mean) / sd, high = (kHighest - mean) / sd;
+  const double below = normal_below(low), above = normal_below(-high);
+  const double dl = normal_density(low), dh = normal_density(high);
+  const double middle = mean_within_scale(mean, sd);
+  const auto square = [&](double end) { return (end - middle) * (end - middle); };
+  // E (x - middle)^2 over the part between, by the moments of a cut normal.
+  const double off = mean - middle, mass = 1 - below - above;
+  const double between =
+      off * off * mass + 2 * off * sd * (dl - dh) + sd * sd * (mass + low * dl - high * dh);
+  return std::max(0., square(kLowest) * below + square(kHighest) * above + between);
+}
 
 Estimate estimate(const Mixture& m, double level) {
   return {m.mean(), m.quantile(.5 - level / 2), m.quantile(.5 + level / 2), level};
@@ -111,103 +234,88 @@ Estimate weighted(std::vector<std::pair<double, double>> values, double level) {
   return e;
 }
 
-Rests rests(const Series& s) {
-  Rests r;
-  int first = -1, gap = 0;
-  int top[2] = {0, 0}, of[2] = {0, 0};
-  double least[2] = {HUGE_VAL, HUGE_VAL}, most[2] = {-HUGE_VAL, -HUGE_VAL};
-  for (int t = 0; t < s.days; ++t) {
-    bool there[2] = {false, false};
-    for (int i = 0; i < kPeople; ++i) {
-      for (int j = 0; j < s.items; ++j) {
-        const double y = s.answer(t, i, j);
-        if (std::isnan(y)) continue;
-        there[i] = true;
-        ++of[i];
-        top[i] += y > 5.5 ? 1 : 0;
-        least[i] = std::min(least[i], y);
-        most[i] = std::max(most[i], y);
-      }
-      r.days_of[i] += there[i] ? 1 : 0;
-    }
-    const bool any = there[0] || there[1];
-    if (any && first < 0) first = t;
-    gap = any || first < 0 ? 0 : gap + 1;
-    r.longest_gap = std::max(r.longest_gap, gap);
-    if (!there[0] || !there[1]) continue;
-    ++r.days_both;
-    if (t >= s.days - kMarbleOf) ++r.both_of_last_14;
-  }
-  r.days = first < 0 ? 0 : s.days - first;
-  r.answers = of[0] + of[1];
-  for (std::size_t i = 0; i < 2; ++i)
-    r.at_top[i] = of[i] > 0 ? static_cast<double>(top[i]) / of[i] : 0;
-  for (int i = 0; i < kPeople; ++i) r.constant[i] = least[i] == most[i];
-  r.piled_up = std::max(r.at_top[0], r.at_top[1]) >= .5;
-  return r;
-}
-
-void tonight(const Fit& fit, int cloud, std::uint64_t seed, Report& r) {
+void tonight(const Fit& fit, const Picture& how, Report& r) {
+  const std::vector<Sampled> all = sampled(fit, how.on_scale, how.seed);
   for (std::size_t i = 0; i < 2; ++i) {
-    const Mixture m = mixture(fit, [&](const Drawn& d) {
+    Mixture m = mixture(fit, [&](const Drawn& d) {
       return Part{d.closeness[i], d.closeness_cov[2 * i]};
     });
+    r.closeness_of[i] = estimate(m, .9);
     r.closeness[i] = m.mean();
     r.closeness_sd[i] = m.sd();
     r.drift[i] = mixture(fit, [&](const Drawn& d) { return d.drift[i]; }).mean();
+    if (!how.on_scale) continue;
+    const std::size_t now = 2 + i, then = 6 + i;
+    r.closeness_of[i] = of_samples(
+        all, [&](const Sampled& x) { return x.end[now]; }, .9);
+    r.closeness[i] = r.closeness_of[i].mean;
+    r.closeness_sd[i] = sd_of(all, now);
+    r.drift[i] = of_samples(
+                     all, [&](const Sampled& x) { return x.end[now] - x.end[then]; }, .8)
+                     .mean;
   }
-  r.drift_both = estimate(mixture(fit, [](const Drawn& d) { return d.drift[2]; }), .8);
-  // Systematic resampling: one number decides, each draw gets its share to within one.
-  Chance chance(seed, 5);
-  const double offset = chance.uniform();
-  double upto = 0;
-  std::size_t at = 0;
-  for (const Drawn& d : fit.draws) {
-    upto += d.weight * cloud;
-    ++at;
-    const bool last = at == fit.draws.size();
-    while (static_cast<int>(r.cloud.size()) < cloud &&
-           (last || static_cast<double>(r.cloud.size()) + offset < upto)) {
-      const double z0 = chance.normal(), z1 = chance.normal();
-      r.cloud.push_back(pair_from(d.closeness, d.closeness_cov, z0, z1));
-    }
+  // Change of both's mean over three days, and of their set-points over four weeks.
+  const auto both = [](std::size_t now, std::size_t then) {
+    return [now, then](const Sampled& x) {
+      return (x.end[now] + x.end[now + 1] - x.end[then] - x.end[then + 1]) / 2;
+    };
+  };
+  if (how.on_scale) {
+    r.drift_both = of_samples(all, both(2, 6), .8);
+    r.set_point_change = of_samples(all, both(0, 4), .9);
+  } else {
+    r.drift_both = estimate(mixture(fit, [](const Drawn& d) { return d.drift[2]; }), .8);
+    r.set_point_change =
+        estimate(mixture(fit, [](const Drawn& d) { return d.set_point_change[2]; }), .9);
   }
-  r.prior_cloud = before_answers(cloud, seed);
+  clouds(fit, how, r);
 }
 
 void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report& r) {
-  constexpr double kLevel = .9;
-  r.inertia =
-      of_two(fit, &Hyper::inertia, prior_of(both(kInertiaMean, kInertiaHalf), kLevel, as_it_is));
-  r.inertia.contraction = contraction(
-      fit, [](const Drawn& d) { return coordinate(d, kInertiaMean); }, 1);
-  r.partner =
-      of_two(fit, &Hyper::partner, prior_of(both(kPartnerMean, kPartnerHalf), kLevel, as_it_is));
-  r.partner.contraction = contraction(
-      fit, [](const Drawn& d) { return coordinate(d, kPartnerMean); }, 1);
-  r.daily = of_two(fit, &Hyper::daily, prior_of(kPrior[kDaily0], kLevel, exponential));
-  r.daily.contraction = contraction(
-      fit, [](const Drawn& d) { return coordinate(d, kDaily0) + coordinate(d, kDaily1); }, 2);
-  r.together = of_one(fit, &Hyper::together, kTogether,
-                      prior_of(kPrior[kTogether], kLevel, tangens_hyperbolicus));
-  r.drift_sd = of_one(fit, &Hyper::drift, kDrift, prior_of(kPrior[kDrift], kLevel, exponential));
-  r.error = of_one(fit, &Hyper::error, kError, prior_of(kPrior[kError], kLevel, exponential));
-  // Answers that never move say nothing of how closeness moves, and at an end of the scale a
-  // posterior can contract by wandering beyond it; so can one whose draws lean on one another.
-  const bool vary = !rests.constant[0] && !rests.constant[1] && fit.effective >= kLeastEffective;
-  for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error})
-    q->shown = vary && q->contraction >= kContraction;
+  const Row inertia{both(kInertiaMean, kInertiaHalf),
+                    [](const Hyper& h, std::size_t who) { return h.inertia[who]; }, as_it_is};
+  const Row partner{both(kPartnerMean, kPartnerHalf),
+                    [](const Hyper& h, std::size_t who) { return h.partner[who]; }, as_it_is};
+  const Row daily{
+      kPrior[kDaily0],
+      [](const Hyper& h, std::size_t who) { return logit_of(kDailyBounds, h.daily[who]); },
+      daily_of};
+  const Row together{kPrior[kTogether],
+                     [](const Hyper& h, std::size_t) {
+                       return logarithm((1 + h.together) / (1 - h.together)) / 2;
+                     },
+                     tangens_hyperbolicus};
+  const Row drift{kPrior[kDrift],
+                  [](const Hyper& h, std::size_t) { return logit_of(kDriftBounds, h.drift); },
+                  drift_of};
+  const Row error{
+      both(kErrorMean, kErrorHalf),
+      [](const Hyper& h, std::size_t who) { return logit_of(kErrorBounds, h.error[who]); },
+      error_of};
+  r.inertia = quantity(fit, inertia);
+  r.partner = quantity(fit, partner);
+  r.daily = quantity(fit, daily);
+  r.together = quantity(fit, together);
+  r.drift_sd = quantity(fit, drift);
+  r.error = quantity(fit, error);
+  const bool enough = fit.effective >= kLeastEffective;
+  const bool tell[2] = {enough && tells(rests, 0), enough && tells(rests, 1)};
+  for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.error}) {
+    for (std::size_t i = 0; i < 2; ++i) q->shown[i] = tell[i] && q->contraction[i] >= kContraction;
+  }
+  for (Quantity* q : {&r.together, &r.drift_sd})
+    q->shown[0] = q->shown[1] = tell[0] && tell[1] && q->contraction[0] >= kContraction;
   for (std::size_t i = 0; i < 2; ++i) {
     for (const Drawn& d : fit.draws) {
-      const double moves = at_rest(d.hyper)[2 * i];
-      r.reliability[i] +=
-          d.weight * moves / (moves + d.hyper.error * d.hyper.error / std::max(answers_a_day, 1.));
+      const double moves = at_rest(d.hyper)[2 * i], e = d.hyper.error[i];
+      r.reliability[i] += d.weight * moves / (moves + e * e / std::max(answers_a_day, 1.));
     }
   }
   r.echo_days = of_numbers(
       fit, [](const Drawn& d) { return half_life((d.hyper.inertia[0] + d.hyper.inertia[1]) / 2); },
-      kLevel);
-  r.echo_shown = vary && rests.days >= kEarliest && r.inertia.contraction >= kEchoContraction;
+      .9);
+  r.echo_shown = tell[0] && tell[1] && rests.days >= kEarliest &&
+                 std::min(r.inertia.contraction[0], r.inertia.contraction[1]) >= kEchoContraction;
 }
 
 }  // namespace pane::insight

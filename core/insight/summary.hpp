@@ -32,10 +32,24 @@ Estimate of_numbers(const Fit& fit, const F& number, double level) {
   return weighted(std::move(values), level);
 }
 
-Rests rests(const Series& series);
+/// The ends of the scale. Closeness beyond one cannot be told from closeness at it, so that
+/// whatever is shown of answers on the scale counts as the end there.
+inline constexpr double kLowest = 1, kHighest = 7;
+inline double within_scale(double x) { return x < kLowest ? kLowest : x > kHighest ? kHighest : x; }
+/// Mean and variance of a normal of which what lies beyond an end counts as the end.
+double mean_within_scale(double mean, double sd);
+double variance_within_scale(double mean, double sd);
+
+/// How tonight is to be drawn.
+struct Picture {
+  bool on_scale = true;  ///< answers were censored: beyond an end counts as the end
+  int cloud = 200;
+  std::uint64_t seed = 0;
+  Two if_lower{};  ///< by how much tonight moves, had missed days been a point lower
+};
 /// Tonight's closeness: mean, deviation, draws of both; draws before any answer; change over three
-/// days.
-void tonight(const Fit& fit, int cloud, std::uint64_t seed, Report& report);
+/// days and of the set-point over four weeks.
+void tonight(const Fit& fit, const Picture& picture, Report& report);
 /// Hyperparameters beside their priors, reliability, how long a day echoes.
 void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report& report);
 

@@ -97,7 +97,11 @@ void correlate(const std::vector<double>& x, const std::vector<double>& y, WentT
   v.low = static_cast<float>((1 + low) / 2);
   v.mid = static_cast<float>((1 + r) / 2);
   v.high = static_cast<float>((1 + high) / 2);
-  v.rolls = low > 0 ? Rolls::Closer : high < 0 ? Rolls::Further : Rolls::Steady;
+  constexpr double kNeither = .2;
+  v.rolls = low > 0                              ? Rolls::Closer
+            : high < 0                           ? Rolls::Further
+            : low > -kNeither && high < kNeither ? Rolls::Steady
+                                                 : Rolls::CannotTell;
 }
 
 /// My own number of a day beside the closeness of both on that day.

@@ -22,9 +22,9 @@ constexpr Day kPetals = 28;
 constexpr double kSame = .02;  ///< log scores nearer than this are alike
 constexpr double kSomeAtTop = .25;
 
-Rolls rolls_of(Way w) {
-  return w == Way::kCloser ? Rolls::Closer : w == Way::kFurther ? Rolls::Further : Rolls::Steady;
-}
+static_assert(static_cast<int>(Rolls::MAX) == static_cast<int>(Way::kFurther));
+static_assert(static_cast<int>(Held::MAX) == static_cast<int>(insight::Held::kBaseline));
+Rolls rolls_of(Way w) { return static_cast<Rolls>(w); }
 std::unique_ptr<Spot> boxed(const Spot& s) { return std::make_unique<Spot>(s); }
 
 Spot spot_at(const insight::Two& closeness, int me) {
@@ -56,7 +56,8 @@ void add_trail(const Report& r, int me, PaneT& v) {
 
 void add_tilt(const Report& r, int me, PaneT& v) {
   v.rolls = rolls_of(r.rolls);
-  if (v.rolls == Rolls::Steady) return;
+  v.held = static_cast<Held>(r.held);
+  if (v.rolls != Rolls::Closer && v.rolls != Rolls::Further) return;
   const Spot before = spot_at({r.closeness[0] - r.drift[0], r.closeness[1] - r.drift[1]}, me);
   const double du = v.marble->u() - before.u(), dv = v.marble->v() - before.v();
   const double far = std::hypot(du, dv);
@@ -67,11 +68,11 @@ void add_tilt(const Report& r, int me, PaneT& v) {
 }
 
 void add_quantity(const char* name, const insight::Quantity& q, int me, SureT& v) {
-  if (!q.shown) return;
   // One row where both have the same, else one each, mine first.
   const bool one = q.now[0].mean == q.now[1].mean && q.now[0].low == q.now[1].low;
   for (int k = 0; k < (one ? 1 : 2); ++k) {
     const auto i = static_cast<std::size_t>(k == 0 ? me : 1 - me);
+    if (!q.shown[i]) continue;
     auto out = std::make_unique<QuantityT>();
     out->name = std::string(name) + (one ? "" : k == 0 ? "-me" : "-other");
     out->low = q.now[i].low;
@@ -133,13 +134,16 @@ void add_picture(const Report& r, int me, PaneT& v) {
   add_tilt(r, me, v);
   v.sure = sure_of(r, v.cloud, me);
   v.set_point = std::make_unique<SetPointT>();
-  v.set_point->shown = r.set_point_shown;
-  if (r.set_point_shown) {
+  v.set_point->shown = r.set_point_way != Way::kNothing;
+  if (v.set_point->shown) {
     v.set_point->rolls = rolls_of(r.set_point_way);
     v.set_point->days = static_cast<std::uint32_t>(r.set_point_days);
     v.set_point->low = on_strip(r.set_point_change.low, kSetPointEnds);
     v.set_point->mid = on_strip(r.set_point_change.mean, kSetPointEnds);
     v.set_point->high = on_strip(r.set_point_change.high, kSetPointEnds);
+    // Only one of these weeks is told of.
+    if (!r.breaks.empty() && r.rests.last - r.breaks.back() < r.set_point_days)
+      v.set_point->broke = v.as_of - (r.rests.last - r.breaks.back());
   }
   v.echo = std::make_unique<EchoT>();
   v.echo->shown = r.echo_shown;

@@ -199,14 +199,15 @@ struct World {
     report.weeks.resize(12);
     for (auto& w : report.weeks) w = {chance(), {number(), number()}};
     report.drift = {number() - 4, number() - 4};
-    report.rolls = static_cast<insight::Way>(random.below(3));
-    report.set_point_shown = chance();
-    report.set_point_way = insight::Way::kCloser;
+    report.rolls = static_cast<insight::Way>(random.below(5));
+    report.held = static_cast<insight::Held>(random.below(7));
+    report.set_point_way = static_cast<insight::Way>(random.below(5));
     report.set_point_days = 60;
     report.echo_shown = chance();
     report.echo_days = {2, 1, 4, .9};
-    report.inertia.shown = chance();
-    report.partner.shown = chance();
+    for (auto* q : {&report.inertia, &report.partner}) {
+      for (bool& shown : q->shown) shown = chance();
+    }
     report.effects.resize(3);
     for (auto& e : report.effects) {
       e.causal = random.below(3) != 0;
@@ -283,7 +284,7 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
   RC_ASSERT(v.both_days <= 14);
   if (v.state != PaneState::Clear) {
     RC_ASSERT(v.cloud.empty() && v.edge.empty() && !v.marble && !v.at && !v.was && !v.sure &&
-              !v.echo && !v.set_point && v.trail.empty() && v.rolls == Rolls::Steady &&
+              !v.echo && !v.set_point && v.trail.empty() && v.rolls == Rolls::Nothing &&
               v.tilt_u == 0 && v.tilt_v == 0);
     const bool none = w.c.state_fit.report == nullptr;
     const bool failed = none ? w.c.state_fit.failed : !w.report.fault.empty();
@@ -295,15 +296,21 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
     RC_ASSERT(v.both_days >= 7 && w.report.marble_shown && w.c.state_fit.report != nullptr &&
               w.report.fault.empty());
     RC_ASSERT(v.cloud.size() == 200U && !v.edge.empty());
-    const bool steady = w.report.rolls == insight::Way::kSteady;
-    RC_ASSERT((v.rolls == Rolls::Steady) == steady);
-    RC_ASSERT(!steady || (v.tilt_u == 0 && v.tilt_v == 0));
+    RC_ASSERT(static_cast<int>(v.rolls) == static_cast<int>(w.report.rolls));
+    RC_ASSERT(static_cast<int>(v.held) == static_cast<int>(w.report.held));
+    const bool leans = v.rolls == Rolls::Closer || v.rolls == Rolls::Further;
+    RC_ASSERT(leans || (v.tilt_u == 0 && v.tilt_v == 0));
     RC_ASSERT(std::hypot(v.tilt_u, v.tilt_v) <= 9 * 3.14159266 / 180 + 1e-6);
     RC_ASSERT(v.echo->shown == w.report.echo_shown && (v.echo->shown || v.echo->high == 0));
-    RC_ASSERT(v.set_point->shown == w.report.set_point_shown);
-    RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Steady);
-    RC_ASSERT(v.sure->quantities.size() == static_cast<std::size_t>(w.report.inertia.shown) +
-                                               static_cast<std::size_t>(w.report.partner.shown));
+    RC_ASSERT(v.set_point->shown == (w.report.set_point_way != insight::Way::kNothing));
+    RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Nothing);
+    std::size_t shown = 0;
+    for (const insight::Quantity* q : {&w.report.inertia, &w.report.partner}) {
+      const bool one = q->now[0].mean == q->now[1].mean && q->now[0].low == q->now[1].low;
+      for (const std::size_t i : {0U, 1U})
+        shown += q->shown[i] && !(one && i != (w.c.inviting ? 0U : 1U)) ? 1 : 0;
+    }
+    RC_ASSERT(v.sure->quantities.size() == shown);
     for (const auto& t : v.trail) RC_ASSERT(t->there == (t->spot != nullptr));
     RC_ASSERT((v.was_weeks == 0) == (v.was == nullptr));
   }
@@ -329,7 +336,7 @@ RC_GTEST_FIXTURE_PROP(Gates, WhatMovedItSaysNothingBeforeItsGate, (std::uint64_t
   RC_ASSERT(v.went.empty() || h.series.days >= 56);
   for (const auto& x : v.went) {
     RC_ASSERT(x->low <= x->mid && x->mid <= x->high);
-    RC_ASSERT(x->shown || (x->rolls == Rolls::Steady && x->low == 0 && x->high == 1));
+    RC_ASSERT(x->shown || (x->rolls == Rolls::Nothing && x->low == 0 && x->high == 1));
     RC_ASSERT((x->rolls == Rolls::Closer) == (x->shown && x->low > .5F));
   }
   // Days under light are in no count.

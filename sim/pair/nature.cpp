@@ -9,13 +9,19 @@ namespace pane::sim {
 namespace {
 
 constexpr std::uint64_t kNatureStream = 1;
-constexpr double kMaxRadius = .995;
+constexpr double kMaxRadius = .995, kRestScale = 6.25;
 
 /// Two numbers by their mean and half their difference, each normal.
 Two two(Chance& chance, double mean, double mean_sd, double half_sd) {
   const double m = chance.normal(mean, mean_sd);
   const double h = chance.normal(0, half_sd);
   return {m + h, m - h};
+}
+
+/// Between two bounds: the median, moved by so much on the logit scale.
+double bounded(double low, double high, double median, double by) {
+  const double odds = (median - low) / (high - median) * insight::exponential(by);
+  return low + (high - low) * odds / (1 + odds);
 }
 
 }  // namespace
@@ -31,15 +37,20 @@ double radius_of(const Nature& n) {
 Nature nature_from_priors(std::uint64_t seed) {
   Chance chance(seed, kNatureStream);
   Nature n;
-  do {
+  bool fits = false;
+  while (!fits) {
     n.inertia = two(chance, .30, .20, .10);
     n.partner = two(chance, .05, .10, .05);
-  } while (radius_of(n) >= kMaxRadius);
-  n.daily[0] = insight::exponential(chance.normal(insight::logarithm(.6), .5));
-  n.daily[1] = insight::exponential(chance.normal(insight::logarithm(.6), .5));
-  n.together = insight::tangens_hyperbolicus(chance.normal(.2, .4));
-  n.drift = insight::exponential(chance.normal(insight::logarithm(.04), .7));
-  n.error = insight::exponential(chance.normal(insight::logarithm(.7), .4));
+    for (double& sd : n.daily) sd = bounded(0, 3, .6, chance.normal(0, .625));
+    n.together = insight::tangens_hyperbolicus(chance.normal(.2, .4));
+    n.drift = bounded(0, .5, .04, chance.normal(0, .761));
+    const Two error = two(chance, 0, .565, .485);
+    for (std::size_t i = 0; i < 2; ++i) n.error[i] = bounded(.05, 2, .7, error[i]);
+    if (radius_of(n) >= kMaxRadius) continue;
+    const std::array<double, 3> rest = stationary(n);
+    fits = chance.happens(
+        insight::exponential(-(rest[0] * rest[0] + rest[2] * rest[2]) / (kRestScale * kRestScale)));
+  }
   return n;
 }
 

@@ -145,7 +145,7 @@ class Maker {
         for (int j = 0; j < plan_.items; ++j) {
           const double mean =
               c[who] + t.item[static_cast<std::size_t>(j)] + (weekend ? t.weekend[who] : 0);
-          const double exact = errors.normal(mean, t.nature.error);
+          const double exact = errors.normal(mean, t.nature.error[who]);
           // ceil(y - 1/2) is the k with k - 1/2 < y <= k + 1/2.
           pair_.series.answers.push_back(plan_.whole ? std::clamp(std::ceil(exact - .5), 1.0, 7.0)
                                                      : exact);
@@ -190,8 +190,9 @@ std::string fault(const Plan& p) {
   }
   if (p.nature) {
     const Nature& n = *p.nature;
-    const bool spread = n.daily[0] > 0 && n.daily[1] > 0 && n.drift >= 0 && n.error > 0 &&
-                        n.daily[0] < 100 && n.daily[1] < 100 && n.drift < 100 && n.error < 100;
+    bool spread = n.drift >= 0 && n.drift < 100;
+    for (const double sd : {n.daily[0], n.daily[1], n.error[0], n.error[1]})
+      spread = spread && sd > 0 && sd < 100;
     if (!spread) return "Standard deviations are positive and below 100.";
     if (!(std::fabs(n.together) < 1)) return "A correlation lies between -1 and 1.";
     if (!(radius_of(n) < 1)) return "Such a pair never comes to rest: lower inertia.";

@@ -22,7 +22,7 @@ using insight::Two;
 /// What a pair is like: standard deviations in points of the 1..7 scale.
 using Nature = insight::Hyper;
 /// A pair as the power study draws it (docs/insight-study.md).
-inline constexpr Nature kOrdinary{{.35, .35}, {.10, .10}, {.6, .6}, .3, .05, .7};
+inline constexpr Nature kOrdinary{{.35, .35}, {.10, .10}, {.6, .6}, .3, .05, {.7, .7}};
 
 enum class Practices {
   kNone,

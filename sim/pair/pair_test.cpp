@@ -18,7 +18,7 @@ Plan long_plan(std::uint64_t seed) {
   plan.seed = seed;
   plan.days = kLong;
   plan.whole = false;
-  plan.nature = Nature{{.5, .2}, {.15, .05}, {.6, .9}, .3, .05, .7};
+  plan.nature = Nature{{.5, .2}, {.15, .05}, {.6, .9}, .3, .05, {.7, .7}};
   return plan;
 }
 
@@ -104,17 +104,24 @@ TEST(Nature, ComesFromThePriors) {
     EXPECT_NEAR(m.mean, mean, 5 * sd / std::sqrt(kPairs)) << what;
     EXPECT_NEAR(std::sqrt(m.var), sd, 5 * sd / std::sqrt(2 * kPairs)) << what;
   };
-  // Refusing what never comes to rest cuts the upper end of inertia off by a hair: 5 standard
-  // errors allow for it.
+  // Refusing what never comes to rest, and what the scale could hardly show, cuts the upper ends
+  // off by a hair: 5 standard errors allow for it.
   check("inertia", .30, .20, [](const Nature& n) { return (n.inertia[0] + n.inertia[1]) / 2; });
   check("its half", 0, .10, [](const Nature& n) { return (n.inertia[0] - n.inertia[1]) / 2; });
   check("partner", .05, .10, [](const Nature& n) { return (n.partner[0] + n.partner[1]) / 2; });
   check("its half", 0, .05, [](const Nature& n) { return (n.partner[0] - n.partner[1]) / 2; });
-  check("q of A", std::log(.6), .5, [](const Nature& n) { return std::log(n.daily[0]); });
-  check("q of B", std::log(.6), .5, [](const Nature& n) { return std::log(n.daily[1]); });
+  const auto logit = [](double x, double low, double high) {
+    return std::log((x - low) / (high - x));
+  };
+  check("q of A", logit(.6, 0, 3), .625, [&](const Nature& n) { return logit(n.daily[0], 0, 3); });
+  check("q of B", logit(.6, 0, 3), .625, [&](const Nature& n) { return logit(n.daily[1], 0, 3); });
   check("rho", .2, .4, [](const Nature& n) { return std::atanh(n.together); });
-  check("drift", std::log(.04), .7, [](const Nature& n) { return std::log(n.drift); });
-  check("error", std::log(.7), .4, [](const Nature& n) { return std::log(n.error); });
+  check("drift", logit(.04, 0, .5), .761, [&](const Nature& n) { return logit(n.drift, 0, .5); });
+  const auto error = [&](const Nature& n, int sign) {
+    return (logit(n.error[0], .05, 2) + sign * logit(n.error[1], .05, 2)) / 2;
+  };
+  check("error", logit(.7, .05, 2), .565, [&](const Nature& n) { return error(n, 1); });
+  check("its half", 0, .485, [&](const Nature& n) { return error(n, -1); });
 }
 
 TEST(Pair, DeviationsHaveTheMomentsOfTheModel) {
@@ -314,7 +321,7 @@ TEST(Plan, SaysWhatIsWrong) {
   says("items", [](Plan& p) { p.items = 0; });
   says("rest", [](Plan& p) { p.nature->inertia = {1, 1}; });
   says("correlation", [](Plan& p) { p.nature->together = std::nan(""); });
-  says("positive", [](Plan& p) { p.nature->error = 0; });
+  says("positive", [](Plan& p) { p.nature->error = {.5, 0}; });
   says("between 0 and 1", [](Plan& p) { p.missing_day = 1.5; });
   says("mean", [](Plan& p) { p.start = std::nan(""); });
   says("weekend", [](Plan& p) { p.weekend = HUGE_VAL; });

@@ -31,7 +31,7 @@ describe('the pane in words', () => {
         }
       }
     }
-    expect(said.size).toBe(4 * 3 * 3 * 4);
+    expect(said.size).toBe(4 * 3 * 5 * 4);
   });
 
   it('says the same beside the picture as to a screen reader', () => {

@@ -13,12 +13,16 @@ export const title = (pane: view.PaneT): string =>
 
 export const lead = (pane: view.PaneT): string => t('pane-lead', { day: dayWords(pane.asOf) });
 
+/** Which way it moves, or why that is not said. */
+export const movement = (pane: view.PaneT): string =>
+  t('pane-rolls', { rolls: rolls(pane.rolls), held: view.Held[pane.held] });
+
 /** Every sentence about the picture, in order. The label leaves out what only explains. */
 export function sentences(pane: view.PaneT, other: string): { label: string; text: string } {
   const { at, was } = pane;
   const here = at ? t('pane-where', { where: where(at.where), lean: lean(at.lean), other }) : '';
   const before = was && pane.wasWeeks > 0 ? t('pane-was', { weeks: pane.wasWeeks, where: where(was.where) }) : '';
-  const now = t('pane-rolls', { rolls: rolls(pane.rolls) });
+  const now = movement(pane);
   const mist = t('pane-mist', { width: view.Width[pane.width] });
   const join = (parts: string[]): string => parts.filter(Boolean).join(' ');
   return {

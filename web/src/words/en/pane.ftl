@@ -8,9 +8,10 @@ pane-title = { $where ->
     [Between] Close in part
    *[Edge] Some way apart
   }{ $rolls ->
-    [Closer] , and rolling a little closer.
-    [Further] , and rolling a little further.
-   *[Steady] , and steady as far as one can tell.
+    [Closer] , and moving a little closer.
+    [Further] , and moving a little apart.
+    [Steady] , with little change these days.
+   *[Nothing] .
   }
 pane-lead = A best guess, from what you both said up to { $day }.
 pane-newer = A newer look is being worked out.
@@ -55,7 +56,16 @@ pane-number = { $weeks ->
 pane-rolls = { $rolls ->
     [Closer] Over the last three days it has rolled toward the middle, and that is fairly sure.
     [Further] Over the last three days it has rolled away from the middle, and that is fairly sure.
-   *[Steady] It lies steady, as far as one can tell.
+    [Steady] Over the last three days it has moved by less than one of the seven steps.
+    [CannotTell] Which way it has moved over the last three days cannot be told.
+   *[Nothing] { $held ->
+      [FewDays] Which way it moves is said once each of you has checked in on seven of the last fourteen days.
+      [Against] One question was answered against all the others, so which way it moves cannot be told.
+      [OneNumber] Nearly all the answers from one of you are the same number. From those, the days are hard to tell apart, so no more is said for now.
+      [Ends] One of you mostly uses the first and the last of the seven answers. How far a day lies from another cannot be told from those, so no more is said for now.
+      [Baseline] For now, a simple guess would do as well as this picture, so which way it moves is left unsaid.
+     *[Rough] The picture is rougher than usual this time, so which way it moves is left unsaid.
+    }
   }
 pane-mist = { $width ->
     [Narrow] It could be anywhere in the mist around it, which is small.
@@ -93,11 +103,13 @@ pane-echo-days = { $high ->
    *[other] { $high } days
   }
 pane-set-point = { $rolls ->
-    [Closer] Beneath the single days, the two of you have come a little closer over the last { pane-set-point-days }.
-    [Further] Beneath the single days, there has come a little more distance over the last { pane-set-point-days }.
-   *[Steady] Beneath the single days, little has changed over the last { pane-set-point-days }, as far as one can tell.
+    [Closer] Apart from daily ups and downs, you have come a little closer over the last { pane-set-point-days }.
+    [Further] Apart from daily ups and downs, there has been a little more distance over the last { pane-set-point-days }.
+    [Steady] Apart from daily ups and downs, little has changed over the last { pane-set-point-days }.
+   *[CannotTell] Apart from daily ups and downs, which way the last { pane-set-point-days } went cannot be told.
   }
 pane-set-point-days = { $days } days
+pane-broke = Something has changed to stay since about { $day }.
 
 pane-feelings = Eight feelings
 pane-feelings-note = Over four weeks. A longer petal is felt more. The whole petal is shared. A dotted tip is more for { $dotted }, a striped tip more for { $striped }.
@@ -138,13 +150,13 @@ pane-sure = How sure is this?
 pane-sure-note = Seen from above. The mist is where the marble may be.
 pane-sure-before = Before you said anything
 pane-sure-now = With what you both said
-pane-sure-worse = If the silent days were a little worse
+pane-sure-worse = If the days without a check-in were worse
 pane-sure-picture = Three round glasses from above. Before you said anything, mist covers most of it. With what you both said, { $width ->
     [Narrow] the mist is small.
     [Some] the mist is smaller.
     [End] the mist is as small as seven steps make it.
    *[Wide] the mist is still wide.
-  } If the days without an answer had each been half a step lower, the marble would lie where the third glass shows it.
+  } If the days without an answer had each been one step lower, the marble would lie where the third glass shows it.
 pane-sure-days = Days you both answered
 pane-sure-days-of = { $both } of the last { $of }
 pane-sure-gap = Longest time without
@@ -261,7 +273,8 @@ moved-went-Outside = Weight from outside
 moved-goes = { $rolls ->
     [Closer] Goes with closer days.
     [Further] Goes with days further apart.
-   *[Steady] Goes with neither, as far as one can tell.
+    [Steady] Goes with neither.
+   *[CannotTell] Whether it goes with either cannot be told yet.
   } Only seen, never tested.
 moved-early = Too early to say. Only seen, never tested.
 moved-how = How this is worked out

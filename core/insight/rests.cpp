@@ -1,0 +1,172 @@
+#include "core/insight/rests.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/insight/gates.hpp"
+#include "core/insight/numbers.hpp"
+
+namespace pane::insight {
+namespace {
+
+constexpr int kMonth = 28;
+constexpr double kTop = 5.5, kMostUp = .5;
+/// Answers that lie so near to one another are the same mark.
+constexpr double kSameMark = 1e-9;
+
+/// Which marks somebody gave, and how often each.
+class Marks {
+ public:
+  void add(double y) {
+    given_.push_back(y);
+    low_ += y <= 1 + kSameMark ? 1 : 0;
+    high_ += y >= 7 - kSameMark ? 1 : 0;
+    top_ += y > kTop ? 1 : 0;
+  }
+  int all() const { return static_cast<int>(given_.size()); }
+  double at_top() const { return all() > 0 ? static_cast<double>(top_) / all() : 0; }
+  bool one_number() const {
+    std::vector<double> y = given_;
+    std::sort(y.begin(), y.end());
+    std::size_t most = 0, from = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) {
+      if (y[i] - y[from] > kSameMark) from = i;
+      most = std::max(most, i - from + 1);
+    }
+    return !y.empty() && static_cast<double>(most) >= kOneNumber * all();
+  }
+  bool ends() const { return low_ > 0 && high_ > 0 && low_ + high_ >= kEnds * all(); }
+
+ private:
+  std::vector<double> given_;
+  int low_ = 0, high_ = 0, top_ = 0;
+};
+
+/// How each item goes with the mean of the others of the same evening and person, both taken from
+/// that person's own means.
+class Together {
+ public:
+  explicit Together(const Series& s) : s_(s) {
+    for (int i = 0; i < kPeople; ++i) {
+      for (int j = 0; j < s.items; ++j) mean_.push_back(mean_of(i, j));
+    }
+  }
+  /// Correlation of item j with the others, and of how many evenings.
+  double of(int j, int& evenings) const {
+    double xx = 0, yy = 0, xy = 0;
+    evenings = 0;
+    for (int t = 0; t < s_.days; ++t) {
+      for (int i = 0; i < kPeople; ++i) {
+        const double x = off(t, i, j);
+        double sum = 0;
+        int many = 0;
+        for (int k = 0; k < s_.items; ++k) {
+          const double y = k == j ? kMissing : off(t, i, k);
+          if (std::isnan(y)) continue;
+          sum += y;
+          ++many;
+        }
+        if (std::isnan(x) || many == 0) continue;
+        ++evenings;
+        const double y = sum / many;
+        xx += x * x;
+        yy += y * y;
+        xy += x * y;
+      }
+    }
+    return xx > 0 && yy > 0 ? xy / std::sqrt(xx * yy) : 0;
+  }
+
+ private:
+  double mean_of(int i, int j) const {
+    double sum = 0;
+    int many = 0;
+    for (int t = 0; t < s_.days; ++t) {
+      const double y = s_.answer(t, i, j);
+      if (std::isnan(y)) continue;
+      sum += y;
+      ++many;
+    }
+    return many > 0 ? sum / many : 0;
+  }
+  double off(int t, int i, int j) const {
+    return s_.answer(t, i, j) - mean_[static_cast<std::size_t>(i * s_.items + j)];
+  }
+
+  const Series& s_;
+  std::vector<double> mean_;
+};
+
+/// The item that runs most clearly against the others: by Fisher's z, so that chance alone finds
+/// one in a thousand.
+void find_against(const Series& s, Rests& r) {
+  constexpr int kFewest = 20;
+  constexpr double kBeyondChance = 3.1;
+  if (s.items < 3) return;
+  const Together together(s);
+  for (int j = 0; j < s.items; ++j) {
+    int evenings = 0;
+    const double goes = std::clamp(together.of(j, evenings), -.999, .999);
+    if (evenings < kFewest || goes >= std::min(kAgainst, r.goes)) continue;
+    const double z = logarithm((1 + goes) / (1 - goes)) / 2 * std::sqrt(evenings - 3.);
+    if (z > -kBeyondChance) continue;
+    r.against = j;
+    r.goes = goes;
+  }
+}
+
+/// Days without, up to the last day, from the first.
+struct Gap {
+  int longest = 0, now = 0;
+  bool begun = false;
+  void day(bool there) {
+    begun = begun || there;
+    now = there || !begun ? 0 : now + 1;
+    longest = std::max(longest, now);
+  }
+};
+
+}  // namespace
+
+Rests rests(const Series& s) {
+  Rests r;
+  int first = -1;
+  Marks marks[2];
+  Gap gap, gap_of[2];
+  for (int t = 0; t < s.days; ++t) {
+    bool there[2] = {false, false};
+    for (int i = 0; i < kPeople; ++i) {
+      for (int j = 0; j < s.items; ++j) {
+        const double y = s.answer(t, i, j);
+        if (std::isnan(y)) continue;
+        there[i] = true;
+        marks[i].add(y);
+      }
+      r.days_of[i] += there[i] ? 1 : 0;
+      r.days_of_last_14[i] += there[i] && t >= s.days - kMarbleOf ? 1 : 0;
+      r.days_of_last_28[i] += there[i] && t >= s.days - kMonth ? 1 : 0;
+      gap_of[i].day(there[i]);
+    }
+    const bool any = there[0] || there[1];
+    if (any && first < 0) first = t;
+    gap.day(any);
+    if (!there[0] || !there[1]) continue;
+    ++r.days_both;
+    if (t >= s.days - kMarbleOf) ++r.both_of_last_14;
+  }
+  r.last = s.days - 1;
+  r.longest_gap = gap.longest;
+  r.days = first < 0 ? 0 : s.days - first;
+  r.answers = marks[0].all() + marks[1].all();
+  for (std::size_t i = 0; i < 2; ++i) {
+    r.gap_of[i] = gap_of[i].longest;
+    r.at_top[i] = marks[i].at_top();
+    r.one_number[i] = marks[i].one_number();
+    r.ends[i] = marks[i].ends();
+  }
+  r.piled_up = std::max(r.at_top[0], r.at_top[1]) >= kMostUp;
+  find_against(s, r);
+  return r;
+}
+
+}  // namespace pane::insight
