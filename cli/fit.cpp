@@ -6,8 +6,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit/linear_text.hpp"
-#include "cli/fit/pair_file.hpp"
 #include "cli/fit/pair_text.hpp"
+#include "cli/fit/source.hpp"
 #include "cli/fit/system_file.hpp"
 #include "cli/options.hpp"
 
@@ -23,22 +23,25 @@ constexpr const char* kHelp =
     "usage: pane fit PAIR.csv [options]\n"
     "       pane fit SERIES.csv --system MATRICES.txt [--json]\n"
     "Fits the model of two people's closeness to their answers; or filters and smooths a plain\n"
-    "series with given matrices.\n"
+    "series with given matrices. A file named - is standard input.\n"
     "\n"
-    "PAIR.csv has the columns day, person, item, value; practices are rows, too.\n"
-    "  --gaussian      answers are any numbers; without it, whole numbers 1 to 7 taken as "
-    "intervals\n"
-    "  --diffuse       set-points begin anywhere, instead of near 4.5\n"
+    "PAIR.csv has the columns day, person, item, value, or a column for each item; practices are\n"
+    "rows or columns, too. How it is read:\n"
+    "%s"
+    "How it is fitted:\n"
+    "  --gaussian      answers are any numbers; without it, steps of a scale taken as intervals\n"
+    "  --diffuse       set-points begin anywhere, instead of near 4.5 on a scale of 1 to 7\n"
     "  --no-effects    leave practices out\n"
     "  --draws N       draws of the hyperparameters (400)\n"
     "  --json          everything, for machines\n"
-    "  --help          this\n"
+    "  --help, -h      this\n"
     "\n"
     "Two runs on one file give the same numbers. What the files look like: docs/fit.md\n";
 
 struct Asked {
   std::string system;
   bool json = false;
+  fit::Reading reading;
   fit::PairAsked pair;
 };
 
@@ -71,7 +74,8 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
 
 int fit_pair(const std::string& path, const std::string& bytes, const Asked& asked) {
   std::string failure;
-  const auto file = fit::read_pair(bytes, !asked.pair.gaussian, failure);
+  const auto source = fit::Source::open(bytes, asked.reading, failure);
+  const auto file = source ? source->pair(0, failure) : std::nullopt;
   if (!file) return say(kFailed, path + ": " + failure);
   fit::PairFit found;
   {
@@ -83,6 +87,18 @@ int fit_pair(const std::string& path, const std::string& bytes, const Asked& ask
                           : fit::pair_text(*file, asked.pair, found));
 }
 
+/// Empty, or that one of the options says something only of a pair.
+std::string only_for_pairs(const Options& options) {
+  for (const char* name :
+       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--wide", "--columns", "--couple",
+        "--people", "--items", "--reverse", "--date", "--scale", "--step", "--beeps"}) {
+    if (options.given(name)) {
+      return std::string(name) + " is for pairs; with --system, the matrices say all.";
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 int fit(int argc, char** argv) {
@@ -91,28 +107,21 @@ int fit(int argc, char** argv) {
   Options options;
   options.text("--system", asked.system);
   options.flag("--json", asked.json);
-  options.flag("--gaussian", asked.pair.gaussian);
+  fit::name_reading(options, asked.reading);
   options.flag("--diffuse", asked.pair.diffuse);
   options.flag("--no-effects", asked.pair.no_effects);
   options.whole("--draws", asked.pair.draws, 100, 100'000);
   options.flag("--help", help);
-  const std::string wrong = options.parse(argc, argv);
+  std::string wrong = options.parse(argc, argv);
   if (help) {
-    std::fputs(kHelp, stdout);
+    std::printf(kHelp, fit::kReadingHelp);
     return kDone;
   }
+  if (wrong.empty() && options.free().size() != 1) wrong = "It takes one file.";
+  if (wrong.empty() && !asked.system.empty()) wrong = only_for_pairs(options);
+  if (wrong.empty()) wrong = fit::settle_reading(options, asked.reading);
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane fit --help");
-  if (options.free().size() != 1) {
-    return say(kMisused, "It takes one file. See: pane fit --help");
-  }
-  if (!asked.system.empty()) {
-    for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws"}) {
-      if (options.given(name)) {
-        return say(kMisused,
-                   std::string(name) + " is for pairs; with --system, the matrices say all.");
-      }
-    }
-  }
+  asked.pair.gaussian = asked.reading.gaussian;
   const std::string& path = options.free().front();
   std::string bytes, failure;
   if (!read_whole_file(path, kMaxFile, bytes, failure)) return say(kFailed, failure);

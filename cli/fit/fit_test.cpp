@@ -149,9 +149,9 @@ TEST(FitPair, TellsAllThatIsToBeTold) {
   for (const json& draw : out["draws"]) weights += draw["weight"].get<double>();
   EXPECT_NEAR(weights, 1, 1e-9);
   EXPECT_EQ(out["effects"].size(), 3U);
-  EXPECT_EQ(out["effects"][0]["practice"], "walk");
-  EXPECT_TRUE(out["effects"][0]["causal"]);
-  EXPECT_GT(out["effects"][0]["both"]["mean"].get<double>(),
+  EXPECT_EQ(out["effects"][2]["practice"], "walk");
+  EXPECT_TRUE(out["effects"][2]["causal"]);
+  EXPECT_GT(out["effects"][2]["both"]["mean"].get<double>(),
             out["effects"][1]["both"]["mean"].get<double>());
   EXPECT_TRUE(out["gates"]["marble"]);
   EXPECT_EQ(out["smoothed"].size(), 90U);
@@ -342,8 +342,8 @@ TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
                          {2, {csv, "--system", level, "--gaussian"}, "--gaussian is for pairs"},
                          {1, {folder / "none.csv"}, "is it there"},
                          {1, {folder / ""}, "is a folder"},
-                         {1, {csv}, "no column 'year'"},
-                         {1, {pair}, "Line 3, column item"},
+                         {1, {csv}, "column 'day' is missing among 'year', 'volume'"},
+                         {1, {pair}, "Line 3, column value"},
                          {1, {csv, "--system", folder / "none.txt"}, "is it there"},
                          {1, {csv, "--system", csv}, "line 1"},
                          {1, {csv, "--system", odd}, "odd.txt: "},
