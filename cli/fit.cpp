@@ -5,9 +5,9 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/fit/couples.hpp"
 #include "cli/fit/linear_text.hpp"
 #include "cli/fit/pair_text.hpp"
-#include "cli/fit/source.hpp"
 #include "cli/fit/system_file.hpp"
 #include "cli/options.hpp"
 
@@ -72,10 +72,9 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
                           : fit::linear_text(*system, *series, found));
 }
 
-int fit_pair(const std::string& path, const std::string& bytes, const Asked& asked) {
+int fit_pair(const std::string& path, const fit::Source& source, const Asked& asked) {
   std::string failure;
-  const auto source = fit::Source::open(bytes, asked.reading, failure);
-  const auto file = source ? source->pair(0, failure) : std::nullopt;
+  const auto file = source.pair(0, failure);
   if (!file) return say(kFailed, path + ": " + failure);
   fit::PairFit found;
   {
@@ -85,6 +84,28 @@ int fit_pair(const std::string& path, const std::string& bytes, const Asked& ask
   if (!found.fault.empty()) return say(kFailed, path + ": " + found.fault);
   return print(asked.json ? fit::pair_json(*file, asked.pair, found)
                           : fit::pair_text(*file, asked.pair, found));
+}
+
+/// A couple that cannot be fitted has its sentence in the table; the run fails where none can.
+int fit_couples(const std::string& path, const fit::Source& source, const Asked& asked) {
+  std::vector<fit::CoupleRow> couples;
+  {
+    Progress progress("fitting");
+    couples =
+        fit::fit_couples(source, asked.pair, asked.json, [&](double share) { progress.at(share); });
+  }
+  if (fit::fitted_couples(couples) == 0) {
+    return say(kFailed, path + ": no couple can be fitted; of the first: " + couples.front().fault);
+  }
+  return print(asked.json ? fit::couples_json(couples) : fit::couples_text(couples));
+}
+
+int fit_answers(const std::string& path, const std::string& bytes, const Asked& asked) {
+  std::string failure;
+  const auto source = fit::Source::open(bytes, asked.reading, failure);
+  if (!source) return say(kFailed, path + ": " + failure);
+  const bool several = !asked.reading.of(fit::Role::kCouple).empty();
+  return several ? fit_couples(path, *source, asked) : fit_pair(path, *source, asked);
 }
 
 /// Empty, or that one of the options says something only of a pair.
@@ -125,7 +146,7 @@ int fit(int argc, char** argv) {
   const std::string& path = options.free().front();
   std::string bytes, failure;
   if (!read_whole_file(path, kMaxFile, bytes, failure)) return say(kFailed, failure);
-  return asked.system.empty() ? fit_pair(path, bytes, asked) : fit_linear(path, bytes, asked);
+  return asked.system.empty() ? fit_answers(path, bytes, asked) : fit_linear(path, bytes, asked);
 }
 
 }  // namespace pane::cli

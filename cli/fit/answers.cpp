@@ -83,7 +83,7 @@ std::string Answers::off_scale(const std::string& text, double x) const {
 
 double Answers::to_engine(double answer, bool reversed) const {
   if (reversed) answer = scale_.lo + scale_.hi - answer;
-  if (reading_.gaussian) return scale_.to_engine(answer);
+  if (reading_.gaussian) return scale_.from_own(answer);
   return 1 + 6 * std::round((answer - scale_.lo) / reading_.step) / steps_;
 }
 

@@ -6,27 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "cli/fit/scale.hpp"
 #include "core/insight/series.hpp"
 
 namespace pane::fit {
-
-/// The scale that answers are on, as the file has it. The engine works on 1..7; between the two is
-/// a straight line.
-struct Scale {
-  double lo = 1, hi = 7;
-  bool is_engines() const { return lo == 1 && hi == 7; }
-  double to_engine(double answer) const {
-    return is_engines() ? answer : 1 + (answer - lo) * 6 / (hi - lo);
-  }
-  /// A point on the engine's scale, such as closeness, in the file's units.
-  double to_own(double closeness) const {
-    return is_engines() ? closeness : lo + (closeness - 1) * (hi - lo) / 6;
-  }
-  /// A difference or a standard deviation on the engine's scale, in the file's units.
-  double length_to_own(double length) const {
-    return is_engines() ? length : length * (hi - lo) / 6;
-  }
-};
 
 struct PairFile {
   insight::Series series;  ///< answers on the engine's scale
