@@ -6,7 +6,9 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit/couples.hpp"
+#include "cli/fit/linear_csv.hpp"
 #include "cli/fit/linear_text.hpp"
+#include "cli/fit/outputs.hpp"
 #include "cli/fit/pair_text.hpp"
 #include "cli/fit/system_file.hpp"
 #include "cli/options.hpp"
@@ -21,7 +23,7 @@ constexpr std::size_t kMaxFile = 32 << 20;
 
 constexpr const char* kHelp =
     "usage: pane fit PAIR.csv [options]\n"
-    "       pane fit SERIES.csv --system MATRICES.txt [--json]\n"
+    "       pane fit SERIES.csv --system MATRICES.txt [--json] [--csv FOLDER]\n"
     "Fits the model of two people's closeness to their answers; or filters and smooths a plain\n"
     "series with given matrices. A file named - is standard input.\n"
     "\n"
@@ -34,6 +36,9 @@ constexpr const char* kHelp =
     "  --no-effects    leave practices out\n"
     "  --draws N       draws of the hyperparameters (400)\n"
     "  --json          everything, for machines\n"
+    "  --csv FOLDER    writes tidy tables there as well, for R, Python and the like\n"
+    "  --plot FILE     writes the figure of an appendix as well: FILE.svg, or FILE.html with "
+    "tables\n"
     "  --help, -h      this\n"
     "\n"
     "Two runs on one file give the same numbers. What the files look like: docs/fit.md\n";
@@ -43,6 +48,7 @@ struct Asked {
   bool json = false;
   fit::Reading reading;
   fit::PairAsked pair;
+  fit::Outputs outputs;
 };
 
 int say(int code, const std::string& sentence) {
@@ -68,6 +74,11 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
   const insight::LinearFit found = insight::smooth(system->model, series->y);
   failure = insight::overflow(found);
   if (!failure.empty()) return say(kFailed, path + ": " + failure + " Look at the matrices.");
+  const std::string& folder = asked.outputs.csv;
+  if (!folder.empty() &&
+      !fit::write_tables(folder, fit::linear_tables(*system, *series, found), failure)) {
+    return say(kFailed, failure);
+  }
   return print(asked.json ? fit::linear_json(*system, *series, found)
                           : fit::linear_text(*system, *series, found));
 }
@@ -82,6 +93,8 @@ int fit_pair(const std::string& path, const fit::Source& source, const Asked& as
     found = fit::fit_pair(*file, asked.pair, [&](double share) { progress.at(share); });
   }
   if (!found.fault.empty()) return say(kFailed, path + ": " + found.fault);
+  if (!fit::write_outputs(asked.outputs, *file, asked.pair, found, failure))
+    return say(kFailed, failure);
   return print(asked.json ? fit::pair_json(*file, asked.pair, found)
                           : fit::pair_text(*file, asked.pair, found));
 }
@@ -111,7 +124,7 @@ int fit_answers(const std::string& path, const std::string& bytes, const Asked& 
 /// Empty, or that one of the options says something only of a pair.
 std::string only_for_pairs(const Options& options) {
   for (const char* name :
-       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--wide", "--columns", "--couple",
+       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide", "--columns", "--couple",
         "--people", "--items", "--reverse", "--date", "--scale", "--step", "--beeps"}) {
     if (options.given(name)) {
       return std::string(name) + " is for pairs; with --system, the matrices say all.";
@@ -132,6 +145,8 @@ int fit(int argc, char** argv) {
   options.flag("--diffuse", asked.pair.diffuse);
   options.flag("--no-effects", asked.pair.no_effects);
   options.whole("--draws", asked.pair.draws, 100, 100'000);
+  options.text("--csv", asked.outputs.csv);
+  options.text("--plot", asked.outputs.plot);
   options.flag("--help", help);
   std::string wrong = options.parse(argc, argv);
   if (help) {
@@ -141,6 +156,7 @@ int fit(int argc, char** argv) {
   if (wrong.empty() && options.free().size() != 1) wrong = "It takes one file.";
   if (wrong.empty() && !asked.system.empty()) wrong = only_for_pairs(options);
   if (wrong.empty()) wrong = fit::settle_reading(options, asked.reading);
+  if (wrong.empty()) wrong = fit::fault(asked.outputs);
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane fit --help");
   asked.pair.gaussian = asked.reading.gaussian;
   const std::string& path = options.free().front();

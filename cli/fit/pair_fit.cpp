@@ -92,6 +92,7 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
   mode.effects = options.effects;
   mode.diffuse = options.diffuse;
   states(file.series, found.fit.at_mode, mode, found);
+  found.foretold = foretold(file.series, found.fit.at_mode, mode);
   return found;
 }
 
