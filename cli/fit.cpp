@@ -101,14 +101,20 @@ int fit_pair(const std::string& path, const fit::Source& source, const Asked& as
 
 /// A couple that cannot be fitted has its sentence in the table; the run fails where none can.
 int fit_couples(const std::string& path, const fit::Source& source, const Asked& asked) {
+  const std::string& folder = asked.outputs.csv;
+  const fit::CoupleWants wants{asked.json, !folder.empty()};
   std::vector<fit::CoupleRow> couples;
   {
     Progress progress("fitting");
     couples =
-        fit::fit_couples(source, asked.pair, asked.json, [&](double share) { progress.at(share); });
+        fit::fit_couples(source, asked.pair, wants, [&](double share) { progress.at(share); });
   }
   if (fit::fitted_couples(couples) == 0) {
     return say(kFailed, path + ": no couple can be fitted; of the first: " + couples.front().fault);
+  }
+  if (std::string failure;
+      wants.tables && !fit::write_tables(folder, fit::couples_tables(couples), failure)) {
+    return say(kFailed, failure);
   }
   return print(asked.json ? fit::couples_json(couples) : fit::couples_text(couples));
 }
@@ -118,14 +124,16 @@ int fit_answers(const std::string& path, const std::string& bytes, const Asked& 
   const auto source = fit::Source::open(bytes, asked.reading, failure);
   if (!source) return say(kFailed, path + ": " + failure);
   const bool several = !asked.reading.of(fit::Role::kCouple).empty();
+  if (several && !asked.outputs.plot.empty())
+    return say(kMisused, "--plot draws a single pair; for several couples there is --csv.");
   return several ? fit_couples(path, *source, asked) : fit_pair(path, *source, asked);
 }
 
 /// Empty, or that one of the options says something only of a pair.
 std::string only_for_pairs(const Options& options) {
   for (const char* name :
-       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide", "--columns", "--couple",
-        "--people", "--items", "--reverse", "--date", "--scale", "--step", "--beeps"}) {
+       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide", "--columns",
+        "--couple", "--people", "--items", "--reverse", "--date", "--scale", "--step", "--beeps"}) {
     if (options.given(name)) {
       return std::string(name) + " is for pairs; with --system, the matrices say all.";
     }

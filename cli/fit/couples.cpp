@@ -3,33 +3,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/fit/pair_csv.hpp"
+#include "cli/fit/pair_figures.hpp"
 #include "cli/fit/pair_text.hpp"
 #include "cli/fit/words.hpp"
 #include "cli/pool/pool.hpp"
-#include "core/insight/summary.hpp"
 
 namespace pane::fit {
 namespace {
-
-using insight::Estimate;
-
-Estimate length(const Scale& scale, Estimate e) {
-  e.mean = scale.length_to_own(e.mean);
-  e.low = scale.length_to_own(e.low);
-  e.high = scale.length_to_own(e.high);
-  return e;
-}
-
-Estimate tonight(const Scale& scale, const insight::Fit& fit, std::size_t who) {
-  constexpr double kLevel = .9;
-  Estimate e = insight::estimate(
-      insight::mixture(fit,
-                       [who](const insight::Drawn& d) {
-                         return insight::Part{d.closeness[who], d.closeness_cov[2 * who]};
-                       }),
-      kLevel);
-  return {scale.to_own(e.mean), scale.to_own(e.low), scale.to_own(e.high), e.level};
-}
 
 void fill(const PairFile& file, const PairFit& found, CoupleRow& row) {
   const insight::Report& r = found.report;
@@ -42,7 +23,7 @@ void fill(const PairFile& file, const PairFit& found, CoupleRow& row) {
   row.effective = found.fit.effective;
   for (std::size_t who = 0; who < 2; ++who) {
     row.days_of[who] = r.rests.days_of[who];
-    row.tonight[who] = tonight(file.scale, found.fit, who);
+    row.tonight[who] = tonight(file, found, who, .9);
     row.inertia[who] = r.inertia.now[who];
     row.partner[who] = r.partner.now[who];
   }
@@ -57,7 +38,8 @@ void fill(const PairFile& file, const PairFit& found, CoupleRow& row) {
 
 }  // namespace
 
-std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked, bool json,
+std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked,
+                                   const CoupleWants& wants,
                                    const std::function<void(double)>& progress) {
   std::vector<CoupleRow> rows(source.couples().size());
   const auto fit_one = [&](int at) {
@@ -69,7 +51,8 @@ std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked,
     row.fault = found.fault;
     if (!row.fault.empty()) return;
     fill(*file, found, row);
-    if (json) row.json = pair_json(*file, asked, found);
+    if (wants.tables) row.tables = pair_tables(*file, found);
+    if (wants.json) row.json = pair_json(*file, asked, found);
   };
   cli::for_each_pair(static_cast<int>(rows.size()), cli::cores(), fit_one, progress);
   return rows;
@@ -78,6 +61,18 @@ std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked,
 std::size_t fitted_couples(const std::vector<CoupleRow>& couples) {
   return static_cast<std::size_t>(std::count_if(
       couples.begin(), couples.end(), [](const CoupleRow& row) { return row.fault.empty(); }));
+}
+
+std::vector<Tidy> couples_tables(const std::vector<CoupleRow>& couples) {
+  std::vector<Tidy> all;
+  for (const CoupleRow& row : couples) {
+    if (all.empty()) {
+      all = row.tables;
+      continue;
+    }
+    for (std::size_t i = 0; i < row.tables.size(); ++i) all[i].append(row.tables[i]);
+  }
+  return all;
 }
 
 std::string couples_json(const std::vector<CoupleRow>& couples) {

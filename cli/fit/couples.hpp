@@ -10,6 +10,7 @@
 
 #include "cli/fit/pair_fit.hpp"
 #include "cli/fit/source.hpp"
+#include "cli/fit/tidy.hpp"
 
 namespace pane::fit {
 
@@ -27,15 +28,24 @@ struct CoupleRow {
   std::string set_point_called, rolls_called;  ///< or "nothing yet"
   bool echo_shown = false;
   insight::Scores scores;
-  std::string json;  ///< everything, where it was asked for
+  std::string json;          ///< everything, where it was asked for
+  std::vector<Tidy> tables;  ///< the same as tables
 };
 
-std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked, bool json,
+/// What a couple is to have besides its figures.
+struct CoupleWants {
+  bool json = false, tables = false;
+};
+
+std::vector<CoupleRow> fit_couples(const Source& source, const PairAsked& asked,
+                                   const CoupleWants& wants,
                                    const std::function<void(double)>& progress = {});
 
 /// How many of them were fitted.
 std::size_t fitted_couples(const std::vector<CoupleRow>& couples);
 
+/// Those of all couples, one below the other.
+std::vector<Tidy> couples_tables(const std::vector<CoupleRow>& couples);
 std::string couples_text(const std::vector<CoupleRow>& couples);
 /// An array with an object for each couple: what a single pair's JSON says, and the couple's name;
 /// or its name and a fault.

@@ -1,5 +1,6 @@
 // What people called themselves, their items and practices, made fit for a place that has rules:
-// lines of text, XML. Not here: what is said of them.
+// columns of text, XML. Not here: what is said of them. Names are printable UTF-8; whoever read
+// them saw to that (rows.hpp).
 #pragma once
 
 #include <string>
@@ -7,14 +8,10 @@
 
 namespace pane::fit {
 
-/// As it may stand in any output: bytes that are no UTF-8 and control characters become U+FFFD.
-std::string clean(std::string_view name);
-/// How many characters, counting each code point as one; `text` is clean.
-std::size_t width(std::string_view text);
-/// Cut, with an ellipsis at the end, or filled with blanks to just so many characters.
-std::string fitted(std::string_view name, std::size_t characters);
-/// The same without filling.
+/// At most so many characters, the last an ellipsis where it was cut.
 std::string cut(std::string_view name, std::size_t characters);
+/// The same, filled with blanks.
+std::string fitted(std::string_view name, std::size_t characters);
 /// For text and attributes of XML and HTML.
 std::string xml(std::string_view text);
 

@@ -13,11 +13,18 @@ using insight::Estimate;
 
 constexpr double kLevels[] = {.5, .8, .9};
 
+/// Begins a row.
+Tidy& couple(Tidy& out, const PairFile& file) {
+  return file.couple.empty() ? out.none() : out.text(file.couple);
+}
+
 void days(Tidy& out, const PairFile& file, const char* given, const std::vector<Day>& days) {
   for (std::size_t t = 0; t < days.size(); ++t) {
     for (std::size_t who = 0; who < 2; ++who) {
       const double mean = days[t].mean[who], sd = std::sqrt(days[t].cov[2 * who]);
-      out.text(day_text(file, static_cast<int>(t))).text(person(file, static_cast<int>(who)));
+      couple(out, file)
+          .text(day_text(file, static_cast<int>(t)))
+          .text(person(file, static_cast<int>(who)));
       out.text(given).number(file.scale.to_own(mean)).number(file.scale.length_to_own(sd));
       for (const double level : kLevels) {
         const double reach = insight::normal_quantile(.5 + level / 2) * sd;
@@ -29,8 +36,8 @@ void days(Tidy& out, const PairFile& file, const char* given, const std::vector<
 }
 
 Tidy states(const PairFile& file, const PairFit& found) {
-  Tidy out("states.csv", {"day", "person", "given", "mean", "sd", "low50", "high50", "low80",
-                          "high80", "low90", "high90"});
+  Tidy out("states.csv", {"couple", "day", "person", "given", "mean", "sd", "low50", "high50",
+                          "low80", "high80", "low90", "high90"});
   days(out, file, "predicted", found.predicted);
   days(out, file, "filtered", found.filtered);
   days(out, file, "smoothed", found.smoothed);
@@ -38,10 +45,10 @@ Tidy states(const PairFile& file, const PairFit& found) {
 }
 
 Tidy residuals(const PairFile& file, const PairFit& found) {
-  Tidy out("residuals.csv", {"day", "person", "item", "value", "expected", "sd", "residual",
-                             "standardised", "below_low", "below_high"});
+  Tidy out("residuals.csv", {"couple", "day", "person", "item", "value", "expected", "sd",
+                             "residual", "standardised", "below_low", "below_high"});
   for (const Foretold& one : found.foretold) {
-    out.text(day_text(file, one.day)).text(person(file, one.person));
+    couple(out, file).text(day_text(file, one.day)).text(person(file, one.person));
     out.text(file.items[static_cast<std::size_t>(one.item)]);
     out.number(file.scale.to_own(one.value)).number(file.scale.to_own(one.mean));
     out.number(file.scale.length_to_own(one.sd));
@@ -52,12 +59,12 @@ Tidy residuals(const PairFile& file, const PairFit& found) {
 }
 
 Tidy figures(const PairFile& file, const PairFit& found) {
-  Tidy out("figures.csv", {"quantity", "person", "mean", "sd", "low", "high", "level", "prior_mean",
-                           "prior_low", "prior_high", "contraction", "may_be_said"});
+  Tidy out("figures.csv", {"couple", "quantity", "person", "mean", "sd", "low", "high", "level",
+                           "prior_mean", "prior_low", "prior_high", "contraction", "may_be_said"});
   for (const std::vector<Figure>& list :
        {closeness(file, found), hyperparameters(file, found.report), scores(found.report)}) {
     for (const Figure& f : list) {
-      out.text(f.key).text(person(file, f.who)).number(f.now.mean).number(f.sd);
+      couple(out, file).text(f.key).text(person(file, f.who)).number(f.now.mean).number(f.sd);
       out.number(f.now.low).number(f.now.high).number(f.now.level);
       out.number(f.before.mean).number(f.before.low).number(f.before.high).number(f.contraction);
       if (!f.said.empty()) out.text(f.said);
@@ -68,14 +75,15 @@ Tidy figures(const PairFile& file, const PairFit& found) {
 }
 
 Tidy effects(const PairFile& file, const PairFit& found) {
-  Tidy out("effects.csv", {"practice", "person", "mean", "low", "high", "level", "p_positive",
-                           "contraction", "days_offered", "days_offered_in_all", "days_not_offered",
-                           "days_not_offered_in_all", "randomisation_p", "may_be_said"});
+  Tidy out("effects.csv",
+           {"couple", "practice", "person", "mean", "low", "high", "level", "p_positive",
+            "contraction", "days_offered", "days_offered_in_all", "days_not_offered",
+            "days_not_offered_in_all", "randomisation_p", "may_be_said"});
   for (std::size_t k = 0; k < found.report.effects.size(); ++k) {
     const insight::Effect& e = found.report.effects[k];
     for (int who = -1; who < 2; ++who) {
       const Estimate of = length(file.scale, who < 0 ? e.both : e.of[who]);
-      out.text(file.practices[k]).text(person(file, who));
+      couple(out, file).text(file.practices[k]).text(person(file, who));
       out.number(of.mean).number(of.low).number(of.high).number(of.level);
       if (who < 0) {
         const Offers days = offers(file.series, k);
@@ -95,14 +103,18 @@ Tidy effects(const PairFile& file, const PairFit& found) {
 
 Tidy draws(const PairFile& file, const PairFit& found) {
   Tidy out("draws.csv",
-           {"draw", "weight", "log_likelihood", "log_posterior", "inertia_1", "inertia_2",
+           {"couple", "draw", "weight", "log_likelihood", "log_posterior", "inertia_1", "inertia_2",
             "partner_1", "partner_2", "daily_1", "daily_2", "together", "drift", "error",
             "closeness_1", "closeness_2", "closeness_sd_1", "closeness_sd_2"});
   const Scale& scale = file.scale;
   int count = 0;
   for (const insight::Drawn& d : found.fit.draws) {
     const insight::Hyper& h = d.hyper;
-    out.number(++count).number(d.weight).number(d.log_likelihood).number(d.log_posterior);
+    couple(out, file)
+        .number(++count)
+        .number(d.weight)
+        .number(d.log_likelihood)
+        .number(d.log_posterior);
     out.number(h.inertia[0]).number(h.inertia[1]).number(h.partner[0]).number(h.partner[1]);
     out.number(scale.length_to_own(h.daily[0])).number(scale.length_to_own(h.daily[1]));
     out.number(h.together).number(scale.length_to_own(h.drift));

@@ -2,6 +2,7 @@
 
 #include "cli/fit/names.hpp"
 #include "cli/fit/words.hpp"
+#include "cli/table/value.hpp"
 #include "core/insight/summary.hpp"
 
 namespace pane::fit {
@@ -46,7 +47,7 @@ void of_both(std::vector<Figure>& all, const char* key, const char* label, const
 std::string person(const PairFile& file, int who) {
   if (who < 0) return "both";
   const auto i = static_cast<std::size_t>(who);
-  return i < file.people.size() ? clean(file.people[i]) : "(the other)";
+  return i < file.people.size() ? file.people[i] : "(the other)";
 }
 
 std::string people(const PairFile& file) { return person(file, 0) + " and " + person(file, 1); }
@@ -96,9 +97,12 @@ std::vector<Figure> closeness(const PairFile& file, const PairFit& found) {
         tonight(file, found, i, .9), r.marble_shown ? "" : "too early to show");
     all.back().sd = scale.length_to_own(r.closeness_sd[i]);
   }
+  const std::string half = table::number_text(scale.length_to_own(.5));
+  const std::string lower =
+      "had missed days been " + (scale.is_own() ? "half a point" : half) + " lower";
   for (std::size_t i = 0; i < 2; ++i) {
-    put("closeness_if_missed_lower", "had missed days been half a point lower", static_cast<int>(i),
-        true, only(scale.to_own(r.closeness_if_lower[i])));
+    put("closeness_if_missed_lower", lower, static_cast<int>(i), true,
+        only(scale.to_own(r.closeness_if_lower[i])));
   }
   put("change_over_three_days", "change over three days", -1, true, length(scale, r.drift_both),
       r.marble_shown ? name_of(r.rolls) : "nothing yet");

@@ -2,9 +2,9 @@
 // stands in docs/fit-outputs.md, and a test compares the two.
 #include <nlohmann/json.hpp>
 
-#include "cli/fit/names.hpp"
 #include "cli/fit/pair_figures.hpp"
 #include "cli/fit/pair_text.hpp"
+#include "cli/fit/pair_words.hpp"
 #include "cli/fit/words.hpp"
 
 namespace pane::fit {
@@ -164,6 +164,7 @@ std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFi
   out["answers"] = asked.gaussian ? "gaussian" : "censored";
   out["scale"] = {{"lo", scale.lo}, {"hi", scale.hi}};
   out["data"] = data(file, r);
+  out["notes"] = cautions(file, asked, found);
   out["log_likelihood"] = found.fit.log_likelihood;
   out["log_posterior"] = found.fit.log_posterior;
   out["at_mode"] = json(scale, found.fit.at_mode);

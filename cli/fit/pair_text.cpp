@@ -66,7 +66,7 @@ void effects(std::string& out, const PairFile& file, const Report& r) {
   for (std::size_t k = 0; k < r.effects.size(); ++k) {
     const insight::Effect& e = r.effects[k];
     const insight::Estimate both = length(file.scale, e.both);
-    out += '\n' + clean(file.practices[k]) + ": mean effect on the two";
+    out += '\n' + file.practices[k] + ": mean effect on the two";
     add(out, " %.3f  (%.0f %%: %.3f .. %.3f), P(> 0) = %.3f, contraction %.2f\n", both.mean,
         100 * both.level, both.low, both.high, e.p_positive, e.contraction);
     for (int who = 0; who < 2; ++who) {

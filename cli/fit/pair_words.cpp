@@ -55,7 +55,7 @@ std::string data_words(const PairFile& file, const PairAsked& asked, const Repor
 std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
                                   const PairFit& found) {
   const Report& r = found.report;
-  std::vector<std::string> out;
+  std::vector<std::string> out = file.notes;
   people_cautions(out, file, r);
   if (r.effective < insight::kLeastEffective)
     out.emplace_back("The draws lean on one another so much that every figure here is rough.");

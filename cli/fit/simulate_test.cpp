@@ -64,6 +64,9 @@ TEST(Simulate, WritesTheTruthBeside) {
                             "--truth", folder / "truth.json"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const auto truth = nlohmann::json::parse(read_text(folder / "truth.json"));
+  EXPECT_EQ(truth["people"], (std::vector<std::string>{"Robin", "Kai"}));
+  EXPECT_EQ(truth["items_named"], (std::vector<std::string>{"close", "understood", "myself"}));
+  EXPECT_EQ(truth["practices"], (std::vector<std::string>{"walk", "thanks", "question"}));
   EXPECT_EQ(truth["effects"], (std::vector<double>{.3, -.2, 0}));
   EXPECT_EQ(truth["people"], (std::vector<std::string>{"Robin", "Kai"}));
   EXPECT_EQ(truth["practices"][0], "walk");

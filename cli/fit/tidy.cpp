@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "cli/fit/names.hpp"
 #include "cli/table/csv.hpp"
 #include "cli/table/value.hpp"
 
@@ -12,10 +11,11 @@ Tidy::Tidy(std::string name, std::initializer_list<std::string_view> columns)
     : name_(std::move(name)), columns_(columns.size()) {
   for (const std::string_view column : columns) field(column);
   end();
+  header_ = csv_.size();
 }
 
 Tidy& Tidy::text(std::string_view value) {
-  field(table::csv_field(clean(value)));
+  field(table::csv_field(value));
   return *this;
 }
 
@@ -30,6 +30,8 @@ void Tidy::end() {
   csv_ += '\n';
   at_ = 0;
 }
+
+void Tidy::append(const Tidy& below) { csv_.append(below.csv_, below.header_); }
 
 void Tidy::field(std::string_view escaped) {
   if (at_ > 0) csv_ += ',';

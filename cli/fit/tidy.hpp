@@ -19,6 +19,8 @@ class Tidy {
   Tidy& none() { return text("NA"); }
   /// Ends a row; what it still lacks is NA.
   void end();
+  /// The rows of a table with the same columns.
+  void append(const Tidy& below);
 
   const std::string& name() const { return name_; }
   const std::string& csv() const { return csv_; }
@@ -26,7 +28,7 @@ class Tidy {
  private:
   void field(std::string_view escaped);
   std::string name_, csv_;
-  std::size_t columns_, at_ = 0;
+  std::size_t columns_, at_ = 0, header_ = 0;
 };
 
 }  // namespace pane::fit

@@ -91,7 +91,7 @@ double effects_panel(Svg& svg, double top, const PairFile& file, const PairFit& 
   svg.line(x.at(0), top + 22, x.at(0), bottom, "axis");
   for (std::size_t k = 0; k < effects.size(); ++k) {
     const double y = top + 22 + kBlock * static_cast<double>(k) + 12;
-    const std::string name = clean(file.practices[k]);
+    const std::string name = file.practices[k];
     constexpr std::size_t kMost = 26;
     svg.text(x.from - 10, y + kNear + 4, cut(name, kMost), "sans", "end");
     for (std::size_t i = 0; i < 3; ++i)

@@ -72,7 +72,7 @@ std::string drawing(const PairFile& file, const PairAsked& asked, const PairFit&
   for (const std::string& paragraph : paragraphs) {
     description += paragraph + ' ';
     if (!with_words) continue;
-    constexpr std::size_t kCharacters = 140;
+    constexpr std::size_t kCharacters = 130;
     constexpr double kLineHeight = 18, kParagraph = 5;
     for (const std::string& line : wrapped(paragraph, kCharacters)) {
       svg.text(kSide, y, line, "words");

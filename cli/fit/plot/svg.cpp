@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "cli/fit/names.hpp"
+#include "cli/table/text.hpp"
 
 namespace pane::fit {
 namespace {
@@ -126,7 +127,7 @@ std::vector<std::string> wrapped(std::string_view words, std::size_t characters)
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
     const std::string word(words.substr(at, end - at));
-    if (lines.empty() || width(lines.back()) + 1 + width(word) > characters) {
+    if (lines.empty() || table::letters(lines.back()) + 1 + table::letters(word) > characters) {
       lines.push_back(word);
     } else {
       lines.back() += ' ' + word;
