@@ -367,7 +367,7 @@ TEST(FitCouples, ShowsFiguresInTheUnitsOfTheFile) {
   std::string failure;
   const auto as_is = Source::open(plain, one, failure), scaled = Source::open(tens, other, failure);
   ASSERT_TRUE(as_is && scaled) << failure;
-  const CoupleRow a = fit_couples(*as_is, {}, false)[0], b = fit_couples(*scaled, {}, false)[0];
+  const CoupleRow a = fit_couples(*as_is, {}, {})[0], b = fit_couples(*scaled, {}, {})[0];
   for (std::size_t who = 0; who < 2; ++who) {
     EXPECT_NEAR(b.tonight[who].mean, 10 * (a.tonight[who].mean - 1), 1e-9);
     EXPECT_NEAR(b.tonight[who].high, 10 * (a.tonight[who].high - 1), 1e-9);
