@@ -8,6 +8,7 @@
 #include <map>
 
 #include "cli/table/csv.hpp"
+#include "cli/table/text.hpp"
 #include "cli/table/value.hpp"
 
 namespace pane::fit {
@@ -333,8 +334,8 @@ std::optional<SeriesFile> read_series(std::string_view bytes, const SystemFile& 
       if (!table::is_missing(text)) {
         const std::optional<double> value = table::number(text);
         if (!value) {
-          failure = "Line " + std::to_string(record.line) + ", column " + file.columns[i] + ": " +
-                    quoted(text) +
+          failure = "Line " + std::to_string(record.line) + ", column " +
+                    table::shown(file.columns[i], 40) + ": " + quoted(text) +
                     " is not a number; where there is none, leave it empty or write NA.";
           return std::nullopt;
         }
