@@ -202,6 +202,35 @@ TEST(Outputs, CountDaysOfOffersThatNobodyAnswered) {
   EXPECT_TRUE(has(text, "offered on " + counted(offered, "day", "days") + " (answered on 0)"));
 }
 
+TEST(Outputs, TellOfGapsOfOnePerson) {
+  sim::Plan plan;
+  plan.days = 30;
+  PairFile file = made_up(plan);
+  insight::Series& s = file.series;
+  for (int t = 0; t < s.days; ++t) {
+    for (int j = 0; j < s.items; ++j) {
+      if (t < 3 || t > 17) s.answer(t, 1, j) = kMissing;
+      if (t == 8 || t == 9) s.answer(t, 0, j) = kMissing;
+    }
+  }
+  EXPECT_TRUE(has(pair_text(file, {}, fit_pair(file, {})), "longest gap 0 days, of each 2, 12"));
+}
+
+TEST(Outputs, SayWhyNothingIsSaidOfAPractice) {
+  sim::Plan plan;
+  plan.days = 40;
+  plan.practices = sim::Practices::kRandomised;
+  const PairFile file = made_up(plan);
+  PairFit found = fit_pair(file, {});
+  EXPECT_TRUE(has(pair_text(file, {}, found),
+                  "What practices do is not shown: it takes 56 days, and there are 40."));
+  found.report.rests.days = 70;
+  found.report.effects[1].verdict = insight::Verdict::kProbablyHelps;
+  const std::string svg = plot_svg(file, {}, found);
+  EXPECT_TRUE(has(svg, "Nothing is said of practice0"));
+  EXPECT_FALSE(has(svg, "Nothing is said of practice1"));
+}
+
 TEST(Outputs, TenYearsStayBelowAMegabyte) {
   PairFile file;
   file.people = {"Robin", "Kai"};

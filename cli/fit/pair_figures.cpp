@@ -126,6 +126,20 @@ std::vector<Figure> scores(const Report& r) {
           figure("log_score_local_level", "local level", -1, false, only(r.scores.local_level))};
 }
 
+int longest_gap(const PairFile& file, const Report& report, int who) {
+  const insight::Series& s = file.series;
+  bool begun = false;
+  int gap = 0, longest = 0;
+  for (int t = 0; t < s.days; ++t) {
+    bool there = false;
+    for (int j = 0; j < s.items; ++j) there = there || !std::isnan(s.answer(t, who, j));
+    begun = begun || there;
+    gap = there || !begun ? 0 : gap + 1;
+    longest = std::max(longest, gap);
+  }
+  return begun ? longest : report.rests.days;
+}
+
 Offers offers(const insight::Series& series, std::size_t practice) {
   Offers out;
   if (series.draws.empty()) return out;

@@ -40,6 +40,10 @@ insight::Estimate tonight(const PairFile& file, const PairFit& fit, std::size_t 
 insight::Estimate place(const Scale& scale, insight::Estimate e);
 insight::Estimate length(const Scale& scale, insight::Estimate e);
 
+/// Days in a row without an answer of one person, at most: since their first answer, up to the last
+/// day; all days of the report where there is none.
+int longest_gap(const PairFile& file, const insight::Report& report, int who);
+
 /// Days on which practice k was offered, and on which it could have been and was not, up to the
 /// latest weekly look, answered or not: beside Effect's counts of the answered ones they show
 /// whether offers kept somebody from answering.

@@ -81,6 +81,7 @@ Json data(const PairFile& file, const Report& report) {
           {"days_of", {rests.days_of[0], rests.days_of[1]}},
           {"days_both", rests.days_both},
           {"longest_gap", rests.longest_gap},
+          {"longest_gap_of", {longest_gap(file, report, 0), longest_gap(file, report, 1)}},
           {"share_of_6_and_7", json(rests.at_top)},
           {"constant", {rests.constant[0], rests.constant[1]}}};
 }

@@ -21,10 +21,11 @@ void data(std::string& out, const PairFile& file, const PairAsked& asked, const 
   const bool sixes = !asked.gaussian && file.scale.is_own();
   std::string top = "6 and 7";
   if (!sixes) add(top = "more than ", "%g", file.scale.to_own(5.5));
-  add(out, "days with answers: %d, %d, both %d; longest gap %s; answers of %s: %.0f %%, %.0f %%\n",
+  add(out, "days with answers: %d, %d, both %d; longest gap %s, of each %d, %d; answers of %s: ",
       r.rests.days_of[0], r.rests.days_of[1], r.rests.days_both,
-      counted(r.rests.longest_gap, "day", "days").c_str(), top.c_str(), 100 * r.rests.at_top[0],
-      100 * r.rests.at_top[1]);
+      counted(r.rests.longest_gap, "day", "days").c_str(), longest_gap(file, r, 0),
+      longest_gap(file, r, 1), top.c_str());
+  add(out, "%.0f %%, %.0f %%\n", 100 * r.rests.at_top[0], 100 * r.rests.at_top[1]);
   for (const std::string& caution : cautions(file, asked, found)) out += caution + '\n';
 }
 

@@ -1,5 +1,7 @@
 #include "cli/fit/pair_words.hpp"
 
+#include <algorithm>
+
 #include "cli/fit/lines.hpp"
 #include "cli/fit/names.hpp"
 #include "cli/fit/pair_figures.hpp"
@@ -41,6 +43,22 @@ std::string held_back(const std::string& what, const Report& r, int days,
   return what + " is not shown: " + besides;
 }
 
+/// Why nothing is said yet of practices that chance offered.
+void practice_cautions(std::vector<std::string>& out, const PairFile& file, const Report& r) {
+  const bool any = std::any_of(r.effects.begin(), r.effects.end(),
+                               [](const insight::Effect& e) { return e.causal; });
+  if (!any) return;
+  if (r.effective < insight::kLeastEffective || r.rests.days < insight::kEarliest) {
+    out.push_back(held_back("What practices do", r, insight::kEarliest, ""));
+    return;
+  }
+  for (std::size_t k = 0; k < r.effects.size(); ++k) {
+    if (r.effects[k].verdict != insight::Verdict::kTooEarly) continue;
+    out.push_back("Nothing is said of " + file.practices[k] +
+                  ": the answers leave open which way it goes.");
+  }
+}
+
 }  // namespace
 
 std::string data_words(const PairFile& file, const PairAsked& asked, const Report& r) {
@@ -80,6 +98,7 @@ std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
     out.push_back(held_back("How long a day echoes", r, insight::kEarliest,
                             "the answers said too little about inertia."));
   }
+  practice_cautions(out, file, r);
   if (r.baseline_instead)
     out.emplace_back("The model does not win over the simple guesses: trust it little.");
   return out;

@@ -104,8 +104,9 @@ std::string level(const insight::Estimate& e) {
 std::string figures_table(const PairFile& file, const PairFit& found) {
   std::string out =
       "<table>\n<caption>Figures, in points of the scale where they are such</caption>\n"
-      "<tr><th>What</th><th>Of</th><th>Mean</th><th>Interval</th><th>Level</th>"
-      "<th>90 % before answers</th><th>Contraction</th><th>May be said</th></tr>\n";
+      "<tr><th>What</th><th>Of</th><th class=\"n\">Mean</th><th class=\"n\">Interval</th>"
+      "<th class=\"n\">Level</th><th class=\"n\">90 % before</th><th class=\"n\">Contraction</th>"
+      "<th>May be said</th></tr>\n";
   for (const std::vector<Figure>& list :
        {closeness(file, found), hyperparameters(file, found.report)}) {
     for (const Figure& f : list) {
@@ -126,7 +127,8 @@ std::string effects_table(const PairFile& file, const PairFit& found) {
   if (effects.empty()) return "";
   std::string out =
       "<table>\n<caption>Effects of practices</caption>\n<tr><th>Practice</th><th>On</th>"
-      "<th>Mean</th><th>90 % interval</th><th>Offered (answered)</th><th>Not offered "
+      "<th class=\"n\">Mean</th><th class=\"n\">90 % interval</th><th>Offered "
+      "(answered)</th><th>Not offered "
       "(answered)</th>"
       "<th>Randomisation</th><th>May be said</th></tr>\n";
   for (std::size_t k = 0; k < effects.size(); ++k) {
@@ -177,6 +179,9 @@ std::string plot_html(const PairFile& file, const PairAsked& asked, const PairFi
       "</h1>\n<figure>\n" + drawing(file, asked, found, false) + "<figcaption>" +
       xml(legend(file, found)) + "</figcaption>\n</figure>\n<h2>In words</h2>\n<ul>\n";
   for (const std::string& note : notes(file, asked, found)) out += "<li>" + xml(note) + "</li>\n";
+  for (const Figure& f : closeness(file, found)) {
+    if (!f.said.empty() && f.who < 0) out += "<li>" + xml(f.label + ": " + f.said) + ".</li>\n";
+  }
   for (std::size_t k = 0; k < found.report.effects.size(); ++k) {
     const insight::Effect& e = found.report.effects[k];
     out += "<li>" + xml(file.practices[k]) + ": " +
