@@ -184,6 +184,7 @@ std::string plot_html(const PairFile& file, const PairAsked& asked, const PairFi
   }
   for (std::size_t k = 0; k < found.report.effects.size(); ++k) {
     const insight::Effect& e = found.report.effects[k];
+    if (e.causal && e.verdict == insight::Verdict::kTooEarly) continue;
     out += "<li>" + xml(file.practices[k]) + ": " +
            (e.causal ? name_of(e.verdict) + std::string(". ") : "") + xml(verdict_caution(e)) +
            "</li>\n";
