@@ -131,9 +131,9 @@ int fit_answers(const std::string& path, const std::string& bytes, const Asked& 
 
 /// Empty, or that one of the options says something only of a pair.
 std::string only_for_pairs(const Options& options) {
-  for (const char* name :
-       {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide", "--columns",
-        "--couple", "--people", "--items", "--reverse", "--date", "--scale", "--step", "--beeps"}) {
+  for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide",
+                           "--columns", "--couple", "--people", "--items", "--reverse", "--date",
+                           "--scale", "--step", "--beeps", "--separator", "--missing"}) {
     if (options.given(name)) {
       return std::string(name) + " is for pairs; with --system, the matrices say all.";
     }
