@@ -12,8 +12,9 @@ using table::quoted;
 
 constexpr int kEnoughAnswers = 30;
 constexpr int kLongGap = 180;
-/// Below this, an item goes against the others more than chance would have it.
-constexpr double kAgainst = -.3;
+/// Below this, an item goes against the others; and so many standard errors from nought, lest
+/// chance did it.
+constexpr double kAgainst = -.3, kErrors = 3.5;
 
 /// A scale that ends below 7 looks like a scale of 1 to 7 on which nobody was ever close.
 void scale_that_ends(const PairFile& file, const Prepared& in, std::vector<std::string>& notes) {
@@ -107,7 +108,8 @@ void against_the_others(const PairFile& file, std::vector<std::string>& notes) {
   for (int j = 0; j < file.series.items; ++j) {
     int days = 0;
     const double r = with_others(file.series, j, days);
-    if (days < kEnoughAnswers || r > kAgainst) continue;
+    const bool clear = r < kAgainst && r * std::sqrt(days) < -kErrors;
+    if (days < kEnoughAnswers || !clear) continue;
     char text[16];
     std::snprintf(text, sizeof text, "%.2f", r);
     const std::string name = quoted(file.items[static_cast<std::size_t>(j)]);

@@ -53,6 +53,14 @@ TEST(Csv, NamesOfRowsHaveAColumnWithoutAName) {
   EXPECT_NE(bad("a,b\nr1,1,2\nr1,3,4\n").find("line 2 has 3 fields"), std::string::npos);
 }
 
+TEST(Csv, ColumnsOfNothingAtTheEndAreNone) {
+  EXPECT_EQ(good("volume,,\n1120,,\n,,\n963,,\n").columns.size(), 1U);
+  EXPECT_EQ(good("volume,,\n1120,,\n,,\n963,,\n").records.size(), 3U);
+  EXPECT_EQ(good("a,b\n1,2,,\n3,4\n").records[0].fields.size(), 2U);
+  EXPECT_EQ(good("a,b,\n1,2,3\n").columns.size(), 3U) << "not nothing";
+  EXPECT_NE(bad("a,b\n1,2,3\n3,4\n").find("line 2 has 3 fields"), std::string::npos);
+}
+
 TEST(Csv, HasBounds) {
   EXPECT_NE(bad(std::string(6'000, ',')).find("more than"), std::string::npos);
   std::string rows = "a,b,c,d,e\n";
