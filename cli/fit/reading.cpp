@@ -25,8 +25,7 @@ std::optional<std::vector<std::string>> listed(const std::string& text) {
 }
 
 std::string set_columns(const std::string& text, Reading& reading) {
-  const std::string takes =
-      "day=NAME, person=, item=, value=, couple= or beep=, with commas between";
+  std::string takes = "day=NAME, person=, item=, value=, couple= or beep=, with commas between";
   const auto parts = listed(text);
   if (!parts) return takes;
   for (const std::string& part : *parts) {
