@@ -5,8 +5,10 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/fit/couples.hpp"
+#include "cli/fit/linear_csv.hpp"
 #include "cli/fit/linear_text.hpp"
-#include "cli/fit/pair_file.hpp"
+#include "cli/fit/outputs.hpp"
 #include "cli/fit/pair_text.hpp"
 #include "cli/fit/system_file.hpp"
 #include "cli/options.hpp"
@@ -21,25 +23,32 @@ constexpr std::size_t kMaxFile = 32 << 20;
 
 constexpr const char* kHelp =
     "usage: pane fit PAIR.csv [options]\n"
-    "       pane fit SERIES.csv --system MATRICES.txt [--json]\n"
+    "       pane fit SERIES.csv --system MATRICES.txt [--json] [--csv FOLDER]\n"
     "Fits the model of two people's closeness to their answers; or filters and smooths a plain\n"
-    "series with given matrices.\n"
+    "series with given matrices. A file named - is standard input.\n"
     "\n"
-    "PAIR.csv has the columns day, person, item, value; practices are rows, too.\n"
-    "  --gaussian      answers are any numbers; without it, whole numbers 1 to 7 taken as "
-    "intervals\n"
-    "  --diffuse       set-points begin anywhere, instead of near 4.5\n"
+    "PAIR.csv has the columns day, person, item, value, or a column for each item; practices are\n"
+    "rows or columns, too. How it is read:\n"
+    "%s"
+    "How it is fitted:\n"
+    "  --gaussian      answers are any numbers; without it, steps of a scale taken as intervals\n"
+    "  --diffuse       set-points begin anywhere, instead of near 4.5 on a scale of 1 to 7\n"
     "  --no-effects    leave practices out\n"
     "  --draws N       draws of the hyperparameters (400)\n"
     "  --json          everything, for machines\n"
-    "  --help          this\n"
+    "  --csv FOLDER    writes tidy tables there as well, for R, Python and the like\n"
+    "  --plot FILE     writes the figure of an appendix as well: FILE.svg, or FILE.html with "
+    "tables\n"
+    "  --help, -h      this\n"
     "\n"
     "Two runs on one file give the same numbers. What the files look like: docs/fit.md\n";
 
 struct Asked {
   std::string system;
   bool json = false;
+  fit::Reading reading;
   fit::PairAsked pair;
+  fit::Outputs outputs;
 };
 
 int say(int code, const std::string& sentence) {
@@ -65,13 +74,18 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
   const insight::LinearFit found = insight::smooth(system->model, series->y);
   failure = insight::overflow(found);
   if (!failure.empty()) return say(kFailed, path + ": " + failure + " Look at the matrices.");
+  const std::string& folder = asked.outputs.csv;
+  if (!folder.empty() &&
+      !fit::write_tables(folder, fit::linear_tables(*system, *series, found), failure)) {
+    return say(kFailed, failure);
+  }
   return print(asked.json ? fit::linear_json(*system, *series, found)
                           : fit::linear_text(*system, *series, found));
 }
 
-int fit_pair(const std::string& path, const std::string& bytes, const Asked& asked) {
+int fit_pair(const std::string& path, const fit::Source& source, const Asked& asked) {
   std::string failure;
-  const auto file = fit::read_pair(bytes, !asked.pair.gaussian, failure);
+  const auto file = source.pair(0, failure);
   if (!file) return say(kFailed, path + ": " + failure);
   fit::PairFit found;
   {
@@ -79,8 +93,52 @@ int fit_pair(const std::string& path, const std::string& bytes, const Asked& ask
     found = fit::fit_pair(*file, asked.pair, [&](double share) { progress.at(share); });
   }
   if (!found.fault.empty()) return say(kFailed, path + ": " + found.fault);
+  if (!fit::write_outputs(asked.outputs, *file, asked.pair, found, failure))
+    return say(kFailed, failure);
   return print(asked.json ? fit::pair_json(*file, asked.pair, found)
                           : fit::pair_text(*file, asked.pair, found));
+}
+
+/// A couple that cannot be fitted has its sentence in the table; the run fails where none can.
+int fit_couples(const std::string& path, const fit::Source& source, const Asked& asked) {
+  const std::string& folder = asked.outputs.csv;
+  const fit::CoupleWants wants{asked.json, !folder.empty()};
+  std::vector<fit::CoupleRow> couples;
+  {
+    Progress progress("fitting");
+    couples =
+        fit::fit_couples(source, asked.pair, wants, [&](double share) { progress.at(share); });
+  }
+  if (fit::fitted_couples(couples) == 0) {
+    return say(kFailed, path + ": no couple can be fitted; of the first: " + couples.front().fault);
+  }
+  if (std::string failure;
+      wants.tables && !fit::write_tables(folder, fit::couples_tables(couples), failure)) {
+    return say(kFailed, failure);
+  }
+  return print(asked.json ? fit::couples_json(couples) : fit::couples_text(couples));
+}
+
+int fit_answers(const std::string& path, const std::string& bytes, const Asked& asked) {
+  std::string failure;
+  const auto source = fit::Source::open(bytes, asked.reading, failure);
+  if (!source) return say(kFailed, path + ": " + failure);
+  const bool several = !asked.reading.of(fit::Role::kCouple).empty();
+  if (several && !asked.outputs.plot.empty())
+    return say(kMisused, "--plot draws a single pair; for several couples there is --csv.");
+  return several ? fit_couples(path, *source, asked) : fit_pair(path, *source, asked);
+}
+
+/// Empty, or that one of the options says something only of a pair.
+std::string only_for_pairs(const Options& options) {
+  for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide",
+                           "--columns", "--couple", "--people", "--items", "--reverse", "--date",
+                           "--scale", "--step", "--beeps", "--separator", "--missing"}) {
+    if (options.given(name)) {
+      return std::string(name) + " is for pairs; with --system, the matrices say all.";
+    }
+  }
+  return {};
 }
 
 }  // namespace
@@ -91,32 +149,28 @@ int fit(int argc, char** argv) {
   Options options;
   options.text("--system", asked.system);
   options.flag("--json", asked.json);
-  options.flag("--gaussian", asked.pair.gaussian);
+  fit::name_reading(options, asked.reading);
   options.flag("--diffuse", asked.pair.diffuse);
   options.flag("--no-effects", asked.pair.no_effects);
   options.whole("--draws", asked.pair.draws, 100, 100'000);
+  options.text("--csv", asked.outputs.csv);
+  options.text("--plot", asked.outputs.plot);
   options.flag("--help", help);
-  const std::string wrong = options.parse(argc, argv);
+  std::string wrong = options.parse(argc, argv);
   if (help) {
-    std::fputs(kHelp, stdout);
+    std::printf(kHelp, fit::kReadingHelp);
     return kDone;
   }
+  if (wrong.empty() && options.free().size() != 1) wrong = "It takes one file.";
+  if (wrong.empty() && !asked.system.empty()) wrong = only_for_pairs(options);
+  if (wrong.empty()) wrong = fit::settle_reading(options, asked.reading);
+  if (wrong.empty()) wrong = fit::fault(asked.outputs);
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane fit --help");
-  if (options.free().size() != 1) {
-    return say(kMisused, "It takes one file. See: pane fit --help");
-  }
-  if (!asked.system.empty()) {
-    for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws"}) {
-      if (options.given(name)) {
-        return say(kMisused,
-                   std::string(name) + " is for pairs; with --system, the matrices say all.");
-      }
-    }
-  }
+  asked.pair.gaussian = asked.reading.gaussian;
   const std::string& path = options.free().front();
   std::string bytes, failure;
   if (!read_whole_file(path, kMaxFile, bytes, failure)) return say(kFailed, failure);
-  return asked.system.empty() ? fit_pair(path, bytes, asked) : fit_linear(path, bytes, asked);
+  return asked.system.empty() ? fit_answers(path, bytes, asked) : fit_linear(path, bytes, asked);
 }
 
 }  // namespace pane::cli

@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 
 #include "cli/table/value.hpp"
 
@@ -18,10 +19,12 @@ constexpr int kBarWidth = 30;
 }  // namespace
 
 void Options::flag(std::string name, bool& on) {
-  options_[std::move(name)] = {false, false, [&on](const std::string&) {
+  options_[std::move(name)] = {false, false,
+                               [&on](const std::string&) {
                                  on = true;
                                  return std::string();
-                               }};
+                               },
+                               false};
 }
 
 void Options::text(std::string name, std::string& value) {
@@ -79,6 +82,12 @@ void Options::other(std::string name, std::function<std::string(const std::strin
   options_[std::move(name)].set = std::move(set);
 }
 
+void Options::pair(std::string name, std::function<std::string(const std::string&)> set) {
+  Option& option = options_[std::move(name)];
+  option.set = std::move(set);
+  option.takes_two = true;
+}
+
 bool Options::given(const std::string& name) const {
   const auto found = options_.find(name);
   return found != options_.end() && found->second.given;
@@ -91,7 +100,7 @@ int Options::number_given() const {
 
 std::string Options::parse(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
+    const std::string word = std::string_view(argv[i]) == "-h" ? "--help" : argv[i];
     if (!word.starts_with("--")) {
       free_.push_back(word);
       continue;
@@ -113,6 +122,9 @@ std::string Options::parse(int argc, char** argv) {
       value = equals == std::string::npos ? argv[++i] : word.substr(equals + 1);
     } else if (equals != std::string::npos) {
       return name + " takes no value.";
+    }
+    if (option.takes_two && value.find(':') == std::string::npos && i + 1 < argc) {
+      value += ':' + std::string(argv[++i]);
     }
     const std::string needed = option.set(value);
     if (!needed.empty()) return name + " takes " + needed + '.';
@@ -146,17 +158,19 @@ bool read_whole_file(const std::string& path, std::size_t most, std::string& byt
     failure = path + " is a folder, not a file.";
     return false;
   }
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
+  const bool standard = path == "-";
+  std::ifstream in(standard ? "" : path, std::ios::binary);
+  if (!in && !standard) {
     failure = path + " cannot be read: is it there?";
     return false;
   }
+  std::istream& from = standard ? std::cin : in;
   bytes.resize(most + 1);
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
-  if (in.bad() || bytes.size() > most) {
-    failure = path + (in.bad() ? " cannot be read to its end."
-                               : " is larger than " + std::to_string(most >> 20) + " MiB.");
+  from.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(from.gcount()));
+  if (from.bad() || bytes.size() > most) {
+    failure = path + (from.bad() ? " cannot be read to its end."
+                                 : " is larger than " + std::to_string(most >> 20) + " MiB.");
     return false;
   }
   return true;

@@ -27,9 +27,13 @@ class Options {
   void seed(std::string name, std::uint64_t& value);
   /// Any other: `set` returns nothing, or what the option takes instead.
   void other(std::string name, std::function<std::string(const std::string&)> set);
+  /// The same of two values, in one word with a colon between or in two words; `set` gets the
+  /// first.
+  void pair(std::string name, std::function<std::string(const std::string&)> set);
 
   /// Empty, or what is wrong, in one sentence. `--name value` and `--name=value` are the same,
-  /// but that a value after a space does not begin with `--`: there it is the next option.
+  /// but that a value after a space does not begin with `--`: there it is the next option. `-h` is
+  /// `--help`.
   std::string parse(int argc, char** argv);
   /// What is no option, in order.
   const std::vector<std::string>& free() const { return free_; }
@@ -41,6 +45,7 @@ class Options {
     bool takes_value = true;
     bool given = false;
     std::function<std::string(const std::string&)> set;  ///< empty, or what it needs
+    bool takes_two = false;
   };
   bool secret_;
   std::map<std::string, Option> options_;
@@ -64,7 +69,8 @@ class Progress {
   int last_ = -1;
 };
 
-/// The whole file, at most `most` bytes; false, and one sentence, where that cannot be.
+/// The whole file, or standard input where `path` is `-`, at most `most` bytes; false, and one
+/// sentence, where that cannot be.
 bool read_whole_file(const std::string& path, std::size_t most, std::string& bytes,
                      std::string& failure);
 /// All of it or what stood there before.

@@ -141,12 +141,13 @@ fit::PairFile named(insight::Series series) {
 
 std::string truth_json(const sim::Plan& plan, const sim::Truth& t, const fit::PairFile& file) {
   const sim::Nature& n = t.nature;
-  Json out{{"seed", plan.seed},          {"inertia", n.inertia},
-           {"partner", n.partner},       {"daily", n.daily},
-           {"together", n.together},     {"drift", n.drift},
-           {"error", n.error},           {"items", t.item},
-           {"weekend", t.weekend},       {"effects", t.effect},
-           {"differences", t.difference}};
+  Json out{{"seed", plan.seed},         {"people", file.people},
+           {"items_named", file.items}, {"practices", file.practices},
+           {"inertia", n.inertia},      {"partner", n.partner},
+           {"daily", n.daily},          {"together", n.together},
+           {"drift", n.drift},          {"error", n.error},
+           {"items", t.item},           {"weekend", t.weekend},
+           {"effects", t.effect},       {"differences", t.difference}};
   Json days = Json::array();
   for (int day = 0; day < file.series.days; ++day) {
     const auto i = static_cast<std::size_t>(day);

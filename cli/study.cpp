@@ -4,10 +4,10 @@
 #include <cstdio>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <thread>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "cli/pool/pool.hpp"
 #include "cli/study/study.hpp"
 #include "cli/table/value.hpp"
 #include "core/insight/series.hpp"
@@ -251,7 +251,7 @@ std::string fault(const Asked& asked, const std::vector<std::string>& names) {
 int study(int argc, char** argv) {
   Asked asked;
   bool help = false;
-  asked.setting.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  asked.setting.threads = cores();
   Options options;
   options.whole("--pairs", asked.setting.pairs, 2, 1'000'000);
   options.numbers("--days", asked.days);

@@ -14,11 +14,6 @@ using Json = nlohmann::ordered_json;
 
 int missing(const SeriesFile& series) { return static_cast<int>(series.y.array().isNaN().count()); }
 
-std::string time_of(const SeriesFile& series, Eigen::Index t) {
-  const auto i = static_cast<std::size_t>(t);
-  return i < series.times.size() ? series.times[i] : std::to_string(t + 1);
-}
-
 Json states_json(const SeriesFile& series, const States& states) {
   Json list = Json::array();
   for (Eigen::Index t = 0; t < states.mean.cols(); ++t) {
@@ -47,6 +42,11 @@ std::string joined(const std::vector<std::string>& names) {
 }
 
 }  // namespace
+
+std::string time_of(const SeriesFile& series, Eigen::Index t) {
+  const auto i = static_cast<std::size_t>(t);
+  return i < series.times.size() ? series.times[i] : std::to_string(t + 1);
+}
 
 std::string linear_json(const SystemFile& system, const SeriesFile& series, const LinearFit& fit) {
   Json out;

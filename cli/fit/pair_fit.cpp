@@ -108,6 +108,7 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
   mode.effects = options.effects;
   mode.diffuse = options.diffuse;
   states(file.series, found.fit, mode, found);
+  found.foretold = foretold(file.series, found.fit, mode);
   return found;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/fit/pair_file.hpp"
+#include "cli/fit/pair_foretold.hpp"
 #include "core/insight/report.hpp"
 
 namespace pane::fit {
@@ -33,6 +34,7 @@ struct PairFit {
   insight::Fit fit;
   std::vector<Day> predicted, filtered,
       smoothed;  ///< from days before, up to that day, from all days
+  std::vector<Foretold> foretold;
 };
 
 PairFit fit_pair(const PairFile& file, const PairAsked& asked,

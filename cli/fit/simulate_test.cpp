@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
-#include "cli/fit/pair_file.hpp"
 #include "cli/fit/run_command.hpp"
+#include "cli/fit/source.hpp"
 
 namespace pane::fit {
 namespace {
@@ -16,7 +16,9 @@ Ran simulate(std::vector<std::string> arguments) {
 
 PairFile read(const std::string& csv, bool whole = true) {
   std::string failure;
-  const auto file = read_pair(csv, whole, failure);
+  Reading reading;
+  reading.gaussian = !whole;
+  const auto file = read_pair(csv, reading, failure);
   EXPECT_TRUE(file.has_value()) << failure;
   return file.value_or(PairFile{});
 }
@@ -28,7 +30,7 @@ TEST(Simulate, PrintsAPairThatReadsBack) {
   const PairFile file = read(ran.out);
   EXPECT_EQ(file.series.days, 60);
   EXPECT_EQ(file.series.items, 4);
-  EXPECT_EQ(file.people, (std::vector<std::string>{"Robin", "Kai"}));
+  EXPECT_EQ(file.people, (std::vector<std::string>{"Kai", "Robin"}));
   EXPECT_TRUE(file.practices.empty());
   EXPECT_EQ(simulate({"--missing=.2", "--seed=7", "--days=60", "--items=4"}).out, ran.out);
   EXPECT_NE(simulate({"--missing=.2", "--seed=8", "--days=60", "--items=4"}).out, ran.out);
@@ -62,7 +64,12 @@ TEST(Simulate, WritesTheTruthBeside) {
                             "--truth", folder / "truth.json"});
   EXPECT_EQ(ran.code, 0) << ran.err;
   const auto truth = nlohmann::json::parse(read_text(folder / "truth.json"));
+  EXPECT_EQ(truth["people"], (std::vector<std::string>{"Robin", "Kai"}));
+  EXPECT_EQ(truth["items_named"], (std::vector<std::string>{"close", "understood", "myself"}));
+  EXPECT_EQ(truth["practices"], (std::vector<std::string>{"walk", "thanks", "question"}));
   EXPECT_EQ(truth["effects"], (std::vector<double>{.3, -.2, 0}));
+  EXPECT_EQ(truth["people"], (std::vector<std::string>{"Robin", "Kai"}));
+  EXPECT_EQ(truth["practices"][0], "walk");
   EXPECT_EQ(truth["days"].size(), 20U);
   EXPECT_EQ(truth["days"][0]["day"], "2024-01-01");
   EXPECT_NEAR(truth["inertia"][0].get<double>(), .35, 1e-12);

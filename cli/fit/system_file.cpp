@@ -8,6 +8,7 @@
 #include <map>
 
 #include "cli/table/csv.hpp"
+#include "cli/table/text.hpp"
 #include "cli/table/value.hpp"
 
 namespace pane::fit {
@@ -272,11 +273,6 @@ bool tells_time(const std::string& column) {
   return std::find(kTimes.begin(), kTimes.end(), lower(column)) != kTimes.end();
 }
 
-bool is_missing(const std::string& text) {
-  const std::string plain = lower(text);
-  return plain.empty() || plain == "na" || plain == "nan" || plain == ".";
-}
-
 /// Indices of the columns that are observed.
 std::optional<std::vector<std::size_t>> observed(const std::vector<std::string>& columns,
                                                  const SystemFile& system, std::string& failure) {
@@ -335,11 +331,11 @@ std::optional<SeriesFile> read_series(std::string_view bytes, const SystemFile& 
     for (std::size_t i = 0; i < columns->size(); ++i) {
       const std::string& text = record.fields[(*columns)[i]];
       double x = std::numeric_limits<double>::quiet_NaN();
-      if (!is_missing(text)) {
+      if (!table::is_missing(text)) {
         const std::optional<double> value = table::number(text);
         if (!value) {
-          failure = "Line " + std::to_string(record.line) + ", column " + file.columns[i] + ": " +
-                    quoted(text) +
+          failure = "Line " + std::to_string(record.line) + ", column " +
+                    table::shown(file.columns[i], 40) + ": " + quoted(text) +
                     " is not a number; where there is none, leave it empty or write NA.";
           return std::nullopt;
         }

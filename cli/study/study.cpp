@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cli/study/pool.hpp"
+#include "cli/pool/pool.hpp"
 #include "core/insight/numbers.hpp"
 #include "core/insight/report.hpp"
 #include "core/insight/summary.hpp"
@@ -50,7 +50,7 @@ insight::FitOptions with_effects(const Setting& setting) {
 Columns table(const Setting& setting, std::size_t figures,
               const std::function<void(int pair, std::vector<double>& row)>& task) {
   Columns columns(figures, std::vector<double>(static_cast<std::size_t>(setting.pairs)));
-  for_each_pair(
+  cli::for_each_pair(
       setting.pairs, setting.threads,
       [&](int pair) {
         std::vector<double> row(figures, 0);

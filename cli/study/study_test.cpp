@@ -10,7 +10,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit/run_command.hpp"
-#include "cli/study/pool.hpp"
+#include "cli/pool/pool.hpp"
 
 namespace pane::study {
 namespace {
@@ -47,13 +47,13 @@ TEST(Pool, DoesEachOnceWhateverTheThreads) {
   for (const int threads : {1, 2, 7}) {
     std::vector<std::atomic<int>> done(50);
     double last = 0;
-    for_each_pair(
+    cli::for_each_pair(
         50, threads, [&](int i) { ++done[static_cast<std::size_t>(i)]; },
         [&](double share) { last = share; });
     for (const auto& n : done) EXPECT_EQ(n, 1);
     EXPECT_EQ(last, 1);
   }
-  for_each_pair(0, 3, [](int) { FAIL(); });
+  cli::for_each_pair(0, 3, [](int) { FAIL(); });
 }
 
 TEST(Study, ThreadsDoNotChangeAFigure) {

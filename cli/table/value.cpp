@@ -1,9 +1,13 @@
 #include "cli/table/value.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+
+#include "cli/table/text.hpp"
 
 namespace pane::table {
 namespace {
@@ -61,11 +65,20 @@ std::string number_text(double x) {
 
 std::string quoted(std::string_view text) {
   constexpr std::size_t kMost = 40;
-  std::string out = "'";
-  for (const char c : text.substr(0, kMost)) {
-    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
-  }
-  return out + (text.size() > kMost ? "…'" : "'");
+  return "'" + shown(text, kMost) + "'";
+}
+
+bool is_missing(std::string_view text, const std::vector<std::string>& extra) {
+  constexpr std::array<std::string_view, 8> kCodes = {"",    ".",    "na",   "n/a",
+                                                      "nan", "null", "none", "#n/a"};
+  std::string plain(text);
+  for (char& c : plain) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  if (std::find(kCodes.begin(), kCodes.end(), plain) != kCodes.end()) return true;
+  return std::any_of(extra.begin(), extra.end(), [&](const std::string& code) {
+    if (text == code) return true;
+    const std::optional<double> coded = number(code), found = number(text);
+    return coded && found && *coded == *found;
+  });
 }
 
 }  // namespace pane::table

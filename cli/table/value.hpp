@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pane::table {
 
@@ -16,8 +17,12 @@ std::optional<long> date(std::string_view text);
 std::string date_text(long day);
 /// The shortest text that reads back as the same number.
 std::string number_text(double x);
-/// A field as it may be repeated in a sentence: in quotes, at most 40 bytes of it, control
-/// characters left out.
+/// A field as it may be repeated in a sentence: in quotes, at most 40 bytes of it, what is not
+/// printable as \xNN.
 std::string quoted(std::string_view text);
+
+/// Whether a field says that nothing was measured: it is empty, `.`, NA, N/A, #N/A, NaN, null or
+/// None, in capitals or not, or one of `extra`, as it stands there or as a number (-99 is -99.0).
+bool is_missing(std::string_view text, const std::vector<std::string>& extra = {});
 
 }  // namespace pane::table

@@ -87,6 +87,8 @@ struct Effect {
   /// large in the share of days that were answered, by redrawing the offers.
   int offered_silent = 0, not_offered_silent = 0;
   double answered_p = 1;
+  int offered_in_all() const { return offered + offered_silent; }
+  int others_in_all() const { return not_offered + not_offered_silent; }
   Estimate both;  ///< mean over the two, 90 %
   Estimate of[2];
   double p_positive = .5, contraction = 0;

@@ -102,7 +102,7 @@ class Together {
 void find_against(const Series& s, Rests& r) {
   constexpr int kFewest = 20;
   constexpr double kBeyondChance = 3.1;
-  if (s.items < 3) return;
+  if (s.items < 2) return;
   const Together together(s);
   for (int j = 0; j < s.items; ++j) {
     int evenings = 0;
@@ -159,7 +159,7 @@ Rests rests(const Series& s) {
   r.days = first < 0 ? 0 : s.days - first;
   r.answers = marks[0].all() + marks[1].all();
   for (std::size_t i = 0; i < 2; ++i) {
-    r.gap_of[i] = gap_of[i].longest;
+    r.gap_of[i] = r.days_of[i] > 0 ? gap_of[i].longest : r.days;
     r.at_top[i] = marks[i].at_top();
     r.one_number[i] = marks[i].one_number();
     r.ends[i] = marks[i].ends();

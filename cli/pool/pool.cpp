@@ -1,4 +1,4 @@
-#include "cli/study/pool.hpp"
+#include "cli/pool/pool.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -8,7 +8,9 @@
 #include <thread>
 #include <vector>
 
-namespace pane::study {
+namespace pane::cli {
+
+int cores() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
 void for_each_pair(int count, int threads, const std::function<void(int)>& task,
                    const std::function<void(double)>& progress) {
@@ -36,4 +38,4 @@ void for_each_pair(int count, int threads, const std::function<void(int)>& task,
   }
 }
 
-}  // namespace pane::study
+}  // namespace pane::cli

@@ -5,10 +5,12 @@
 
 #include <functional>
 
-namespace pane::study {
+namespace pane::cli {
 
+/// As many as the machine has cores, one at least.
+int cores();
 /// Calls task(0) .. task(count - 1), each once, from `threads` threads.
 void for_each_pair(int count, int threads, const std::function<void(int)>& task,
                    const std::function<void(double)>& progress = {});
 
-}  // namespace pane::study
+}  // namespace pane::cli

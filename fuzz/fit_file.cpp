@@ -1,0 +1,118 @@
+// Files as `pane fit` gets them, with what may stand on its command line: any bytes are a pair,
+// couples, a system with its series, or one sentence that may go to a terminal. What was read has
+// no fault, and a short one is fitted to an end and printed.
+//
+// The first line holds options, the rest is the file; after a first line `system` come matrices, a
+// line `---` and the series.
+#include <string>
+#include <vector>
+
+#include "cli/fit/linear_text.hpp"
+#include "cli/fit/pair_text.hpp"
+#include "cli/fit/source.hpp"
+#include "cli/fit/system_file.hpp"
+#include "cli/table/text.hpp"
+#include "fuzz/fuzz.hpp"
+
+using namespace pane;
+
+namespace {
+
+// More takes too long for a fuzzer.
+constexpr int kShort = 4, kFewItems = 3, kFewPractices = 2;
+constexpr std::size_t kFewCouples = 3, kMaxOptions = 12;
+constexpr Eigen::Index kFewStates = 4, kFewTimes = 20;
+
+void one_sentence(const std::string& failure) {
+  constexpr std::size_t kLongest = 1'000;
+  fuzz::require(!failure.empty() && failure.size() < kLongest);
+  fuzz::require(failure.back() == '.' || failure.back() == '?');
+  fuzz::require(table::printable(failure));
+}
+
+/// Whatever was read is written and read back the same.
+void writes_back(const fit::PairFile& file) {
+  const std::string once = fit::write_pair(file);
+  fit::Reading any;
+  any.gaussian = true;
+  std::string failure;
+  const auto again = fit::read_pair(once, any, failure);
+  fuzz::require(again.has_value());
+  fuzz::require(fit::write_pair(*again) == once);
+}
+
+void fit_to_an_end(const fit::PairFile& file, bool gaussian) {
+  if (file.series.days > kShort || file.series.items > kFewItems) return;
+  if (file.series.practices > kFewPractices) return;
+  fit::PairAsked asked;
+  asked.gaussian = gaussian;
+  asked.draws = 100;
+  const fit::PairFit found = fit::fit_pair(file, asked);
+  if (!found.fault.empty()) return one_sentence(found.fault);
+  fuzz::require(found.smoothed.size() == static_cast<std::size_t>(file.series.days));
+  fuzz::require(fit::pair_text(file, asked, found).ends_with('\n'));
+  fuzz::require(fit::pair_json(file, asked, found).ends_with("}\n"));
+}
+
+void read_answers(const std::string& line, std::string_view bytes) {
+  std::vector<std::string> words = {"fit"};
+  for (std::size_t at = 0; at < line.size() && words.size() <= kMaxOptions;) {
+    const std::size_t end = std::min(line.find(' ', at), line.size());
+    words.push_back(line.substr(at, end - at));
+    at = end + 1;
+  }
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  fit::Reading reading;
+  cli::Options options;
+  fit::name_reading(options, reading);
+  std::string failure = options.parse(static_cast<int>(argv.size()), argv.data());
+  if (failure.empty()) failure = fit::settle_reading(options, reading);
+  if (!failure.empty()) return;
+  const auto source = fit::Source::open(bytes, reading, failure);
+  if (!source) return one_sentence(failure);
+  for (std::size_t i = 0; i < std::min(source->couples().size(), kFewCouples); ++i) {
+    const auto file = source->pair(i, failure);
+    if (!file) {
+      one_sentence(failure);
+      continue;
+    }
+    fuzz::require(insight::fault(file->series, !reading.gaussian).empty());
+    for (const std::string& note : file->notes) one_sentence(note);
+    writes_back(*file);
+    fit_to_an_end(*file, reading.gaussian);
+  }
+}
+
+void read_system(std::string_view bytes) {
+  constexpr std::string_view kBetween = "\n---\n";
+  const std::size_t at = bytes.find(kBetween);
+  if (at == std::string_view::npos) return;
+  std::string failure;
+  const auto system = fit::read_system(bytes.substr(0, at + 1), failure);
+  if (!system) return one_sentence(failure);
+  const auto series = fit::read_series(bytes.substr(at + kBetween.size()), *system, failure);
+  if (!series) return one_sentence(failure);
+  if (system->model.T.rows() > kFewStates || series->y.cols() > kFewTimes) return;
+  failure = insight::fault(system->model, series->y);
+  if (!failure.empty()) return one_sentence(failure);
+  const insight::LinearFit found = insight::smooth(system->model, series->y);
+  if (!insight::overflow(found).empty()) return;
+  fuzz::require(!fit::linear_text(*system, *series, found).empty());
+  fuzz::require(!fit::linear_json(*system, *series, found).empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view all(reinterpret_cast<const char*>(data), size);
+  const std::size_t end = all.find('\n');
+  if (end == std::string_view::npos) return 0;
+  const std::string line(all.substr(0, end));
+  if (line == "system") {
+    read_system(all.substr(end + 1));
+  } else {
+    read_answers(line, all.substr(end + 1));
+  }
+  return 0;
+}
