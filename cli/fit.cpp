@@ -69,11 +69,11 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
   if (!system) return say(kFailed, asked.system + ": " + failure);
   const auto series = fit::read_series(bytes, *system, failure);
   if (!series) return say(kFailed, path + ": " + failure);
-  failure = insight::fault(system->model, series->y);
-  if (!failure.empty()) return say(kFailed, asked.system + ": " + failure);
+  if (const auto wrong = insight::fault(system->model, series->y))
+    return say(kFailed, asked.system + ": " + wrong->sentence);
   const insight::LinearFit found = insight::smooth(system->model, series->y);
-  failure = insight::overflow(found);
-  if (!failure.empty()) return say(kFailed, path + ": " + failure + " Look at the matrices.");
+  if (const auto trouble = insight::trouble(found))
+    return say(kFailed, path + ": " + fit::sentence(*trouble, *series));
   const std::string& folder = asked.outputs.csv;
   if (!folder.empty() &&
       !fit::write_tables(folder, fit::linear_tables(*system, *series, found), failure)) {

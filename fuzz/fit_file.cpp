@@ -94,10 +94,11 @@ void read_system(std::string_view bytes) {
   const auto series = fit::read_series(bytes.substr(at + kBetween.size()), *system, failure);
   if (!series) return one_sentence(failure);
   if (system->model.T.rows() > kFewStates || series->y.cols() > kFewTimes) return;
-  failure = insight::fault(system->model, series->y);
-  if (!failure.empty()) return one_sentence(failure);
+  if (const auto wrong = insight::fault(system->model, series->y))
+    return one_sentence(wrong->sentence);
   const insight::LinearFit found = insight::smooth(system->model, series->y);
-  if (!insight::overflow(found).empty()) return;
+  if (const auto trouble = insight::trouble(found))
+    return one_sentence(fit::sentence(*trouble, *series));
   fuzz::require(!fit::linear_text(*system, *series, found).empty());
   fuzz::require(!fit::linear_json(*system, *series, found).empty());
 }

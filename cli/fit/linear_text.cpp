@@ -48,6 +48,21 @@ std::string time_of(const SeriesFile& series, Eigen::Index t) {
   return i < series.times.size() ? series.times[i] : std::to_string(t + 1);
 }
 
+std::string sentence(const insight::Trouble& trouble, const SeriesFile& series) {
+  const std::string at = time_of(series, trouble.day).substr(0, 40);
+  switch (trouble.what) {
+    case insight::Trouble::What::kImpossible:
+      return "Such a series cannot come from these matrices: of time " + at +
+             " they know a value beforehand, and it is another.";
+    case insight::Trouble::What::kNegative:
+      return "At time " + at + " the variance of state " + std::to_string(trouble.state + 1) +
+             " comes out below nought: P1 or kappa is too large; take 'diffuse', which is exact.";
+    case insight::Trouble::What::kOverflow:
+      break;
+  }
+  return "At time " + at + " the states outgrow what a number can hold. Look at the matrices.";
+}
+
 std::string linear_json(const SystemFile& system, const SeriesFile& series, const LinearFit& fit) {
   Json out;
   out["model"] = "linear";
