@@ -39,6 +39,9 @@ struct Linear {
   std::vector<Varying> varying;
 };
 
+/// The model as it is on day t, with what was left empty filled in and nothing varying.
+Linear on_day(const Linear& model, Eigen::Index t);
+
 /// What is known of the state on each of n days; columns are days.
 struct States {
   Eigen::MatrixXd mean;              ///< m x n

@@ -70,6 +70,13 @@ void set_day(Linear& model, Index t) {
   for (const Varying& v : model.varying) entry(model, v) = v.values(t);
 }
 
+Linear on_day(const Linear& model, Index t) {
+  Linear m = filled(model);
+  set_day(m, t);
+  m.varying.clear();
+  return m;
+}
+
 bool varies(const Linear& model, Varying::Of of) {
   return std::any_of(model.varying.begin(), model.varying.end(),
                      [of](const Varying& v) { return v.of == of; });
