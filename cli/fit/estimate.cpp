@@ -214,11 +214,15 @@ void descend(Search& search, nlopt_algorithm algorithm, int most, VectorXd& x) {
   if (found.allFinite() && search.cost(found) < search.cost(x)) x = found;
 }
 
-/// A variance that could as well be nought is nought.
-void find_edges(Search& search, const VectorXd& x) {
+/// A variance that could as well be nought is nought, unless it could as well be anything: more
+/// than where the search began.
+void find_edges(Search& search, const VectorXd& x, const VectorXd& began) {
   for (Index i = 0; i < x.size(); ++i) {
     if (search.kind(i) != Kind::kVariance || search.at_edge(i)) continue;
     const double here = search.cost(x);
+    VectorXd more = x;
+    more(i) = began(i) + 5;
+    if (search.cost(more) < here + 1e-6) continue;
     search.set_edge(i, true);
     if (search.cost(x) > here + 1e-7) search.set_edge(i, false);
   }
@@ -294,13 +298,14 @@ std::optional<Estimate> estimate(const SystemFile& system, const SeriesFile& ser
     failure = "The series is impossible where the search starts; give a 'start' for each name.";
     return std::nullopt;
   }
+  const VectorXd began = x;
   VectorXd steps;
   MatrixXd information;
   bool reached = false;
   for (int round = 0; round < 3 && !reached; ++round) {
     if (round > 0) descend(search, NLOPT_LN_SBPLX, 2000, x);
     descend(search, NLOPT_LD_LBFGS, 200, x);
-    find_edges(search, x);
+    find_edges(search, x, began);
     reached = polish(search, x, steps, information);
   }
   if (!reached) {

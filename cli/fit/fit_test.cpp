@@ -133,6 +133,78 @@ TEST(FitSystem, GivesThePublishedValuesOfAVectorAutoregression) {
   EXPECT_NEAR(likelihood(false, var + "H 4 0; 0 5\n"), -110.916014299311, 1e-9);
 }
 
+TEST(FitSystem, EstimatesTheMostLikelyVariancesOfTheNile) {
+  const Folder folder;
+  const std::string csv = folder.with("nile.csv", nile());
+  for (const char* start : {"", "start noise 100 level 9e4\n"}) {
+    const Ran ran = fit({csv, "--json", "--fit", "noise,level", "--system",
+                         folder.with("named.txt", std::string("T 1\nZ 1\nH noise\nQ level\n"
+                                                              "diffuse 1\n") +
+                                                      start)});
+    ASSERT_EQ(ran.code, 0) << ran.err;
+    const json out = json::parse(ran.out);
+    // Durbin & Koopman 2012, 2.10.3: 15099 and 1469.1.
+    EXPECT_NEAR(out["estimates"][0]["value"], 15098.5, .1);
+    EXPECT_NEAR(out["estimates"][1]["value"], 1469.1, .1);
+    EXPECT_NEAR(out["log_likelihood"], -632.5456251, 1e-7);
+    // R's StructTS and statsmodels: 3145.5 and 1280.4.
+    EXPECT_NEAR(out["estimates"][0]["standard_error"], 3145.5, 2);
+    EXPECT_NEAR(out["estimates"][1]["standard_error"], 1280.4, 2);
+  }
+}
+
+TEST(FitSystem, EstimatesWhatAllNumbersAgreeOn) {
+  // A constant mean with independent errors: both are known in closed form.
+  const Folder folder;
+  const std::string csv = folder.with("five.csv", "t,y\n1,2\n2,4\n3,9\n4,1\n5,4\n");
+  const Ran ran = fit({csv, "--json", "--fit", "all", "--system",
+                       folder.with("mean.txt", "T 0\nZ 0\nH noise\nQ moving\nP1 0\nc mean\n")});
+  EXPECT_EQ(ran.code, 1) << "nothing tells 'moving'";
+  const Ran two = fit({csv, "--json", "--fit", "all", "--system",
+                       folder.with("mean.txt", "T 0\nZ 1\nH noise\nQ 0\nP1 0\nc mean\n")});
+  ASSERT_EQ(two.code, 0) << two.err;
+  const json out = json::parse(two.out);
+  EXPECT_NEAR(out["estimates"][0]["value"], 7.6, 1e-4);
+  EXPECT_NEAR(out["estimates"][0]["standard_error"], 7.6 * std::sqrt(2. / 5), 1e-3);
+  EXPECT_NEAR(out["estimates"][1]["value"], 4, 1e-4);
+  EXPECT_NEAR(out["estimates"][1]["standard_error"], std::sqrt(7.6 / 5), 1e-3);
+}
+
+TEST(FitSystem, ACoefficientIsThatOfLeastSquares) {
+  // Also where the column is large beside its changes; y = 3 + 2 x + (.1, -.2, .1).
+  const Folder folder;
+  const Ran ran =
+      fit({folder.with("line.csv",
+                       "t,y,x\n1,30003.1,15000\n2,30202.8,15100\n"
+                       "3,30403.1,15200\n"),
+           "--json", "--system", folder.with("line.txt", "T 1\nZ 1\nH 1\ndiffuse 1\nregress x\n")});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json out = json::parse(ran.out);
+  EXPECT_NEAR(out["coefficients"][0]["value"], 2, 1e-9);
+  EXPECT_NEAR(out["coefficients"][0]["standard_error"], 1 / std::sqrt(20000.), 1e-9);
+  // The diffuse likelihood: of what is left, and of the determinant of X'X = 3 * 20000.
+  EXPECT_NEAR(out["log_likelihood"], -.5 * std::log(2 * M_PI) - .5 * std::log(60000.) - .5 * .06,
+              1e-6);
+}
+
+TEST(FitSystem, SaysWhatMatricesAndSeriesCannotBe) {
+  const Folder folder;
+  const std::string same = folder.with("same.csv", "t,y,x\n1,.5,1\n2,.6,1\n");
+  const std::string one = "columns y\nT 1\nZ 1\ndiffuse 1\n";
+  for (const auto& [system, words] : std::vector<std::pair<std::string, std::string>>{
+           {one, "cannot come from these matrices: at time 2"},
+           {one + "H 1\nregress x\n", "'x' says nothing"},
+           {one + "H -1\n", "line 5: H must be symmetric and without negative variances: row 1"},
+           {one + "H noise\n", "write 'start noise NUMBER'"}}) {
+    const Ran ran = fit({same, "--system", folder.with("odd.txt", system)});
+    EXPECT_EQ(ran.code, 1);
+    EXPECT_NE(ran.err.find(words), std::string::npos) << ran.err;
+  }
+  EXPECT_NE(
+      fit({same, "--fit", "a", "--system", folder.with("odd.txt", one)}).err.find("named 'a'"),
+      std::string::npos);
+}
+
 TEST(FitPair, TellsAllThatIsToBeTold) {
   const Folder folder;
   const std::string csv = folder.with(
