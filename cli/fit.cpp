@@ -10,7 +10,7 @@
 #include "cli/fit/linear_text.hpp"
 #include "cli/fit/outputs.hpp"
 #include "cli/fit/pair_text.hpp"
-#include "cli/fit/system_file.hpp"
+#include "cli/fit/system_fit.hpp"
 #include "cli/options.hpp"
 
 namespace pane::cli {
@@ -23,9 +23,11 @@ constexpr std::size_t kMaxFile = 32 << 20;
 
 constexpr const char* kHelp =
     "usage: pane fit PAIR.csv [options]\n"
-    "       pane fit SERIES.csv --system MATRICES.txt [--json] [--csv FOLDER]\n"
+    "       pane fit SERIES.csv --system MATRICES.txt [--fit NAME,NAME] [--missing A,B] [--json]\n"
+    "                [--csv FOLDER]\n"
     "Fits the model of two people's closeness to their answers; or filters and smooths a plain\n"
-    "series with given matrices. A file named - is standard input.\n"
+    "series with given matrices, some of whose entries may be estimated. A file named - is "
+    "standard input.\n"
     "\n"
     "PAIR.csv has the columns day, person, item, value, or a column for each item; practices are\n"
     "rows or columns, too. How it is read:\n"
@@ -45,6 +47,7 @@ constexpr const char* kHelp =
 
 struct Asked {
   std::string system;
+  std::vector<std::string> names;  ///< of matrices' entries, to be estimated
   bool json = false;
   fit::Reading reading;
   fit::PairAsked pair;
@@ -67,20 +70,17 @@ int fit_linear(const std::string& path, const std::string& bytes, const Asked& a
   if (!read_whole_file(asked.system, kMaxFile, text, failure)) return say(kFailed, failure);
   const auto system = fit::read_system(text, failure);
   if (!system) return say(kFailed, asked.system + ": " + failure);
-  const auto series = fit::read_series(bytes, *system, failure);
+  const auto series = fit::read_series(bytes, *system, asked.reading.missing, failure);
   if (!series) return say(kFailed, path + ": " + failure);
-  failure = insight::fault(system->model, series->y);
-  if (!failure.empty()) return say(kFailed, asked.system + ": " + failure);
-  const insight::LinearFit found = insight::smooth(system->model, series->y);
-  failure = insight::overflow(found);
-  if (!failure.empty()) return say(kFailed, path + ": " + failure + " Look at the matrices.");
+  fit::SystemFailure wrong;
+  const auto found = fit::fit_system(*system, *series, asked.names, wrong);
+  if (!found)
+    return say(kFailed, (wrong.of_matrices ? asked.system : path) + ": " + wrong.sentence);
   const std::string& folder = asked.outputs.csv;
-  if (!folder.empty() &&
-      !fit::write_tables(folder, fit::linear_tables(*system, *series, found), failure)) {
+  if (!folder.empty() && !fit::write_tables(folder, fit::linear_tables(*series, *found), failure)) {
     return say(kFailed, failure);
   }
-  return print(asked.json ? fit::linear_json(*system, *series, found)
-                          : fit::linear_text(*system, *series, found));
+  return print(asked.json ? fit::linear_json(*series, *found) : fit::linear_text(*series, *found));
 }
 
 int fit_pair(const std::string& path, const fit::Source& source, const Asked& asked) {
@@ -133,7 +133,7 @@ int fit_answers(const std::string& path, const std::string& bytes, const Asked& 
 std::string only_for_pairs(const Options& options) {
   for (const char* name : {"--gaussian", "--diffuse", "--no-effects", "--draws", "--plot", "--wide",
                            "--columns", "--couple", "--people", "--items", "--reverse", "--date",
-                           "--scale", "--step", "--beeps", "--separator", "--missing"}) {
+                           "--scale", "--step", "--beeps", "--separator"}) {
     if (options.given(name)) {
       return std::string(name) + " is for pairs; with --system, the matrices say all.";
     }
@@ -148,6 +148,18 @@ int fit(int argc, char** argv) {
   bool help = false;
   Options options;
   options.text("--system", asked.system);
+  options.other("--fit", [&](const std::string& text) -> std::string {
+    std::string name;
+    for (const char c : text + ",") {
+      if (c != ',') {
+        name += c;
+      } else if (!name.empty()) {
+        asked.names.push_back(std::move(name));
+        name.clear();
+      }
+    }
+    return asked.names.empty() ? "names with commas between, or all" : "";
+  });
   options.flag("--json", asked.json);
   fit::name_reading(options, asked.reading);
   options.flag("--diffuse", asked.pair.diffuse);
@@ -163,6 +175,8 @@ int fit(int argc, char** argv) {
   }
   if (wrong.empty() && options.free().size() != 1) wrong = "It takes one file.";
   if (wrong.empty() && !asked.system.empty()) wrong = only_for_pairs(options);
+  if (wrong.empty() && asked.system.empty() && options.given("--fit"))
+    wrong = "--fit is for names among the matrices of --system.";
   if (wrong.empty()) wrong = fit::settle_reading(options, asked.reading);
   if (wrong.empty()) wrong = fit::fault(asked.outputs);
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane fit --help");

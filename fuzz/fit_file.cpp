@@ -10,7 +10,7 @@
 #include "cli/fit/linear_text.hpp"
 #include "cli/fit/pair_text.hpp"
 #include "cli/fit/source.hpp"
-#include "cli/fit/system_file.hpp"
+#include "cli/fit/system_fit.hpp"
 #include "cli/table/text.hpp"
 #include "fuzz/fuzz.hpp"
 
@@ -91,15 +91,14 @@ void read_system(std::string_view bytes) {
   std::string failure;
   const auto system = fit::read_system(bytes.substr(0, at + 1), failure);
   if (!system) return one_sentence(failure);
-  const auto series = fit::read_series(bytes.substr(at + kBetween.size()), *system, failure);
+  const auto series = fit::read_series(bytes.substr(at + kBetween.size()), *system, {}, failure);
   if (!series) return one_sentence(failure);
-  if (system->model.T.rows() > kFewStates || series->y.cols() > kFewTimes) return;
-  failure = insight::fault(system->model, series->y);
-  if (!failure.empty()) return one_sentence(failure);
-  const insight::LinearFit found = insight::smooth(system->model, series->y);
-  if (!insight::overflow(found).empty()) return;
-  fuzz::require(!fit::linear_text(*system, *series, found).empty());
-  fuzz::require(!fit::linear_json(*system, *series, found).empty());
+  if (series->model.T.rows() > kFewStates || series->y.cols() > kFewTimes) return;
+  fit::SystemFailure wrong;
+  const auto found = fit::fit_system(*system, *series, {}, wrong);
+  if (!found) return one_sentence(wrong.sentence);
+  fuzz::require(!fit::linear_text(*series, *found).empty());
+  fuzz::require(!fit::linear_json(*series, *found).empty());
 }
 
 }  // namespace

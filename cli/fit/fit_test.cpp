@@ -23,116 +23,6 @@ Ran simulate(std::vector<std::string> arguments) {
   return run_command(cli::simulate, std::move(arguments));
 }
 
-/// Flow of the Nile at Aswan, 1871 to 1970 (Durbin & Koopman 2012, 2.2.5).
-constexpr int kNile[] = {
-    1120, 1160, 963, 1210, 1160, 1160, 813,  1230, 1370, 1140, 995,  935,  1110, 994,  1020,
-    960,  1180, 799, 958,  1140, 1100, 1210, 1150, 1250, 1260, 1220, 1030, 1100, 774,  840,
-    874,  694,  940, 833,  701,  916,  692,  1020, 1050, 969,  831,  726,  456,  824,  702,
-    1120, 1100, 832, 764,  821,  768,  845,  864,  862,  698,  845,  744,  796,  1040, 759,
-    781,  865,  845, 944,  984,  897,  822,  1010, 771,  676,  649,  846,  812,  742,  801,
-    1040, 860,  874, 848,  890,  744,  749,  838,  1050, 918,  986,  797,  923,  975,  815,
-    1020, 906,  901, 1170, 912,  746,  919,  718,  714,  740};
-
-std::string nile(bool with_gaps = false) {
-  std::string csv = "year,volume\r\n";
-  for (int i = 0; i < 100; ++i) {
-    const bool gap = with_gaps && ((i >= 20 && i < 40) || (i >= 60 && i < 80));
-    csv += std::to_string(1871 + i) + "," + (gap ? "NA" : std::to_string(kNile[i])) + "\r\n";
-  }
-  return csv;
-}
-const std::string kLevel = "T 1\nZ 1\nH 15099\nQ 1469.1\ndiffuse 1\n";
-
-TEST(FitSystem, GivesThePublishedValuesOfTheNile) {
-  const Folder folder;
-  const std::string csv = folder.with("nile.csv", nile());
-  const std::string system = folder.with("level.txt", kLevel);
-  const Ran ran = fit({csv, "--system", system, "--json"});
-  ASSERT_EQ(ran.code, 0) << ran.err;
-  const json out = json::parse(ran.out);
-  EXPECT_NEAR(out["log_likelihood"], -632.5456251, 5e-8);
-  EXPECT_NEAR(out["log_likelihood_with_constant"], -633.4645636, 5e-8);
-  const double published[] = {1120, 1140.92784, 1072.79853, 1117.308955, 1129.972136};
-  for (int i = 0; i < 5; ++i) {
-    EXPECT_NEAR(out["predicted"][i + 1]["mean"][0], published[i], 5e-7 * published[i]);
-    EXPECT_NEAR(out["filtered"][i]["mean"][0], published[i], 5e-7 * published[i]);
-  }
-  EXPECT_EQ(out["smoothed"].size(), 100U);
-  EXPECT_EQ(out["smoothed"][0]["time"], "1871");
-  // What is filtered and what is smoothed agree on the last day.
-  EXPECT_NEAR(out["filtered"][99]["cov"][0][0], out["smoothed"][99]["cov"][0][0], 1e-8);
-  EXPECT_LT(out["smoothed"][50]["cov"][0][0], out["filtered"][50]["cov"][0][0]);
-
-  const Ran text = fit({csv, "--system", system});
-  EXPECT_NE(text.out.find("-632.5456251"), std::string::npos) << text.out.substr(0, 300);
-  EXPECT_NE(text.out.find("-633.4645636"), std::string::npos);
-}
-
-TEST(FitSystem, GivesThePublishedValueOfTheNileWithGaps) {
-  const Folder folder;
-  const Ran ran = fit({folder.with("nile.csv", nile(true)), "--json", "--system",
-                       folder.with("level.txt", kLevel)});
-  ASSERT_EQ(ran.code, 0) << ran.err;
-  EXPECT_NEAR(json::parse(ran.out)["log_likelihood"], -380.5870628, 5e-8);
-  EXPECT_EQ(json::parse(ran.out)["missing"], 40);
-}
-
-TEST(FitSystem, ALargeKappaComesCloseToDiffuse) {
-  const Folder folder;
-  const Ran ran = fit({folder.with("nile.csv", nile()), "--json", "--system",
-                       folder.with("level.txt", kLevel + "kappa 1e10\n")});
-  ASSERT_EQ(ran.code, 0) << ran.err;
-  const json out = json::parse(ran.out);
-  // log L(kappa) + 1/2 log kappa tends to the diffuse likelihood with its constant (Durbin &
-  // Koopman 2012, 7.2.2).
-  EXPECT_NEAR(out["log_likelihood"].get<double>() + .5 * std::log(1e10), -633.4645636, 1e-4);
-  EXPECT_NEAR(out["smoothed"][0]["mean"][0], 1111.668319, 1e-2);
-}
-
-/// Growth of real GDP and consumption of the United States, 400 times the difference of logarithms,
-/// 1959Q2 to 1964Q1.
-struct Quarter {
-  double gdp, cons;
-};
-constexpr Quarter kMacro[] = {{2710.349, 1707.4}, {2778.801, 1733.7}, {2775.488, 1751.8},
-                              {2785.204, 1753.7}, {2847.699, 1770.5}, {2834.390, 1792.9},
-                              {2839.022, 1785.8}, {2802.616, 1788.2}, {2819.264, 1787.7},
-                              {2872.005, 1814.3}, {2918.419, 1823.1}, {2977.830, 1859.6},
-                              {3031.241, 1879.4}, {3064.709, 1902.5}, {3093.047, 1917.9},
-                              {3100.563, 1945.1}, {3141.087, 1958.2}, {3180.447, 1976.9},
-                              {3240.332, 2003.8}, {3264.967, 2020.6}, {3338.246, 2060.5}};
-
-std::string growth(bool with_gaps) {
-  std::string csv = "quarter,gdp,cons\n";
-  for (int i = 1; i <= 20; ++i) {
-    const auto of = [&](double Quarter::*what) {
-      char text[32];
-      std::snprintf(text, sizeof text, "%.17g",
-                    400 * (std::log(kMacro[i].*what) - std::log(kMacro[i - 1].*what)));
-      return std::string(text);
-    };
-    const bool both = with_gaps && i >= 9 && i <= 12;
-    const bool first = with_gaps && (i <= 5 || both);
-    csv += std::to_string(i) + ',' + (first ? "NaN" : of(&Quarter::gdp)) + ',' +
-           (both ? "" : of(&Quarter::cons)) + '\n';
-  }
-  return csv;
-}
-
-TEST(FitSystem, GivesThePublishedValuesOfAVectorAutoregression) {
-  const Folder folder;
-  const std::string var = "T 0.5 0.3; 0.2 0.4\nZ 1 0; 0 1\nQ diag 2 3\ndiffuse 1 1\n";
-  const auto likelihood = [&](bool gaps, const std::string& system) {
-    const Ran ran = fit({folder.with("growth.csv", growth(gaps)), "--json", "--system",
-                         folder.with("var.txt", system)});
-    EXPECT_EQ(ran.code, 0) << ran.err;
-    return ran.code == 0 ? json::parse(ran.out)["log_likelihood"].get<double>() : 0;
-  };
-  EXPECT_NEAR(likelihood(false, var), -167.431497598545, 1e-9);
-  EXPECT_NEAR(likelihood(true, var), -85.7656323069402, 1e-9);
-  EXPECT_NEAR(likelihood(false, var + "H 4 0; 0 5\n"), -110.916014299311, 1e-9);
-}
-
 TEST(FitPair, TellsAllThatIsToBeTold) {
   const Folder folder;
   const std::string csv = folder.with(
@@ -339,10 +229,10 @@ TEST(Fit, SaysWhereThereIsLittleToGoBy) {
 
 TEST(Fit, AnswersWhatDoesNotFitWithOneSentence) {
   const Folder folder;
-  const std::string csv = folder.with("nile.csv", nile());
+  const std::string csv = folder.with("nile.csv", "year,volume\n1871,1120\n1872,1160\n");
   const std::string pair = folder.with("pair.csv", "day,person,item,value\n1,a,x,3\n1,a,x,4\n");
   const std::string odd = folder.with("odd.txt", "T 1\nZ 1\nH -1\ndiffuse 1\n");
-  const std::string level = folder.with("level.txt", kLevel);
+  const std::string level = folder.with("level.txt", "T 1\nZ 1\nH 15099\nQ 1469.1\ndiffuse 1\n");
   const std::string grows = folder.with("grows.txt", "T 1e200\nZ 1\nH 1\nQ 1\ndiffuse 1\n");
   struct Case {
     int code;

@@ -30,21 +30,21 @@ Tidy states(const SeriesFile& series, const LinearFit& fit) {
   return out;
 }
 
-Tidy innovations(const SystemFile& system, const SeriesFile& series, const LinearFit& fit) {
+Tidy innovations(const SeriesFile& series, const SystemFit& whole) {
   Tidy out("innovations.csv", {"index", "time", "series", "value", "expected", "variance",
                                "innovation", "standardised"});
-  const insight::Linear& model = system.model;
+  const LinearFit& fit = whole.found;
   for (Eigen::Index t = 0; t < series.y.cols(); ++t) {
     const bool diffuse = t < fit.diffuse_days;
+    const insight::Linear model = insight::on_day(whole.model, t);
     const Eigen::MatrixXd& p = fit.predicted.cov[static_cast<std::size_t>(t)];
     for (Eigen::Index i = 0; i < series.y.rows(); ++i) {
       out.number(static_cast<double>(t + 1)).text(time_of(series, t));
       out.text(series.columns[static_cast<std::size_t>(i)]).number(series.y(i, t));
       if (!diffuse) {
         const Eigen::RowVectorXd z = model.Z.row(i);
-        const double expected =
-            z.dot(fit.predicted.mean.col(t)) + (model.c.size() > 0 ? model.c(i) : 0);
-        const double variance = (z * p).dot(z) + (model.H.size() > 0 ? model.H(i, i) : 0);
+        const double expected = z.dot(fit.predicted.mean.col(t)) + model.c(i);
+        const double variance = (z * p).dot(z) + model.H(i, i);
         const double innovation = series.y(i, t) - expected;
         out.number(expected).number(variance).number(innovation);
         if (variance > 0) out.number(innovation / std::sqrt(variance));
@@ -57,9 +57,8 @@ Tidy innovations(const SystemFile& system, const SeriesFile& series, const Linea
 
 }  // namespace
 
-std::vector<Tidy> linear_tables(const SystemFile& system, const SeriesFile& series,
-                                const LinearFit& fit) {
-  return {states(series, fit), innovations(system, series, fit)};
+std::vector<Tidy> linear_tables(const SeriesFile& series, const SystemFit& fit) {
+  return {states(series, fit.found), innovations(series, fit)};
 }
 
 }  // namespace pane::fit

@@ -3,13 +3,12 @@
 
 #include <vector>
 
-#include "cli/fit/system_file.hpp"
+#include "cli/fit/system_fit.hpp"
 #include "cli/fit/tidy.hpp"
 
 namespace pane::fit {
 
 /// states.csv, innovations.csv.
-std::vector<Tidy> linear_tables(const SystemFile& system, const SeriesFile& series,
-                                const insight::LinearFit& fit);
+std::vector<Tidy> linear_tables(const SeriesFile& series, const SystemFit& fit);
 
 }  // namespace pane::fit

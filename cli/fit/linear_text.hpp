@@ -3,15 +3,11 @@
 
 #include <string>
 
-#include "cli/fit/system_file.hpp"
+#include "cli/fit/system_fit.hpp"
 
 namespace pane::fit {
 
-/// How the series calls a time, else its number, from 1.
-std::string time_of(const SeriesFile& series, Eigen::Index t);
-std::string linear_text(const SystemFile& system, const SeriesFile& series,
-                        const insight::LinearFit& fit);
-std::string linear_json(const SystemFile& system, const SeriesFile& series,
-                        const insight::LinearFit& fit);
+std::string linear_text(const SeriesFile& series, const SystemFit& fit);
+std::string linear_json(const SeriesFile& series, const SystemFit& fit);
 
 }  // namespace pane::fit

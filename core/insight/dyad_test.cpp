@@ -112,7 +112,7 @@ TEST_P(DyadAsLinear, InGaussianMode) {
   options.diffuse = c.diffuse;
   Evidence e = evidence(s, options);
   const Same same = as_linear(s, kHere, e.layout, c.diffuse);
-  ASSERT_EQ(fault(same.model, same.y), "");
+  ASSERT_FALSE(fault(same.model, same.y));
   const LinearFit exact = smooth(same.model, same.y);
   Moments ending;
   EXPECT_NEAR(run(e, kHere), exact.log_likelihood, 1e-9 * std::fabs(exact.log_likelihood));

@@ -1,8 +1,9 @@
 #include "core/insight/linear.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <cmath>
 
+#include "core/insight/linear_day.hpp"
+#include "core/insight/linear_root.hpp"
 #include "core/insight/numbers.hpp"
 
 namespace pane::insight {
@@ -11,105 +12,44 @@ namespace {
 using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
-bool has_size(const MatrixXd& m, Eigen::Index rows, Eigen::Index cols) {
-  return m.rows() == rows && m.cols() == cols;
-}
-bool is_symmetric(const MatrixXd& m) {
-  return (m - m.transpose()).cwiseAbs().maxCoeff() <= 1e-9 * m.cwiseAbs().maxCoeff();
-}
-bool is_covariance(const MatrixXd& m) {
-  if (m.size() == 0) return true;
-  if (!m.allFinite() || !is_symmetric(m)) return false;
-  const Eigen::SelfAdjointEigenSolver<MatrixXd> solver(m, Eigen::EigenvaluesOnly);
-  return solver.info() == Eigen::Success &&
-         solver.eigenvalues().minCoeff() >= -1e-9 * m.cwiseAbs().maxCoeff();
-}
-
-/// The model with what was left empty filled in.
-Linear filled(const Linear& given) {
-  Linear m = given;
-  const Eigen::Index states = m.T.rows();
-  if (m.R.size() == 0) m.R = MatrixXd::Identity(states, states);
-  if (m.a1.size() == 0) m.a1 = VectorXd::Zero(states);
-  if (m.P1.size() == 0) m.P1 = MatrixXd::Zero(states, states);
-  if (m.P1inf.size() == 0) m.P1inf = MatrixXd::Zero(states, states);
-  if (m.c.size() == 0) m.c = VectorXd::Zero(m.Z.rows());
-  if (m.d.size() == 0) m.d = VectorXd::Zero(states);
-  return m;
-}
-
 /// One observation's update, as the smoother needs it.
 struct Step {
   VectorXd z, m_star, m_inf;
   double v = 0, f_star = 0, f_inf = 0;
 };
 
-/// Of one day, answers that are there, made independent of each other (Durbin & Koopman
-/// 2012, 6.4.3).
-struct Day {
-  MatrixXd z;  ///< a row for each
-  VectorXd y, h;
-};
-
-Day day_of(const Linear& m, const MatrixXd& y, Eigen::Index t) {
-  Day day;
-  std::vector<Eigen::Index> there;
-  for (Eigen::Index i = 0; i < y.rows(); ++i) {
-    if (!std::isnan(y(i, t))) there.push_back(i);
-  }
-  const auto n = static_cast<Eigen::Index>(there.size());
-  day.z.resize(n, m.T.rows());
-  day.y.resize(n);
-  day.h.resize(n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    const Eigen::Index from = there[static_cast<std::size_t>(i)];
-    day.z.row(i) = m.Z.row(from);
-    day.y(i) = y(from, t) - m.c(from);
-    day.h(i) = m.H(from, from);
-  }
-  if (n < 2) return day;
-  // H = L D L' without pivoting; where D is nought, L's column is nothing.
-  MatrixXd h(n, n), l = MatrixXd::Identity(n, n);
-  for (Eigen::Index i = 0; i < n; ++i) {
-    for (Eigen::Index j = 0; j < n; ++j) {
-      h(i, j) = m.H(there[static_cast<std::size_t>(i)], there[static_cast<std::size_t>(j)]);
-    }
-  }
-  for (Eigen::Index j = 0; j < n; ++j) {
-    day.h(j) = std::max(h(j, j), 0.);
-    for (Eigen::Index i = j + 1; i < n; ++i) l(i, j) = day.h(j) > 0 ? h(i, j) / day.h(j) : 0;
-    for (Eigen::Index i = j + 1; i < n; ++i) {
-      for (Eigen::Index k = j + 1; k < n; ++k) h(i, k) -= l(i, j) * l(k, j) * day.h(j);
-    }
-  }
-  for (Eigen::Index i = 0; i < n; ++i) {
-    for (Eigen::Index j = 0; j < i; ++j) {
-      day.z.row(i) -= l(i, j) * day.z.row(j);
-      day.y(i) -= l(i, j) * day.y(j);
-    }
-  }
-  return day;
-}
-
 /// The filter's state and its two likelihoods.
 class Pass {
  public:
-  explicit Pass(const Linear& m)
-      : m_(m),
-        a(m.a1),
-        p(m.P1),
-        inf(m.P1inf),
-        rqr_(m.R * m.Q * m.R.transpose()),
+  explicit Pass(const Linear& model)
+      : m_(filled(model)),
+        a(m_.a1),
+        p(m_.P1),
+        inf(m_.P1inf),
+        rqr_(m_.R * m_.Q * m_.R.transpose()),
         star_(a.size()),
         infinite_(a.size()),
-        infinite_scale_(m.P1inf.cwiseAbs().maxCoeff()),
-        diffuse_(infinite_scale_ > 0) {
-    diagonal_ = (m.H - MatrixXd(m.H.diagonal().asDiagonal())).cwiseAbs().maxCoeff() == 0;
-  }
+        infinite_scale_(m_.P1inf.cwiseAbs().maxCoeff()),
+        diagonal_(is_diagonal(m_.H)),
+        diffuse_(infinite_scale_ > 0) {}
 
   [[nodiscard]] bool diffuse() const { return diffuse_; }
-  [[nodiscard]] double log_likelihood() const { return log_ - kLogRoot2Pi * known_; }
-  [[nodiscard]] double with_constant() const { return log_ - kLogRoot2Pi * (known_ + unknown_); }
+  /// Whether an answer was known beforehand, and is another.
+  [[nodiscard]] bool impossible() const { return impossible_; }
+  [[nodiscard]] double log_likelihood() const {
+    return impossible_ ? -kInfinity : log_ - kLogRoot2Pi * known_;
+  }
+  [[nodiscard]] double with_constant() const {
+    return impossible_ ? -kInfinity : log_ - kLogRoot2Pi * (known_ + unknown_);
+  }
+
+  /// The morning of day t.
+  void begin(Eigen::Index t) {
+    if (m_.varying.empty()) return;
+    set_day(m_, t);
+    rqr_ = m_.R * m_.Q * m_.R.transpose();
+    diagonal_ = is_diagonal(m_.H);
+  }
 
   /// All answers of day t; `steps` may be null.
   void answers(const MatrixXd& y, Eigen::Index t, std::vector<Step>* steps) {
@@ -129,6 +69,15 @@ class Pass {
     }
   }
 
+  /// States of which a part is diffuse.
+  [[nodiscard]] std::vector<Eigen::Index> untold() const {
+    std::vector<Eigen::Index> states;
+    for (Eigen::Index i = 0; diffuse_ && i < inf.rows(); ++i) {
+      if (inf(i, i) > 1e-9 * infinite_scale_) states.push_back(i);
+    }
+    return states;
+  }
+
   void night() {
     next_.noalias() = m_.T * a;
     a = next_ + m_.d;
@@ -137,7 +86,7 @@ class Pass {
     if (diffuse_) turn(inf);
   }
 
-  const Linear& m_;
+  Linear m_;
   VectorXd a;
   MatrixXd p, inf;
 
@@ -178,7 +127,15 @@ class Pass {
       log_ -= (logarithm(f) + v * v * inverse) / 2;
       known_ += 1;
     }
-    // An answer that is certain beforehand (f = 0) says nothing and counts for nothing.
+    // An answer that is certain beforehand (f = 0) says nothing and counts for nothing, if it is
+    // what was known.
+    if (f_inf == 0 && certain && std::abs(v) > rounding(y, h)) impossible_ = true;
+  }
+
+  /// How far an answer that is certain beforehand may be off.
+  [[nodiscard]] double rounding(double y, double h) const {
+    return 1e-5 * std::sqrt(std::max(row_.cwiseAbs2().dot(carried_) + h, 0.)) +
+           1e-9 * (std::abs(y) + row_.cwiseAbs().dot(a.cwiseAbs()));
   }
 
   /// An answer that begins a diffuse direction: Durbin & Koopman 2012, 5.2 and 6.4.
@@ -198,7 +155,7 @@ class Pass {
   MatrixXd rqr_, half_;
   VectorXd star_, infinite_, row_, next_, carried_;
   double infinite_scale_;
-  bool diagonal_ = true, diffuse_;
+  bool diagonal_, diffuse_, impossible_ = false;
   double log_ = 0, known_ = 0, unknown_ = 0;
 };
 
@@ -219,11 +176,14 @@ LinearFit filtered(const Linear& m, const MatrixXd& y, std::vector<Kept>* kept) 
   fit.predicted.mean.resize(m.T.rows(), y.cols() + 1);
   fit.filtered.mean.resize(m.T.rows(), y.cols());
   for (Eigen::Index t = 0; t < y.cols(); ++t) {
+    pass.begin(t);
     if (pass.diffuse()) ++fit.diffuse_days;
     keep(fit.predicted, t, pass.a, pass.p);
     if (kept != nullptr) kept->push_back({pass.inf, {}});
     pass.answers(y, t, kept != nullptr ? &kept->back().steps : nullptr);
+    if (pass.impossible() && !fit.impossible) fit.impossible = t;
     keep(fit.filtered, t, pass.a, pass.p);
+    if (t == y.cols() - 1) fit.untold = pass.untold();
     pass.night();
   }
   keep(fit.predicted, y.cols(), pass.a, pass.p);
@@ -273,66 +233,23 @@ struct Backward {
   }
 };
 
-std::string matrix_fault(const Linear& m) {
-  const Eigen::Index s = m.T.rows(), p = m.Z.rows(), r = m.R.size() == 0 ? s : m.R.cols();
-  const auto is = [](const MatrixXd& x, Eigen::Index rows, Eigen::Index cols) {
-    return x.size() == 0 || has_size(x, rows, cols);
-  };
-  if (s < 1 || m.T.cols() != s || s > 200) return "T is square, with one row for each state.";
-  if (p < 1 || m.Z.cols() != s || p > 200)
-    return "Z has a row for each series and a column for each state.";
-  if (!is(m.R, s, r)) return "R has one row for each state.";
-  if (!has_size(m.H, p, p)) return "H is square, with one row for each series.";
-  if (!has_size(m.Q, r, r)) return "Q is square, with one row for each disturbance.";
-  if (!is(m.a1, s, 1) || !is(m.d, s, 1)) return "a1 and d have one number for each state.";
-  if (!is(m.P1, s, s) || !is(m.P1inf, s, s))
-    return "P1 and P1inf are square, with one row for each state.";
-  if (!is(m.c, p, 1)) return "c has one number for each series.";
-  for (const MatrixXd* x : {&m.T, &m.R, &m.Z}) {
-    if (!x->allFinite()) return "T, R and Z hold numbers only.";
+/// A smoothed covariance made symmetric, and nought where a variance is below it by no more than
+/// the rounding of what it was taken off.
+MatrixXd without_rounding(const MatrixXd& cov, const MatrixXd& predicted) {
+  MatrixXd out = (cov + cov.transpose()) / 2;
+  for (Eigen::Index i = 0; i < out.rows(); ++i) {
+    if (out(i, i) < 0 && out(i, i) >= -1e-12 * predicted(i, i)) out(i, i) = 0;
   }
-  if (!m.a1.allFinite() || !m.c.allFinite() || !m.d.allFinite())
-    return "a1, c and d hold numbers only.";
-  for (const auto& [name, x] :
-       {std::pair{"H", &m.H}, {"Q", &m.Q}, {"P1", &m.P1}, {"P1inf", &m.P1inf}}) {
-    if (!is_covariance(*x)) return std::string(name) + " is symmetric and not negative.";
-  }
-  return "";
+  return out;
 }
 
 }  // namespace
 
-std::string fault(const Linear& m, const MatrixXd& y) {
-  if (std::string wrong = matrix_fault(m); !wrong.empty()) return wrong;
-  if (y.rows() != m.Z.rows() || y.cols() < 1)
-    return "There is one series for each row of Z, with a day or more.";
-  for (Eigen::Index t = 0; t < y.cols(); ++t) {
-    for (Eigen::Index i = 0; i < y.rows(); ++i) {
-      if (std::isinf(y(i, t))) return "Day " + std::to_string(t + 1) + ": an answer is no number.";
-    }
-  }
-  return "";
-}
-
-std::string overflow(const LinearFit& fit) {
-  for (const States* states : {&fit.predicted, &fit.filtered, &fit.smoothed}) {
-    for (Eigen::Index t = 0; t < states->mean.cols(); ++t) {
-      const bool finite =
-          states->mean.col(t).allFinite() && states->cov[static_cast<std::size_t>(t)].allFinite();
-      if (!finite)
-        return "On day " + std::to_string(t + 1) + " the states outgrow what a number can hold.";
-    }
-  }
-  const bool finite = std::isfinite(fit.log_likelihood);
-  return finite ? "" : "The likelihood outgrows what a number can hold.";
-}
-
-LinearFit filter(const Linear& model, const MatrixXd& y) {
-  return filtered(filled(model), y, nullptr);
-}
+LinearFit filter(const Linear& model, const MatrixXd& y) { return filtered(model, y, nullptr); }
 
 LinearFit smooth(const Linear& model, const MatrixXd& y) {
-  const Linear m = filled(model);
+  Linear m = filled(model);
+  if (m.P1inf.cwiseAbs().maxCoeff() == 0) return smooth_with_roots(m, y);
   std::vector<Kept> kept;
   LinearFit fit = filtered(m, y, &kept);
   const Eigen::Index n = y.cols();
@@ -341,21 +258,25 @@ LinearFit smooth(const Linear& model, const MatrixXd& y) {
   Backward back(m.T.rows());
   for (Eigen::Index t = n - 1; t >= 0; --t) {
     const Kept& day = kept[static_cast<std::size_t>(t)];
+    if (t < n - 1) {
+      set_day(m, t);
+      back.night(m.T);
+    }
     for (auto s = day.steps.rbegin(); s != day.steps.rend(); ++s) back.past(*s);
     const MatrixXd& p = fit.predicted.cov[static_cast<std::size_t>(t)];
     fit.smoothed.mean.col(t) = fit.predicted.mean.col(t) + p * back.r0 + day.p_inf * back.r1;
     const MatrixXd cross = day.p_inf * back.n1 * p;
-    fit.smoothed.cov[static_cast<std::size_t>(t)] =
+    const MatrixXd cov =
         p - p * back.n0 * p - cross - cross.transpose() - day.p_inf * back.n2 * day.p_inf;
-    back.night(m.T);
+    fit.smoothed.cov[static_cast<std::size_t>(t)] = without_rounding(cov, p);
   }
   return fit;
 }
 
 double log_likelihood(const Linear& model, const MatrixXd& y) {
-  const Linear m = filled(model);
-  Pass pass(m);
+  Pass pass(model);
   for (Eigen::Index t = 0; t < y.cols(); ++t) {
+    pass.begin(t);
     pass.answers(y, t, nullptr);
     pass.night();
   }

@@ -17,6 +17,11 @@ using Eigen::MatrixXd;
 
 MatrixXd one(double x) { return MatrixXd::Constant(1, 1, x); }
 
+std::string said(const Linear& m, const MatrixXd& y) {
+  const std::optional<Fault> wrong = fault(m, y);
+  return wrong ? wrong->sentence : "";
+}
+
 Linear local_level() {
   Linear m;
   m.T = one(1);
@@ -174,7 +179,8 @@ TEST(Linear, IsTheSameInAnyUnits) {
   }
   // A sign that is wrong is wrong, however small.
   small.H = -small.H;
-  EXPECT_EQ(fault(small, y), "H is symmetric and not negative.");
+  EXPECT_EQ(said(small, y),
+            "H must be symmetric and without negative variances: row 1, column 1 is negative.");
 }
 
 TEST(Linear, AnAnswerThatIsCertainBeforehandSaysNothing) {
@@ -196,33 +202,75 @@ TEST(Linear, AnAnswerThatIsCertainBeforehandSaysNothing) {
   EXPECT_NEAR(smooth(m, y).smoothed.mean(0, 2), -.1, 1e-9);
 }
 
+TEST(Linear, AnotherAnswerThanTheOneThatIsCertainIsImpossible) {
+  // Nothing errs and nothing moves: the second value must be the first.
+  Linear m;
+  m.T = m.Z = one(1);
+  m.H = m.Q = one(0);
+  const MatrixXd same = MatrixXd::Constant(1, 2, .5), other = (MatrixXd(1, 2) << .5, .6).finished();
+  for (const bool diffuse : {true, false}) {
+    m.P1 = one(diffuse ? 0 : 1);
+    m.P1inf = one(diffuse ? 1 : 0);
+    EXPECT_FALSE(trouble(smooth(m, same))) << diffuse;
+    EXPECT_NEAR(smooth(m, same).log_likelihood, log_likelihood(m, same), 1e-12);
+    const LinearFit fit = smooth(m, other);
+    EXPECT_EQ(fit.impossible, 1) << diffuse;
+    EXPECT_EQ(fit.log_likelihood, -HUGE_VAL);
+    EXPECT_EQ(log_likelihood(m, other), -HUGE_VAL);
+    ASSERT_TRUE(trouble(fit));
+    EXPECT_EQ(trouble(fit)->what, Trouble::What::kImpossible);
+    EXPECT_EQ(trouble(fit)->day, 1);
+  }
+  // Nor does anything come from a model that sees nothing.
+  m.Z = one(0);
+  EXPECT_EQ(smooth(m, same).impossible, 0);
+  EXPECT_FALSE(smooth(m, same * 0).impossible);
+}
+
 TEST(Linear, SaysWhereStatesOutgrowNumbers) {
   Linear m = local_level();
   m.T *= 10;
   MatrixXd y = MatrixXd::Constant(1, 400, kMissing);
   y(0, 0) = 1;
-  EXPECT_EQ(overflow(smooth(local_level(), y)), "");
-  EXPECT_NE(overflow(smooth(m, y)).find("outgrow"), std::string::npos);
+  EXPECT_FALSE(trouble(smooth(local_level(), y)));
+  ASSERT_TRUE(trouble(smooth(m, y)));
+  EXPECT_EQ(trouble(smooth(m, y))->what, Trouble::What::kOverflow);
 }
 
 TEST(Linear, NamesWhatIsWrong) {
   const MatrixXd y = growth();
-  EXPECT_EQ(fault(var1(), y), "");
+  EXPECT_EQ(said(var1(), y), "");
   Linear m = var1();
   m.Q(0, 1) = 1;
-  EXPECT_EQ(fault(m, y), "Q is symmetric and not negative.");
+  EXPECT_EQ(said(m, y),
+            "Q must be symmetric and without negative variances: row 2, column 1 is not row 1, "
+            "column 2.");
+  EXPECT_EQ(fault(m, y)->matrix, "Q");
   m = var1();
-  m.H(0, 0) = -1;
-  EXPECT_EQ(fault(m, y), "H is symmetric and not negative.");
+  m.H(1, 1) = -1;
+  EXPECT_EQ(said(m, y),
+            "H must be symmetric and without negative variances: row 2, column 2 is negative.");
+  m = var1();
+  m.H = (MatrixXd(2, 2) << 1, 2, 2, 1).finished();
+  EXPECT_EQ(said(m, y),
+            "H must be symmetric and without negative variances: row 1, column 2 is more than the "
+            "variances beside it allow.");
   m = var1();
   m.T(1, 1) = std::nan("");
-  EXPECT_EQ(fault(m, y), "T, R and Z hold numbers only.");
+  EXPECT_EQ(said(m, y), "T must hold numbers only.");
   m = var1();
   m.Z = MatrixXd::Identity(2, 3);
-  EXPECT_EQ(fault(m, y), "Z has a row for each series and a column for each state.");
+  EXPECT_EQ(said(m, y), "Z must have a row for each series and a column for each state.");
   MatrixXd infinite = y;
   infinite(1, 3) = HUGE_VAL;
-  EXPECT_EQ(fault(var1(), infinite), "Day 4: an answer is no number.");
+  EXPECT_EQ(said(var1(), infinite), "Day 4: an answer is no number.");
+  m = var1();
+  m.varying.push_back({Varying::Of::kH, 1, 1, Eigen::VectorXd::LinSpaced(20, 18, -1)});
+  EXPECT_EQ(said(m, y),
+            "H must be symmetric and without negative variances: row 2, column 2 is negative, on "
+            "day 20.");
+  m.varying.front().values.resize(3);
+  EXPECT_EQ(said(m, y), "What varies must have a number for each day.");
 }
 
 TEST(Linear, StandsWithoutAnyAnswer) {
