@@ -90,11 +90,10 @@ Breaks find_breaks(const Evidence& evidence, const Mode& mode) {
     found.another = tried.odds / (1 + tried.odds);
     if (found.another < kBreakLikely || found.days.size() == kMostBreaks) break;
     e.breaks.push_back(tried.day);
-    found.days = e.breaks;
+    found.days.insert(std::upper_bound(found.days.begin(), found.days.end(), tried.day), tried.day);
     at = tried.mode;
     value += tried.gain;
   }
-  std::sort(found.days.begin(), found.days.end());
   return found;
 }
 

@@ -64,7 +64,7 @@ void keep_looks(const Runner<N>& runner, const Evidence& e, int done,
 }
 
 template <int N>
-void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
+PANE_ONCE void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
   const bool weekend = e.weekend[static_cast<std::size_t>(day)] != 0;
   const auto keep = [&](const double* pz, const Pull& pull) {
     if (trace == nullptr) return;
@@ -88,7 +88,7 @@ void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
 
 /// What comes between two evenings: the night, lasting changes, what was offered.
 template <int N>
-void toward(Runner<N>& runner, const Evidence& e, int day) {
+PANE_ONCE void toward(Runner<N>& runner, const Evidence& e, int day) {
   if (day > 0) runner.advance();
   for (const int first : e.breaks) {
     if (first == day) runner.change();
@@ -99,7 +99,7 @@ void toward(Runner<N>& runner, const Evidence& e, int day) {
 
 /// Days from .. until, without the night before `from` when it is the first.
 template <int N>
-void days(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
+PANE_ONCE void days(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
   for (int t = from; t < until; ++t) {
     toward(runner, e, t);
     if (keep.trace != nullptr) keep_day(runner, e.layout.size(), *keep.trace);

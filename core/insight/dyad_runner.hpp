@@ -13,6 +13,9 @@
 #include "core/insight/dyad.hpp"
 #include "core/insight/numbers.hpp"
 
+// One copy for each size of a state, wherever it is called from: the browser carries them all.
+#define PANE_ONCE __attribute__((noinline))
+
 namespace pane::insight {
 
 /// What an answer did: the pseudo-observation's v / F and 1 / F.
@@ -131,12 +134,8 @@ class Runner {
                                                          [](const Told& t) { return t.at_end(); });
     if (!together) {
       one_by_one(told, weekend, kept);
-    } else if (told.size() == 6) {  // three questions each: fastest where loops know their length
-      Day<6, true> day;
-      all_at_once<6>(told, weekend, day, kept);
     } else {
-      Day<kPeople * kMaxItems, false> day;
-      all_at_once<0>(told, weekend, day, kept);
+      all_at_once(told, weekend, kept);
     }
   }
 
@@ -187,10 +186,11 @@ class Runner {
     }
   }
 
-  template <int kMany, class OneDay, class Kept>
-  void all_at_once(std::span<const Told> told, bool weekend, OneDay& day, const Kept& kept) {
+  template <class Kept>
+  void all_at_once(std::span<const Told> told, bool weekend, const Kept& kept) {
     alignas(16) double pz[N];
-    const int n = kMany > 0 ? kMany : static_cast<int>(told.size());
+    Day day;
+    const int n = static_cast<int>(told.size());
     for (int a = 0; a < n; ++a) {
       foresee(told[static_cast<std::size_t>(a)], weekend, pz, day.mean[a], day.cov[a][a]);
       for (int b = 0; b < a; ++b) {
@@ -215,7 +215,8 @@ class Runner {
   }
 
   /// Of what an answer is of: its covariance with the state, mean and variance.
-  void foresee(const Told& told, bool weekend, double* pz, double& mean, double& variance) const {
+  PANE_ONCE void foresee(const Told& told, bool weekend, double* pz, double& mean,
+                         double& variance) const {
     const int b = told.person, d = 2 + told.person, j = layout_.item(told.item);
     const int g = layout_.weekend(told.person);
     for (int c = 0; c < N; ++c) pz[c] = p_[b][c] + p_[d][c] + p_[j][c];
@@ -268,7 +269,7 @@ class Runner {
   }
 
   /// a += pz pull, P -= w w' with w = pz root: half of an answer's time. Pairs of columns at once.
-  void subtract(const double* pz, double pull, double root) {
+  PANE_ONCE void subtract(const double* pz, double pull, double root) {
     alignas(16) double w[N];
     for (int c = 0; c < N; ++c) {
       w[c] = pz[c] * root;

@@ -239,9 +239,12 @@ bool comes_first(const Series& s, int x, int y) {
 Ordered by_item(const Series& given) {
   Ordered out;
   out.series = given;
-  for (int j = 0; j < given.items; ++j) out.item.push_back(j);
-  std::stable_sort(out.item.begin(), out.item.end(),
-                   [&](int x, int y) { return comes_first(given, x, y); });
+  // Each item behind all that come before it; those that are alike stay as they were.
+  for (int j = 0; j < given.items; ++j) {
+    auto at = out.item.end();
+    while (at != out.item.begin() && comes_first(given, j, *(at - 1))) --at;
+    out.item.insert(at, j);
+  }
   for (int t = 0; t < given.days; ++t) {
     for (int i = 0; i < kPeople; ++i) {
       for (int j = 0; j < given.items; ++j)

@@ -105,7 +105,8 @@ void slower_things(const Fit& fit, const Series& s, Report& r) {
   if (!enough) return;
   r.set_point_way = way(r.set_point_change, kSteadyGround);
   // A change that may be there and was not taken in could lie beyond the interval.
-  if (r.break_chance >= kBreakPossible) r.set_point_way = Way::kCannotTell;
+  if (r.break_chance >= kBreakPossible && r.set_point_way == Way::kSteady)
+    r.set_point_way = Way::kCannotTell;
 }
 
 /// What is said of practices: everything as it stood on the day of the latest weekly look, so that

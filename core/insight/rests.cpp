@@ -26,14 +26,15 @@ class Marks {
   int all() const { return static_cast<int>(given_.size()); }
   double at_top() const { return all() > 0 ? static_cast<double>(top_) / all() : 0; }
   bool one_number() const {
-    std::vector<double> y = given_;
-    std::sort(y.begin(), y.end());
-    std::size_t most = 0, from = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      if (y[i] - y[from] > kSameMark) from = i;
-      most = std::max(most, i - from + 1);
+    // Only a mark that more than half of the answers are can be left over here.
+    double mark = 0;
+    int ahead = 0, many = 0;
+    for (const double y : given_) {
+      if (ahead == 0) mark = y;
+      ahead += std::fabs(y - mark) <= kSameMark ? 1 : -1;
     }
-    return !y.empty() && static_cast<double>(most) >= kOneNumber * all();
+    for (const double y : given_) many += std::fabs(y - mark) <= kSameMark ? 1 : 0;
+    return many > 0 && many >= kOneNumber * all();
   }
   bool ends() const { return low_ > 0 && high_ > 0 && low_ + high_ >= kEnds * all(); }
 
