@@ -286,15 +286,17 @@ Ceiling ceiling(const Setting& setting, int days) {
 
 namespace {
 
-const char* const kCoordinates[insight::kHyper] = {"inertia, mean",
-                                                   "inertia, half-difference",
-                                                   "other's yesterday, mean",
-                                                   "other's yesterday, half-difference",
-                                                   "log daily, first",
-                                                   "log daily, second",
-                                                   "atanh together",
-                                                   "log drift",
-                                                   "log error"};
+constexpr const char* kCoordinates[insight::kHyper] = {"inertia, mean",
+                                                       "inertia, half-difference",
+                                                       "other's yesterday, mean",
+                                                       "other's yesterday, half-difference",
+                                                       "daily, first",
+                                                       "daily, second",
+                                                       "atanh together",
+                                                       "drift",
+                                                       "error, mean",
+                                                       "error, half-difference"};
+static_assert(kCoordinates[insight::kHyper - 1] != nullptr, "each has a name");
 
 /// Posterior mass below the truth.
 double below(const Mixture& m, double truth) { return 1 - m.above(truth); }

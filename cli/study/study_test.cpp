@@ -96,7 +96,7 @@ TEST(Study, WhatIsKnownNeedNotBeLearned) {
 
 TEST(Study, TruthLiesAnywhereInItsPosterior) {
   const Calibration c = calibration(small(120), 28);
-  EXPECT_EQ(c.p.size(), 18U);
+  EXPECT_EQ(c.p.size(), 19U);
   EXPECT_GT(c.smallest_times_number, .01);
 }
 
