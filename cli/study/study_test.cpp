@@ -130,7 +130,7 @@ TEST(StudyCommand, PrintsTableAndJson) {
   EXPECT_NE(text.out.find("4 pairs a row, seed 1, Gaussian answers"), std::string::npos)
       << text.out;
   EXPECT_NE(text.out.find("21 days"), std::string::npos);
-  EXPECT_NE(text.out.find("log drift"), std::string::npos);
+  EXPECT_NE(text.out.find("error, half-difference"), std::string::npos);
   const fit::Ran ran = fit::run_command(
       cli::study, {"chosen", "ceiling", "--pairs=3", "--days=20", "--json", "--censored"});
   const auto out = nlohmann::json::parse(ran.out);
