@@ -153,11 +153,12 @@ class Assembly {
   }
 
   bool starts() {
-    for (const auto& [name, line] : words_.start_lines) {
+    for (const auto& start : words_.start_lines) {
       const bool known = std::any_of(file_.parameters.begin(), file_.parameters.end(),
-                                     [&](const Parameter& p) { return p.name == name; });
+                                     [&](const Parameter& p) { return p.name == start.first; });
       if (!known)
-        return fail(in_line(line) + "no matrix has an entry " + table::quoted(name) + ".");
+        return fail(in_line(start.second) + "no matrix has an entry " + table::quoted(start.first) +
+                    ".");
     }
     return true;
   }
