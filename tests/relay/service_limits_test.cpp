@@ -343,7 +343,7 @@ TEST_F(ServiceLimits, MailboxesOfOneConnectionAndWatchersOfOneMailbox) {
 }
 
 TEST_F(ServiceLimits, OneGetAndOneListingAtATime) {
-  fill({pair_.genesis});
+  fill({pair_.genesis}, 8);
   World world(*store_);
   Line a(world.relay);
   a.login(pair_.a.phone.seed, pair_.space);
@@ -352,7 +352,6 @@ TEST_F(ServiceLimits, OneGetAndOneListingAtATime) {
   get.ids.assign(32 * limits::kGetIds, 1);
   a.say(get);
   EXPECT_EQ(a.connection.all<wire::MissingT>().size(), limits::kGetIds);
-  fill({}, 8);
   wire::ListIdsT list;
   a.say(list);
   const auto page = a.connection.all<wire::IdsT>();
