@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/sample/sample.hpp"
 #include "cli/table/value.hpp"
+#include "sim/pair/kinds.hpp"
 #include "sim/pair/pair.hpp"
 
 namespace pane::cli {
@@ -44,6 +45,9 @@ constexpr const char* kHelp =
     "  --priors          inertia, noise and effects are drawn, too, from the priors\n"
     "  --truth FILE      writes what is hidden, as JSON\n"
     "  --pairs N --out FOLDER   many pairs: pair-00001.csv with pair-00001.truth.json, and so on\n"
+    "  --kind NAME       a pair unlike the model, of those that pane study kinds names; beside it "
+    "only\n"
+    "                    --seed, --days, --pairs, --out and --truth\n"
     "  --sample WORDS.yaml --out FILE   the sample pair of the app, with these words\n"
     "  --help            this\n";
 
@@ -53,7 +57,10 @@ struct Asked {
   double mean = 0, weekend = 0;
   std::vector<double> effects;
   int pairs = 1;
-  std::string truth, out, sample;
+  std::string truth, out, sample, kind_name;
+  const sim::Kind* kind = nullptr;
+
+  sim::Pair drawn() const { return kind ? kind->drawn(plan.seed, plan.days) : sim::simulate(plan); }
 };
 
 int say(int code, const std::string& sentence) {
@@ -82,6 +89,24 @@ void name_options(Options& options, Asked& a) {
   options.whole("--pairs", a.pairs, 1, 99'999);
   options.text("--out", a.out);
   options.text("--sample", a.sample);
+  options.text("--kind", a.kind_name);
+}
+
+/// A kind says all but how long and which.
+std::string settle_kind(const Options& options, Asked& a) {
+  int beside = 1;
+  for (const char* name : {"--seed", "--days", "--pairs", "--out", "--truth"})
+    beside += options.given(name) ? 1 : 0;
+  if (options.number_given() != beside)
+    return "With --kind, only --seed, --days, --pairs, --out and --truth can be chosen.";
+  for (const sim::Kind& kind : sim::kinds()) {
+    if (a.kind_name != kind.name) continue;
+    a.kind = &kind;
+    if (a.plan.days < kind.least_days)
+      return "This kind lives " + std::to_string(kind.least_days) + " days or more.";
+    return "";
+  }
+  return "There is no kind " + table::quoted(a.kind_name) + '.';
 }
 
 /// The sample's file of words says all.
@@ -95,6 +120,9 @@ std::string sample_fault(const Options& options, const Asked& a) {
 /// Empty, or what does not go together.
 std::string settle(const Options& options, Asked& a) {
   if (!a.sample.empty()) return sample_fault(options, a);
+  if (!a.kind_name.empty()) {
+    if (std::string wrong = settle_kind(options, a); !wrong.empty()) return wrong;
+  }
   sim::Plan& plan = a.plan;
   plan.whole = !a.gaussian;
   if (options.given("--mean")) plan.start = a.mean;
@@ -178,7 +206,7 @@ int many(Asked& a) {
   std::filesystem::create_directories(a.out, failed);
   Progress progress("simulating");
   for (int i = 0; i < a.pairs; ++i) {
-    const sim::Pair pair = sim::simulate(a.plan);
+    const sim::Pair pair = a.drawn();
     const fit::PairFile file = named(pair.series);
     char name[32];
     std::snprintf(name, sizeof name, "/pair-%05d", i + 1);
@@ -214,7 +242,7 @@ int simulate(int argc, char** argv) {
   if (!asked.sample.empty()) return sample(asked);
   if (!asked.out.empty()) return many(asked);
 
-  const sim::Pair pair = sim::simulate(asked.plan);
+  const sim::Pair pair = asked.drawn();
   const fit::PairFile file = named(pair.series);
   std::string failure;
   if (!asked.truth.empty() &&

@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "cli/pool/pool.hpp"
+#include "cli/study/kinds.hpp"
 #include "cli/study/study.hpp"
 #include "cli/table/value.hpp"
 #include "core/insight/series.hpp"
@@ -22,7 +23,8 @@ constexpr int kDone = 0;
 constexpr int kMisused = 2;
 
 constexpr const char* kHelp =
-    "usage: pane study [power] [known] [weekly] [chosen] [ceiling] [calibration] [options]\n"
+    "usage: pane study [power] [known] [weekly] [chosen] [ceiling] [calibration] [kinds]\n"
+    "                  [options]\n"
     "What may be expected of the pane, over many simulated pairs. Without names, all of it.\n"
     "\n"
     "  power        power at +.30, false claims at 0, coverage of the 90 % interval\n"
@@ -32,10 +34,12 @@ constexpr const char* kHelp =
     "says\n"
     "  ceiling      coverage for a happy pair, by the likelihood\n"
     "  calibration  where the truth lies in its posterior, parameters drawn from the priors\n"
+    "  kinds        kinds of pairs that the model does not hold: what is said of each, and how\n"
+    "               often it is wrong\n"
     "\n"
     "  --pairs N        simulated pairs for each row (800)\n"
     "  --days A,B,...   lengths of power and known (28,90,180,365), weekly (182), chosen and\n"
-    "                   ceiling (90), calibration (28,120)\n"
+    "                   ceiling (90), calibration (28,120), kinds (28,120)\n"
     "  --censored       whole answers 1 to 7, estimated as intervals, instead of Gaussian ones\n"
     "  --missing-days   a quarter of each person's days is missing, instead of single answers\n"
     "  --seed N         which pairs (1)\n"
@@ -84,7 +88,8 @@ class Out {
     std::puts("");
     std::fflush(stdout);
   }
-  void json(Json one) { all_[name_].push_back(std::move(one)); }
+  void json(Json one) { add(name_, std::move(one)); }
+  void add(const std::string& name, Json one) { all_[name].push_back(std::move(one)); }
   bool is_json() const { return json_; }
 
  private:
@@ -225,12 +230,74 @@ void calibration(const Asked& asked, Out& out) {
   }
 }
 
+/// ".123 .004": said of so many, of so many in vain.
+std::string text_of(const study::Said& s) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3f %.3f", s.said.mean, s.wrong.mean);
+  return text;
+}
+
+void kinds(const Asked& asked, Out& out) {
+  using study::OfKind;
+  struct Word {
+    const char* name;
+    const char* key;
+    study::Said OfKind::*said;
+  };
+  constexpr Word kWords[] = {{"closer", "closer", &OfKind::closer},
+                             {"further", "further", &OfKind::further},
+                             {"steady", "steady", &OfKind::steady},
+                             {"ground closer", "ground_closer", &OfKind::ground_closer},
+                             {"further", "ground_further", &OfKind::ground_further},
+                             {"steady", "ground_steady", &OfKind::ground_steady},
+                             {"a change", "broke", &OfKind::broke},
+                             {"helps", "helps", &OfKind::helps}};
+  if (!out.is_json()) {
+    std::puts(
+        "\nWhat is said of kinds of pairs, whole answers, a quarter of days left out: said, and in "
+        "vain");
+    std::printf("%-13s %4s", "", "days");
+    for (const Word& word : kWords) std::printf("  %-13s", word.name);
+    std::puts("  held   (guess) covers off scale, past gate");
+  }
+  for (const int days : lengths(asked, {28, 120})) {
+    for (const sim::Kind& kind : sim::kinds()) {
+      if (days < kind.least_days) continue;
+      const OfKind k =
+          with_bar(asked, std::string(kind.name) + ", " + days_text(days),
+                   [&](const study::Setting& s) { return study::of_kind(s, kind, days); });
+      if (out.is_json()) {
+        Json row = {{"kind", kind.name},
+                    {"meaning", kind.meaning},
+                    {"days", days},
+                    {"pairs", k.held.pairs},
+                    {"held", k.held.mean},
+                    {"baseline", k.baseline.mean},
+                    {"coverage", k.coverage.mean},
+                    {"off_scale", k.off_scale.mean},
+                    {"past_gate", k.past_gate.mean}};
+        for (const Word& word : kWords)
+          row[word.key] = {{"said", (k.*word.said).said.mean},
+                           {"wrong", (k.*word.said).wrong.mean}};
+        out.add("kinds", std::move(row));
+        continue;
+      }
+      std::printf("%-13s %4d", kind.name, days);
+      for (const Word& word : kWords) std::printf("  %-13s", text_of(k.*word.said).c_str());
+      std::printf("  %.3f  %.3f   %.3f  %.3f      %.3f\n", k.held.mean, k.baseline.mean,
+                  k.coverage.mean, k.off_scale.mean, k.past_gate.mean);
+      std::fflush(stdout);
+    }
+  }
+}
+
 struct Part {
   const char* name;
   void (*run)(const Asked&, Out&);
 };
 constexpr Part kParts[] = {{"power", power},   {"known", known},     {"weekly", weekly},
-                           {"chosen", chosen}, {"ceiling", ceiling}, {"calibration", calibration}};
+                           {"chosen", chosen}, {"ceiling", ceiling}, {"calibration", calibration},
+                           {"kinds", kinds}};
 
 std::string fault(const Asked& asked, const std::vector<std::string>& names) {
   for (const std::string& name : names) {

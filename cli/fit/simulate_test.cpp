@@ -87,6 +87,13 @@ TEST(Simulate, WritesManyPairs) {
   EXPECT_EQ(nlohmann::json::parse(read_text(folder / "pairs/pair-00003.truth.json"))["seed"], 7);
 }
 
+TEST(Simulate, WritesAPairOfAKind) {
+  const Ran broke = simulate({"--kind", "broke-21", "--days", "60", "--seed", "4"});
+  ASSERT_EQ(broke.code, 0) << broke.err;
+  EXPECT_EQ(broke.out, simulate({"--kind", "broke-21", "--days", "60", "--seed", "4"}).out);
+  EXPECT_NE(broke.out, simulate({"--kind", "ordinary", "--days", "60", "--seed", "4"}).out);
+}
+
 TEST(Simulate, AnswersAWrongCommandLineWithOneSentence) {
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{"--days", "0"},
@@ -103,6 +110,9 @@ TEST(Simulate, AnswersAWrongCommandLineWithOneSentence) {
                                              {"--randomised", "--self-chosen"},
                                              {"--randomised", "--chance", ".5"},
                                              {"--pairs", "2"},
+                                             {"--kind", "sad"},
+                                             {"--kind", "happy", "--mean", "5"},
+                                             {"--kind", "gone", "--days", "90"},
                                              {"--ceiling", "--mean", "5"},
                                              {"--days", "3", "--days", "4"},
                                              {"--gaussian=1"},

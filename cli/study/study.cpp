@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "cli/pool/pool.hpp"
+#include "cli/study/columns.hpp"
 #include "core/insight/numbers.hpp"
 #include "core/insight/report.hpp"
 #include "core/insight/summary.hpp"
@@ -14,17 +14,9 @@ namespace {
 
 using insight::Mixture;
 using insight::mixture;
-using Columns = std::vector<std::vector<double>>;
 
 constexpr double kEffect = .30, kMissing = .25, kClaim = .95;
 constexpr int kFirstLook = 56, kWeek = 7;
-
-/// Each part of a study has pairs of its own.
-std::uint64_t seed_of(const Setting& setting, int part, int days, int pair) {
-  return setting.seed * 1'000'000'000'000ULL +
-         static_cast<std::uint64_t>(part) * 100'000'000'000ULL +
-         static_cast<std::uint64_t>(days) * 10'000'000ULL + static_cast<std::uint64_t>(pair);
-}
 
 sim::Plan plan_of(const Setting& setting, std::uint64_t seed, int days) {
   sim::Plan plan;
@@ -44,22 +36,6 @@ insight::FitOptions with_effects(const Setting& setting) {
   options.answers = answers_of(setting);
   options.effects = true;
   return options;
-}
-
-/// [figure][pair], filled by the task: one value a figure and pair.
-Columns table(const Setting& setting, std::size_t figures,
-              const std::function<void(int pair, std::vector<double>& row)>& task) {
-  Columns columns(figures, std::vector<double>(static_cast<std::size_t>(setting.pairs)));
-  cli::for_each_pair(
-      setting.pairs, setting.threads,
-      [&](int pair) {
-        std::vector<double> row(figures, 0);
-        task(pair, row);
-        for (std::size_t i = 0; i < figures; ++i)
-          columns[i][static_cast<std::size_t>(pair)] = row[i];
-      },
-      setting.progress);
-  return columns;
 }
 
 Mixture effect_of(const insight::Fit& fit, std::size_t k) {

@@ -8,10 +8,10 @@ namespace pane::insight {
 
 bool marble_gate(const Rests& rests) { return rests.both_of_last_14 >= kMarbleDays; }
 
-Way way(const Estimate& e, double margin) {
-  if (e.low > 0) return Way::kCloser;
-  if (e.high < 0) return Way::kFurther;
-  return e.low > -margin && e.high < margin ? Way::kSteady : Way::kCannotTell;
+Way way(const Estimate& moved, const Estimate& steady, double margin) {
+  if (moved.low > 0) return Way::kCloser;
+  if (moved.high < 0) return Way::kFurther;
+  return steady.low > -margin && steady.high < margin ? Way::kSteady : Way::kCannotTell;
 }
 
 Held held(const Rests& r, double effective) {

@@ -40,7 +40,7 @@ inline constexpr double kAgainst = -.2;
 
 bool marble_gate(const Rests& rests);
 /// An interval that leaves nought out says which way; one within the margin, that nothing changed.
-Way way(const Estimate& estimate, double margin);
+Way way(const Estimate& moved, const Estimate& steady, double margin);
 /// Why no word may be said of two people's closeness; nothing, if there is none.
 Held held(const Rests& rests, double effective);
 /// Whether what somebody gave can tell how one of their days follows on another.

@@ -18,11 +18,12 @@ TEST(Gates, TheMarbleNeedsSevenOfFourteenDaysOfBoth) {
 }
 
 TEST(Gates, AWayNeedsItsWholeInterval) {
-  EXPECT_EQ(way({.2, .01, .4, .8}, 1), Way::kCloser);
-  EXPECT_EQ(way({-.2, -.4, -.01, .8}, 1), Way::kFurther);
-  EXPECT_EQ(way({.2, -.01, .99, .8}, 1), Way::kSteady);
-  EXPECT_EQ(way({.2, -.01, 1.01, .8}, 1), Way::kCannotTell);
-  EXPECT_EQ(way({0, -1.01, .2, .8}, 1), Way::kCannotTell);
+  EXPECT_EQ(way({.2, .01, .4, .8}, {.2, .01, .4, .8}, 1), Way::kCloser);
+  EXPECT_EQ(way({-.2, -.4, -.01, .8}, {-.2, -.4, -.01, .8}, 1), Way::kFurther);
+  EXPECT_EQ(way({.2, -.01, .99, .8}, {.2, -.01, .99, .8}, 1), Way::kSteady);
+  EXPECT_EQ(way({.2, -.01, 1.01, .8}, {.2, -.01, 1.01, .8}, 1), Way::kCannotTell);
+  EXPECT_EQ(way({0, -1.01, .2, .8}, {0, -1.01, .2, .8}, 1), Way::kCannotTell);
+  EXPECT_EQ(way({.2, -.1, .7, .8}, {.2, -.2, 1.1, .9}, 1), Way::kCannotTell) << "steady needs more";
 }
 
 Rests enough_days() {

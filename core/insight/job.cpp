@@ -159,6 +159,7 @@ void picture(Io& io, Report& r) {
   });
   each(io, r.drift);
   each(io, r.drift_both);
+  each(io, r.drift_both_wide);
   io.kind(r.held, Held::kBaseline);
   io.kind(r.rolls, Way::kFurther);
 }

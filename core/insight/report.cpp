@@ -103,7 +103,7 @@ void slower_things(const Fit& fit, const Series& s, Report& r) {
                       r.rests.days > kSetPointDays && r.rests.days_of_last_28[0] >= kMonthsDays &&
                       r.rests.days_of_last_28[1] >= kMonthsDays;
   if (!enough) return;
-  r.set_point_way = way(r.set_point_change, kSteadyGround);
+  r.set_point_way = way(r.set_point_change, r.set_point_change, kSteadyGround);
   // A change that may be there and was not taken in could lie beyond the interval.
   if (r.break_chance >= kBreakPossible && r.set_point_way == Way::kSteady)
     r.set_point_way = Way::kCannotTell;
@@ -202,7 +202,9 @@ void what_moved_it(const Fit& fit, const Series& s, const Options& o, Report& r)
 }
 
 void how_sure(const Fit& fit, const Series& s, const FitOptions& options, Report& r) {
-  r.scores = scores(evidence(s, options));
+  Evidence e = evidence(s, options);
+  e.breaks = fit.breaks;
+  r.scores = scores(e);
   r.baseline_instead = r.scores.days >= kMarbleOf && !r.scores.model_wins;
   r.k_hat = fit.k_hat;
   r.effective = fit.effective;
@@ -232,7 +234,7 @@ Report in_order(const Series& s, const Options& o, Fit& fit) {
   if (r.held == Held::kNot && r.baseline_instead) r.held = Held::kBaseline;
   const Two lower = if_missed_were_lower(s, fit);
   tonight(fit, {o.answers == Answers::kCensored, o.cloud, seed_of(s), lower}, r);
-  if (r.held == Held::kNot) r.rolls = way(r.drift_both, kSteadyDays);
+  if (r.held == Held::kNot) r.rolls = way(r.drift_both, r.drift_both_wide, kSteadyDays);
   r.weeks = weeks(s, options, fit);
   slower_things(fit, s, r);
   const int days = r.rests.days_of[0] + r.rests.days_of[1];

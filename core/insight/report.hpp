@@ -121,6 +121,7 @@ struct Report {
   std::vector<Week> weeks;       ///< twelve, oldest first; the last ends on the last day
   Two drift{};                   ///< posterior mean of the change over three days
   Estimate drift_both;           ///< 80 %
+  Estimate drift_both_wide;      ///< 90 %, for what needs more
   Held held = Held::kFewDays;    ///< why words are held back
   Way rolls = Way::kNothing;
   // Slower things.

@@ -80,6 +80,7 @@ std::vector<double> numbers(const Report& r) {
   }
   for (const Week& w : r.weeks) two(w.closeness);
   interval(r.drift_both);
+  interval(r.drift_both_wide);
   interval(r.set_point_change);
   interval(r.echo_days);
   for (const Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error})

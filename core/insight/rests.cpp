@@ -17,30 +17,41 @@ constexpr double kSameMark = 1e-9;
 /// Which marks somebody gave, and how often each.
 class Marks {
  public:
-  void add(double y) {
-    given_.push_back(y);
+  explicit Marks(int items) : given_(static_cast<std::size_t>(items)) {}
+  void add(int item, double y) {
+    given_[static_cast<std::size_t>(item)].push_back(y);
+    ++all_;
     low_ += y <= 1 + kSameMark ? 1 : 0;
     high_ += y >= 7 - kSameMark ? 1 : 0;
     top_ += y > kTop ? 1 : 0;
   }
-  int all() const { return static_cast<int>(given_.size()); }
-  double at_top() const { return all() > 0 ? static_cast<double>(top_) / all() : 0; }
+  int all() const { return all_; }
+  double at_top() const { return all_ > 0 ? static_cast<double>(top_) / all_ : 0; }
+  /// Of each item nearly always the same, or of all of them.
   bool one_number() const {
-    // Only a mark that more than half of the answers are can be left over here.
-    double mark = 0;
-    int ahead = 0, many = 0;
-    for (const double y : given_) {
-      if (ahead == 0) mark = y;
-      ahead += std::fabs(y - mark) <= kSameMark ? 1 : -1;
-    }
-    for (const double y : given_) many += std::fabs(y - mark) <= kSameMark ? 1 : 0;
-    return many > 0 && many >= kOneNumber * all();
+    int many = 0;
+    for (const std::vector<double>& of_item : given_) many += commonest(of_item);
+    return many > 0 && many >= kOneNumber * all_;
   }
   bool ends() const { return low_ > 0 && high_ > 0 && low_ + high_ >= kEnds * all(); }
 
  private:
-  std::vector<double> given_;
-  int low_ = 0, high_ = 0, top_ = 0;
+  /// How often the mark was given that more than half of the answers are; nought or fewer where
+  /// there is none such.
+  static int commonest(const std::vector<double>& given) {
+    // Only that mark can be left over here.
+    double mark = 0;
+    int ahead = 0, many = 0;
+    for (const double y : given) {
+      if (ahead == 0) mark = y;
+      ahead += std::fabs(y - mark) <= kSameMark ? 1 : -1;
+    }
+    for (const double y : given) many += std::fabs(y - mark) <= kSameMark ? 1 : 0;
+    return many;
+  }
+
+  std::vector<std::vector<double>> given_;  // of each item
+  int all_ = 0, low_ = 0, high_ = 0, top_ = 0;
 };
 
 /// How each item goes with the mean of the others of the same evening and person, both taken from
@@ -132,7 +143,7 @@ struct Gap {
 Rests rests(const Series& s) {
   Rests r;
   int first = -1;
-  Marks marks[2];
+  Marks marks[2] = {Marks(s.items), Marks(s.items)};
   Gap gap, gap_of[2];
   for (int t = 0; t < s.days; ++t) {
     bool there[2] = {false, false};
@@ -141,7 +152,7 @@ Rests rests(const Series& s) {
         const double y = s.answer(t, i, j);
         if (std::isnan(y)) continue;
         there[i] = true;
-        marks[i].add(y);
+        marks[i].add(j, y);
       }
       r.days_of[i] += there[i] ? 1 : 0;
       r.days_of_last_14[i] += there[i] && t >= s.days - kMarbleOf ? 1 : 0;

@@ -85,6 +85,8 @@ std::vector<Guessed> guesses(const Evidence& e, const std::vector<double>& offse
   std::vector<Guessed> out;
   Level level[2];
   for (int t = 0; t < e.days; ++t) {
+    if (std::find(e.breaks.begin(), e.breaks.end(), t) != e.breaks.end())
+      level[0] = level[1] = Level{};
     double sum[2] = {0, 0};
     int many[2] = {0, 0};
     for (const Told& told : e.on(t)) {

@@ -262,9 +262,12 @@ void tonight(const Fit& fit, const Picture& how, Report& r) {
   };
   if (how.on_scale) {
     r.drift_both = of_samples(all, both(2, 6), .8);
+    r.drift_both_wide = of_samples(all, both(2, 6), .9);
     r.set_point_change = of_samples(all, both(0, 4), .9);
   } else {
-    r.drift_both = estimate(mixture(fit, [](const Drawn& d) { return d.drift[2]; }), .8);
+    const Mixture drift = mixture(fit, [](const Drawn& d) { return d.drift[2]; });
+    r.drift_both = estimate(drift, .8);
+    r.drift_both_wide = estimate(drift, .9);
     r.set_point_change =
         estimate(mixture(fit, [](const Drawn& d) { return d.set_point_change[2]; }), .9);
   }

@@ -37,6 +37,21 @@ Two correlated(Chance& chance, const std::array<double, 3>& cov) {
   return {first * x, slope * x + rest * y};
 }
 
+/// A factor that makes Gaussian numbers Student's t of the same standard deviation; 1 for Gaussian.
+double tails(Chance& chance, int degrees) {
+  if (degrees == 0) return 1;
+  double squares = 0;
+  for (int i = 0; i < degrees; ++i) {
+    const double x = chance.normal();
+    squares += x * x;
+  }
+  return std::sqrt((degrees - 2) / squares);
+}
+
+double of_day(const std::vector<double>& points, int day) {
+  return points.empty() ? 0 : points[static_cast<std::size_t>(day)];
+}
+
 class Maker {
  public:
   explicit Maker(const Plan& plan) : plan_(plan), practice_(plan.seed, kPractice) {
@@ -93,10 +108,12 @@ class Maker {
         for (double& x : b) x += steps.normal(0, n.drift);
         d = {n.inertia[0] * d[0] + n.partner[0] * d[1], n.partner[1] * d[0] + n.inertia[1] * d[1]};
       }
-      d = {d[0] + w[0], d[1] + w[1]};
+      const double far = tails(news, plan_.day_tails);
+      d = {d[0] + far * w[0], d[1] + far * w[1]};
       practise(day, d);
-      t.set_point.push_back(b);
-      t.deviation.push_back(d);
+      const double ground = of_day(plan_.ground, day), passing = of_day(plan_.passing, day);
+      t.set_point.push_back({b[0] + ground, b[1] + ground});
+      t.deviation.push_back({d[0] + passing, d[1] + passing});
     }
   }
 
@@ -139,13 +156,15 @@ class Maker {
     const Truth& t = pair_.truth;
     for (int day = 0; day < plan_.days; ++day) {
       const Two c = t.closeness(day);
+      const double hope = offered(day) ? plan_.hope : 0;
       const bool weekend =
           !pair_.series.weekend.empty() && pair_.series.weekend[static_cast<std::size_t>(day)] != 0;
       for (std::size_t who = 0; who < 2; ++who) {
         for (int j = 0; j < plan_.items; ++j) {
           const double mean =
-              c[who] + t.item[static_cast<std::size_t>(j)] + (weekend ? t.weekend[who] : 0);
-          const double exact = errors.normal(mean, t.nature.error[who]);
+              c[who] + t.item[static_cast<std::size_t>(j)] + (weekend ? t.weekend[who] : 0) + hope;
+          const double error = errors.normal(0, t.nature.error[who]);
+          const double exact = mean + error * tails(errors, plan_.error_tails);
           // ceil(y - 1/2) is the k with k - 1/2 < y <= k + 1/2.
           pair_.series.answers.push_back(plan_.whole ? std::clamp(std::ceil(exact - .5), 1.0, 7.0)
                                                      : exact);
@@ -168,6 +187,11 @@ class Maker {
         }
       }
     }
+  }
+
+  bool offered(int day) const {
+    return !pair_.series.draws.empty() &&
+           pair_.series.draws[static_cast<std::size_t>(day)].offered >= 0;
   }
 
   std::size_t index(int day, int k) const {
@@ -203,6 +227,14 @@ std::string fault(const Plan& p) {
   }
   if (p.start && !(std::fabs(*p.start) <= 100)) return "The mean is a number on the 1..7 scale.";
   if (p.weekend && !(std::fabs(*p.weekend) <= 100)) return "The weekend adds a number of points.";
+  for (const std::vector<double>* points : {&p.ground, &p.passing}) {
+    if (!points->empty() && points->size() != static_cast<std::size_t>(p.days))
+      return "There is one number of points for each day.";
+  }
+  for (const int degrees : {p.day_tails, p.error_tails}) {
+    if (degrees != 0 && (degrees < 3 || degrees > 100))
+      return "Tails have 3 to 100 degrees of freedom, or are Gaussian.";
+  }
   if (p.practices == Practices::kNone) return {};
   if (p.practice_count < 1 || p.practice_count > insight::kMaxPractices) {
     return "There are 1 to " + std::to_string(insight::kMaxPractices) + " practices.";

@@ -58,6 +58,13 @@ struct Plan {
   double missing_item = 0;    ///< chance that one answer is missing
   double missing_person = 0;  ///< chance that a person did not answer that day
   double missing_day = 0;     ///< chance that neither did
+
+  // Where a life differs from the model that the engine estimates.
+  std::vector<double> ground;   ///< points added to both set-points, one a day; empty: none
+  std::vector<double> passing;  ///< points added to both days, gone the next; empty: none
+  /// Degrees of freedom, above 2, of Student's t with the same standard deviation; 0: Gaussian.
+  int day_tails = 0, error_tails = 0;
+  double hope = 0;  ///< points that answers after an offer lie higher, while closeness does not
 };
 
 /// What is hidden from the engine.
