@@ -16,9 +16,9 @@ constexpr std::size_t kMostBreaks = 3;
 /// Likelihoods of neighbouring days are much alike: each so-many-th is tried, then those beside the
 /// best of them.
 constexpr int kStride = 3;
-/// With less gained than this, hyperparameters need not be found anew to know that nothing is
-/// there.
-constexpr double kWorthALook = 1;
+/// Where a change is less likely than this, hyperparameters need not be found anew to know that
+/// none is there.
+constexpr double kWorthALook = .03;
 /// One of so many evenings after it may be all that speaks for a change; of more it cannot be.
 constexpr int kEvenings = 28;
 
@@ -112,7 +112,7 @@ Tried one_more(Evidence e, const std::vector<int>& days, const Point& mode, doub
   const double before = best.gain;
   look_at(beside(days, best.day));
   best.days = std::max(1., best.days * exponential(before - best.gain));
-  if (best.gain > kWorthALook) {
+  if (best.chance() > kWorthALook) {
     e.breaks.push_back(best.day);
     best.gain = climb(e, best.mode) - value;
   }

@@ -3,7 +3,7 @@
 namespace pane::insight {
 namespace {
 
-constexpr int kRounds = 3;
+constexpr int kRounds = 2;
 
 }  // namespace
 
@@ -21,7 +21,8 @@ void Day::match(std::span<const Told> told, const double (&noise)[kPeople]) {
     see_others(n);
     for (int a = 0; a < n; ++a) {
       const Told& one = told[static_cast<std::size_t>(a)];
-      match_one(a, one, noise[one.person]);
+      // Those between the ends begin with a guess that is near enough for the others.
+      if (one.at_end() || round + 1 == kRounds) match_one(a, one, noise[one.person]);
     }
   }
 }

@@ -4,7 +4,7 @@
 // variance that are matched for the first do not yet know the last (assumed density). That is near
 // enough between the ends of the scale. At an end, where an interval has no middle, what an answer
 // says hangs on what the others say; so the answers of such a day are matched together, each
-// against all the others, three times over (expectation propagation: Minka 2001), beginning from
+// against all the others, twice over (expectation propagation: Minka 2001), beginning from
 // answers taken at their numbers. All is done in the space of a day's few numbers, and the state is
 // moved once.
 //

@@ -8,7 +8,7 @@ namespace pane::insight {
 
 namespace {
 
-constexpr Byte kVersion = 3;
+constexpr Byte kVersion = 4;
 constexpr Byte kBest = 7;
 constexpr double kSlack = 1e-9;
 constexpr std::size_t kMostText = 400, kMostDraws = 1000, kMostWeeks = 64, kMostBreaks = 8;

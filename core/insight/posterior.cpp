@@ -68,13 +68,13 @@ class Fitting {
   Fit fit() {
     Fit out;
     tell(0);
-    Mode mode = find_mode([this](const Point& p) { return density(p); });
+    Mode mode = find(Point{});
     tell(.3);
     if (const Breaks found = find_breaks(evidence_, mode); !found.days.empty()) {
       evidence_.breaks = found.days;
       out.breaks = found.days;
       out.break_chance = found.another;
-      mode = find_mode([this](const Point& p) { return density(p); }, mode.at);
+      mode = find(mode.at);
     } else {
       out.break_chance = found.another;
     }
@@ -119,6 +119,19 @@ class Fitting {
   double density(const Point& p) const {
     const double prior = log_prior(p);
     return prior > -kInfinity ? prior + run(evidence_, hyper(p)) : -kInfinity;
+  }
+
+  /// Without draws nobody asks how it curves there.
+  Mode find(const Point& from) const {
+    const auto at = [this](const Point& p) { return density(p); };
+    if (options_.draws > 0) return find_mode(at, from);
+    Path path;
+    path.at = from;
+    follow(at, path);
+    Mode mode;
+    mode.at = path.at;
+    mode.value = -path.value;
+    return mode;
   }
 
   void importance(const Mode& mode, Fit& out) const {
