@@ -88,9 +88,9 @@ void descend(const Descent& f, Coordinates& x, double& value, Square& inverse) {
   Coordinates g = f.gradient(x, value);
   for (int steps = 0; steps < kMostSteps; ++steps) {
     Coordinates step = plus({}, -1, times(inverse, g));
-    // Half the squared distance from the mode, in posterior standard deviations: a thousandth of
-    // one is near enough.
-    if (-dot(g, step) < 1e-6) return;
+    // Half the squared distance from the mode, in posterior standard deviations: a hundredth of one
+    // is near enough.
+    if (-dot(g, step) < 1e-4) return;
     double longest = 0;
     for (const double each : step) longest = std::max(longest, std::fabs(each));
     if (longest > 1.5) step = plus({}, 1.5 / longest, step);
