@@ -19,6 +19,8 @@ constexpr int kStride = 3;
 /// Where a change is less likely than this, hyperparameters need not be found anew to know that
 /// none is there.
 constexpr double kWorthALook = .03;
+/// From so many evenings after it on, what leans on two of them is nothing.
+constexpr int kSettled = 14;
 /// One of so many evenings after it may be all that speaks for a change; of more it cannot be.
 constexpr int kEvenings = 28;
 
@@ -27,6 +29,11 @@ std::vector<int> answered_days(const Evidence& e) {
   std::vector<int> upto{0};
   for (int t = 0; t < e.days; ++t) upto.push_back(upto.back() + (e.on(t).empty() ? 0 : 1));
   return upto;
+}
+
+int evenings_from(const Evidence& e, int day) {
+  const std::vector<int> upto = answered_days(e);
+  return upto.back() - upto[static_cast<std::size_t>(day)];
 }
 
 /// Which days may be the first after a change: with enough evenings from it on to be taken in, and
@@ -172,8 +179,12 @@ Breaks find_breaks(const Evidence& evidence, const Mode& mode) {
     const Tried tried = one_more(e, days.shown, at, value);
     found.another = tried.chance();
     if (found.another < kBreakLikely || found.days.size() == kMostBreaks) break;
-    found.another = std::min(found.another, without_two_evenings(e, tried, at).chance());
-    if (found.another < kBreakLikely) break;
+    const double without = without_two_evenings(e, tried, at).chance();
+    // With so few evenings after it, a change that leans on two of them is possible all the same.
+    if (without < kBreakLikely) {
+      if (evenings_from(e, tried.day) >= kSettled) found.another = std::min(found.another, without);
+      break;
+    }
     e.breaks.push_back(tried.day);
     found.days.insert(std::upper_bound(found.days.begin(), found.days.end(), tried.day), tried.day);
     at = tried.mode;

@@ -221,6 +221,8 @@ Estimate weighted(std::vector<std::pair<double, double>> values, double level) {
   e.level = level;
   for (const auto& [x, w] : values) e.mean += w * x;
   std::sort(values.begin(), values.end());
+  // Weights sum to 1 but for their last bits, and of sevens alone the mean is seven.
+  if (!values.empty()) e.mean = std::clamp(e.mean, values.front().first, values.back().first);
   const auto quantile = [&](double q) {
     double sum = 0;
     for (const auto& [x, w] : values) {
