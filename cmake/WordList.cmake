@@ -25,3 +25,16 @@ configure_file(${CMAKE_CURRENT_LIST_DIR}/bip39_english.hpp.in
 
 add_library(pane_bip39_words INTERFACE)
 target_include_directories(pane_bip39_words INTERFACE ${CMAKE_BINARY_DIR}/generated/words)
+
+# pane_compared_words: the words that two people compare, as #include "words_english.hpp". Their order and spelling are
+# part of the format of pairing; core/log/words_test.cpp holds the list to what it must be.
+set(PANE_COMPARED_WORDS ${PROJECT_SOURCE_DIR}/core/log/words_english.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PANE_COMPARED_WORDS})
+file(STRINGS ${PANE_COMPARED_WORDS} words)
+list(TRANSFORM words REPLACE "^(.+)$" "    \"\\1 \"")
+list(JOIN words "\n" PANE_WORD_LINES)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/words_english.hpp.in
+               ${CMAKE_BINARY_DIR}/generated/compared/words_english.hpp @ONLY)
+
+add_library(pane_compared_words INTERFACE)
+target_include_directories(pane_compared_words INTERFACE ${CMAKE_BINARY_DIR}/generated/compared)

@@ -1,5 +1,6 @@
 #include "bench/core/disk.hpp"
 
+#include "core/log/pairing.hpp"
 #include "core/practice/checkin/checkin.hpp"
 #include "core/practice/question/question.hpp"
 #include "sim/couple.hpp"
@@ -85,7 +86,7 @@ class Pair {
 
 std::string words(sim::SeededRandom& random, std::size_t n) {
   std::string out;
-  for (std::size_t i = 0; i < n; ++i) out += std::string(crypto::word(random.below(2048))) + " ";
+  for (std::size_t i = 0; i < n; ++i) out.append(log::compared_word(random.below(2048))) += " ";
   return out;
 }
 

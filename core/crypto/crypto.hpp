@@ -88,8 +88,6 @@ std::string phrase_of(View entropy16);
 /// Entropy of a phrase; kForm when a word is unknown, their number is not 12, or the checksum is
 /// off. Case and runs of spaces do not matter.
 Result<Bytes> entropy_of(std::string_view phrase);
-/// The word of the list at an index of 0..2047.
-std::string_view word(std::size_t index);
 Root root_of(View entropy16);
 
 /// My identity in one space: i = 0 my own, 1, 2, .. one for each shared space.

@@ -36,8 +36,6 @@ std::vector<std::string> split_words(std::string_view text) {
 
 }  // namespace
 
-std::string_view word(std::size_t index) { return kBip39English[index % kBip39English.size()]; }
-
 std::string phrase_of(View entropy) {
   if (entropy.size() != kEntropy) return {};
   Bytes bits = to_bytes(entropy);
@@ -49,7 +47,7 @@ std::string phrase_of(View entropy) {
       index = (index << 1) | ((static_cast<std::size_t>(bits[b / 8]) >> (7 - b % 8)) & 1);
     }
     if (i != 0) phrase.push_back(' ');
-    phrase += word(index);
+    phrase += kBip39English[index];
   }
   wipe(bits);
   return phrase;

@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/date.hpp"
 #include "core/crypto/crypto.hpp"
@@ -29,6 +30,12 @@ Result<Invitation> read_link(std::string_view text);
 std::string normal_relay(std::string_view text);
 /// host or host:port of letters, digits, dots, hyphens, colons or brackets, at most 255.
 bool is_relay_name(std::string_view text);
+
+/// How many words there are to compare: one stands for eleven bits.
+constexpr std::size_t kComparedWords = 2048;
+/// The word at an index of 0..2047 (core/log/words_english.txt). Not those of the recovery phrase:
+/// chosen so that none of them hurts.
+std::string_view compared_word(std::size_t index);
 
 /// Age group in the low four bits, what the inviter says we are to each other in the high four.
 struct Group {

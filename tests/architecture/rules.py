@@ -17,7 +17,7 @@ RELAY_MAY_USE = {"base", "verify", "envelope"}
 NEVER = {("envelope", "crypto")}
 
 CORE_LIBRARIES = {"pane_schema", "pane_wire_schema", "pane_flatbuffers", "pane_sodium", "pane_bip39_words",
-                  "pane_eigen"}
+                  "pane_compared_words", "pane_eigen"}
 RELAY_LIBRARIES = {"pane_wire_schema", "pane_flatbuffers", "pane_sodium"}
 SODIUM = re.compile(r"sodium", re.I)
 RELAY_OUTSIDE = re.compile(r"sodium|sqlite|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)
