@@ -24,7 +24,8 @@ struct Invitation {
 };
 /// "<app>/#j=<relay>,<secret>"; `app` without its trailing slash.
 std::string link_of(const std::string& app, const Invitation& invitation);
-/// A whole link, or what stands after "#j=". kForm: no invitation; kSize: one that was cut short.
+/// A whole link, what stands after '#' in it, or a text with one of them somewhere inside, with
+/// whatever a chat put around it. kForm: no invitation; kSize: one that was cut short.
 Result<Invitation> read_link(std::string_view text);
 /// As browsers name a host: lower case, and without the port of https.
 std::string normal_relay(std::string_view text);

@@ -332,6 +332,22 @@ RC_GTEST_FIXTURE_PROP(PairingTest, LinksAreReadBack, (std::uint64_t seed)) {
   RC_ASSERT(back.ok() && back->relay == i.relay && back->secret == i.secret);
   RC_ASSERT(read_link(link.substr(link.find("#j=") + 3)).ok());
   RC_ASSERT(read_link("\n  " + link + " \n").ok());
+  // What chats, mails and people put around it.
+  const std::string part = link.substr(link.find('#'));
+  for (const std::string& one : {link, part, part.substr(1), part.substr(3)}) {
+    for (const char* behind : {".", ")", ">", "\"", "\xE2\x80\x9D", "*", "_", "**", ", see you",
+                               "\nBye", "#", "?utm=1", "]"}) {
+      for (const char* before :
+           {"", "<", "(", "Come in: ", "Hi, love,\nhere it is,\n", "\xE2\x80\x9C"}) {
+        const auto again = read_link(before + one + behind);
+        RC_ASSERT(again.ok() && again->relay == i.relay && again->secret == i.secret);
+      }
+    }
+  }
+  RC_ASSERT(read_link("Mind the old one #j=relay.exa and take " + link + "!").ok());
+  std::string written = link;
+  written.replace(written.find(','), 1, "%2C");
+  RC_ASSERT(read_link(written).ok());
   const std::size_t mark = link.find("#j=") + 3;
   for (std::size_t n = mark; n < link.size(); ++n) {
     RC_ASSERT(read_link(link.substr(0, n)).error() == Error::kSize);
@@ -341,11 +357,12 @@ RC_GTEST_FIXTURE_PROP(PairingTest, LinksAreReadBack, (std::uint64_t seed)) {
 TEST(Links, WhatIsNoneIsRefused) {
   for (const char* text :
        {"", "hello", "https://pane.example/", "https://pane.example/#x=a,b",
-        "a b,AAAAAAAAAAAAAAAAAAAAAA", "relay.example/path,AAAAAAAAAAAAAAAAAAAAAA",
-        "relay.example,AAAAAAAAAAAAAAAAAAAAA=", "relay.example,AAAAAAAAAAAAAAAAAAAAAAAA",
-        "relay.example,AAAAAAAAAAAAAAAAAAAAAB"}) {
+        "relay.example/path,AAAAAAAAAAAAAAAAAAAAAA", "relay.example,AAAAAAAAAAAAAAAAAAAAA=",
+        "relay.example,AAAAAAAAAAAAAAAAAAAAAAAA", "relay.example,AAAAAAAAAAAAAAAAAAAAAB"}) {
     EXPECT_EQ(read_link(text).error(), Error::kForm) << text;
   }
+  EXPECT_EQ(read_link("j=relay.example").error(), Error::kSize) << "cut behind its mark";
+  EXPECT_EQ(read_link(std::string(100'000, ',')).error(), Error::kForm);
   EXPECT_TRUE(is_relay_name("[::1]:7263"));
   EXPECT_FALSE(is_relay_name(std::string(256, 'a')));
   EXPECT_FALSE(is_relay_name("user@host"));

@@ -63,6 +63,8 @@ void links(File& f) {
   };
   add("a link", good);
   add("what stands behind the mark", good.substr(good.find("#j=") + 3));
+  add("what stands behind the number sign", good.substr(good.find("j=")));
+  add("a message with a link in it", "Hi, love! Come in: <" + good + ">. See you");
   add("cut in the secret", good.substr(0, good.size() - 1));
   add("cut before the secret", good.substr(0, good.find(',')));
   add("cut behind the mark", good.substr(0, good.find("#j=") + 3));

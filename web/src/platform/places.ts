@@ -125,7 +125,8 @@ function readFragment(hears: Hears): void {
   // At once, before anything can fail: the secret must not stay in the address or the history.
   history.replaceState(history.state, '', location.pathname);
   if (fragment.startsWith('j=')) {
-    invitation = fragment.slice(2);
+    // With its mark, so that one that was cut short is told from other words.
+    invitation = `#${fragment}`;
     hears.invitation();
   } else if (fragment.startsWith('t=')) {
     hears.token(fragment.slice(2));
