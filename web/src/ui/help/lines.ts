@@ -24,16 +24,29 @@ const names = new Intl.DisplayNames(language, { type: 'region' });
 const tongues = new Intl.DisplayNames(language, { type: 'language' });
 const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
 
-/** Countries with a line, by their names. */
-export const countries: readonly { code: string; name: string }[] = [...new Set(lines.map((line) => line.country))]
+/** In each of them 112 is answered, beside what else there is (Directive (EU) 2018/1972, Article 109). */
+const kUnion = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+const k112 = '112';
+
+/** Countries with a line or an emergency number, by their names. */
+export const countries: readonly { code: string; name: string }[] = [
+  ...new Set([...lines.map((line) => line.country), ...kUnion]),
+]
   .map((code) => ({ code, name: names.of(code) ?? code }))
   .sort((one, two) => one.name.localeCompare(two.name, language));
 
 export const linesOf = (country: string): Line[] => lines.filter((line) => line.country === country);
 
-/** Emergency numbers that a source names for this country. */
+/** There is a line of this kind to call in this country. */
+export const hasLine = (country: string, kind: string): boolean =>
+  linesOf(country).some((line) => line.kind === kind && line.phone !== '');
+
+/** Emergency numbers that a source names for this country, and 112 where it is answered by law. */
 export const dangerNumbers = (country: string): string[] => [
-  ...new Set(linesOf(country).flatMap((line) => (line.danger_now === '' ? [] : [line.danger_now]))),
+  ...new Set([
+    ...linesOf(country).flatMap((line) => (line.danger_now === '' ? [] : [line.danger_now])),
+    ...(kUnion.includes(country) ? [k112] : []),
+  ]),
 ];
 
 interface Zones {

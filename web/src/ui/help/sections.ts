@@ -29,3 +29,6 @@ export const sections: readonly Section[] = [
     lines: ['help-page-noted', 'help-page-not', 'help-page-cover', 'help-page-trying'],
   },
 ];
+
+/** Sentences that lead to a line of a kind; each has another one, `-none`, for countries where no such line is shown. */
+export const pointsTo: Record<string, string> = { 'help-suicide-1': 'crisis', 'help-child-2': 'children' };

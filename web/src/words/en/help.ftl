@@ -19,14 +19,14 @@ help-line-text = Also: { $how }
 help-line-web = On the web: { $address }
 help-line-hours = Hours: { $hours }
 help-line-languages = Languages: { $languages }
-help-line-checked = Read on { $date }; may have changed.
+help-line-checked = Checked on { $date }; may have changed.
 help-kind-abuse = Violence, threats, control
 help-kind-crisis = Despair, thoughts of suicide
 help-kind-children = For young people
 help-kind-directory = Lists of lines
 help-call-listed = This call will be listed on this phone.
 help-call = Call { $number }
-help-web-plain = Web addresses stand here as text, so that nothing opens by a slip. A browser keeps a history of what it opens.
+help-web-plain = Web addresses are plain text here, so that nothing opens by mistake. A browser keeps a history of what it opens.
 
 help-signs = Signs to read
 help-signs-lead = Read these for yourself. Nothing is asked, and nothing is counted.
@@ -58,12 +58,14 @@ help-own-2 = Right now: go to another room or outside, leave the phone there, an
 
 help-suicide = Thoughts of suicide
 help-suicide-1 = They can pass, and they are easier to carry with someone. Call a crisis line above, or go to a person and say it plainly.
+help-suicide-1-none = They can pass, and they are easier to carry with someone. The worldwide lists above lead to crisis lines. Or go to a person and say it plainly.
 help-suicide-2 = What is written in Pane may not be read for days. If it is now, call or go to someone.
 help-suicide-3 = If someone has told you: ask plainly, stay with them, and call. You need not carry it alone.
 
 help-child = A child in this home
 help-child-1 = Children notice more than is said, also when nothing is done to them. Being near fear is reason enough to ask for help.
 help-child-2 = If a child is in danger, call the emergency number. A children’s line can be called by the child, or by you about the child.
+help-child-2-none = If a child is in danger, call the emergency number. The worldwide lists above also lead to lines for children and young people.
 
 help-friend = Helping a friend
 help-friend-1 = Believe what you hear. Say that it is not their fault. Ask what would help, and let them choose.
