@@ -238,13 +238,13 @@ void pairing() {
   fuzz::CountingRandom random;
   const crypto::Identity identity{crypto::SignSeed::random(random),
                                   crypto::BoxSecret::random(random)};
-  const log::Group group{log::kAgeAdult, log::kRelationFriends};
+  const log::Group group{log::kAgeAdult, log::kRelationFriends, "Ada"};
   const log::Pairing inviter =
       log::Pairing::invite(random, identity, 1, group, "relay.example", 1'800'000'000);
   write("pairing", "stored", inviter.serialise());
   write("link", "link", as_view(log::link_of("https://pane.example", inviter.invitation())));
   const log::Pairing joiner =
-      log::Pairing::join(random, inviter.invitation(), identity, 1, log::kAgeAdult, 1'800'000'000);
+      log::Pairing::join(random, inviter.invitation(), identity, 1, group, 1'800'000'000);
   write("pairing", "stored_joiner", joiner.serialise());
   Writer slots;
   for (const log::Pairing& side : {inviter, joiner}) {
@@ -280,8 +280,9 @@ void records() {
   fuzz::CountingRandom random;
   const crypto::Identity identity{crypto::SignSeed::random(random),
                                   crypto::BoxSecret::random(random)};
-  const log::Pairing p = log::Pairing::invite(
-      random, identity, 1, {log::kAgeAdult, log::kRelationFriends}, "relay.example", 1'800'000'000);
+  const log::Pairing p =
+      log::Pairing::invite(random, identity, 1, {log::kAgeAdult, log::kRelationFriends, "Ada"},
+                           "relay.example", 1'800'000'000);
   write("opening", "pairing", record(6, Writer().u16(0).raw(p.serialise()).take()));
   write("opening", "checkin", record(7, Writer().u32(20000).raw(Bytes(28, 1)).u16(0).take()));
   write("opening", "draft", record(8, as_view("half a sentence")));

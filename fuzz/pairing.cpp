@@ -30,9 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::CountingRandom random;
   const crypto::Identity identity;
   const log::Invitation invitation{"relay.example", {}};
-  const log::Group group{log::kAgeAdult, log::kRelationFriends};
+  const log::Group group{log::kAgeAdult, log::kRelationFriends, "Ada"};
   receive_all(log::Pairing::invite(random, identity, 1, group, "relay.example", kNow), bytes);
-  receive_all(log::Pairing::join(random, invitation, identity, 1, log::kAgeAdult, kNow), bytes);
+  receive_all(log::Pairing::join(random, invitation, identity, 1, group, kNow), bytes);
 
   // What is read back is what was stored, and it goes on like any other, whatever it says of
   // itself.
@@ -40,10 +40,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (stored.ok()) {
     fuzz::require(same(stored->serialise(), bytes));
     // With one at the other end who does all as it should be.
-    log::Pairing other =
-        log::Pairing::join(random, stored->invitation(), identity, 1, log::kAgeAdult, kNow);
+    log::Pairing other = log::Pairing::join(random, stored->invitation(), identity, 1, group, kNow);
     for (int i = 0; i < 2; ++i) {
       for (const auto& [slot, body] : stored->outgoing()) (void)other.receive(random, slot, body);
+      other.agree(random, log::kRelationFriends);
+      stored->agree(random, log::kRelationFriends);
       for (const auto& [slot, body] : other.outgoing()) (void)stored->receive(random, slot, body);
     }
     stored->confirm(random);

@@ -169,6 +169,20 @@ void Couple::join(Phone& p, const std::string& link) {
   p.give(r);
   p.give(command::AcceptInvitationT{});
   town->settle();
+  agree(p);
+}
+
+void Couple::agree(Phone& p) {
+  const auto v = pairing(p);
+  if (v.state != PairState::Meeting) return;
+  command::AgreeRelationT agreed;
+  agreed.relation = v.relation;
+  // Whoever may not be that chooses something that they may.
+  if (p.give(agreed).problem != view::Problem::None) {
+    agreed.relation = command::Relation::Friends;
+    p.give(agreed);
+  }
+  town->settle();
 }
 
 view::PairingT Couple::pairing(Phone& p) {
@@ -190,6 +204,8 @@ void Couple::pair_on() {
     join(*b, va.link);
   } else if (vb.state == PairState::Asking) {
     b->give(command::AcceptInvitationT{});
+  } else if (vb.state == PairState::Meeting) {
+    agree(*b);
   } else if (va.state == PairState::Words && vb.state == PairState::Words) {
     if (va.words == vb.words) a->give(command::SayWordsSameT{});
   } else if (va.state == PairState::WaitingWords && vb.state == PairState::Words) {

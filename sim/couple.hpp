@@ -41,6 +41,8 @@ struct Couple {
   void begin(Phone& p, const std::string& name, command::AgeGroup age = command::AgeGroup::Adult);
   std::string invite(Phone& p, command::Relation relation = command::Relation::Partners);
   void join(Phone& p, const std::string& link);
+  /// Who joins has read who invited them, and agrees to what they say the two are.
+  void agree(Phone& p);
   view::PairingT pairing(Phone& p);
   [[nodiscard]] bool paired(const Phone& p) const {
     return p.last().shell && p.last().shell->paired;

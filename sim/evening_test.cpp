@@ -21,6 +21,12 @@ class Evening : public testing::Test {
     ASSERT_EQ(c.pairing(*c.b).state, PairState::Asking);
     c.b->give(command::AcceptInvitationT{});
     c.town->settle();
+    const auto met = c.pairing(*c.b);
+    ASSERT_EQ(met.state, PairState::Meeting);
+    ASSERT_EQ(met.other, "Robin");
+    ASSERT_EQ(c.pairing(*c.a).state, PairState::Showing) << "nothing of the other has left yet";
+    c.agree(*c.b);
+    ASSERT_EQ(c.pairing(*c.a).other, "Kai");
     ASSERT_EQ(c.pairing(*c.a).state, PairState::Words);
     ASSERT_EQ(c.pairing(*c.b).state, PairState::Words);
   }

@@ -36,7 +36,8 @@ class Middleman final : public Network {
   Middleman(const std::string& link, const std::int64_t& clock, std::uint64_t seed)
       : random_(seed),
         invitation_(*log::read_link(link)),
-        to_a_(Pairing::join(random_, invitation_, identity(), 1, log::kAgeAdult, clock)),
+        to_a_(
+            Pairing::join(random_, invitation_, identity(), 1, {log::kAgeAdult, 0, "Kai"}, clock)),
         to_b_(invited(seed, clock)) {}
 
   void connect(Phone& phone, std::uint32_t conn, const std::string&) override {
@@ -50,6 +51,7 @@ class Middleman final : public Network {
     Pairing& mine = &phone == inviter ? to_a_ : to_b_;
     if (const auto* put = f.body_as_MailPut()) {
       (void)mine.receive(random_, put->slot(), practice::bytes_of(put->body()));
+      if (mine.met()) mine.agree(random_, log::kRelationPartners);
     }
     for (auto& [slot, body] : mine.outgoing()) {
       if (!sent_.insert({&phone, slot}).second) continue;
@@ -74,14 +76,16 @@ class Middleman final : public Network {
   crypto::Identity identity() { return crypto::identity_of(crypto::Root::random(random_), 1); }
   Pairing invited(std::uint64_t seed, std::int64_t clock) {
     Repeating again(invitation_.secret.view(), seed + 1000);
-    return Pairing::invite(again, identity(), 1, {log::kAgeAdult, log::kRelationPartners},
+    return Pairing::invite(again, identity(), 1, {log::kAgeAdult, log::kRelationPartners, "Robin"},
                            invitation_.relay, clock);
   }
   /// Fits nothing that was committed to, in a box that opens.
   Bytes another_offer() {
     Pairing other = invited(random_.next(), 0);
-    Pairing joiner = Pairing::join(random_, invitation_, identity(), 1, log::kAgeAdult, 0);
+    Pairing joiner =
+        Pairing::join(random_, invitation_, identity(), 1, {log::kAgeAdult, 0, "Kai"}, 0);
     (void)joiner.receive(random_, 1, other.outgoing().at(0).second);
+    joiner.agree(random_, log::kRelationPartners);
     (void)other.receive(random_, 2, joiner.outgoing().at(0).second);
     return other.outgoing().at(1).second;
   }

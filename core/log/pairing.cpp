@@ -6,7 +6,9 @@ using crypto::SymmetricKey;
 
 namespace {
 
-constexpr Byte kVersion = 1;
+constexpr Byte kVersion = 2;
+constexpr Byte kRecord = 0x82;  ///< of a stored pairing; those before it began with a stage
+constexpr std::size_t kGroupAt = 1;
 constexpr UnixTime kLifetime = 24 * 3600;
 
 struct Offer {
@@ -22,17 +24,37 @@ struct Offer {
   }
 };
 
+/// One byte of length, the name, zeros up to kPairName.
+void write_name(Writer& w, const std::string& name) {
+  Bytes padded = to_bytes(as_view(name));
+  padded.resize(kPairName);
+  w.u8(static_cast<Byte>(name.size())).raw(View(padded));
+}
+
+Result<std::string> read_name(Reader& r) {
+  const Byte size = r.u8();
+  const View padded = r.raw(kPairName);
+  if (!r.ok()) return Error::kSize;
+  if (size > kPairName) return Error::kForm;
+  const View rest = padded.subspan(size);
+  std::string name(as_text(padded.first(size)));
+  const bool zeros = std::all_of(rest.begin(), rest.end(), [](Byte b) { return b == 0; });
+  if (!zeros || name.empty() || !is_clean_text(name)) return Error::kForm;
+  return name;
+}
+
 Result<Offer> read_offer(View bytes) {
   Reader r(bytes);
   if (r.u8() != kVersion) return Error::kVersion;
   Offer o;
   const Byte group = r.u8();
-  o.group = {static_cast<Byte>(group & 15), static_cast<Byte>(group >> 4)};
+  o.group.age = static_cast<Byte>(group & 15);
+  o.group.relation = static_cast<Byte>(group >> 4);
   o.ephemeral = r.id<BoxKey>();
   o.id_sign = r.id<SignKey>();
   o.id_box = r.id<BoxKey>();
   o.tag = r.id<Tag32>();
-  if (!r.ok()) return Error::kSize;
+  TRY(o.group.name, read_name(r));
   TRY(o.list, envelope::parse_list(r.raw(r.left())));
   if (o.list.id_sign != o.id_sign || o.list.tag != o.tag || o.list.devices.size() != 1) {
     return Error::kForm;
@@ -54,21 +76,25 @@ Pairing Pairing::invite(crypto::Random& random, const crypto::Identity& identity
   Pairing p;
   p.inviting_ = true;
   p.index_ = index;
-  p.relation_ = group.relation;
+  p.said_relation_ = group.relation;
   p.age_ = group.age;
+  p.name_ = std::move(group.name);
   p.invitation_ = {std::move(relay), random.id<Secret16>()};
   p.make_offer(random, identity, now);
-  const Hash c = verify::hash("pane1.commit", {p.my_offer_});
-  p.slots_[1] = p.boxed(random, p.mail_key(), 1, c.view());
+  Writer greeting;
+  greeting.raw(verify::hash("pane1.commit", {p.my_offer_})).u8(group.relation);
+  write_name(greeting, p.name_);
+  p.slots_[1] = p.boxed(random, p.mail_key(), 1, greeting.view());
   return p;
 }
 
 Pairing Pairing::join(crypto::Random& random, const Invitation& invitation,
-                      const crypto::Identity& identity, std::uint64_t index, Byte age,
+                      const crypto::Identity& identity, std::uint64_t index, Group group,
                       UnixTime now) {
   Pairing p;
   p.index_ = index;
-  p.age_ = age;
+  p.age_ = group.age;
+  p.name_ = std::move(group.name);
   p.invitation_ = invitation;
   p.make_offer(random, identity, now);
   return p;
@@ -88,16 +114,20 @@ void Pairing::make_offer(crypto::Random& random, const crypto::Identity& identit
   list.devices = {{crypto::public_key(device_sign_), crypto::public_key(device_box_)}};
   list.signature = crypto::sign(identity.sign, "pane1.list", {envelope::list_signed_part(list)});
   Writer w;
-  w.u8(kVersion).u8(static_cast<Byte>(age_ | (inviting_ ? relation_ << 4 : 0)));
+  w.u8(kVersion).u8(static_cast<Byte>(age_ | (said_relation_ << 4)));
   w.raw(crypto::public_key(ephemeral_)).raw(list.id_sign).raw(crypto::public_key(identity.box));
-  w.raw(tag_).raw(View(envelope::serialise(list)));
+  w.raw(tag_);
+  write_name(w, name_);
+  w.raw(View(envelope::serialise(list)));
   my_offer_ = w.take();
 }
 
-MailboxId Pairing::mailbox() const {
-  const Hash h = crypto::keyed_hash(invitation_.secret.view(), "pane1.mailbox", {});
+MailboxId mailbox_of(const Secret16& secret) {
+  const Hash h = crypto::keyed_hash(secret.view(), "pane1.mailbox", {});
   return MailboxId::of(h.view().first(MailboxId::kSize));
 }
+
+MailboxId Pairing::mailbox() const { return mailbox_of(invitation_.secret); }
 
 SymmetricKey Pairing::mail_key() const {
   return crypto::derive(invitation_.secret.view(), "pane1.mailkey", {});
@@ -129,15 +159,7 @@ Result<Done> Pairing::receive(crypto::Random& random, Byte slot, View body) {
   if (from_inviter == inviting_) return broken(Error::kForm);
   auto m = unboxed(mail_key(), slot, body);
   if (!m) return broken(m.error());
-  if (slot == 1) {
-    Hash c;
-    if (!Hash::from(*m, c)) return broken(Error::kSize);
-    // The first commitment stands: one that could change after my offer left would bind nobody.
-    if (!slots_[2].empty()) return c == commitment_ ? Result<Done>(Done{}) : broken(Error::kForm);
-    commitment_ = c;
-    slots_[2] = boxed(random, mail_key(), 2, my_offer_);
-    return Done{};
-  }
+  if (slot == 1) return take_greeting(*m);
   if (!other_offer_.empty())
     return same(*m, other_offer_) ? Result<Done>(Done{}) : broken(Error::kForm);
   if (slot == 3) {
@@ -145,6 +167,34 @@ Result<Done> Pairing::receive(crypto::Random& random, Byte slot, View body) {
     if (verify::hash("pane1.commit", {*m}) != commitment_) return broken(Error::kSignature);
   }
   return take_offer(random, *m);
+}
+
+Result<Done> Pairing::take_greeting(View m) {
+  Reader r(m);
+  const Hash c = r.id<Hash>();
+  const Byte relation = r.u8();
+  auto name = read_name(r);
+  if (!name) return broken(name.error());
+  if (!r.done() || relation < kRelationPartners || relation > kRelationParent) {
+    return broken(Error::kForm);
+  }
+  // The first one stands: one that could change after my offer left would bind nobody, and one
+  // that could change before would show my person one thing and bind another.
+  if (said_relation_ != 0) {
+    const bool again = c == commitment_ && relation == said_relation_ && *name == other_name_;
+    return again ? Result<Done>(Done{}) : broken(Error::kForm);
+  }
+  commitment_ = c;
+  said_relation_ = relation;
+  other_name_ = *name;
+  return Done{};
+}
+
+void Pairing::agree(crypto::Random& random, Byte relation) {
+  if (!met()) return;
+  relation_ = relation;
+  my_offer_[kGroupAt] = static_cast<Byte>(age_ | (relation << 4));
+  slots_[2] = boxed(random, mail_key(), 2, my_offer_);
 }
 
 Result<Done> Pairing::take_offer(crypto::Random& random, View bytes) {
@@ -156,12 +206,15 @@ Result<Done> Pairing::take_offer(crypto::Random& random, View bytes) {
   const bool equal = a.id_sign == b.id_sign || a.id_box == b.id_box || a.device == b.device ||
                      theirs->ephemeral == ours->ephemeral;
   if (equal) return broken(Error::kKey);
+  const bool as_greeted =
+      theirs->group.relation == said_relation_ && theirs->group.name == other_name_;
+  if (!inviting_ && !as_greeted) return broken(Error::kForm);
   other_offer_ = to_bytes(bytes);
   if (auto k = pair_key(); !k) return broken(k.error());
   if (inviting_) {
     slots_[3] = boxed(random, mail_key(), 3, my_offer_);
-  } else {
     relation_ = theirs->group.relation;
+    other_name_ = theirs->group.name;
   }
   stage_ = groups_fit(age_, theirs->group.age, relation_) ? Stage::kWords : Stage::kMisfit;
   return Done{};
@@ -258,12 +311,18 @@ std::vector<std::pair<Byte, Bytes>> Pairing::outgoing() const {
 Bytes Pairing::serialise() const {
   Writer w;
   const auto sized = [&](View v) { w.u32(static_cast<std::uint32_t>(v.size())).raw(v); };
-  w.u8(static_cast<Byte>(stage_)).u8(inviting_).u8(have_join_).u8(static_cast<Byte>(said_));
-  w.u8(relation_).u8(age_).u64(index_).u64(static_cast<std::uint64_t>(expires_));
+  w.u8(kRecord)
+      .u8(static_cast<Byte>(stage_))
+      .u8(inviting_)
+      .u8(have_join_)
+      .u8(static_cast<Byte>(said_));
+  w.u8(relation_).u8(said_relation_).u8(age_).u64(index_).u64(static_cast<std::uint64_t>(expires_));
   w.raw(invitation_.secret).raw(tag_).raw(commitment_).raw(joined_);
   w.raw(identity_.sign.expose()).raw(identity_.box.expose()).raw(ephemeral_.expose());
   w.raw(device_sign_.expose()).raw(device_box_.expose());
   sized(as_view(invitation_.relay));
+  sized(as_view(name_));
+  sized(as_view(other_name_));
   sized(my_offer_);
   sized(other_offer_);
   for (const Bytes& s : slots_) sized(s);
@@ -274,6 +333,7 @@ Result<Pairing> Pairing::restore(View bytes) {
   Reader r(bytes);
   Pairing p;
   const auto sized = [&] { return to_bytes(r.raw(r.u32())); };
+  if (r.u8() != kRecord) return Error::kVersion;
   const Byte stage = r.u8();
   const Byte inviting = r.u8(), have_join = r.u8(), said = r.u8();
   if (stage > static_cast<Byte>(Stage::kStopped)) return Error::kForm;
@@ -283,6 +343,7 @@ Result<Pairing> Pairing::restore(View bytes) {
   p.have_join_ = have_join != 0;
   p.said_ = static_cast<Said>(said);
   p.relation_ = r.u8();
+  p.said_relation_ = r.u8();
   p.age_ = r.u8();
   p.index_ = r.u64();
   p.expires_ = static_cast<UnixTime>(r.u64());
@@ -296,6 +357,8 @@ Result<Pairing> Pairing::restore(View bytes) {
   p.device_sign_ = crypto::SignSeed::of(r.raw(32));
   p.device_box_ = crypto::BoxSecret::of(r.raw(32));
   p.invitation_.relay = std::string(as_text(sized()));
+  p.name_ = std::string(as_text(sized()));
+  p.other_name_ = std::string(as_text(sized()));
   p.my_offer_ = sized();
   p.other_offer_ = sized();
   for (Bytes& s : p.slots_) s = sized();

@@ -27,6 +27,8 @@ std::string link_of(const std::string& app, const Invitation& invitation);
 /// A whole link, what stands after '#' in it, or a text with one of them somewhere inside, with
 /// whatever a chat put around it. kForm: no invitation; kSize: one that was cut short.
 Result<Invitation> read_link(std::string_view text);
+/// Where the two of an invitation meet.
+MailboxId mailbox_of(const Secret16& secret);
 /// As browsers name a host: lower case, and without the port of https.
 std::string normal_relay(std::string_view text);
 /// host or host:port of letters, digits, dots, hyphens, colons or brackets, at most 255.
@@ -38,11 +40,14 @@ constexpr std::size_t kComparedWords = 2048;
 /// chosen so that none of them hurts.
 std::string_view compared_word(std::size_t index);
 
-/// Age group in the low four bits, what the inviter says we are to each other in the high four.
+/// What a side says of itself: its age group, what the two are to each other, and what it is
+/// called.
 struct Group {
   Byte age = 0;
   Byte relation = 0;
+  std::string name;  ///< at most kPairName bytes of clean text
 };
+constexpr std::size_t kPairName = 80;
 constexpr Byte kAgeUnder16 = 1, kAge16To17 = 2, kAgeAdult = 3;
 constexpr Byte kRelationPartners = 1, kRelationFriends = 2, kRelationSiblings = 3,
                kRelationParent = 4;
@@ -57,14 +62,17 @@ class Pairing {
 
   static Pairing invite(crypto::Random& random, const crypto::Identity& identity,
                         std::uint64_t index, Group group, std::string relay, UnixTime now);
+  /// Of `group` the age and the name: the relation is agreed once the inviter's is known.
   static Pairing join(crypto::Random& random, const Invitation& invitation,
-                      const crypto::Identity& identity, std::uint64_t index, Byte age,
+                      const crypto::Identity& identity, std::uint64_t index, Group group,
                       UnixTime now);
 
   /// A slot's bytes from the relay, in any order, repeated at will. kSealed and kForm: the mailbox
   /// holds bytes that nobody with the link made; kSignature: M_A does not fit its commitment. The
   /// stage is kBroken then.
   Result<Done> receive(crypto::Random& random, Byte slot, View body);
+  /// Who joins has read who invited them, and says what the two are to each other: my offer leaves.
+  void agree(crypto::Random& random, Byte relation);
   /// My person says that the words are the same.
   void confirm(crypto::Random& random);
   void stop() { stage_ = Stage::kStopped; }
@@ -80,8 +88,16 @@ class Pairing {
   [[nodiscard]] std::vector<std::pair<Byte, Bytes>> outgoing() const;
   /// Four words, from kWords on.
   [[nodiscard]] std::vector<std::string> words() const;
-  /// What we are to each other, once known.
-  [[nodiscard]] Byte relation() const { return relation_; }
+  /// I join, the inviter's first word is here, and I have not agreed yet.
+  [[nodiscard]] bool met() const {
+    return !inviting_ && stage_ == Stage::kExchanging && said_relation_ != 0 && slots_[2].empty();
+  }
+  /// What we are to each other, by who joins; before it is known, by who invited.
+  [[nodiscard]] Byte relation() const { return relation_ != 0 ? relation_ : said_relation_; }
+  /// The same by who invited; 0 before it is known.
+  [[nodiscard]] Byte said_relation() const { return said_relation_; }
+  /// What the other says to be called; empty before it is known.
+  [[nodiscard]] const std::string& other_name() const { return other_name_; }
   [[nodiscard]] std::uint64_t index() const { return index_; }
   [[nodiscard]] UnixTime expires() const { return expires_; }
 
@@ -106,6 +122,7 @@ class Pairing {
                             View m) const;
   [[nodiscard]] Result<Bytes> unboxed(const crypto::SymmetricKey& key, Byte slot, View body) const;
   [[nodiscard]] crypto::SymmetricKey mail_key() const;
+  Result<Done> take_greeting(View m);
   Result<Done> take_offer(crypto::Random& random, View offer);
   Result<Done> take_join_signature(View body);
   [[nodiscard]] Result<crypto::SymmetricKey> pair_key() const;
@@ -117,7 +134,9 @@ class Pairing {
   std::uint64_t index_ = 0;
   UnixTime expires_ = 0;
   Byte relation_ = 0;
+  Byte said_relation_ = 0;
   Byte age_ = 0;
+  std::string name_, other_name_;
   crypto::Identity identity_;
   crypto::BoxSecret ephemeral_;
   crypto::SignSeed device_sign_;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <tuple>
+
 #include "sim/random.hpp"
 
 namespace pane::log {
@@ -18,7 +20,7 @@ class PairingTest : public ::testing::Test {
   crypto::Identity identity() {
     return {crypto::SignSeed::random(random), crypto::BoxSecret::random(random)};
   }
-  Pairing invite(Group g = {kAgeAdult, kRelationPartners}) {
+  Pairing invite(Group g = {kAgeAdult, kRelationPartners, "Robin"}) {
     return Pairing::invite(random, identity(), 1, g, kRelay, kNow);
   }
   /// As one who learned the secret of an invitation would make their own.
@@ -34,10 +36,11 @@ class PairingTest : public ::testing::Test {
       crypto::Random& rest;
       bool drawn = false;
     } first(secret, random);
-    return Pairing::invite(first, identity(), 1, {kAgeAdult, kRelationPartners}, kRelay, kNow);
+    return Pairing::invite(first, identity(), 1, {kAgeAdult, kRelationPartners, "Robin"}, kRelay,
+                           kNow);
   }
   Pairing join(const Pairing& a, Byte age = kAgeAdult) {
-    return Pairing::join(random, a.invitation(), identity(), 1, age, kNow);
+    return Pairing::join(random, a.invitation(), identity(), 1, {age, 0, "Kai"}, kNow);
   }
   static Bytes slot(const Pairing& p, Byte n) {
     for (const auto& [s, bytes] : p.outgoing()) {
@@ -48,6 +51,7 @@ class PairingTest : public ::testing::Test {
   /// Everything that one has for the other.
   void give(const Pairing& from, Pairing& to) {
     for (const auto& [s, bytes] : from.outgoing()) (void)to.receive(random, s, bytes);
+    if (to.met()) to.agree(random, to.said_relation());
   }
   void to_words(Pairing& a, Pairing& b) {
     give(a, b);
@@ -115,6 +119,7 @@ TEST_F(PairingTest, OneInTheMiddleWithTheLinkGetsOtherWords) {
   // Passing on A's own slots does not help: B's words are then A's with B, whom A has not heard of.
   Pairing also_b = join(a);
   give(a, also_b);
+  give(a, also_b);
   ASSERT_EQ(also_b.stage(), Stage::kWords);
   EXPECT_NE(a.words(), also_b.words());
   // And what B's person confirms there is no signature for A's genesis.
@@ -141,15 +146,93 @@ TEST_F(PairingTest, ACommitmentThatChangesAfterMyOfferLeftIsRefused) {
   EXPECT_TRUE(b.receive(random, 1, crypto::seal(random, mail_key, ad, same_one)).ok())
       << "the same, boxed anew";
   EXPECT_EQ(b.stage(), Stage::kExchanging);
-  EXPECT_EQ(b.receive(random, 1, crypto::seal(random, mail_key, ad, Bytes(32, 1))).error(),
-            Error::kForm);
+  Bytes other = same_one;
+  other[0] = static_cast<Byte>(other[0] ^ 1);
+  EXPECT_EQ(b.receive(random, 1, crypto::seal(random, mail_key, ad, other)).error(), Error::kForm);
+  EXPECT_EQ(b.stage(), Stage::kBroken);
+}
+
+// ---- who is who, and what they are to each other ------------------------------------------------
+
+TEST_F(PairingTest, EachLearnsWhatTheOtherSaysToBeCalled) {
+  Pairing a = invite(), b = join(a);
+  EXPECT_FALSE(b.met());
+  EXPECT_TRUE(b.receive(random, 1, slot(a, 1)).ok());
+  EXPECT_TRUE(b.met());
+  EXPECT_EQ(b.other_name(), "Robin") << "before anything of B's has left";
+  EXPECT_EQ(b.relation(), kRelationPartners);
+  EXPECT_TRUE(b.outgoing().empty());
+  EXPECT_EQ(restored(b).other_name(), "Robin");
+  b.agree(random, kRelationPartners);
+  EXPECT_FALSE(b.met());
+  give(b, a);
+  EXPECT_EQ(a.other_name(), "Kai");
+}
+
+TEST_F(PairingTest, WhoJoinsPutsTheRelationRightAndTheInviterSeesIt) {
+  Pairing a = invite(), b = join(a);
+  EXPECT_TRUE(b.receive(random, 1, slot(a, 1)).ok());
+  b.agree(random, kRelationFriends);
+  b.agree(random, kRelationSiblings);
+  EXPECT_EQ(b.relation(), kRelationFriends) << "once";
+  give(b, a);
+  give(a, b);
+  ASSERT_EQ(a.stage(), Stage::kWords);
+  ASSERT_EQ(b.stage(), Stage::kWords);
+  EXPECT_EQ(a.words(), b.words());
+  for (const Pairing* p : {&a, &b}) {
+    EXPECT_EQ(p->relation(), kRelationFriends);
+    EXPECT_EQ(p->said_relation(), kRelationPartners);
+  }
+}
+
+TEST_F(PairingTest, AGreetingThatIsNoneOrChangesIsRefused) {
+  Pairing a = invite();
+  const auto mail_key = crypto::derive(a.invitation().secret.view(), "pane1.mailkey", {});
+  const Bytes ad = Writer().raw(a.mailbox()).u8(1).take();
+  const Bytes good = *crypto::unseal(mail_key, ad, slot(a, 1));
+  constexpr std::size_t kRelationAt = 32, kLengthAt = 33, kNameAt = 34;
+  const std::tuple<std::size_t, Byte, const char*> spoilt[] = {
+      {kRelationAt, 0, "no relation"},
+      {kRelationAt, 5, "no relation that there is"},
+      {kLengthAt, 0, "no name"},
+      {kLengthAt, 81, "a name longer than fits"},
+      {kLengthAt, 4, "a name with something behind it"},
+      {kNameAt, 1, "a control character"},
+      {kNameAt, 0xFF, "no text"}};
+  for (const auto& [at, value, what] : spoilt) {
+    Bytes bad = good;
+    bad[at] = value;
+    Pairing b = join(a);
+    EXPECT_FALSE(b.receive(random, 1, crypto::seal(random, mail_key, ad, bad)).ok()) << what;
+    EXPECT_EQ(b.stage(), Stage::kBroken) << what;
+    EXPECT_TRUE(b.other_name().empty()) << what;
+  }
+  for (const Bytes& bad : {Bytes(good.begin(), good.end() - 1), [&] {
+                             Bytes longer = good;
+                             longer.push_back(0);
+                             return longer;
+                           }()}) {
+    Pairing b = join(a);
+    EXPECT_FALSE(b.receive(random, 1, crypto::seal(random, mail_key, ad, bad)).ok());
+  }
+  // One name to read, and another one in what the words rest on.
+  Bytes other = good;
+  other[kNameAt] = 'D';
+  Pairing b = join(a);
+  EXPECT_TRUE(b.receive(random, 1, crypto::seal(random, mail_key, ad, other)).ok());
+  EXPECT_EQ(b.other_name(), "Dobin");
+  b.agree(random, kRelationPartners);
+  give(b, a);
+  EXPECT_EQ(b.receive(random, 3, slot(a, 3)).error(), Error::kForm);
   EXPECT_EQ(b.stage(), Stage::kBroken);
 }
 
 TEST_F(PairingTest, EqualKeysAreRefused) {
   const crypto::Identity one = identity();
-  Pairing a = Pairing::invite(random, one, 1, {kAgeAdult, kRelationPartners}, kRelay, kNow);
-  Pairing b = Pairing::join(random, a.invitation(), one, 1, kAgeAdult, kNow);
+  Pairing a =
+      Pairing::invite(random, one, 1, {kAgeAdult, kRelationPartners, "Robin"}, kRelay, kNow);
+  Pairing b = Pairing::join(random, a.invitation(), one, 1, {kAgeAdult, 0, "Kai"}, kNow);
   give(a, b);
   give(b, a);
   EXPECT_EQ(a.stage(), Stage::kBroken) << "with myself";
@@ -188,7 +271,7 @@ TEST_F(PairingTest, ASignatureByAnotherKeyIsRefused) {
   ASSERT_NO_FATAL_FAILURE(to_words(a, b));
   // B has the key of the pairing, and signs with a device that its offer did not name.
   Bytes stored = b.serialise();
-  constexpr std::size_t kDeviceSeed = 4 + 2 + 8 + 8 + 16 + 32 + 32 + 64 + 32 + 32 + 32;
+  constexpr std::size_t kDeviceSeed = 5 + 3 + 8 + 8 + 16 + 32 + 32 + 64 + 32 + 32 + 32;
   ASSERT_TRUE(same(View(stored).subspan(kDeviceSeed, 32), b.device_keys().sign.expose()));
   stored[kDeviceSeed] = static_cast<Byte>(stored[kDeviceSeed] ^ 1);
   Pairing odd = Pairing::restore(stored).value();
@@ -258,19 +341,22 @@ TEST_F(PairingTest, DamagedRecordsAreRefused) {
   Bytes bad = bytes;
   bad.push_back(0);
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kSize);
-  for (std::size_t flag : {1U, 2U}) {
+  for (std::size_t flag : {2U, 3U}) {
     bad = bytes;
     bad[flag] = 2;
     EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "a flag is 0 or 1";
   }
   bad = bytes;
-  bad[3] = 3;
+  bad[4] = 3;
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "nobody can say that";
-  bad[3] = 2;
+  bad[4] = 2;
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "nobody goes back before they said so";
   bad = bytes;
-  bad[0] = 7;
+  bad[1] = 7;
   EXPECT_EQ(Pairing::restore(bad).error(), Error::kForm) << "no such stage";
+  bad = bytes;
+  bad[0] = 1;
+  EXPECT_EQ(Pairing::restore(bad).error(), Error::kVersion) << "of a version that paired otherwise";
   // Whatever else is damaged: refused, or a pairing that can be driven on without harm.
   Pairing early = invite();
   const Pairing joiner = [&] {

@@ -133,13 +133,28 @@ bool writes_to_both(Body body) {
 
 }  // namespace
 
+Problem Core::run_before(const command::Input& input) {
+  switch (input.body_type()) {
+    case Body::DraftFirstRun:
+      return sample_ ? Problem::NotNow : draft_first_run(*input.body_as_DraftFirstRun());
+    case Body::ReadInvitation:
+      return read_invitation(*input.body_as_ReadInvitation());
+    case Body::StopPairing:
+      return stop_pairing();
+    default:
+      return Problem::NotNow;
+  }
+}
+
 Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::HashState) return Problem::None;
   if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
-  if (!began_) return Problem::NotNow;
   // A made-up pair meets nobody.
-  const bool pairs = input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing;
+  const bool pairs =
+      (input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing) ||
+      input.body_type() == Body::AgreeRelation;
   if (sample_ && pairs) return Problem::NotNow;
+  if (!began_) return run_before(input);
   switch (input.body_type()) {
     case Body::Rename:
       return rename(*input.body_as_Rename());
@@ -149,6 +164,8 @@ Problem Core::run_person(const command::Input& input) {
       return read_invitation(*input.body_as_ReadInvitation());
     case Body::AcceptInvitation:
       return accept_invitation();
+    case Body::AgreeRelation:
+      return agree_relation(input.body_as_AgreeRelation()->relation());
     case Body::SayWordsSame:
       return say_words(true);
     case Body::SayWordsDiffer:

@@ -71,6 +71,8 @@ class Core {
   Problem run(const command::Input& input);
   Problem run_host(const command::Input& input);
   Problem run_person(const command::Input& input);
+  /// What can be done before the first run is over.
+  Problem run_before(const command::Input& input);
   /// What only two can do.
   Problem run_pair(const command::Input& input);
   [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
@@ -88,6 +90,10 @@ class Core {
   void store_profile();
   void store_settings();
   Problem begin(const command::Begin& c);
+  Problem draft_first_run(const command::DraftFirstRun& c);
+  bool read_first_run(View plain);
+  /// Makes the key of what is stored, once.
+  void make_key();
   Problem rename(const command::Rename& c);
   Problem load_pack(const command::LoadPack& c);
 
@@ -114,6 +120,11 @@ class Core {
   Problem invite(const command::Invite& c);
   Problem read_invitation(const command::ReadInvitation& c);
   Problem accept_invitation();
+  Problem agree_relation(command::Relation relation);
+  /// An invitation that was read stays for a day, or until it was answered.
+  void keep_asked();
+  void drop_asked();
+  bool read_asked(View plain);
   Problem say_words(bool same);
   Problem stop_pairing();
   void pairing_frame(const wire::Frame& frame);
@@ -143,6 +154,8 @@ class Core {
   void ask_the_log(view::PairStop why);
   void store_pairing();
   view::PairingT pairing_view() const;
+  /// What is under way stands on Today, before all else where only I can go on with it.
+  void add_pairing(view::TodayT& today) const;
 
   // rooms.cpp, questions.cpp
   Problem draft_checkin(const command::DraftCheckIn& c);
@@ -207,7 +220,10 @@ class Core {
   std::unique_ptr<view::ShellT> shell() const;
   void add_screen(view::OutputT& out) const;
   [[nodiscard]] view::ConnectionT connection_view() const;
-  [[nodiscard]] view::Context context() const;
+  [[nodiscard]] view::Context context(const Space* p) const;
+  [[nodiscard]] view::Context context() const { return context(pair()); }
+  /// Something of the other's is there in a space that is not shown, and was not looked at.
+  [[nodiscard]] bool waits_in(const Space& s) const;
   [[nodiscard]] Hash state_hash() const;
   void add_wake();
 
@@ -223,6 +239,9 @@ class Core {
   Effects effects_;
   Moment moment_;
   Shown shown_;
+  std::string first_name_;  ///< before Begin: what was entered
+  AgeGroup first_age_ = AgeGroup::Unsaid;
+  bool have_key_ = false;
   bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
   bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
   Bytes sample_bytes_;
@@ -251,6 +270,8 @@ class Core {
   // pairing under way, if any
   std::optional<log::Pairing> pairing_;
   std::optional<log::Invitation> asked_;  ///< an invitation read, not accepted yet
+  UnixTime asked_at_ = 0;
+  bool pairing_outdated_ = false;  ///< one was stored by a version that paired otherwise
   std::string pairing_token_;
   Link pairing_link_;
   std::uint32_t pairing_batch_ = 0;

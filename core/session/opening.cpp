@@ -34,6 +34,13 @@ std::uint64_t number_of(const std::string& hex) {
   return n;
 }
 
+/// The first run was begun and not ended.
+bool only_first_run(const std::map<std::string, Bytes>& records) {
+  return std::all_of(records.begin(), records.end(), [](const auto& r) {
+    return r.first == "db" || r.first == "v" || r.first == "first" || r.first == "ask";
+  });
+}
+
 }  // namespace
 
 void Core::store_profile() {
@@ -115,15 +122,18 @@ void Core::read_record(const std::string& key, View value) {
     Reader r(*plain);
     pairing_token_ = std::string(as_text(r.raw(r.u16())));
     auto p = log::Pairing::restore(r.raw(r.left()));
-    ok = p.ok();
-    if (ok) pairing_ = std::move(*p);
+    pairing_outdated_ = !p && p.error() == Error::kVersion;
+    ok = p.ok() || pairing_outdated_;
+    if (p) pairing_ = std::move(*p);
   }
+  if (ok && k.kind == "ask") ok = read_asked(*plain);
+  if (ok && k.kind == "first") ok = read_first_run(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
-  if (k.kind != "d" && k.kind != "ci" && k.kind != "wk" && k.kind != "fit")
-    damaged_ = damaged_ || !ok;
+  static const std::set<std::string> kCheap = {"d", "ci", "wk", "fit", "ask", "first"};
+  if (kCheap.count(k.kind) == 0) damaged_ = damaged_ || !ok;
 }
 
 Problem Core::open_ahead(const command::OpenAhead& c) {
@@ -192,6 +202,11 @@ Problem Core::open(const command::Open& c) {
   if (records.empty()) return Problem::None;
   const auto db = records.find("db");
   if (newer_) return Problem::StoreNewer;
+  have_key_ = db != records.end() && db->second.size() == 32;
+  if (have_key_ && only_first_run(records)) {
+    for (const auto& [key, value] : records) read_record(key, value);
+    return Problem::None;
+  }
   if (db == records.end() || db->second.size() != 32 || records.count("me") == 0 ||
       records.count("set") == 0) {
     damaged_ = true;
@@ -209,9 +224,48 @@ Problem Core::open(const command::Open& c) {
             [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
   for (const auto& s : spaces_) s->opened();
   for (const auto& s : spaces_) progress(*s);
+  if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
   pairing_step();
   tick();
   return Problem::None;
+}
+
+void Core::make_key() {
+  if (have_key_) return;
+  have_key_ = true;
+  const crypto::SymmetricKey db = crypto::SymmetricKey::random(random_);
+  vault_.set_key(db);
+  vault_.put_clear("db", db.expose());
+  const Byte version = kStorageVersion;
+  vault_.put_clear("v", View(&version, 1));
+}
+
+Problem Core::draft_first_run(const command::DraftFirstRun& c) {
+  const std::string name = view::str(c.name());
+  if (!is_clean_text(name)) return Problem::BadName;
+  if (name.size() > practice::kMaxName) return Problem::TooLong;
+  const bool young = c.age() == AgeGroup::Under16;  // nothing of theirs is stored (C40)
+  first_name_ = young ? std::string{} : name;
+  first_age_ = young ? AgeGroup::Unsaid : c.age();
+  if (first_name_.empty() && first_age_ == AgeGroup::Unsaid) {
+    if (have_key_) vault_.erase("first");
+    return Problem::None;
+  }
+  make_key();
+  Writer w;
+  w.u8(kRecordVersion).u8(static_cast<Byte>(first_age_)).raw(as_view(first_name_));
+  vault_.put(random_, "first", w.view());
+  return Problem::None;
+}
+
+bool Core::read_first_run(View plain) {
+  Reader r(plain);
+  if (r.u8() != kRecordVersion) return false;
+  const Byte age = r.u8();
+  if (!r.ok() || age > static_cast<Byte>(AgeGroup::MAX)) return false;
+  first_age_ = static_cast<AgeGroup>(age);
+  first_name_ = std::string(as_text(r.raw(r.left())));
+  return true;
 }
 
 Problem Core::begin(const command::Begin& c) {
@@ -221,11 +275,9 @@ Problem Core::begin(const command::Begin& c) {
   if (name.size() > practice::kMaxName) return Problem::TooLong;
   // Under 16 not offered (C40); nothing is stored then.
   if (c.age() != AgeGroup::From16To17 && c.age() != AgeGroup::Adult) return Problem::NotNow;
-  const crypto::SymmetricKey db = crypto::SymmetricKey::random(random_);
-  vault_.set_key(db);
-  vault_.put_clear("db", db.expose());
-  const Byte version = kStorageVersion;
-  vault_.put_clear("v", View(&version, 1));
+  make_key();
+  vault_.erase("first");
+  first_name_.clear();
   profile_.entropy.resize(kEntropy);
   random_.fill(profile_.entropy);
   profile_.name = name;

@@ -34,9 +34,8 @@ view::Link link_of(const Space& s) {
 
 }  // namespace
 
-view::Context Core::context() const {
+view::Context Core::context(const Space* p) const {
   view::Context c;
-  const Space* p = pair();
   const Space* o = own();
   c.now = moment_.now;
   c.today = day_in(p);
@@ -77,6 +76,15 @@ view::Context Core::context() const {
   return c;
 }
 
+bool Core::waits_in(const Space& s) const {
+  using view::TodayKind;
+  const view::TodayT today = view::today(context(&s));
+  return std::any_of(today.items.begin(), today.items.end(), [](const auto& i) {
+    return i->both || i->kind == TodayKind::Asked || i->kind == TodayKind::Reply ||
+           i->kind == TodayKind::Thanks;
+  });
+}
+
 std::unique_ptr<view::ShellT> Core::shell() const {
   auto v = std::make_unique<view::ShellT>();
   v->began = began_;
@@ -91,7 +99,16 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     brief->other = s->other().space.name;
     brief->relation = static_cast<command::Relation>(s->setup.relation);
     brief->mine = s->setup.inviting ? view::Side::Inviter : view::Side::Joiner;
+    brief->waits = s.get() != pair() && waits_in(*s);
     v->spaces.push_back(std::move(brief));
+  }
+  if (!began_) {
+    v->first = std::make_unique<view::FirstRunT>();
+    v->first->name = first_name_;
+    v->first->age = first_age_;
+    v->first->invited = asked_.has_value();
+    if (asked_) v->first->link = log::link_of(app_url_, *asked_);
+    v->first->stop = pairing_stop_;
   }
   const Space* p = pair();
   if (p == nullptr) return v;
@@ -138,7 +155,8 @@ void Core::add_screen(view::OutputT& out) const {
     case Screen::Offers:
       return out.screen.Set(view::offers(c));
     case Screen::Today:
-      return out.screen.Set(view::today(c));
+      out.screen.Set(view::today(c));
+      return add_pairing(*out.screen.AsToday());
     case Screen::Share:
       return out.screen.Set(view::share(c, shown_.arg));
     case Screen::Me: {

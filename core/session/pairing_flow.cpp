@@ -10,6 +10,7 @@ using view::PairStop;
 
 namespace {
 constexpr std::size_t kMaxToken = 256;
+constexpr UnixTime kAskedFor = 24 * 3600;  ///< no invitation lasts longer
 constexpr Byte kOtherBytes = 255;  ///< stands among the slots sent for what voids the mailbox
 }  // namespace
 
@@ -67,10 +68,11 @@ Problem Core::invite(const command::Invite& c) {
   if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   if (pairing_) drop_pairing(PairStop::None);
-  asked_.reset();
+  drop_asked();
   const std::uint64_t index = profile_.next_index;
   const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
-  pairing_ = Pairing::invite(random_, identity, index, {age, relation}, relay, moment_.now);
+  pairing_ =
+      Pairing::invite(random_, identity, index, {age, relation, profile_.name}, relay, moment_.now);
   pairing_token_ = token;
   pairing_stop_ = PairStop::None;
   just_paired_ = false;
@@ -87,6 +89,15 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
     pairing_stop_ = link.error() == Error::kSize ? PairStop::CutLink : PairStop::BadLink;
     return Problem::None;
   }
+  // The link in the chat is how many will come back.
+  const MailboxId mailbox = log::mailbox_of(link->secret);
+  for (const auto& s : spaces_) {
+    if (!s->pair() || s->setup.provisional || s->setup.mailbox != mailbox) continue;
+    selected_ = s->setup.id;
+    pairing_stop_ = PairStop::None;
+    happening_ = Happening::Known;
+    return Problem::None;
+  }
   const bool own_link =
       pairing_ && pairing_->inviting() && pairing_->invitation().secret == link->secret;
   if (own_link) {
@@ -97,7 +108,32 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   pairing_stop_ = PairStop::None;
   asked_ = std::move(*link);
+  asked_at_ = moment_.now;
+  keep_asked();
   return Problem::None;
+}
+
+void Core::keep_asked() {
+  make_key();
+  Writer w;
+  w.u64(static_cast<std::uint64_t>(asked_at_)).raw(asked_->secret).raw(as_view(asked_->relay));
+  vault_.put(random_, "ask", w.view());
+}
+
+void Core::drop_asked() {
+  if (asked_) vault_.erase("ask");
+  asked_.reset();
+}
+
+bool Core::read_asked(View plain) {
+  Reader r(plain);
+  asked_at_ = static_cast<UnixTime>(r.u64());
+  log::Invitation i;
+  i.secret = r.id<log::Secret16>();
+  i.relay = std::string(as_text(r.raw(r.left())));
+  if (!r.ok() || !log::is_relay_name(i.relay)) return false;
+  asked_ = std::move(i);
+  return true;
 }
 
 Problem Core::accept_invitation() {
@@ -106,10 +142,20 @@ Problem Core::accept_invitation() {
   if (pairing_) drop_pairing(PairStop::None);
   const std::uint64_t index = profile_.next_index;
   const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
-  pairing_ = Pairing::join(random_, *asked_, identity, index, static_cast<Byte>(settings_.age),
-                           moment_.now);
-  asked_.reset();
+  const log::Group mine{static_cast<Byte>(settings_.age), 0, profile_.name};
+  pairing_ = Pairing::join(random_, *asked_, identity, index, mine, moment_.now);
+  drop_asked();
   pairing_token_.clear();
+  store_pairing();
+  pairing_step();
+  return Problem::None;
+}
+
+Problem Core::agree_relation(command::Relation relation) {
+  if (!pairing_ || !pairing_->met()) return Problem::NotNow;
+  const auto age = static_cast<Byte>(settings_.age);
+  if (!log::groups_fit(age, age, static_cast<Byte>(relation))) return Problem::NotNow;
+  pairing_->agree(random_, static_cast<Byte>(relation));
   store_pairing();
   pairing_step();
   return Problem::None;
@@ -154,7 +200,7 @@ void Core::put_other_bytes() {
 Problem Core::stop_pairing() {
   just_paired_ = false;
   if (asked_) {
-    asked_.reset();
+    drop_asked();
     return Problem::None;
   }
   // Once I said the same the other may have made our space: that is for the log to say, and only
@@ -179,6 +225,7 @@ void Core::ask_the_log(PairStop why) {
 }
 
 void Core::pairing_step() {
+  if (asked_ && moment_.now > asked_at_ + kAskedFor) drop_asked();
   if (!pairing_) return;
   if (moment_.now > pairing_->expires() && pairing_expires()) {
     return drop_pairing(pairing_->gone_back() ? PairStop::None : PairStop::Expired);
@@ -313,6 +360,7 @@ void Core::make_space() {
   setup.token = pairing_token_;
   setup.founders = founders;
   setup.other_list = pairing_->other_list();
+  setup.mailbox = pairing_->mailbox();
   auto made = std::make_unique<Space>(setup, pairing_->device_keys());
   Space& s = *made;
   s.store_setup(random_, vault_);
@@ -346,54 +394,6 @@ void Core::finish_joining(Space& s) {
   drop_pairing(PairStop::None);
   just_paired_ = true;
   happening_ = Happening::Paired;
-}
-
-view::PairingT Core::pairing_view() const {
-  view::PairingT v;
-  v.app_host = app_host_;
-  v.relay = app_host_;  // offered to meet at: `pane serve` is both
-  v.stop = pairing_stop_;
-  v.state = view::PairState::Idle;
-  if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
-  if (just_paired_) v.state = view::PairState::Done;
-  if (asked_) {
-    v.state = view::PairState::Asking;
-    v.relay = asked_->relay;
-    v.same_origin = same_origin(asked_->relay);
-    return v;
-  }
-  if (!pairing_ || pairing_->stage() == Pairing::Stage::kStopped) return v;
-  v.relay = pairing_->invitation().relay;
-  v.same_origin = same_origin(v.relay);
-  v.inviting = pairing_->inviting();
-  v.online = pairing_link_.state == Link::State::kOpen;
-  v.expires = pairing_->expires();
-  v.relation = static_cast<command::Relation>(pairing_->relation());
-  switch (pairing_->stage()) {
-    case Pairing::Stage::kExchanging:
-      v.state = v.inviting ? view::PairState::Showing : view::PairState::Contacting;
-      if (v.inviting) {
-        v.link = log::link_of(app_url_, pairing_->invitation());
-        v.text = v.link;
-      }
-      break;
-    case Pairing::Stage::kWords:
-      v.state = view::PairState::Words;
-      v.words = pairing_->words();
-      break;
-    case Pairing::Stage::kConfirmed:
-    case Pairing::Stage::kJoined: {
-      const bool waits = !over_unless_made_ && !pairing_->gone_back() &&
-                         (!v.inviting || pairing_->stage() == Pairing::Stage::kConfirmed);
-      v.state = waits ? view::PairState::WaitingWords : view::PairState::Finishing;
-      v.words = pairing_->words();
-      break;
-    }
-    default:
-      v.state = view::PairState::Finishing;
-      break;
-  }
-  return v;
 }
 
 }  // namespace pane::session

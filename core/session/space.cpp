@@ -48,6 +48,7 @@ void Space::store_setup(crypto::Random& random, Vault& vault) const {
   sized(w, as_view(setup.token));
   sized(w, envelope::genesis_signed_part(setup.founders));
   sized(w, setup.other_list);
+  w.raw(setup.mailbox);
   Bytes plain = w.take();
   vault.put(random, key("s"), plain);
   crypto::wipe(plain);
@@ -76,6 +77,7 @@ Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) 
   s.token = std::string(as_text(sized(r)));
   const Bytes founders = sized(r);
   s.other_list = sized(r);
+  if (r.left() != 0) s.mailbox = r.id<MailboxId>();  // those of earlier versions end before it
   if (!r.done()) return Error::kSize;
   Reader f(founders);
   const Byte n = f.u8();

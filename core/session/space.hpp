@@ -41,6 +41,7 @@ class Space {
     std::string token;
     std::vector<log::Founder> founders;
     Bytes other_list;
+    MailboxId mailbox;  ///< of the invitation that it came from; zeros when that is not known
   };
   Space(Setup setup, log::DeviceKeys keys);
 

@@ -15,6 +15,7 @@ struct Side {
   void give(Byte slot, View bytes) {
     fields.push_back({"give", std::to_string(slot) + " " + to_hex(bytes)});
   }
+  void agree(Byte relation) { fields.push_back({"agree", std::to_string(relation)}); }
   void confirm() { fields.push_back({"confirm", ""}); }
 };
 
@@ -29,7 +30,8 @@ struct Made {
                    {"random", to_hex(bytes)},
                    {"idsign-seed", to_hex(seed)},
                    {"idbox-secret", to_hex(box)},
-                   {"age", "3"}};
+                   {"age", "3"},
+                   {"called", s == &a ? "Robin" : "Kai"}};
     }
     a.fields.push_back({"relation", "1"});
     // An inviter's first sixteen bytes are the secret of the link.
@@ -88,6 +90,7 @@ void refused(File& f, const Made& made, const std::array<Bytes, 5>& m, Side wait
   spoilt.back() = static_cast<Byte>(spoilt.back() ^ 1);
   c = made.b;
   c.give(1, m[1]);
+  c.agree(1);
   c.give(3, spoilt);
   add("joiner, given a spoilt offer", c);
   // One who has the link makes an offer that the commitment does not fit.
@@ -96,10 +99,12 @@ void refused(File& f, const Made& made, const std::array<Bytes, 5>& m, Side wait
   other.give(2, m[2]);
   c = made.b;
   c.give(1, m[1]);
+  c.agree(1);
   c.give(3, Made::slot(other, 3));
   add("joiner, given an offer that does not fit its commitment", c);
   Side changed = made.b;
   changed.give(1, m[1]);
+  changed.agree(1);
   changed.give(1, Made::slot(other, 1));
   add("joiner, given another commitment", changed);
   waiting.give(4, Bytes(m[4].size(), 1));
@@ -107,6 +112,7 @@ void refused(File& f, const Made& made, const std::array<Bytes, 5>& m, Side wait
   Side young = made.b;
   young.fields[4].value = "2";
   young.give(1, m[1]);
+  young.agree(1);
   young.give(3, m[3]);
   add("joiner of 17 with an adult", young);
 }
@@ -128,7 +134,12 @@ File pairing_vectors() {
   add("joiner, at first", b);
   const Bytes m1 = Made::slot(a, 1);
   b.give(1, m1);
-  add("joiner, given the commitment", b);
+  add("joiner, given the greeting", b);
+  Side friends = b;
+  friends.agree(2);
+  add("joiner, who says something else of the two", friends);
+  b.agree(1);
+  add("joiner, agreed", b);
   const Bytes m2 = Made::slot(b, 2);
   a.give(2, m2);
   add("inviter, given the offer", a);

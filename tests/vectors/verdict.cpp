@@ -179,22 +179,23 @@ const char* stage_name(log::Pairing::Stage s) {
   return kNames[static_cast<std::size_t>(s)];
 }
 
-/// Steps: "give N HEX" (slot N as it comes from the mailbox) and "confirm".
+/// Steps: "give N HEX" (slot N as it comes from the mailbox), "agree RELATION" and "confirm".
 std::string pairing(const Fields& f) {
   Given random(f.hex("random"));
   const crypto::Identity id{crypto::SignSeed::of(f.hex("idsign-seed")),
                             crypto::BoxSecret::of(f.hex("idbox-secret"))};
   const auto age = static_cast<Byte>(f.number("age"));
-  const log::Group group{age, static_cast<Byte>(f.number("relation"))};
+  const log::Group group{age, static_cast<Byte>(f.number("relation")), f.text("called")};
   const UnixTime now = f.number("now");
   log::Pairing p =
       f.text("side") == "inviter"
           ? log::Pairing::invite(random, id, 1, group, f.text("relay"), now)
-          : log::Pairing::join(random, {f.text("relay"), f.id<log::Secret16>("secret")}, id, 1, age,
-                               now);
+          : log::Pairing::join(random, {f.text("relay"), f.id<log::Secret16>("secret")}, id, 1,
+                               group, now);
   std::string said;
   for (const Field& step : f.all) {
     if (step.key == "confirm") p.confirm(random);
+    if (step.key == "agree") p.agree(random, static_cast<Byte>(step.value[0] - '0'));
     if (step.key != "give") continue;
     Bytes body;
     (void)from_hex(std::string_view(step.value).substr(2), body);

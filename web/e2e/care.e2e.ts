@@ -244,7 +244,9 @@ it('leads to Today also for whoever leaves from the breathing screen itself', as
 it('names who Pane is not for on every way to pairing', async () => {
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  // Read in the first run: within the hour a line leads to it.
   await acts.meetPane(a);
+  await a.press('notfor-again');
   await a.reads('notfor-title');
   expect(await a.find('button', 'pair-invite').count()).toBe(0);
   await acts.readAlone(a);
@@ -252,6 +254,7 @@ it('names who Pane is not for on every way to pairing', async () => {
 
   await acts.meetPane(b, 'alone');
   await acts.home(b);
+  await b.passDays(1);
   await acts.take(b, t('today-Pair'));
   await b.reads('notfor-title');
   await b.press('notfor-notnow');

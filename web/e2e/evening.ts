@@ -15,11 +15,11 @@ export async function meetPane(person: Person, then: 'with' | 'alone' = 'with'):
   await person.page.getByRole('heading', { name: t('how-title') }).waitFor({ state: 'detached' });
 }
 
-/** On the page about who it is not for, where it comes before pairing. */
+/** Past the page about who it is not for: whoever began within the hour finds a line that leads there instead. */
 export async function readAlone(person: Person): Promise<void> {
   const onward = person.find('button', 'notfor-goon');
-  await onward.waitFor();
-  await onward.click();
+  await onward.or(person.find('button', 'notfor-again')).first().waitFor();
+  if (await onward.isVisible()) await onward.click();
 }
 
 /** Makes an invitation, and hands over the link. */
@@ -47,6 +47,17 @@ export async function openLink(person: Person, link: string): Promise<void> {
 export async function join(person: Person): Promise<void> {
   await person.reads('asking-title');
   await person.press('asking-join');
+  await agree(person);
+}
+
+/** Who joins has read who invited them, and agrees to what they say the two are; nothing where it stopped before. */
+export async function agree(person: Person): Promise<void> {
+  const go = person.find('button', 'meeting-go');
+  const over = person.page.getByRole('heading', { name: t('stop-title'), exact: true });
+  const alone = person.page.getByRole('heading', { name: t('contacting-title'), exact: true });
+  await go.or(over).or(alone).first().waitFor();
+  // The inviter's first word lies at the relay: it comes within a moment, or not at all.
+  await go.click({ timeout: 3_000 }).catch(() => undefined);
 }
 
 /** The four words as they stand on the screen. */

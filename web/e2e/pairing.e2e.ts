@@ -98,7 +98,7 @@ it('says on either side that a link has run out', async () => {
   const b = await arrive('Kim');
   await comes(b, link);
   await acts.join(b);
-  await b.reads('contacting-title');
+  await b.reads('contacting-named-title', { other: 'Ada' });
   await Promise.all([a.passDays(2), b.passDays(2)]);
   await Promise.all([stops(a, 'Expired'), stops(b, 'Expired')]);
 });
@@ -107,6 +107,7 @@ it('says that part of a link is missing', async () => {
   const { link, arrive } = await invited();
   const b = await arrive('Kim');
   await acts.openLink(b, link.slice(0, -4));
+  await b.sees(t('stop-CutLink'));
   await acts.meetPane(b);
   await stops(b, 'CutLink');
 });
@@ -144,4 +145,53 @@ it('can be joined with a pasted text instead of the link', async () => {
   await Promise.all([a.press('words-same'), b.press('words-same')]);
   await a.reads('done-title-named', { other: b.name });
   await b.reads('done-title-named', { other: a.name });
+});
+
+it('leads from a link opened again to Today, where the two are a pair', async () => {
+  const { a, link, arrive } = await invited();
+  const b = await arrive('Kim');
+  await comes(b, link);
+  await acts.join(b);
+  await Promise.all([acts.fourWords(a), acts.fourWords(b)]);
+  await Promise.all([a.press('words-same'), b.press('words-same')]);
+  await Promise.all([acts.finish(a, b), acts.finish(b, a)]);
+  await acts.openLink(b, `${link}.`);
+  await b.reads(`greeting-${acts.part(b)}`, { me: b.name });
+});
+
+it('says on the inviter’s Today who has joined, and that the words wait', async () => {
+  const { a, link, arrive } = await invited();
+  await a.reload();
+  await acts.home(a);
+  await a.sees(t('pairing-today-Showing'));
+  const b = await arrive('Kim');
+  await comes(b, link);
+  await acts.join(b);
+  await a.sees(t('pairing-today-Words', { other: b.name }));
+  await a.press('pairing-today-Words-go');
+  expect(await acts.fourWords(a)).toEqual(await acts.fourWords(b));
+});
+
+it('keeps the first run and the invitation through Back, a reload and a lost address', async () => {
+  const { link, arrive } = await invited();
+  const b = await arrive('Kim');
+  await acts.openLink(b, link);
+  await b.press('welcome-begin');
+  await b.press('notfor-goon');
+  await b.write('name-label', b.name);
+  await b.press('next');
+  await b.page.goBack();
+  await b.reads('name-title');
+  await b.press('next');
+  await b.reload();
+  await b.choose('age-Adult');
+  await b.press('next');
+  await b.reads('how-title');
+  await b.page.goto('about:blank');
+  await b.page.goto(b.home);
+  await b.ready();
+  await b.sees(t('welcome-invited'));
+  await acts.meetPane(b);
+  await acts.readAlone(b);
+  await b.reads('asking-title');
 });

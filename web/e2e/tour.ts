@@ -71,6 +71,9 @@ async function joining(a: Person, b: Person, link: string, visit: Visit): Promis
   await b.reads('asking-title');
   await visit('asked-to-join', b);
   await b.press('asking-join');
+  await b.reads('meeting-title', { other: a.name });
+  await visit('who-invited', b);
+  await b.press('meeting-go');
   await Promise.all([a.reads('words-title'), b.reads('words-title')]);
   await visit('four-words', a);
   await b.press('words-same');

@@ -77,3 +77,23 @@ describe('places that are forgotten', () => {
     expect(places.back()).toBe(false);
   });
 });
+
+describe('a page of the first run', () => {
+  it('is left by Back for the page before it, and is still there after a reload', () => {
+    places.turnTo(1);
+    places.turnTo(2);
+    expect(places.page()).toBe(2);
+    history.back();
+    expect(places.page()).toBe(1);
+    expect(shown).toEqual([]);
+  });
+  it('is behind nobody who has gone past it', async () => {
+    places.turnTo(1);
+    places.turnTo(2);
+    vi.stubGlobal('addEventListener', (_: string, hear: typeof history.heard) => (history.heard = hear));
+    await places.closePages();
+    expect(history.at).toBe(0);
+    go(Screen.Today);
+    expect(history.entries[history.at]).toMatchObject({ pane: 0 });
+  });
+});

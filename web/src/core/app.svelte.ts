@@ -46,8 +46,6 @@ class App {
   ready = $state(false);
   /** The app cannot go on here, and why; nothing is written while it is set. */
   fault = $state<FaultId | null>(null);
-  /** An invitation stood in the address. It waits in memory until `openInvitation()`. */
-  invited = $state(false);
   /** The access token that stood in the operator's address (`#t=`), or empty: for `send.invite`. */
   token = $state('');
 }
@@ -76,10 +74,13 @@ function hearing(mine: () => Host): Hears {
     },
     ready() {
       if (mine() !== shown) return;
-      app.ready = true;
       // A core that was started anew stands nowhere yet; the person was somewhere.
       const place = places.current();
       if (place && app.shell.began) void plain.show(place);
+      void openInvitation().then((opened) => {
+        app.ready = true;
+        if (!opened && !place && app.shell.began) void send.show({ screen: command.Screen.Today, arg: '' });
+      });
       // The made-up pair comes with the first run, whether or not somebody will look at it.
       if (sampleIsThere && !app.shell.began) void fetchSample().catch(() => undefined);
     },
@@ -128,7 +129,7 @@ export const sampleIsThere = sampleUrl !== '';
 export async function openSample(): Promise<boolean> {
   const bytes = await fetchSample().catch(() => null);
   if (!bytes) return false;
-  if (app.invited) return true; // it came while this was on its way, and goes before
+  if (app.shell.first?.invited) return true; // it came while this was on its way, and goes before
   shown = sample;
   app.ready = false;
   sample.start(bytes);
@@ -158,13 +159,21 @@ export async function toStart(): Promise<void> {
   await send.show({ screen: command.Screen.Today, arg: '' });
 }
 
-/** The invitation from the address, once the person is past the first-run screens: shows Pairing with what it says. */
-export async function openInvitation(): Promise<void> {
+/** Has an invitation read, and goes where it leads: to Pairing, or to Today where the two are a pair already. Before the
+ *  first run it is kept, and what it says stands in `shell.first`. */
+export async function readInvitation(text: string): Promise<void> {
+  const { happening } = await plain.readInvitation({ text });
+  if (!app.shell.began) return;
+  if (happening === view.Happening.Known) await toStart();
+  else await send.show({ screen: command.Screen.Pairing, arg: '' });
+}
+
+/** The invitation that stood in the address, if one did. False where there was none. */
+async function openInvitation(): Promise<boolean> {
   const text = places.takeInvitation();
-  app.invited = false;
-  if (text === '') return;
-  await send.show({ screen: command.Screen.Pairing, arg: '' });
-  await plain.readInvitation({ text });
+  if (text === '') return false;
+  await readInvitation(text);
+  return true;
 }
 
 /** After the fault `other-tab`: asks for the app back; the other tab lets go. */
@@ -183,7 +192,7 @@ export function start(): void {
     invitation() {
       // It is for who one is, and not for the made-up pair.
       if (shown === sample) leaveSample();
-      app.invited = true;
+      if (app.ready) void openInvitation();
     },
     token(token) {
       app.token = token;

@@ -33,6 +33,8 @@ export function makeSend(give: Give) {
     rename: one(Body.Rename, command.RenameT),
     invite: one(Body.Invite, command.InviteT),
     readInvitation: one(Body.ReadInvitation, command.ReadInvitationT),
+    agreeRelation: one(Body.AgreeRelation, command.AgreeRelationT),
+    draftFirstRun: one(Body.DraftFirstRun, command.DraftFirstRunT),
     acceptInvitation: one(Body.AcceptInvitation, command.AcceptInvitationT),
     sayWordsSame: one(Body.SayWordsSame, command.SayWordsSameT),
     sayWordsDiffer: one(Body.SayWordsDiffer, command.SayWordsDifferT),

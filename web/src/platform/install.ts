@@ -30,3 +30,15 @@ export async function keepForGood(): Promise<void> {
   kept = true;
   if (!(await navigator.storage.persisted())) await navigator.storage.persist();
 }
+
+/** Browsers inside other apps keep what is written in them apart, and nobody comes back to them. */
+const kInside =
+  /FBAN|FBAV|Instagram|Line\/|MicroMessenger|Snapchat|musical_ly|Bytedance|TikTok|Twitter|LinkedInApp|Pinterest|WhatsApp|; wv\)/;
+
+/** Where what is kept may be lost from sight: in another app's own browser, or on an iPhone before *Add to Home Screen*,
+ *  whose app keeps everything apart from Safari. Null: here is fine. */
+export function elsewhere(): 'inside' | 'safari' | null {
+  if (kInside.test(navigator.userAgent)) return 'inside';
+  const { standalone } = navigator as { standalone?: boolean };
+  return standalone === false ? 'safari' : null;
+}

@@ -25,8 +25,8 @@ let here = -1;
 let first = 0;
 let invitation = '';
 
-function number(state: unknown, of: 'pane' | 'before' = 'pane'): number {
-  const n = (state as { pane?: unknown; before?: unknown } | null)?.[of];
+function number(state: unknown, of: 'pane' | 'before' | 'page' = 'pane'): number {
+  const n = (state as { pane?: unknown; before?: unknown; page?: unknown } | null)?.[of];
   return typeof n === 'number' && Number.isInteger(n) && n >= 0 ? n : -1;
 }
 
@@ -96,6 +96,25 @@ interface Entries {
 }
 const navigation = (): Entries | undefined => (window as { navigation?: Entries }).navigation;
 
+/** Before the first place: each page of the first run has an entry of its own, which holds how many lie before it. Back
+ *  then turns one page back, and a reload stays on it. */
+export function turnTo(page: number): void {
+  history.pushState({ page, before: Math.min(page, kSurelyBefore) }, '');
+}
+
+/** The page of the first run that the present entry is of; the first one where it is of none. */
+export const page = (): number => Math.max(number(history.state, 'page'), 0);
+
+/** The first run is over: back to its first entry, so that Back from Today leads to none of its pages. */
+export function closePages(): Promise<void> {
+  const steps = page();
+  if (steps === 0) return Promise.resolve();
+  return new Promise((done) => {
+    addEventListener('popstate', () => done(), { once: true });
+    history.go(-steps);
+  });
+}
+
 /** How many entries of this very page lie behind the present one. */
 export function behind(): number {
   const entries = navigation();
@@ -103,7 +122,7 @@ export function behind(): number {
   if (entries && index !== undefined) {
     return entries.entries().filter((entry, i) => i < index && entry.sameDocument).length;
   }
-  return Math.max(number(history.state), 0);
+  return Math.max(number(history.state), page());
 }
 
 /** The person came here with Back or Forward, and the app's first entry is gone: someone left in a hurry (help/leave.ts).

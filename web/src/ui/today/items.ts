@@ -10,9 +10,16 @@ export interface Names {
   other: string;
 }
 
+/** Where a pairing stands, as the beginning of what Today says of it. */
+export const pairWords = (item: view.TodayItemT): string =>
+  item.pairing === view.PairState.Idle ? 'today-Pair' : `pairing-today-${view.PairState[item.pairing]}`;
+export const pairNames = (item: view.TodayItemT): Names => ({ me: '', other: s(item.words) || t('someone') });
+
 /** A question or line says itself; anything else has a title. */
 export const title = (item: view.TodayItemT, names: Names): string =>
-  s(item.words) || (weekReady(item) ? t('weekly-ready-kicker') : t(`today-${view.TodayKind[item.kind]}`, names));
+  (item.kind === view.TodayKind.Pair && t(pairWords(item), pairNames(item))) ||
+  s(item.words) ||
+  (weekReady(item) ? t('weekly-ready-kicker') : t(`today-${view.TodayKind[item.kind]}`, names));
 
 /** Both have looked at the week. */
 export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.TodayKind.Weekly && item.both;
@@ -20,6 +27,7 @@ export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.
 /** One line more. */
 export function note(item: view.TodayItemT, names: Names): string {
   if (weekReady(item)) return t('today-CheckInReady-note');
+  if (item.kind === view.TodayKind.Pair) return t(`${pairWords(item)}-note`, pairNames(item));
   const words = t(`today-${view.TodayKind[item.kind]}-note`, names);
   return item.day ? `${dayWords(item.day)} · ${words}` : words;
 }

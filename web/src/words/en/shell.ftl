@@ -41,3 +41,4 @@ happening-Withdrawn = Taken back.
 happening-Sent = Sent.
 happening-Saved = Kept.
 happening-Paired = You two are paired.
+happening-Known = You two are paired already.

@@ -2,9 +2,9 @@
 
 welcome-picture = Two hands, one from each side, hold a pane of glass. A marble rests near the middle.
 welcome-title = Come a little closer.
-welcome-lead = Pane is a private place for two people who want to be closer. A few honest minutes, now and then.
+welcome-lead = A private place for two people who want to be closer. You both answer the same question, and neither sees the other’s answer first.
 welcome-begin = Begin
-welcome-invited = Someone has invited you. First, a few words about what this is.
+welcome-invited = Someone has invited you. You will both answer the same question, and neither sees the other’s answer first.
 welcome-note = No account, no e-mail, no company in between. What the two of you write is locked on your devices, and only your two devices hold the keys.
 welcome-trying = Pane is for trying out. Neither people who work with couples nor people who work against violence have reviewed it yet, and it has not been tested in a trial.
 
@@ -13,12 +13,12 @@ notfor-kicker-alone = Please read this alone
 notfor-title = When Pane is not the right thing
 notfor-lead = Not now, if any of this is so:
 notfor-fears = One of you fears the other.
-notfor-hits = One hits, threatens, forces, follows or watches the other, or rules over money, phone or friends.
+notfor-hits = One hits, threatens, forces, stalks or watches the other, or controls their money, phone or friends.
 notfor-made = You were made to install this.
 notfor-court = A court has ordered distance.
 notfor-danger = A life is in danger.
 notfor-worse = There, opening up can make things worse. Talk first to people who know this.
-notfor-counsellor = See a counsellor first, and use an app later or not at all, with: injury or fear; an affair found in the last three months; thoughts of suicide; active addiction; psychosis; mania. Programmes like this one were tested without such pairs.
+notfor-counsellor = If one of these is part of your life now, see a counsellor first, and use an app later or not at all: injury or fear; an affair found in the last three months; thoughts of suicide; active addiction; psychosis; mania. Programmes like this one have not been tested with couples in that situation.
 notfor-nothing = Everyone is shown this page. Seeing it says nothing about you two. What you tap here is kept nowhere.
 notfor-help = See who can help
 notfor-alone = Use Pane on my own
@@ -38,8 +38,18 @@ young-lead = It is for people from 16 on. Nothing was kept.
 young-note = If something at home or with someone weighs on you, there are people who listen to young people for exactly that.
 
 how-title = On your own, or with someone?
-how-lead = Either is whole. You can pair later, at any time.
+how-lead = Both are fine. You can invite someone later, at any time.
 how-with = With someone
 how-with-note = An invitation goes from one phone to the other.
 how-alone = On my own
 how-alone-note = A private journal, for now.
+
+elsewhere-inside-title = Better in your own browser
+elsewhere-inside = You are in a browser inside another app. What you write in Pane stays in the browser you write it in, and this one is hard to find again. Open Pane in the browser you always use, before you begin.
+elsewhere-inside-link = Copy the invitation and paste it into your browser.
+elsewhere-safari-title = First, the home screen
+elsewhere-safari = On an iPhone or iPad, Pane on the home screen keeps things apart from Safari. If you want it there, tap Share, then Add to Home Screen, and begin in that one.
+elsewhere-safari-link = Copy the invitation first: in the other Pane choose Join someone, and paste it.
+elsewhere-copy = Copy the invitation
+
+notfor-again = When Pane is not the right thing
