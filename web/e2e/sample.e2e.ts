@@ -71,9 +71,9 @@ it('leaves the sample pair for an invitation that comes meanwhile', async () => 
   await a.press('tab-me');
   await a.reads('me-title');
   await a.page.evaluate(() => (location.hash = '#j=an-invitation'));
-  await a.sees(t('welcome-invited'));
+  // What is wrong with it is said at once, and again where it leads.
+  await a.sees(t('stop-CutLink'));
   expect(await a.page.getByText(t('sample-bar')).count()).toBe(0);
-  // It waited for the end of the first run; what is wrong with it is said there.
   await acts.meetPane(a);
   await a.reads('stop-title');
 });

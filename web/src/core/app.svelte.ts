@@ -164,8 +164,9 @@ export async function toStart(): Promise<void> {
 export async function readInvitation(text: string): Promise<void> {
   const { happening } = await plain.readInvitation({ text });
   if (!app.shell.began) return;
-  if (happening === view.Happening.Known) await toStart();
-  else await send.show({ screen: command.Screen.Pairing, arg: '' });
+  const known = happening === view.Happening.Known;
+  if (known) places.forget();
+  await send.show({ screen: known ? command.Screen.Today : command.Screen.Pairing, arg: '' });
 }
 
 /** The invitation that stood in the address, if one did. False where there was none. */

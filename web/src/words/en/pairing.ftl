@@ -50,13 +50,13 @@ contacting-lead = The two devices are looking for each other. Both need to be on
 contacting-named-title = Waiting for { $other } …
 contacting-named-lead = Ask { $other } to open Pane. It goes on once you are both online.
 
-meeting-title = The person who invited you says to be called { $other }.
-meeting-lead = Is that who you expect? Anyone can call themselves anything; four words will show whether it is really them.
+meeting-title = Someone who says their name is { $other } has invited you.
+meeting-lead = Is that who you expect? Anyone can give any name; four words will show whether it is really them.
 meeting-relation = What are you two to each other? { $other } has made a suggestion.
 meeting-go = Go on
 
 words-title = Say these words to each other.
-words-with = You and someone who says to be called { $other }
+words-with = You and someone who says their name is { $other }
 words-lead = In the same room, or on the phone. If no one is in between, both phones show the same four words in the same order.
 words-label = Four words to compare
 words-relation = What you are to each other: { $relation }.
