@@ -34,6 +34,10 @@ const Item* Part::open_naming(const EnvelopeId& item) const {
   return nullptr;
 }
 
+bool Part::opened() const {
+  return std::any_of(items.begin(), items.end(), [](const auto& i) { return i.second.is_open; });
+}
+
 Bytes serialise(const Local& l) {
   Writer w;
   w.u8(static_cast<Byte>(l.stage)).raw(l.seal).raw(l.r);
@@ -55,15 +59,34 @@ Result<Local> read_local(View bytes) {
   return l;
 }
 
-std::optional<EnvelopeId> item_to_name(const Part& other) {
-  const Item* lowest = other.lowest();
+std::optional<EnvelopeId> item_to_name(const Part& other, const EnvelopeId& seal) {
+  const Item* naming = seal.is_zero() ? nullptr : other.open_naming(seal);
+  const Item* lowest = naming != nullptr ? naming : other.lowest();
   if (lowest == nullptr) return std::nullopt;
   return lowest->id;
+}
+
+bool may_answer(const Part& mine, const Part& other) {
+  return std::none_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
+    return mine.stands(i.first) || other.open_naming(i.first) != nullptr;
+  });
 }
 
 void Local::acked(Day today) {
   if (stage == Stage::kUnsent && today <= last_day) stage = Stage::kSealed;
 }
+
+namespace {
+
+/// An open of the other's may be on its way that names what I took back: then they could never read
+/// what I open now. So a seal given after that waits until it is named itself. Where both have
+/// taken one back, neither opened before, and the lower of the two seals goes first.
+bool may_open_first(const Local& local, const Part& mine, const Part& other) {
+  if (mine.withdrawn.empty()) return true;
+  return !other.withdrawn.empty() && local.seal < other.lowest()->id;
+}
+
+}  // namespace
 
 Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced) {
   if (!local.holds()) return Act::kNothing;
@@ -82,7 +105,7 @@ Act next_act(const Local& local, const Part& mine, const Part& other, Day today,
   // Not sent in time: an item of the other's opens it no more. Until the last day it may still be
   // answered anew, too.
   const bool late = local.stage == Local::Stage::kUnsent && today > local.last_day;
-  if (!late && item_to_name(other)) return Act::kOpen;
+  if (!late && other.lowest() != nullptr && may_open_first(local, mine, other)) return Act::kOpen;
   // The last day of an ask is the other's to choose, up to the last of all days.
   const bool over = late || today > std::int64_t{local.last_day} + 1;
   return synced && over ? Act::kErase : Act::kNothing;

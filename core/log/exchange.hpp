@@ -44,6 +44,7 @@ struct Part {
   /// The item with the lowest id that stands: what an `open` of the other would name.
   [[nodiscard]] const Item* lowest() const;
   [[nodiscard]] const Item* open_naming(const EnvelopeId& item) const;
+  [[nodiscard]] bool opened() const;
 };
 
 /// What this phone holds of a seal given on it, until it is opened: the open itself then holds all
@@ -70,8 +71,11 @@ enum class Act : Byte { kNothing, kOpen, kErase };
 /// Rules 2 and 4. `other` and `mine`: all that is known of each; `synced`: this is a complete
 /// catching-up.
 Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced);
-/// The item that an `open` of mine would name now: the lowest that stands.
-std::optional<EnvelopeId> item_to_name(const Part& other);
+/// The item that an `open` of mine would name now: the other's open that names my seal (zero where
+/// I answer second), else the lowest that stands.
+std::optional<EnvelopeId> item_to_name(const Part& other, const EnvelopeId& seal = {});
+/// I may answer (anew): nothing of mine stands, and no open of the other's names what I took back.
+bool may_answer(const Part& mine, const Part& other);
 
 /// The other's answer, if it may be shown, with my own answer that was given for it.
 struct Shown {

@@ -121,6 +121,40 @@ TEST_F(Exchange, MineIsSetAsideWhenTheOtherNamedMyOtherPhones) {
       << "what names nothing of mine sets nothing aside";
 }
 
+TEST_F(Exchange, AfterTakingBackOnlyASealThatIsNamedOpens) {
+  Part mine = part({seal(1, me, r1, "a"), seal(2, me, r1, "b")});
+  mine.withdrawn.insert(id(1));
+  Part theirs = part({seal(9, other, r2, "x")});
+  EXPECT_EQ(next_act(sealed(2), mine, theirs, kInTime, false), Act::kNothing)
+      << "an open that names the first may be on its way";
+  theirs.items.emplace(id(8), open(8, 2, 9, r2, "x"));
+  EXPECT_EQ(next_act(sealed(2), mine, theirs, kInTime, false), Act::kOpen);
+  EXPECT_EQ(item_to_name(theirs, id(2)), id(8)) << "what can be shown at once";
+  EXPECT_EQ(item_to_name(theirs, id(1)), id(8)) << "else the lowest";
+  EXPECT_EQ(next_act(sealed(2), mine, part({open(8, 1, 9, r2, "x")}), kInTime, false),
+            Act::kNothing)
+      << "it named the first";
+}
+
+TEST_F(Exchange, WhereBothTookOneBackTheLowerSealGoesFirst) {
+  Part mine = part({seal(1, me, r1, "a"), seal(4, me, r1, "b")});
+  mine.withdrawn.insert(id(1));
+  Part theirs = part({seal(2, other, r2, "x"), seal(9, other, r2, "y")});
+  theirs.withdrawn.insert(id(2));
+  EXPECT_EQ(next_act(sealed(4), mine, theirs, kInTime, false), Act::kOpen);
+  EXPECT_EQ(next_act(sealed(9), theirs, mine, kInTime, false), Act::kNothing);
+}
+
+TEST_F(Exchange, WhatWasTakenBackIsAnsweredAnewUntilItWasNamed) {
+  Part mine = part({seal(1, me, r1, "a")});
+  EXPECT_TRUE(may_answer({}, {}));
+  EXPECT_FALSE(may_answer(mine, {})) << "given";
+  mine.withdrawn.insert(id(1));
+  EXPECT_TRUE(may_answer(mine, part({seal(9, other, r2, "x")})));
+  EXPECT_FALSE(may_answer(mine, part({open(9, 1, 0, {}, "x")})));
+  EXPECT_FALSE(may_answer(part({open(3, 9, 1, r1, "a")}), {})) << "given";
+}
+
 // ---- rule 3 and 4: taken back, over -------------------------------------------------------------
 
 TEST_F(Exchange, OnlyASealStillActs) {

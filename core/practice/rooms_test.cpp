@@ -94,6 +94,54 @@ TEST(QuestionRoom, WhatHasNoDepthIsTheDeepest) {
   }
 }
 
+/// An ask with this first byte in its name.
+question::Ask ask_named(Byte n, Day last_day = 20) {
+  question::Ask a;
+  a.xid.bytes[0] = n;
+  a.item = "rest";
+  a.words = "Where do you rest best?";
+  a.last_day = last_day;
+  return a;
+}
+
+TEST(QuestionRoom, TwoAreTheSameQuestionWhileBothLive) {
+  using question::same_question;
+  const question::Ask a = ask_named(1);
+  EXPECT_TRUE(same_question(a, ask_named(2)));
+  EXPECT_TRUE(same_question(a, ask_named(2, 38)) && same_question(ask_named(2, 38), a));
+  EXPECT_FALSE(same_question(a, ask_named(2, 39))) << "one was over when the other was asked";
+  EXPECT_FALSE(same_question(ask_named(2, 39), a));
+  const auto differs = [&](auto change) {
+    question::Ask b = ask_named(2);
+    change(b);
+    return !same_question(a, b);
+  };
+  EXPECT_TRUE(differs([](auto& b) { b.item = "work"; }));
+  EXPECT_TRUE(differs([](auto& b) { b.words = "What do you hide?"; }))
+      << "an answer goes to no other words";
+  EXPECT_TRUE(differs([](auto& b) { b.depth = 4; }));
+  EXPECT_TRUE(differs([](auto& b) { b.type = 3; }));
+  question::Ask own = ask_named(1), other = ask_named(2);
+  own.item = other.item = "";
+  EXPECT_FALSE(same_question(own, other));
+}
+
+TEST(QuestionRoom, OfTheSameQuestionTheLowestIsTheOneUnlessOneWasOpened) {
+  const question::Ask mine = ask_named(5);
+  std::map<Xid, question::Ask> theirs;
+  for (const Byte n : {3, 7}) {
+    const question::Ask a = ask_named(n);
+    theirs.emplace(a.xid, a);
+  }
+  const auto none = [](const Xid&) { return false; };
+  const auto only = [](Byte n) { return [n](const Xid& x) { return x.bytes[0] == n; }; };
+  EXPECT_EQ(the_one(mine, theirs, none).xid.bytes[0], 3);
+  EXPECT_EQ(the_one(mine, theirs, only(7)).xid.bytes[0], 7);
+  EXPECT_EQ(the_one(mine, theirs, only(5)).xid.bytes[0], 5);
+  EXPECT_EQ(the_one(mine, theirs, [](const Xid&) { return true; }).xid.bytes[0], 3);
+  EXPECT_EQ(&the_one(mine, {}, none), &mine);
+}
+
 TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {
   space::State a, b;
   const auto day = [](const char* zone, Byte end) {

@@ -78,11 +78,15 @@ class Space {
 
   // ---- sealed exchange
   // --------------------------------------------------------------------------------------------
-  /// Seals an answer, or opens it at once where the other is bound. kState: answered or taken back
-  /// before.
+  /// Seals an answer, or opens it at once where the other is bound. kState: answered before, or the
+  /// other has opened to one that was taken back.
   Result<Done> answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer,
                       Day last_day);
   Result<Done> withdraw(crypto::Random& random, Vault& vault, const Xid& xid);
+  /// Takes a seal back and gives the same answer in another exchange, in one batch. kState: there
+  /// is none, the other has opened to it, or that other exchange has an answer of mine.
+  Result<Done> answer_in(crypto::Random& random, Vault& vault, const Xid& from, const Xid& to,
+                         Day last_day);
   /// Opens what may be opened, erases what is over. True when something was opened.
   bool run_exchanges(crypto::Random& random, Vault& vault, Day today, bool synced);
 

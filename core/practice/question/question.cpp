@@ -6,7 +6,30 @@ namespace {
 constexpr Byte kVersion = 1;
 constexpr Byte kLastType = 6;
 constexpr Byte kLastClosing = 2;
+constexpr Day kLongestLife = 18;  ///< days that a question stays open, at most (care C20)
 }  // namespace
+
+bool same_question(const Ask& mine, const Ask& other) {
+  const Day apart = mine.last_day - other.last_day;
+  return !mine.item.empty() && mine.item == other.item && mine.words == other.words &&
+         mine.depth == other.depth && mine.type == other.type && apart <= kLongestLife &&
+         apart >= -kLongestLife;
+}
+
+const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
+                   const std::function<bool(const Xid&)>& opened) {
+  const Ask* one = &ask;
+  bool one_opened = opened(ask.xid);
+  for (const auto& [xid, other] : of_other_member) {
+    if (!same_question(ask, other)) continue;
+    const bool its = opened(xid);
+    if (its == one_opened ? xid < one->xid : its) {
+      one = &other;
+      one_opened = its;
+    }
+  }
+  return *one;
+}
 
 void State::apply(const EventRef& e) {
   if (const auto* a = e.event->content_as_Asked()) {
@@ -24,7 +47,7 @@ void State::apply(const EventRef& e) {
     if (!ask.words.empty()) asks.emplace(ask.xid, std::move(ask));
   } else if (const auto* r = e.event->content_as_Responded()) {
     Response out{text_of(r->heard(), kMaxText), text_of(r->stirred(), kMaxText),
-                 text_of(r->know(), kMaxText)};
+                 text_of(r->know(), kMaxText), e.order};
     const Xid xid = id_of<Xid>(r->xid());
     if (!xid.is_zero()) responses[xid] = std::move(out);
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {

@@ -2,6 +2,7 @@
 // to P7). Not here: the seal itself (practice/sealed), depth limits (they never leave a phone).
 #pragma once
 
+#include <functional>
 #include <map>
 
 #include "core/base/date.hpp"
@@ -23,13 +24,14 @@ struct Ask {
 };
 struct Response {
   std::string heard, stirred, know;
+  std::uint64_t order = 0;
 };
-/// For me alone (own space).
+/// For me alone (own space): of an exchange, or of a thank-you by its envelope id.
 struct Note {
   bool revealed = false;
   Byte felt_heard = 0;
   Byte closing = 0;   ///< command.Closing
-  bool read = false;  ///< the other's response was looked at
+  bool read = false;  ///< the other's response, the thank-you or what answers it was looked at
 };
 struct State {
   std::map<Xid, Ask> asks;
@@ -37,6 +39,14 @@ struct State {
   std::map<std::pair<SpaceId, Xid>, Note> notes;
   void apply(const EventRef& e);
 };
+
+/// Each asked this before either knew of the other's: the same words, while both live.
+bool same_question(const Ask& mine, const Ask& other);
+/// Of `ask` and those of the other member's that are the same question, the one that is answered:
+/// the lowest xid in which something was opened, else the lowest. A function of what is in the log,
+/// so that both phones come to the same one.
+const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
+                   const std::function<bool(const Xid&)>& opened);
 
 /// version u8 = 1 | text
 Bytes serialise_answer(std::string_view text);

@@ -1,0 +1,118 @@
+// What one space does in sealed exchanges: seal, open, take back, answer in another one instead.
+// Not here: what may be done when (core/log/exchange.hpp).
+#include "core/session/space.hpp"
+
+namespace pane::session {
+
+using log::Local;
+
+Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid,
+                             const Local& local) {
+  const auto name = log::item_to_name(other().sealed.part(xid), local.seal);
+  if (!name) return Error::kState;
+  event::OpenedT o;
+  o.xid = to_bytes(xid.view());
+  o.names = to_bytes(name->view());
+  if (!local.seal.is_zero()) {
+    o.seal = to_bytes(local.seal.view());
+    o.r = to_bytes(local.r.view());
+  }
+  o.answer = local.answer;
+  event::ContentUnion content;
+  content.Set(std::move(o));
+  // The open holds the answer, r and the name, and takes the record's place in the same batch:
+  // neither is ever stored without the other's going, and nothing is sent before.
+  CHECK(write(random, vault, std::move(content)));
+  if (!local.seal.is_zero()) vault.erase(key("x", to_hex(xid.view())));
+  return Done{};
+}
+
+void Space::forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, Local& local,
+                          Local::Stage stage) {
+  local.stage = stage;
+  crypto::wipe(local.answer);
+  local.answer.clear();
+  local.r = Tag32{};
+  store_local(random, vault, xid, local);
+}
+
+Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid, Bytes answer,
+                           Day last_day) {
+  const auto before = locals.find(xid);
+  if (before != locals.end() && before->second.stage != Local::Stage::kWithdrawn)
+    return Error::kState;
+  // Given before, here or on another phone of mine.
+  const log::Part& given = mine().sealed.part(xid);
+  if (!log::may_answer(given, other().sealed.part(xid))) return Error::kState;
+  Local local;
+  local.last_day = last_day;
+  local.answer = std::move(answer);
+  // After one was taken back only a seal will do (see next_act).
+  if (given.withdrawn.empty() && other().sealed.part(xid).lowest() != nullptr)
+    return open_now(random, vault, xid, local);
+  local.r = random.id<Tag32>();
+  const SignKey id_sign = setup.founders[static_cast<std::size_t>(me())].id_sign;
+  event::SealedT s;
+  s.xid = to_bytes(xid.view());
+  s.commitment = to_bytes(log::commit(local.r, setup.id, xid, id_sign, local.answer).view());
+  event::ContentUnion content;
+  content.Set(std::move(s));
+  TRY(local.seal, write(random, vault, std::move(content)));
+  store_local(random, vault, xid, local);
+  locals[xid] = std::move(local);
+  return Done{};
+}
+
+Result<Done> Space::withdraw(crypto::Random& random, Vault& vault, const Xid& xid) {
+  const auto at = locals.find(xid);
+  if (at == locals.end() || !at->second.holds()) return Error::kState;
+  CHECK(write_withdrawn(random, vault, at->second.seal));
+  forget_answer(random, vault, xid, at->second, Local::Stage::kWithdrawn);
+  return Done{};
+}
+
+Result<Done> Space::answer_in(crypto::Random& random, Vault& vault, const Xid& from, const Xid& to,
+                              Day last_day) {
+  const auto at = locals.find(from);
+  if (at == locals.end() || locals.count(to) != 0) return Error::kState;
+  if (other().sealed.part(from).open_naming(at->second.seal) != nullptr ||
+      !log::may_answer(mine().sealed.part(to), other().sealed.part(to)))
+    return Error::kState;
+  Bytes words = at->second.answer;
+  CHECK(withdraw(random, vault, from));
+  return answer(random, vault, to, std::move(words), last_day);
+}
+
+Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal) {
+  event::WithdrawnT w;
+  w.seal = to_bytes(seal.view());
+  event::ContentUnion content;
+  content.Set(std::move(w));
+  CHECK(write(random, vault, std::move(content)));
+  // The other's phone then never sees the seal stand, and does not open to what nobody will open.
+  send_last(vault, seal);
+  return Done{};
+}
+
+bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool synced) {
+  bool opened_any = false;
+  for (auto at = locals.begin(); at != locals.end();) {
+    auto& [xid, local] = *at;
+    const log::Act act =
+        log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), today, synced);
+    if (act == log::Act::kOpen && open_now(random, vault, xid, local).ok()) {
+      crypto::wipe(local.answer);
+      at = locals.erase(at);
+      opened_any = true;
+      continue;
+    }
+    if (act == log::Act::kErase) {
+      if (local.stage == Local::Stage::kUnsent) (void)write_withdrawn(random, vault, local.seal);
+      forget_answer(random, vault, xid, local, Local::Stage::kErased);
+    }
+    ++at;
+  }
+  return opened_any;
+}
+
+}  // namespace pane::session
