@@ -26,6 +26,11 @@ void LightSwitch::set(bool on_now, Day day) {
   turned.push_back(turned.empty() ? day : std::max(day, turned.back()));
 }
 
+bool LightSwitch::asks(Day space_begun, Day today) const {
+  const Day from = space_begun + kAskLightAfter;
+  return today >= from && asked < from && (shown < from || shown == today);
+}
+
 bool light_from(const practice::weekly::State& own, Day day) {
   const auto& kept = own.kept;
   for (const auto& [at, week] : kept) {

@@ -133,13 +133,25 @@ TEST(QuestionRoom, OfTheSameQuestionTheLowestIsTheOneUnlessOneWasOpened) {
     const question::Ask a = ask_named(n);
     theirs.emplace(a.xid, a);
   }
-  const auto none = [](const Xid&) { return false; };
-  const auto only = [](Byte n) { return [n](const Xid& x) { return x.bytes[0] == n; }; };
-  EXPECT_EQ(the_one(mine, theirs, none).xid.bytes[0], 3);
-  EXPECT_EQ(the_one(mine, theirs, only(7)).xid.bytes[0], 7);
-  EXPECT_EQ(the_one(mine, theirs, only(5)).xid.bytes[0], 5);
-  EXPECT_EQ(the_one(mine, theirs, [](const Xid&) { return true; }).xid.bytes[0], 3);
-  EXPECT_EQ(&the_one(mine, {}, none), &mine);
+  const auto opened = [](std::initializer_list<Byte> names) {
+    sealed::State s;
+    for (const Byte n : names) {
+      log::Item open;
+      open.id.bytes[0] = n;
+      open.is_open = true;
+      s.parts[ask_named(n).xid].items.emplace(open.id, open);
+    }
+    return s;
+  };
+  const sealed::State none;
+  const auto one = [&](const sealed::State& a, const sealed::State& b) {
+    return int{the_one(mine, theirs, a, b).xid.bytes[0]};
+  };
+  EXPECT_EQ(one(none, none), 3);
+  EXPECT_EQ(one(opened({7}), none), 7);
+  EXPECT_EQ(one(none, opened({5})), 5);
+  EXPECT_EQ(one(opened({5, 7}), opened({3})), 3);
+  EXPECT_EQ(&the_one(mine, {}, none, none), &mine);
 }
 
 TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {

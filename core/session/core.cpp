@@ -90,9 +90,11 @@ Problem Core::run_host(const command::Input& input) {
     case Body::Show: {
       const auto* c = input.body_as_Show();
       shown_ = {c->screen(), view::str(c->arg())};
+      shown_on_ = day_in(pair());
       for (const auto& s : spaces_) {
         if (s->fold.stale()) progress(*s);
       }
+      note_what_is_looked_at();
       return Problem::None;
     }
     case Body::SelectSpace: {
@@ -210,7 +212,7 @@ Problem Core::run_pair(const command::Input& input) {
       return ask(*input.body_as_Ask());
     case Body::DraftAnswer: {
       const auto* c = input.body_as_DraftAnswer();
-      return keep_draft("answer." + view::str(c->xid()), typed(c->text()));
+      return keep_draft(view::answer_draft(context(), view::str(c->xid())), typed(c->text()));
     }
     case Body::SealAnswer:
       return seal_answer(*input.body_as_SealAnswer());
@@ -227,12 +229,10 @@ Problem Core::run_pair(const command::Input& input) {
     }
     case Body::CloseExchange: {
       const auto* c = input.body_as_CloseExchange();
-      const Byte how = std::min(static_cast<Byte>(c->how()), static_cast<Byte>(Closing::Kept));
-      return note(view::str(c->xid()), [how](event::ExchangeNotedT& n) { n.closed = how; });
+      return close_exchange(view::str(c->xid()), std::min(c->how(), Closing::Kept), false);
     }
     case Body::PassQuestion:
-      return note(view::str(input.body_as_PassQuestion()->xid()),
-                  [](event::ExchangeNotedT& n) { n.closed = static_cast<Byte>(Closing::Closed); });
+      return close_exchange(view::str(input.body_as_PassQuestion()->xid()), Closing::Closed, true);
     case Body::Appreciate:
       return appreciate(*input.body_as_Appreciate());
     case Body::AnswerAppreciation:

@@ -157,15 +157,15 @@ class Core {
   /// What is under way stands on Today, before all else where only I can go on with it.
   void add_pairing(view::TodayT& today) const;
 
-  // rooms.cpp, questions.cpp
+  // rooms.cpp, questions.cpp, taking_back.cpp
   Problem draft_checkin(const command::DraftCheckIn& c);
   Problem draft_checkin_words(const command::DraftCheckInWords& c);
   Problem seal_checkin(const command::SealCheckIn& c);
-  /// The day that a screen asked about is over.
-  [[nodiscard]] bool other_day(Day asked) const;
+  /// The day that a screen asked about (0: today), while it may be answered; else 0.
+  [[nodiscard]] Day day_asked_about(Day asked) const;
   void store_checkin_draft();
   bool read_checkin_draft(const SpaceId& space, View plain);
-  view::CheckInDraft& checkin_draft_of_today();
+  view::CheckInDraft& checkin_draft_of(Day day);
   // weekly.cpp, offers.cpp
   Problem draft_weekly(const command::DraftWeekly& c);
   Problem seal_weekly(const command::SealWeekly& c);
@@ -176,6 +176,9 @@ class Core {
   void draw_offer(const Space& s, Day day);
   /// At the day's first Today, when nothing was drawn the evening before.
   void draw_offer_of_today();
+  /// Thanks that lie in the jar, and the question about light: for me alone, in my own space and
+  /// settings, so that Today says each only until it was looked at.
+  void note_what_is_looked_at();
   [[nodiscard]] bool light_on(Day day) const;
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
@@ -199,11 +202,16 @@ class Core {
   Problem keep_draft(const std::string& name, const std::string& text);
   Problem ask(const command::Ask& c);
   Problem seal_answer(const command::SealAnswer& c);
+  /// Of one question that both asked, my seal goes where both phones answer it.
+  void join_same_questions(Space& s);
   Problem withdraw(const command::Withdraw& c);
+  void draft_from(const SpaceId& space, Day day, const practice::checkin::Answer& taken);
+  void draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken);
   Problem respond(const command::Respond& c);
   Problem reveal(const std::string& xid_hex);
   Problem note(const std::string& xid_hex,
                const std::function<void(event::ExchangeNotedT&)>& change);
+  Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);
   Problem set_depth(const command::SetDepth& c);
   Result<Xid> write_ask(Space& s, const pack::Question& q);
   /// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
@@ -242,6 +250,7 @@ class Core {
   std::string first_name_;  ///< before Begin: what was entered
   AgeGroup first_age_ = AgeGroup::Unsaid;
   bool have_key_ = false;
+  Day shown_on_ = 0;  ///< the pair's day on which it was asked for
   bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
   bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
   Bytes sample_bytes_;

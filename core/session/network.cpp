@@ -237,6 +237,7 @@ void Core::progress(Space& s, bool synced) {
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.log.dropped()) return;
   if (s.pair()) {
+    join_same_questions(s);
     (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
     if (s.mine().space.name != profile_.name && !profile_.name.empty()) {
       event::NamedT named;

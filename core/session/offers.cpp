@@ -33,6 +33,28 @@ void Core::draw_offer_of_today() {
   if (view::checkin_state(context(), today) == view::CheckInState::Draft) draw_offer(*s, today);
 }
 
+void Core::note_what_is_looked_at() {
+  const Space* s = pair();
+  if (!began_ || s == nullptr || s->fold.stale()) return;
+  const view::Context c = context();
+  if (shown_.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
+    settings_.light.shown = c.today;
+    store_settings();
+  }
+  if (shown_.screen != Screen::Jar) return;
+  std::vector<EnvelopeId> looked_at;
+  for (const auto& [id, g] : c.other->appreciation.given) {
+    if (view::thanks_are_new(c, id)) looked_at.push_back(id);
+  }
+  for (const auto& [id, answer] : c.other->appreciation.answers) {
+    const bool mine = c.mine->appreciation.given.count(id) != 0;
+    if (mine && view::thanks_are_new(c, id)) looked_at.push_back(id);
+  }
+  for (const EnvelopeId& id : looked_at) {
+    (void)note(to_hex(id.view()), [](event::ExchangeNotedT& n) { n.read = true; });
+  }
+}
+
 bool Core::light_on(Day day) const {
   return settings_.light.on_day(day) ||
          (own() != nullptr && guide::light_from(own()->mine().weekly, day));

@@ -59,6 +59,9 @@ void Core::store_settings() {
   w.u8(settings_.menu.left_out).u32(static_cast<std::uint32_t>(settings_.light.asked));
   w.u8(static_cast<Byte>(settings_.light.turned.size()));
   for (const Day day : settings_.light.turned) w.u32(static_cast<std::uint32_t>(day));
+  // In the three bytes that are left when all turnings are there.
+  const auto shown = static_cast<std::uint32_t>(settings_.light.shown);
+  w.u8(static_cast<Byte>(shown >> 16)).u16(static_cast<std::uint16_t>(shown));
   Bytes plain = w.take();
   plain.resize(kSettingsSize);
   vault_.put(random_, "set", plain);
@@ -90,6 +93,8 @@ bool Core::read_settings(View plain) {
   for (Byte i = 0; i < turned; ++i) {
     settings_.light.turned.push_back(std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay));
   }
+  const std::uint32_t shown = r.u8();
+  settings_.light.shown = std::min(static_cast<Day>(shown << 16 | r.u16()), kLastDay);
   return r.ok();
 }
 

@@ -41,6 +41,7 @@ view::Context Core::context(const Space* p) const {
   c.today = day_in(p);
   c.hour = hour_of(moment_.now, p != nullptr ? offset_of(zone_of(*p)) : moment_.device_offset);
   c.begun = settings_.begun;
+  c.shown_on = shown_on_;
   c.mine = p != nullptr ? &p->mine() : &nothing();
   c.other = p != nullptr ? &p->other() : &nothing();
   c.own = o != nullptr ? &o->mine() : &nothing();
@@ -68,10 +69,9 @@ view::Context Core::context(const Space* p) const {
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
-    const Day ask_from = c.space_begun + guide::kAskLightAfter;
     c.light_on = [this](Day day) { return light_on(day); };
     add_fits(c);
-    c.ask_light = c.today >= ask_from && settings_.light.asked < ask_from;
+    c.ask_light = settings_.light.asks(c.space_begun, c.today);
   }
   return c;
 }
@@ -243,7 +243,9 @@ Bytes Core::output(Problem problem, bool hash) {
   out.effects = std::move(effects_);
   effects_.clear();
   out.problem = problem;
-  out.happening = happening_;
+  const Space* p = pair();
+  const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
+  out.happening = happening_ == Happening::Sent && waits ? Happening::Waiting : happening_;
   for (const auto& s : spaces_) {
     if (s->pair() && !s->setup.provisional) out.zones.push_back(zone_of(*s));
   }

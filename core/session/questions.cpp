@@ -26,10 +26,9 @@ Problem Core::ask(const command::Ask& c) {
   const pack::Question* q = view::find_question(v, view::str(c.item()));
   if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
     return Problem::NotFound;
-  const std::string item = "answer." + view::str(c.item());
-  const std::string draft = v.draft(item);
   Xid xid;
-  if (const view::Ask* open = view::asked_by_me(v, view::str(c.item()))) {
+  bool by_me = false;
+  if (const view::Ask* open = view::ask_of(v, view::str(c.item()), &by_me)) {
     xid = open->xid;
   } else {
     auto asked = write_ask(*pair(), *q);
@@ -37,12 +36,7 @@ Problem Core::ask(const command::Ask& c) {
     xid = *asked;
     happening_ = Happening::Sent;
   }
-  const std::string hex = to_hex(xid.view());
-  if (!draft.empty()) {
-    (void)keep_draft("answer." + hex, draft);
-    (void)keep_draft(item, "");
-  }
-  shown_ = {Screen::Question, hex};
+  shown_ = {Screen::Question, to_hex(xid.view())};
   return Problem::None;
 }
 
@@ -54,15 +48,15 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
   if (text.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
   const std::string name = view::str(c.xid());
   Xid xid;
-  Day last_day = 0;
   {
     const view::Context v = context();
     if (name.empty()) {
       const pack::Question* q = view::find_question(v, view::str(c.item()));
       if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
         return Problem::NotFound;
-      // Asked by me before and still open: the same question, not a second one.
-      if (const view::Ask* open = view::asked_by_me(v, view::str(q->id()))) {
+      // Asked before by either and not over: the same question, not a second one.
+      bool by_me = false;
+      if (const view::Ask* open = view::ask_of(v, view::str(q->id()), &by_me)) {
         xid = open->xid;
       } else {
         auto asked = write_ask(s, *q);
@@ -75,28 +69,48 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
   }
   const view::Context v = context();
   bool by_me = false;
-  const view::Ask* ask = view::find_ask(v, xid, &by_me);
-  if (ask == nullptr || (!by_me && !view::may_see(v, *ask))) return Problem::NotFound;
-  last_day = ask->last_day;
+  const view::Ask* ask = view::find_the_ask(v, xid, &by_me);
+  // Whoever takes the card of a question that they passed has not passed it any more.
+  const bool by_card = name.empty();
+  if (ask == nullptr || (!by_me && !by_card && !view::may_see(v, *ask))) return Problem::NotFound;
+  // Copied: what is written next may fold everything anew.
+  xid = ask->xid;
+  const Day last_day = ask->last_day;
   if (v.today > last_day) return Problem::Ended;
+  const std::string hex = to_hex(xid.view());
+  const std::string draft = view::answer_draft(v, hex);
   if (!s.answer(random_, vault_, xid, practice::question::serialise_answer(text), last_day)) {
     return Problem::AlreadyAnswered;
   }
+  if (by_card) (void)note(hex, [](event::ExchangeNotedT& n) { n.closed = 0; });
   progress(s);
-  (void)keep_draft("answer." + to_hex(xid.view()), "");
-  if (name.empty()) (void)keep_draft("answer." + view::str(c.item()), "");
-  shown_ = {Screen::Question, to_hex(xid.view())};
+  (void)keep_draft(draft, "");
+  (void)keep_draft("answer." + hex, "");
+  shown_ = {Screen::Question, hex};
   happening_ = Happening::Sealed;
   return Problem::None;
 }
 
-Problem Core::withdraw(const command::Withdraw& c) {
-  Xid xid;
-  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
-  if (pair()->locals.count(xid) == 0) return Problem::NotFound;
-  if (!pair()->withdraw(random_, vault_, xid)) return Problem::AlreadyAnswered;
-  happening_ = Happening::Withdrawn;
-  return Problem::None;
+void Core::join_same_questions(Space& s) {
+  const Day today = day_in(&s);
+  struct Move {
+    Xid from, to;
+    Day last_day;
+  };
+  std::vector<Move> moves;  // copies: each one that is made may fold everything anew
+  for (const auto& [xid, local] : s.locals) {
+    if (!local.holds()) continue;
+    for (const bool mine : {true, false}) {
+      const auto& asks = (mine ? s.mine() : s.other()).question.asks;
+      const auto at = asks.find(xid);
+      if (at == asks.end()) continue;
+      const view::Ask& one =
+          practice::question::the_one(at->second, (mine ? s.other() : s.mine()).question.asks,
+                                      s.mine().sealed, s.other().sealed);
+      if (one.xid != xid && today <= one.last_day) moves.push_back({xid, one.xid, one.last_day});
+    }
+  }
+  for (const Move& m : moves) (void)s.answer_in(random_, vault_, m.from, m.to, m.last_day);
 }
 
 Problem Core::respond(const command::Respond& c) {
@@ -116,6 +130,10 @@ Problem Core::respond(const command::Respond& c) {
     any = any || part->find_first_not_of(" \n") != std::string::npos;
   }
   if (!any) return Problem::Empty;
+  if (view::has_open_dots(v, r.heard) || view::has_open_dots(v, r.stirred) ||
+      view::has_open_dots(v, r.know)) {
+    return Problem::Dots;
+  }
   // An event fits one envelope: three long parts together may not.
   if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText)
     return Problem::TooLong;
@@ -157,6 +175,28 @@ Problem Core::note(const std::string& xid_hex,
     return Problem::None;
   }
   return write(*own(), std::move(n)).ok() ? Problem::None : Problem::NotNow;
+}
+
+Problem Core::close_exchange(const std::string& xid_hex, command::Closing how, bool passed) {
+  using command::Closing;
+  bool before = false;  // it was closed, and is open again
+  const Problem p = note(xid_hex, [&](event::ExchangeNotedT& n) {
+    before = n.closed != static_cast<Byte>(Closing::Open);
+    n.closed = static_cast<Byte>(how);
+  });
+  if (p != Problem::None) return p;
+  switch (how) {
+    case Closing::Open:
+      happening_ = before ? Happening::Reopened : Happening::LeftOpen;
+      break;
+    case Closing::Closed:
+      happening_ = passed ? Happening::Passed : Happening::Closed;
+      break;
+    case Closing::Kept:
+      happening_ = Happening::Kept;
+      break;
+  }
+  return p;
 }
 
 Problem Core::set_depth(const command::SetDepth& c) {

@@ -29,14 +29,17 @@ std::string Core::typed(const flatbuffers::String* words) {
   return out;
 }
 
-bool Core::other_day(Day asked) const { return asked != 0 && asked != day_in(pair()); }
+Day Core::day_asked_about(Day asked) const {
+  const Day today = day_in(pair());
+  if (asked == 0 || asked == today) return today;
+  return view::begun_yesterday(context(), asked) ? asked : Day{0};
+}
 
-view::CheckInDraft& Core::checkin_draft_of_today() {
-  const Space& s = *pair();
-  view::CheckInDraft& d = checkin_drafts_[s.setup.id];
-  if (const Day today = day_in(&s); d.day != today) {
+view::CheckInDraft& Core::checkin_draft_of(Day day) {
+  view::CheckInDraft& d = checkin_drafts_[pair()->setup.id];
+  if (d.day != day) {
     d = view::CheckInDraft{};
-    d.day = today;
+    d.day = day;
   }
   return d;
 }
@@ -69,8 +72,9 @@ bool Core::read_checkin_draft(const SpaceId& space, View plain) {
 
 Problem Core::draft_checkin(const command::DraftCheckIn& c) {
   if (c.place() >= kItems || c.value() > practice::checkin::kMaxValue) return Problem::BadCommand;
-  if (other_day(c.day())) return Problem::NotNow;
-  view::CheckInDraft& d = checkin_draft_of_today();
+  const Day day = day_asked_about(c.day());
+  if (day == 0) return Problem::NotNow;
+  view::CheckInDraft& d = checkin_draft_of(day);
   d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
   d.mine[c.place()] = c.mine();
   d.skipped[c.place()] = c.skipped();
@@ -79,12 +83,13 @@ Problem Core::draft_checkin(const command::DraftCheckIn& c) {
 }
 
 Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
-  if (other_day(c.day())) return Problem::NotNow;
+  const Day day = day_asked_about(c.day());
+  if (day == 0) return Problem::NotNow;
   const std::string word = typed(c.word());
   const std::string line = typed(c.line());
   if (const Problem p = check_text(word, kMaxName); p != Problem::None) return p;
   if (const Problem p = check_text(line, kMaxLine); p != Problem::None) return p;
-  view::CheckInDraft& d = checkin_draft_of_today();
+  view::CheckInDraft& d = checkin_draft_of(day);
   d.word = word;
   d.line = line;
   d.line_mine = c.mine();
@@ -93,10 +98,10 @@ Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
 }
 
 Problem Core::seal_checkin(const command::SealCheckIn& c) {
-  if (other_day(c.day())) return Problem::NotNow;
+  const Day day = day_asked_about(c.day());
+  if (day == 0) return Problem::NotNow;
   Space& s = *pair();
-  const Day today = day_in(&s);
-  const view::CheckInDraft d = checkin_draft_of_today();
+  const view::CheckInDraft d = checkin_draft_of(day);
   practice::checkin::Answer answer;
   event::CheckInKeptT kept;
   kept.items.resize(kItems);
@@ -120,18 +125,19 @@ Problem Core::seal_checkin(const command::SealCheckIn& c) {
   // A pass writes nothing; numbers that are all mine still make a sealed, empty answer: the two
   // look alike.
   if (!shares && !keeps) return Problem::Empty;
-  const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, today);
-  if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), today + 1)) {
+  const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, day);
+  if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), day + 1)) {
     return Problem::AlreadyAnswered;
   }
-  if (keeps) {
+  // What was kept before it was taken back, and is not any more, goes.
+  if (keeps || own()->mine().checkin.kept.count({s.setup.id, day}) != 0) {
     kept.space = to_bytes(s.setup.id.view());
-    kept.day = today;
+    kept.day = day;
     if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
   }
   checkin_drafts_[s.setup.id] = view::CheckInDraft{};
   store_checkin_draft();
-  draw_offer(s, today + 1);
+  draw_offer(s, day + 1);
   progress(s);
   happening_ = Happening::Sealed;
   return Problem::None;

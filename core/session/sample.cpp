@@ -263,6 +263,7 @@ void Core::fill_sample() {
   profile_.name = practice::text_of(from.me(), practice::kMaxName);
   settings_.age = AgeGroup::Adult;
   settings_.begun = day_in(nullptr) - days;
+  settings_.light.asked = day_in(nullptr);  // they have been asked long ago
   const UnixTime made = moment_.now - UnixTime{days} * 86400;
 
   const log::DeviceKeys mine = fresh_keys(random_), others = fresh_keys(random_),

@@ -30,6 +30,10 @@ std::unique_ptr<AppreciationViewT> item_of_other(const Context& c, const Given& 
 
 }  // namespace
 
+bool thanks_are_new(const Context& c, const EnvelopeId& id) {
+  return c.mine->appreciation.answers.count(id) == 0 && !note_of(c, Xid::of(id.view())).read;
+}
+
 JarT jar(const Context& c) {
   JarT v;
   for (const auto& [id, g] : c.mine->appreciation.given) v.items.push_back(item(g, true, *c.other));

@@ -8,6 +8,24 @@ using practice::checkin::kCloseness;
 using practice::checkin::kItems;
 
 constexpr std::uint32_t kDrawn = 3;  ///< of the six on closeness (C20)
+constexpr std::uint32_t kSwap =
+    2;  ///< on one of so many days a phone asks one thing that is its own
+
+/// Those on closeness that are asked on that day: the pair's own three, the same on both phones, so
+/// that there is something to lay side by side; and on some days, by a secret draw of this phone,
+/// another in place of one, so that what is missing may always be missing by chance.
+std::vector<std::uint32_t> closeness_of(const Context& c, Day day) {
+  const View about = c.space.view();
+  std::vector<std::uint32_t> all = guide::Draws(crypto::SymmetricKey::of(about))
+                                       .choose("checkin", about, day, kCloseness, kCloseness);
+  if (c.draws->below("checkin.swap", about, day, kSwap) == 0) {
+    const std::uint32_t out = c.draws->below("checkin.out", about, day, kDrawn);
+    const std::uint32_t in = kDrawn + c.draws->below("checkin.in", about, day, kCloseness - kDrawn);
+    std::swap(all[out], all[in]);
+  }
+  all.resize(kDrawn);
+  return all;
+}
 
 const pack::CheckInItem* item_at(const Context& c, std::size_t place) {
   if (c.pack == nullptr || c.pack->checkin() == nullptr) return nullptr;
@@ -19,9 +37,7 @@ const pack::CheckInItem* item_at(const Context& c, std::size_t place) {
 
 void add_steps(const Context& c, Day day, CheckInT& v) {
   std::vector<std::size_t> places;
-  for (std::uint32_t i : c.draws->choose("checkin", c.space.view(), day, kDrawn, kCloseness)) {
-    places.push_back(i);
-  }
+  for (std::uint32_t i : closeness_of(c, day)) places.push_back(i);
   for (std::size_t p = kCloseness; p < kItems; ++p) places.push_back(p);
   const bool draft = c.checkin_draft->day == day;
   for (std::size_t p : places) {
@@ -79,7 +95,7 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
     row->me = a.items[p] != 0 ? a.items[p] : kept.items[p];
     row->mine_only = a.items[p] == 0 && kept.items[p] != 0;
     row->other = b.items[p];
-    v.both.push_back(std::move(row));
+    (row->me != 0 && row->other != 0 ? v.both : v.rest).push_back(std::move(row));
   }
   v.word = a.word.empty() ? kept.word : a.word;
   v.line = a.line.empty() ? kept.line : a.line;
@@ -94,7 +110,16 @@ void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
 CheckInState checkin_state(const Context& c, Day day) {
   const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, day);
   // The last day of a day's exchange is the next one; answering it anew is for the day itself.
-  return shared_state(state_of(c, xid, day));
+  return shared_state(state_of(c, xid, begun_yesterday(c, day) ? day + 1 : day));
+}
+
+bool begun_yesterday(const Context& c, Day day) {
+  const CheckInDraft& d = *c.checkin_draft;
+  const auto any = [](const auto& all) {
+    return std::any_of(all.begin(), all.end(), [](auto each) { return each != 0; });
+  };
+  return day == c.today - 1 && d.day == day &&
+         (any(d.values) || any(d.skipped) || !d.word.empty() || !d.line.empty());
 }
 
 CheckInT checkin(const Context& c, std::string_view arg) {
@@ -103,7 +128,12 @@ CheckInT checkin(const Context& c, std::string_view arg) {
     if (ch < '0' || ch > '9' || day > 1000000) return checkin(c, "");
     day = day * 10 + (ch - '0');
   }
-  if (arg.empty()) day = c.today;
+  // Whoever sits over the day's end finishes the day that they began.
+  if (arg.empty()) {
+    const bool goes_on =
+        c.shown_on == c.today - 1 && checkin_state(c, c.shown_on) != CheckInState::Ended;
+    day = goes_on ? c.shown_on : c.today;
+  }
   CheckInT v;
   v.day = day;
   const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, day);

@@ -52,6 +52,7 @@ struct Context {
   Day today = 0;
   int hour = 12;
   Day begun = 0;        ///< the day this device began
+  Day shown_on = 0;     ///< the day on which the screen was asked for
   Day space_begun = 0;  ///< the day the pair's space was made
   bool paired = false;
   bool inviting = true;  ///< person 0 of an estimate
@@ -98,9 +99,22 @@ log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
-/// A question of the pack that I asked and that is not over: asking it again leads there. Null when
-/// there is none.
-const Ask* asked_by_me(const Context& c, std::string_view item);
+/// The same, or the one that both asked: each phone answers that alone.
+const Ask* find_the_ask(const Context& c, const Xid& xid, bool* by_me);
+/// The exchange about a question of the pack that either asked and that is not over, passed or not:
+/// asking it again leads there. Null when there is none.
+const Ask* ask_of(const Context& c, std::string_view item, bool* by_me);
+struct AskShown {
+  const Ask* ask;
+  bool by_me;
+  QuestionState state;
+  command::Closing closing;
+};
+/// All exchanges about questions that I may see, the one that ends first before the others.
+std::vector<AskShown> asks_shown(const Context& c);
+/// What the draft of an answer is kept under: the question of the pack where there is one, so that
+/// it is found again in whichever exchange that question is answered. name: an item or an xid.
+std::string answer_draft(const Context& c, std::string_view name);
 /// Of the other's questions: within my limit, of a type I may see, and not passed.
 bool may_see(const Context& c, const Ask& ask);
 /// A question of the pack fits these two: relation, age, type, and not asked yet.
@@ -132,6 +146,8 @@ TodayT today(const Context& c);
 ShareT share(const Context& c, std::string_view arg);
 CheckInT checkin(const Context& c, std::string_view arg);
 CheckInState checkin_state(const Context& c, Day day);
+/// That day was yesterday, and its check-in was begun and not sealed: it may still be finished.
+bool begun_yesterday(const Context& c, Day day);
 QuestionT question(const Context& c, std::string_view arg);
 WeeklyT weekly(const Context& c, std::string_view arg);
 CheckInState weekly_state(const Context& c, Day week);
@@ -139,6 +155,12 @@ SafeT safe(const Context& c);
 PaneT pane(const Context& c);
 MovedT moved(const Context& c);
 OffersT offers(const Context& c);
+/// A beginning of the pack stands in these words, and its dots still wait for words of one's own.
+bool has_open_dots(const Context& c, std::string_view words);
+/// The first of the cards that may be suggested now; null when there is none.
+std::unique_ptr<TodayItemT> question_to_begin(const Context& c);
+/// A thank-you of the other's, or one of mine that they answered, that I have not looked at.
+bool thanks_are_new(const Context& c, const EnvelopeId& id);
 /// What was drawn for that day, if anything was that may be shown and was not done yet.
 std::unique_ptr<TodayItemT> offer_of(const Context& c, Day day);
 JarT jar(const Context& c);

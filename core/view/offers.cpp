@@ -42,15 +42,7 @@ std::unique_ptr<TodayItemT> offer_of(const Context& at, Day day) {
   auto i = std::make_unique<TodayItemT>();
   switch (static_cast<Practice>(p)) {
     case Practice::kQuestion: {
-      const auto cards = cards_to_show(c);
-      if (cards.empty()) return nullptr;
-      i->kind = TodayKind::Offer;
-      i->screen = Screen::Question;
-      i->arg = str(cards.front()->id());
-      i->words = str(cards.front()->words());
-      i->depth = cards.front()->depth();
-      i->type = cards.front()->type();
-      return i;
+      return question_to_begin(c);
     }
     case Practice::kAppreciation:
       if (c.light) return nullptr;

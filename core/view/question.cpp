@@ -72,10 +72,30 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
     v.other = answer_of(shown.other->answer);
     v.my_response = response_of(*c.mine, ask.xid);
     v.other_response = response_of(*c.other, ask.xid);
+    const auto order = [&](const MemberState& m) {
+      const auto at = m.question.responses.find(ask.xid);
+      return at == m.question.responses.end() ? UINT64_MAX : at->second.order;
+    };
+    v.other_first = order(*c.other) < order(*c.mine);
   }
 }
 
 }  // namespace
+
+bool has_open_dots(const Context& c, std::string_view words) {
+  static constexpr std::string_view kDots = "\u2026";
+  static constexpr std::size_t kBefore = 12;  ///< bytes of a beginning that make it known again
+  if (c.pack == nullptr || c.pack->starters() == nullptr) return false;
+  for (const pack::Starter* s : *c.pack->starters()) {
+    const std::string start = str(s->words());
+    for (auto at = start.find(kDots); at != std::string::npos; at = start.find(kDots, at + 1)) {
+      const std::size_t from = at < kBefore ? 0 : at - kBefore;
+      if (words.find(start.substr(from, at + kDots.size() - from)) != std::string_view::npos)
+        return true;
+    }
+  }
+  return false;
+}
 
 QuestionT question(const Context& c, std::string_view arg) {
   QuestionT v;
@@ -86,13 +106,13 @@ QuestionT question(const Context& c, std::string_view arg) {
   v.state = QuestionState::Unknown;
   Xid xid;
   bool by_me = false;
-  const Ask* ask = id_from_hex(arg, xid) ? find_ask(c, xid, &by_me) : nullptr;
-  if (ask == nullptr && find_question(c, arg) != nullptr) {
-    ask = asked_by_me(c, arg);
-    by_me = ask != nullptr;
-    if (by_me) xid = ask->xid;
-  }
-  if (ask != nullptr && (by_me || may_see(c, *ask) || shown_of(c, xid).other != nullptr)) {
+  const Ask* ask = id_from_hex(arg, xid) ? find_the_ask(c, xid, &by_me) : nullptr;
+  // By its card it is found also where it was passed.
+  const Ask* of_card = find_question(c, arg) != nullptr ? ask_of(c, arg, &by_me) : nullptr;
+  if (of_card != nullptr) ask = of_card;
+  if (ask != nullptr) xid = ask->xid;
+  const bool seen = of_card != nullptr || by_me || (ask != nullptr && may_see(c, *ask));
+  if (ask != nullptr && (seen || shown_of(c, xid).other != nullptr)) {
     v.xid = to_hex(xid.view());
     v.item = ask->item;
     v.words = ask->words;
@@ -110,7 +130,8 @@ QuestionT question(const Context& c, std::string_view arg) {
   } else {
     return v;
   }
-  v.draft = c.draft("answer." + (v.xid.empty() ? v.item : v.xid));
+  v.draft = c.draft(answer_draft(c, v.xid.empty() ? v.item : v.xid));
+  if (v.draft.empty()) v.draft = c.draft("answer." + v.xid);  // as older versions kept it
   if (!v.my_response->there) {
     v.my_response->heard = c.draft("heard." + v.xid);
     v.my_response->stirred = c.draft("stirred." + v.xid);

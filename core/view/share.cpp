@@ -4,12 +4,24 @@ namespace pane::view {
 namespace {
 
 std::unique_ptr<CardT> card_of(const pack::Question& q) {
-  auto c = std::make_unique<CardT>();
-  c->item = str(q.id());
-  c->words = str(q.words());
-  c->depth = q.depth();
-  c->type = q.type();
-  return c;
+  auto card = std::make_unique<CardT>();
+  card->item = str(q.id());
+  card->words = str(q.words());
+  card->depth = q.depth();
+  card->type = q.type();
+  return card;
+}
+
+/// With the one exchange about it, if either has begun one.
+std::unique_ptr<CardT> card_asked(const Context& c, const pack::Question& q) {
+  auto card = card_of(q);
+  bool by_me = false;
+  if (const Ask* ask = ask_of(c, card->item, &by_me)) {
+    card->xid = to_hex(ask->xid.view());
+    card->state = state_of(c, ask->xid, ask->last_day);
+    card->asked_by_me = by_me;
+  }
+  return card;
 }
 
 void add_ladder(const Context& c, ShareT& v) {
@@ -38,29 +50,22 @@ void add_chosen(const Context& c, std::string_view arg, ShareT& v) {
   if (c.pack == nullptr || c.pack->questions() == nullptr) return;
   for (const pack::Question* q : *c.pack->questions()) {
     if (q->type() == v.chosen_type && q->depth() == v.chosen_depth && may_offer(c, *q)) {
-      v.chosen.push_back(card_of(*q));
+      v.chosen.push_back(card_asked(c, *q));
     }
   }
 }
 
 void add_rows(const Context& c, ShareT& v) {
-  std::vector<std::pair<const Ask*, bool>> asks;
-  for (const auto& [xid, a] : c.mine->question.asks) asks.emplace_back(&a, true);
-  for (const auto& [xid, a] : c.other->question.asks) {
-    if (may_see(c, a) || shown_of(c, xid).other != nullptr) asks.emplace_back(&a, false);
-  }
-  std::sort(asks.begin(), asks.end(), [](const auto& x, const auto& y) {
-    if (x.first->last_day != y.first->last_day) return x.first->last_day > y.first->last_day;
-    return x.first->xid < y.first->xid;
-  });
-  for (const auto& [ask, by_me] : asks) {
+  std::vector<AskShown> asks = asks_shown(c);
+  std::reverse(asks.begin(), asks.end());
+  for (const auto& [ask, by_me, state, closing] : asks) {
     auto row = std::make_unique<ExchangeRowT>();
     row->xid = to_hex(ask->xid.view());
     row->words = ask->words;
     row->depth = ask->depth;
     row->type = static_cast<pack::Type>(ask->type);
-    row->state = state_of(c, ask->xid, ask->last_day);
-    row->closing = static_cast<command::Closing>(note_of(c, ask->xid).closing);
+    row->state = state;
+    row->closing = closing;
     row->asked_by_me = by_me;
     const bool open = row->state == QuestionState::Open || row->state == QuestionState::Ready;
     if (row->closing == command::Closing::Kept) {

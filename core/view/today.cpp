@@ -5,10 +5,9 @@ namespace {
 
 using command::Screen;
 
-constexpr std::size_t kMost = 3;        ///< the one next thing, and at most two more
-constexpr Day kLookBack = 14;           ///< days whose check-in may have opened since
-constexpr std::uint32_t kNoOffer = 25;  ///< of 100: days on which nothing is offered (C20)
-constexpr Day kThanksDays = 3;  ///< an appreciation stands on Today so long, then in the jar alone
+constexpr std::size_t kMost = 3;  ///< the one next thing, and at most two more
+constexpr Day kLookBack = 14;     ///< days whose check-in may have opened since
+constexpr Day kWeekFrom = 4;      ///< from day five on there is a week to look at
 
 class Items {
  public:
@@ -41,89 +40,83 @@ void fill(TodayItemT& i, const Ask& a) {
   i.type = static_cast<pack::Type>(a.type);
 }
 
-struct Visible {
-  const Ask* ask;
-  QuestionState state;
-  bool kept;
-};
-using Asks = std::vector<Visible>;
+using Asks = std::vector<AskShown>;
 
-Asks visible_asks(const Context& c) {
-  Asks out;
-  const auto add = [&](const MemberState& m, bool mine) {
-    for (const auto& [xid, a] : m.question.asks) {
-      const QuestionState s = state_of(c, xid, a.last_day);
-      const bool in = s == QuestionState::Ready || s == QuestionState::Open;
-      const auto closing = static_cast<command::Closing>(note_of(c, xid).closing);
-      if (closing != command::Closing::Closed && (mine || in || may_see(c, a)))
-        out.push_back({&a, s, closing == command::Closing::Kept});
-    }
-  };
-  add(*c.mine, true);
-  add(*c.other, false);
-  std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) {
-    if (x.ask->last_day != y.ask->last_day) return x.ask->last_day < y.ask->last_day;
-    return x.ask->xid < y.ask->xid;
-  });
-  return out;
+bool kept(const AskShown& a) { return a.closing == command::Closing::Kept; }
+
+/// As what a question stands on Today, if it does. Of one that lies open: the other's response to
+/// read once I have answered or left it at that; before, mine to give.
+std::optional<TodayKind> kind_of(const Context& c, const AskShown& a) {
+  switch (a.state) {
+    case QuestionState::Ready:
+      return TodayKind::Ready;
+    case QuestionState::Write:
+      return a.by_me ? TodayKind::Continue : TodayKind::Asked;
+    case QuestionState::Open:
+      break;
+    default:
+      return std::nullopt;
+  }
+  if (!kept(a) && c.mine->question.responses.count(a.ask->xid) == 0) return TodayKind::Respond;
+  const Note note = note_of(c, a.ask->xid);
+  const bool news = c.other->question.responses.count(a.ask->xid) != 0 && !note.read;
+  return news && note.felt_heard == 0 ? std::optional(TodayKind::Reply) : std::nullopt;
 }
 
-/// Of one that lies open: the other's response to read once I have answered or left it at that;
-/// before, mine to give.
-bool stands_as(const Context& c, const Visible& v, TodayKind kind) {
-  const bool done = v.kept || c.mine->question.responses.count(v.ask->xid) != 0;
-  if (done != (kind == TodayKind::Reply)) return false;
-  if (!done) return true;
-  const Note note = note_of(c, v.ask->xid);
-  return c.other->question.responses.count(v.ask->xid) != 0 && !note.read && note.felt_heard == 0;
-}
-
-void add_questions(const Context& c, const Asks& asks, QuestionState wanted, TodayKind kind,
-                   Items& items) {
-  for (const Visible& v : asks) {
-    const Ask* ask = v.ask;
-    if (v.state != wanted || (v.kept && kind != TodayKind::Reply)) continue;
-    // Both lying open is news; all else asks for more openness (C18).
-    if (wanted != QuestionState::Ready && kind != TodayKind::Reply && !may_suggest(c, ask->depth))
-      continue;
-    bool by_me = false;
-    (void)find_ask(c, ask->xid, &by_me);
-    if (wanted == QuestionState::Open && !stands_as(c, v, kind)) continue;
-    TodayItemT* i = items.add(by_me && kind == TodayKind::Asked ? TodayKind::Continue : kind,
-                              Screen::Question, to_hex(ask->xid.view()));
-    fill(*i, *ask);
-    i->both = wanted == QuestionState::Ready;
+void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& items) {
+  for (const AskShown& a : asks) {
+    if (kind_of(c, a) != kind) continue;
+    // News is news; all else asks for more openness (C18).
+    const bool news = kind == TodayKind::Ready || kind == TodayKind::Reply;
+    if (!news && !may_suggest(c, a.ask->depth)) continue;
+    TodayItemT* i = items.add(kind, Screen::Question, to_hex(a.ask->xid.view()));
+    fill(*i, *a.ask);
+    i->both = kind == TodayKind::Ready;
   }
 }
 
+/// No question waits to be answered, opened or responded to by either.
+bool none_open(const Context& c, const Asks& asks) {
+  return std::none_of(asks.begin(), asks.end(), [&](const AskShown& a) {
+    const bool waits = a.state == QuestionState::Sealed || a.state == QuestionState::Sending;
+    const auto kind = kind_of(c, a);
+    return waits || (kind.has_value() && kind != TodayKind::Reply && may_suggest(c, a.ask->depth));
+  });
+}
+
+/// One for all of a kind: where it leads they lie together.
 void add_thanks(const Context& c, Items& items) {
   for (const auto& [id, g] : c.other->appreciation.given) {
-    if (c.mine->appreciation.answers.count(id) != 0 || g.day + kThanksDays < c.today) continue;
+    if (!thanks_are_new(c, id)) continue;
     items.add(TodayKind::Thanks, Screen::Jar, to_hex(id.view()))->words = g.did;
+    break;
+  }
+  for (const auto& [id, g] : c.mine->appreciation.given) {
+    if (c.other->appreciation.answers.count(id) == 0 || !thanks_are_new(c, id)) continue;
+    items.add(TodayKind::Thanked, Screen::Jar, to_hex(id.view()))->words = g.did;
+    break;
   }
 }
 
-/// The first evening is whole: before anything is drawn, a question and an appreciation are
-/// suggested (C18).
-void add_first_evening(const Context& c, Items& items) {
-  const auto cards = cards_to_show(c);
-  const bool none = c.draws->below("offer", c.space.view(), c.today, 100) < kNoOffer;
-  if (!cards.empty() && !none) {
-    fill(*items.add(TodayKind::Offer, Screen::Question, str(cards.front()->id())), *cards.front());
+void add_open_days(const Context& c, Items& items) {
+  for (Day d = c.today - kLookBack; d <= c.today; ++d) {
+    if (checkin_state(c, d) != CheckInState::Ready) continue;
+    TodayItemT* i = items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d));
+    i->both = true;
+    i->day = d < c.today ? d : 0;
   }
-  if (!c.light) items.add(TodayKind::Appreciate, Screen::Appreciate, "");
+  // A week's last day is the Monday after; both may have looked at it later still.
+  const Day monday = monday_of(c.today);
+  for (const Day week : {monday - practice::weekly::kDays, monday}) {
+    if (weekly_state(c, week) != CheckInState::Ready) continue;
+    items.add(TodayKind::Weekly, Screen::Weekly, std::to_string(week))->both = true;
+  }
 }
 
 void add_week(const Context& c, Items& items) {
-  // Its last day is the Monday after; both may have looked at it later still.
-  const Day monday = monday_of(c.today);
-  for (const Day week : {monday - practice::weekly::kDays, monday}) {
-    const CheckInState s = weekly_state(c, week);
-    if (s == CheckInState::Ready) {
-      items.add(TodayKind::Weekly, Screen::Weekly, std::to_string(week))->both = true;
-    }
-    if (s == CheckInState::Draft) items.add(TodayKind::Weekly, Screen::Weekly, "");
-  }
+  if (c.today < c.space_begun + kWeekFrom) return;
+  if (weekly_state(c, monday_of(c.today)) == CheckInState::Draft)
+    items.add(TodayKind::Weekly, Screen::Weekly, "");
 }
 
 PartOfDay part_of(int hour) {
@@ -133,6 +126,17 @@ PartOfDay part_of(int hour) {
 }
 
 }  // namespace
+
+std::unique_ptr<TodayItemT> question_to_begin(const Context& c) {
+  const auto cards = cards_to_show(c);
+  if (cards.empty()) return nullptr;
+  auto i = std::make_unique<TodayItemT>();
+  i->kind = TodayKind::Offer;
+  i->screen = Screen::Question;
+  i->arg = str(cards.front()->id());
+  fill(*i, *cards.front());
+  return i;
+}
 
 TodayT today(const Context& c) {
   TodayT v;
@@ -148,24 +152,29 @@ TodayT today(const Context& c) {
   // What was drawn is seen on its day, however much else waits: else its effect would be of what
   // was not offered.
   auto offer = c.today > c.space_begun ? offer_of(c, c.today) : nullptr;
-  Items items(v, kMost - (offer ? 1 : 0));
-  const Asks asks = visible_asks(c);
-  add_questions(c, asks, QuestionState::Ready, TodayKind::Ready, items);
   const CheckInState day = checkin_state(c, c.today);
-  for (Day d = c.today - kLookBack; d <= c.today; ++d) {
-    if (checkin_state(c, d) == CheckInState::Ready) {
-      TodayItemT* i = items.add(TodayKind::CheckInReady, Screen::CheckIn, std::to_string(d));
-      i->both = true;
-      i->day = d < c.today ? d : 0;
-    }
-  }
+  Asks asks = asks_shown(c);
+  std::erase_if(asks, [](const AskShown& a) { return a.closing == command::Closing::Closed; });
+  const std::size_t most = kMost - (offer ? 1 : 0);
+  // What the other sent comes first, and of that what goes away once it is looked at. The day's own
+  // check-in keeps a place.
+  Items others(v, most - (day == CheckInState::Draft ? 1 : 0));
+  add_questions(c, asks, TodayKind::Ready, others);
+  add_open_days(c, others);
+  add_questions(c, asks, TodayKind::Reply, others);
+  add_thanks(c, others);
+  add_questions(c, asks, TodayKind::Respond, others);
+  add_questions(c, asks, TodayKind::Asked, others);
+  Items items(v, most);
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
+  add_questions(c, asks, TodayKind::Continue, items);
   add_week(c, items);
-  add_questions(c, asks, QuestionState::Open, TodayKind::Respond, items);
-  add_questions(c, asks, QuestionState::Open, TodayKind::Reply, items);
-  add_questions(c, asks, QuestionState::Write, TodayKind::Asked, items);
-  add_thanks(c, items);
-  if (c.today <= c.space_begun) add_first_evening(c, items);
+  // The first evening is whole: before anything is drawn, thanks are suggested beside the question
+  // (C18).
+  if (c.today <= c.space_begun && !c.light)
+    items.add(TodayKind::Appreciate, Screen::Appreciate, "");
+  const bool drawn = offer != nullptr && offer->kind == TodayKind::Offer;
+  if (!drawn && none_open(c, asks)) v.question = question_to_begin(c);
   if (offer) v.items.push_back(std::move(offer));
   if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);
   v.ask_light = c.ask_light;

@@ -17,14 +17,17 @@ bool same_question(const Ask& mine, const Ask& other) {
 }
 
 const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
-                   const std::function<bool(const Xid&)>& opened) {
+                   const sealed::State& mine, const sealed::State& other) {
+  const auto opened = [&](const Xid& xid) {
+    return mine.part(xid).opened() || other.part(xid).opened();
+  };
   const Ask* one = &ask;
   bool one_opened = opened(ask.xid);
-  for (const auto& [xid, other] : of_other_member) {
-    if (!same_question(ask, other)) continue;
+  for (const auto& [xid, its_ask] : of_other_member) {
+    if (!same_question(ask, its_ask)) continue;
     const bool its = opened(xid);
     if (its == one_opened ? xid < one->xid : its) {
-      one = &other;
+      one = &its_ask;
       one_opened = its;
     }
   }

@@ -2,12 +2,12 @@
 // to P7). Not here: the seal itself (practice/sealed), depth limits (they never leave a phone).
 #pragma once
 
-#include <functional>
 #include <map>
 
 #include "core/base/date.hpp"
 #include "core/base/result.hpp"
 #include "core/practice/event_ref.hpp"
+#include "core/practice/sealed/sealed.hpp"
 
 namespace pane::practice::question {
 
@@ -46,7 +46,7 @@ bool same_question(const Ask& mine, const Ask& other);
 /// the lowest xid in which something was opened, else the lowest. A function of what is in the log,
 /// so that both phones come to the same one.
 const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
-                   const std::function<bool(const Xid&)>& opened);
+                   const sealed::State& mine, const sealed::State& other);
 
 /// version u8 = 1 | text
 Bytes serialise_answer(std::string_view text);

@@ -10,6 +10,11 @@ class Here {
   aside = $state<Aside | null>(null);
   /** Someone said during the first run that they are under 16: Help then begins with lines for young people. */
   young = $state(false);
+  /** The connection was lost, or could not be made. */
+  away = $state(false);
 }
 
 export const here = new Here();
+
+/** What was passed, closed or kept last, and can be opened again as long as it says so. */
+export const undo = { xid: '' };

@@ -3,6 +3,7 @@
 problem-BadCommand = That did not work here. Nothing was changed; try it once more.
 problem-BadName = That name cannot be kept. Try a shorter one, in plain letters.
 problem-TooLong = That is longer than fits. Take a little out and try again; your words are still here.
+problem-Dots = There are dots left. Put your own words in their place, or take them out.
 problem-Empty = There is nothing written yet.
 problem-NotNow = That cannot be done at this moment. Nothing was changed.
 problem-NotFound = That is no longer here.

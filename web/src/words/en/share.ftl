@@ -19,6 +19,7 @@ share-less = You can go back to less at any time, in Me.
 share-going = Going on
 share-kept = Kept
 share-past = Earlier
+share-asked = { $other } asks this
 share-state-Write = not answered by you
 share-state-Sealed = sealed; it opens when both have answered
 share-state-Sending = yours is on its way

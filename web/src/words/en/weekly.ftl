@@ -13,7 +13,6 @@ weekly-ready-title = How did the week feel to each of you?
 weekly-both-picture = Two weeks lie side by side under misted glass.
 weekly-open-title = The week, side by side
 weekly-kept = Your own line
-weekly-take-back-note = Then what you had sealed is gone, and this week cannot be sealed a second time.
 weekly-withdrawn-lead = What you had sealed for that week is gone. What is yours alone stays with you.
 weekly-ended-title = That week is over.
 weekly-from = Week from { $day }

@@ -1,0 +1,173 @@
+// Questions as the two have asked them, and cards of the pack: what may be seen, offered,
+// suggested.
+#include "core/view/context.hpp"
+
+namespace pane::view {
+
+namespace {
+constexpr Day kQuietDays = 14;        ///< C18: first days of a space
+constexpr Byte kQuietDepth = 2;       ///< greatest depth suggested then
+constexpr Byte kMinorDepth = 3;       ///< C40
+constexpr std::uint32_t kAbsent = 4;  ///< of 10: days on which deeper cards are absent (C20)
+
+constexpr Byte kLightDepth = 1;
+
+bool asked_already(const Context& c, std::string_view item) {
+  const auto has = [&](const MemberState* m) {
+    return std::any_of(m->question.asks.begin(), m->question.asks.end(),
+                       [&](const auto& a) { return a.second.item == item; });
+  };
+  return has(c.mine) || has(c.other);
+}
+
+/// My limit, age and what I opted in to allow it; passed or not.
+bool fits_me(const Context& c, const Ask& ask) {
+  if (ask.depth > c.depth_limit || ask.type == static_cast<Byte>(pack::Type::Sexual)) return false;
+  return !c.minor() ||
+         (ask.type != static_cast<Byte>(pack::Type::Physical) && ask.depth <= kMinorDepth);
+}
+
+const Ask* the_one(const Context& c, const Ask* ask, bool* by_me) {
+  // Each step leads to a lower one, or to one that was opened.
+  for (;;) {
+    const MemberState* other = *by_me ? c.other : c.mine;
+    const Ask* one =
+        &practice::question::the_one(*ask, other->question.asks, c.mine->sealed, c.other->sealed);
+    if (one == ask) return ask;
+    ask = one;
+    *by_me = !*by_me;
+  }
+}
+}  // namespace
+
+const Ask* find_ask(const Context& c, const Xid& xid, bool* by_me) {
+  const auto mine = c.mine->question.asks.find(xid);
+  if (by_me != nullptr) *by_me = mine != c.mine->question.asks.end();
+  if (mine != c.mine->question.asks.end()) return &mine->second;
+  const auto other = c.other->question.asks.find(xid);
+  return other == c.other->question.asks.end() ? nullptr : &other->second;
+}
+
+const Ask* find_the_ask(const Context& c, const Xid& xid, bool* by_me) {
+  const Ask* ask = find_ask(c, xid, by_me);
+  return ask == nullptr ? nullptr : the_one(c, ask, by_me);
+}
+
+const Ask* ask_of(const Context& c, std::string_view item, bool* by_me) {
+  const Ask* found = nullptr;
+  std::pair<bool, Xid> best;  // one that lies open before others
+  for (const bool mine : {true, false}) {
+    for (const auto& [xid, a] : (mine ? c.mine : c.other)->question.asks) {
+      if (a.item != item || (!mine && !fits_me(c, a))) continue;
+      bool one_by_me = mine;
+      const Ask* one = the_one(c, &a, &one_by_me);
+      // What faded is over: it may be asked anew.
+      const QuestionState state = state_of(c, one->xid, one->last_day);
+      if (state == QuestionState::Ended) continue;
+      const bool in = state == QuestionState::Ready || state == QuestionState::Open;
+      const std::pair rank(!in, one->xid);
+      if (found != nullptr && best < rank) continue;
+      found = one;
+      best = rank;
+      *by_me = one_by_me;
+    }
+  }
+  return found;
+}
+
+std::vector<AskShown> asks_shown(const Context& c) {
+  std::vector<AskShown> out;
+  for (const bool mine : {true, false}) {
+    for (const auto& [xid, a] : (mine ? c.mine : c.other)->question.asks) {
+      const QuestionState state = state_of(c, xid, a.last_day);
+      const bool in = state == QuestionState::Ready || state == QuestionState::Open;
+      if (!in && !mine && !may_see(c, a)) continue;
+      bool by_me = mine;
+      if (!in && the_one(c, &a, &by_me) != &a) continue;
+      out.push_back({&a, mine, state, static_cast<command::Closing>(note_of(c, xid).closing)});
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) {
+    if (x.ask->last_day != y.ask->last_day) return x.ask->last_day < y.ask->last_day;
+    return x.ask->xid < y.ask->xid;
+  });
+  return out;
+}
+
+std::string answer_draft(const Context& c, std::string_view name) {
+  Xid xid;
+  const Ask* ask = id_from_hex(name, xid) ? find_ask(c, xid) : nullptr;
+  const bool known = ask != nullptr && find_question(c, ask->item) != nullptr;
+  return "answer." + (known ? ask->item : std::string(name));
+}
+
+bool may_suggest(const Context& c, Byte depth) { return !c.light || depth <= kLightDepth; }
+
+bool may_see(const Context& c, const Ask& ask) {
+  // What I have answered stays within reach, to be taken back, whatever my limit is now (C28).
+  if (local_of(c, ask.xid) != nullptr || !c.mine->sealed.part(ask.xid).items.empty()) return true;
+  return fits_me(c, ask) &&
+         note_of(c, ask.xid).closing != static_cast<Byte>(command::Closing::Closed);
+}
+
+bool may_offer(const Context& c, const pack::Question& q) {
+  if (q.type() == pack::Type::Sexual || q.type() == pack::Type::None) return false;
+  if (c.minor() &&
+      (q.type() == pack::Type::Physical || q.depth() > kMinorDepth || q.min_age_group() != 0)) {
+    return false;
+  }
+  const int bit = static_cast<int>(c.relation) - 1;
+  if (bit >= 0 && (q.relations() & (1 << bit)) == 0) return false;
+  return q.depth() >= 1 && q.depth() <= practice::question::kMaxDepth;
+}
+
+const pack::Question* find_question(const Context& c, std::string_view item) {
+  if (c.pack == nullptr || c.pack->questions() == nullptr) return nullptr;
+  for (const pack::Question* q : *c.pack->questions()) {
+    if (str(q->id()) == item) return q;
+  }
+  return nullptr;
+}
+
+std::vector<const pack::Question*> cards_of_today(const Context& c) {
+  std::vector<const pack::Question*> fit, out;
+  if (c.pack == nullptr || c.pack->questions() == nullptr) return out;
+  const bool quiet = c.today < c.space_begun + kQuietDays;
+  const bool shallow = quiet || c.draws->below("deeper", c.space.view(), c.today, 10) < kAbsent;
+  const Byte limit = shallow ? std::min(c.depth_limit, kQuietDepth) : c.depth_limit;
+  for (const pack::Question* q : *c.pack->questions()) {
+    if (q->depth() <= limit && may_offer(c, *q)) fit.push_back(q);
+  }
+  const std::uint32_t n = 3 + c.draws->below("cards", c.space.view(), c.today, 3);
+  // All are dealt, and those not asked yet are shown: so one that is taken moves none of the
+  // others.
+  const auto all = static_cast<std::uint32_t>(fit.size());
+  for (std::uint32_t i : c.draws->choose("card", c.space.view(), c.today, all, all)) {
+    if (out.size() < n && !asked_already(c, str(fit[i]->id()))) out.push_back(fit[i]);
+  }
+  return out;
+}
+
+std::vector<const pack::Question*> cards_to_show(const Context& c) {
+  std::vector<const pack::Question*> cards = cards_of_today(c);
+  std::erase_if(cards, [&](const pack::Question* q) { return !may_suggest(c, q->depth()); });
+  return cards;
+}
+
+bool has_draft(const Context& c, const pack::Question& q) {
+  return !c.draft("answer." + str(q.id())).empty();
+}
+
+std::vector<const pack::Question*> cards_begun(const Context& c) {
+  std::vector<const pack::Question*> begun;
+  if (c.pack == nullptr || c.pack->questions() == nullptr) return begun;
+  for (const pack::Question* q : *c.pack->questions()) {
+    const bool fits = q->depth() <= c.depth_limit && may_suggest(c, q->depth());
+    bool by_me = false;
+    if (fits && has_draft(c, *q) && may_offer(c, *q) && ask_of(c, str(q->id()), &by_me) == nullptr)
+      begun.push_back(q);
+  }
+  return begun;
+}
+
+}  // namespace pane::view

@@ -1,0 +1,51 @@
+// No tap reaches what has stood for less than half a second: a finger that lands twice, or just as a screen changes, has
+// not seen what is under it now. What cannot be undone, or says something for good, must have stood for longer; its
+// button carries `data-weighty`. Keys and assistive technology go on as ever, and so does what carries `data-always`
+// (leaving in a hurry).
+// Not here: what counts twice although it was meant once (parts/once.ts).
+
+declare global {
+  interface Window {
+    /** Set by tests: the share of the time that a screen must have stood. */
+    __paneStanding?: number;
+  }
+}
+
+const kStands = 500; // milliseconds
+const kWeighty = 1000;
+
+/** What can be pressed, and what says which screen this is. */
+const kTelling = 'h1, h2, a, button, input, textarea, select, summary';
+
+function changes(node: Node): boolean {
+  return node instanceof Element && (node.matches(kTelling) || node.querySelector(kTelling) !== null);
+}
+
+/** Watches the page, from now until the function that it returns is called. */
+export function guardTaps(page: Document): () => void {
+  let changed = performance.now();
+  let pressed = -Infinity;
+  const watcher = new MutationObserver((records) => {
+    const another = records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(changes));
+    if (another) changed = performance.now();
+  });
+  watcher.observe(page.body, { childList: true, subtree: true });
+
+  const press = (event: PointerEvent): void => void (pressed = event.timeStamp);
+  const click = (event: MouseEvent): void => {
+    const target = event.target instanceof Element ? event.target : null;
+    // Keys, and what helps to operate a page, give clicks that nothing was pressed for.
+    if (event.detail === 0 || target?.closest('[data-always]')) return;
+    const needed = target?.closest('[data-weighty]') ? kWeighty : kStands;
+    if (pressed - changed >= needed * (window.__paneStanding ?? 1)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  page.addEventListener('pointerdown', press, true);
+  page.addEventListener('click', click, true);
+  return () => {
+    watcher.disconnect();
+    page.removeEventListener('pointerdown', press, true);
+    page.removeEventListener('click', click, true);
+  };
+}
