@@ -186,7 +186,7 @@ TEST_F(Week, SafeStaysWhenTheFeelingsComeLater) {
   EXPECT_EQ(week(*c.a).look_back, "It was loud.");
 }
 
-TEST_F(Week, TakenBackSaysSo) {
+TEST_F(Week, TakenBackLiesThereAsADraftAndCanBeSealedAgain) {
   go_to(4);
   EXPECT_EQ(choose(*c.a, 0, 5), Problem::None);
   EXPECT_EQ(seal(*c.a), Problem::None);
@@ -195,9 +195,11 @@ TEST_F(Week, TakenBackSaysSo) {
   command::WithdrawT w;
   w.xid = sealed.xid;
   EXPECT_EQ(c.a->give(w).problem, Problem::None);
-  EXPECT_EQ(week(*c.a).state, CheckInState::Ended);
+  EXPECT_EQ(week(*c.a).state, CheckInState::Draft);
   EXPECT_TRUE(week(*c.a).withdrawn);
-  EXPECT_EQ(weekly_on_today(*c.a), nullptr);
+  for (const auto& s : week(*c.a).steps) EXPECT_EQ(s->value, s->place == 0 ? 5 : 0);
+  EXPECT_EQ(seal(*c.a), Problem::None);
+  EXPECT_EQ(week(*c.a).state, CheckInState::Sealed);
 }
 
 TEST_F(Week, EachFeelingIsDrawnInThreeOfFourWeeks) {

@@ -135,11 +135,11 @@ export async function answerCheckIn(person: Person, value: number): Promise<void
     await question.or(words).first().waitFor();
     if (await words.isVisible()) return;
     const heading = await person.page.getByRole('heading', { level: 1 }).innerText();
+    // A tap on an answer goes on by itself.
     await question
       .getByRole('radio')
       .nth(value - 1)
-      .check({ force: true });
-    await person.press('next');
+      .click({ force: true });
     await person.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
   }
 }

@@ -21,12 +21,11 @@ async function answerWeek(person: Person, value: number, each: (n: number) => Pr
     if (await line.isVisible()) return headings;
     const heading = await person.page.getByRole('heading', { level: 1 }).innerText();
     headings.push(heading);
+    await each(headings.length);
     await question
       .getByRole('radio')
       .nth(value - 1)
-      .check({ force: true });
-    await each(headings.length);
-    await person.press('next');
+      .click({ force: true });
     await person.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
   }
 }
@@ -35,9 +34,9 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
   const { arrive } = await stage();
   const looks = { ...kPhone, still: true };
   const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
-  // From Tuesday to Saturday: then the week can be looked at.
-  for (const person of [a, b]) await person.toEvening(4);
   await acts.pair(a, b);
+  // From Tuesday to Saturday, day five: then the week can be looked at.
+  for (const person of [a, b]) await person.toEvening(4);
   const found: string[] = [];
   const axe = async (name: string) => {
     await settled(a.page);
@@ -61,7 +60,7 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
   await axe('sealed');
 
   await answerWeek(b, 3);
-  await b.press('checkin-without');
+  await b.press('weekly-seal');
   for (const person of [a, b]) {
     await acts.home(person);
     await acts.take(person, t('weekly-ready-title'), t('weekly-ready-kicker'));
@@ -98,8 +97,8 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
 it('keeps the seventh alone, says so, and asks for the feelings until they are given', async () => {
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada'), await arrive('Kim')];
-  for (const person of [a, b]) await person.toEvening(4);
   await acts.pair(a, b);
+  for (const person of [a, b]) await person.toEvening(4);
   await acts.home(a);
   await acts.take(a, t('today-Weekly'));
   for (let n = 1; n <= 6; n++) {
@@ -111,8 +110,7 @@ it('keeps the seventh alone, says so, and asks for the feelings until they are g
     .getByRole('group', { name: t('checkin-answer') })
     .getByRole('radio')
     .nth(1)
-    .check({ force: true });
-  await a.press('next');
+    .click({ force: true });
   await a.press('weekly-seal');
   await a.find('heading', `greeting-${acts.part(a)}`, { me: a.name }).waitFor();
   expect(await a.page.getByRole('status').first().innerText()).toContain(t('happening-Saved'));

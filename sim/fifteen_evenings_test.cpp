@@ -1,0 +1,204 @@
+// What Today shows a new pair on fifteen evenings: what the other sent before what is mine, drawn
+// or weekly; a question within reach on each; thanks until they were looked at; no week before day
+// five; and the one question on light on one day.
+#include <gtest/gtest.h>
+
+#include "sim/couple.hpp"
+
+namespace pane::sim {
+namespace {
+
+using command::Screen;
+using view::TodayKind;
+
+constexpr std::int64_t kDay = 86400;
+
+std::string name_of(const view::TodayItemT& i) {
+  if (i.kind == TodayKind::Weekly && i.both) return "WeekReady";
+  return view::EnumNameTodayKind(i.kind);
+}
+
+bool of_other(const view::TodayItemT& i) {
+  switch (i.kind) {
+    case TodayKind::Ready:
+    case TodayKind::CheckInReady:
+    case TodayKind::Reply:
+    case TodayKind::Respond:
+    case TodayKind::Asked:
+    case TodayKind::Thanks:
+    case TodayKind::Thanked:
+      return true;
+    default:
+      return i.both;
+  }
+}
+
+class Evenings : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(c.pair());
+    // Whatever weekday the pair began on, the week is asked from Friday on.
+    begun = c.checkin(*c.a).day;
+  }
+  const view::TodayT& today(Phone& p) { return *p.screen<view::TodayT>(Screen::Today); }
+  void thank(Phone& p) {
+    command::AppreciateT t;
+    t.did = "You made soup.";
+    p.give(t);
+    c.town->settle();
+  }
+  /// Begins the question that stands on Today; returns its item, or nothing where none does.
+  std::string begin(Phone& p) {
+    const auto& v = today(p);
+    const view::TodayItemT* q = v.question.get();
+    for (const auto& i : v.items) {
+      if (i->kind == TodayKind::Offer) q = i.get();
+    }
+    if (q == nullptr) return "";
+    command::SealAnswerT s;
+    s.item = q->arg;
+    s.text = "By the water.";
+    EXPECT_EQ(p.give(s).problem, view::Problem::None);
+    c.town->settle();
+    return s.item;
+  }
+  /// One that waits for either: written by one, on its way, or open and not responded to.
+  bool one_is_open(Phone& p) {
+    for (const auto& row : p.screen<view::ShareT>(Screen::Share)->going) {
+      if (row->state != view::QuestionState::Open) return true;
+      if (!c.question(p, row->xid).my_response->there) return true;
+    }
+    return false;
+  }
+  /// Answers, opens and responds to whatever question waits for this person.
+  void catch_up(Phone& p) {
+    for (int n = 0; n < 6; ++n) {
+      std::string xid;
+      TodayKind kind{};
+      for (const auto& i : today(p).items) {
+        if (i->screen != Screen::Question || i->kind == TodayKind::Offer) continue;
+        xid = i->arg;
+        kind = i->kind;
+        break;
+      }
+      if (xid.empty()) return;
+      if (kind == TodayKind::Asked || kind == TodayKind::Continue) {
+        c.answer(p, xid, "In the garden.");
+      } else if (kind == TodayKind::Respond) {
+        command::RespondT r;
+        r.xid = xid;
+        r.heard = "That it is quiet there.";
+        p.give(r);
+      } else {
+        c.reveal(p, xid);
+        c.reveal(p, xid);
+      }
+      c.town->settle();
+    }
+  }
+  void holds(Phone& p, int evening) {
+    const auto& v = today(p);
+    std::string row;
+    bool mine = false;
+    for (const auto& i : v.items) {
+      row += name_of(*i) + " ";
+      EXPECT_FALSE(of_other(*i) && mine) << "what the other sent comes first: " << row;
+      mine = mine || !of_other(*i);
+      EXPECT_TRUE(i->kind != TodayKind::Weekly || evening >= 4) << "no week before day five";
+    }
+    EXPECT_LE(v.items.size(), 3U);
+    const bool stands = v.question != nullptr || row.find("Offer") != std::string::npos;
+    table[&p].push_back(row + (v.question ? "| Question" : ""));
+    const bool light = v.ask_light;
+    lights[&p] += light ? 1 : 0;
+    const bool question = v.question != nullptr;
+    const bool open = one_is_open(p);
+    EXPECT_TRUE(stands || open) << "evening " << evening << ": " << row;
+    EXPECT_TRUE(!question || !open) << row;
+  }
+
+  Couple c{testing::UnitTest::GetInstance()->current_test_info()->name(), 517,
+           command::AgeGroup::Adult, [](Couple& couple) { couple.pack = deep_pack(); }};
+  Day begun = 0;
+  std::map<Phone*, std::vector<std::string>> table;
+  std::map<Phone*, int> lights;
+};
+
+TEST_F(Evenings, HaveAQuestionWithinReachAndTheOtherFirst) {
+  for (int evening = 0; evening < 20; ++evening) {
+    for (Phone* p : {c.a, c.b}) holds(*p, evening);
+    // Robin begins on every second evening; Kai is away on every fifth and then catches up.
+    const bool kai = evening % 5 != 3;
+    if (kai) catch_up(*c.b);
+    catch_up(*c.a);
+    if (evening % 2 == 0) {
+      begin(*c.a);
+      if (kai) holds(*c.b, evening);
+    }
+    if (evening % 3 == 1) thank(*c.a);
+    c.check_in(*c.a, 6, 4);
+    c.town->settle();
+    if (kai) {
+      c.check_in(*c.b, 6, 5);
+      c.town->settle();
+    }
+    for (Phone* p : {c.a, c.b}) holds(*p, evening);
+    c.pass(kDay);
+  }
+  for (Phone* p : {c.a, c.b}) EXPECT_EQ(lights[p] > 0, true) << "asked";
+  // As it stood on the first evenings, before and after the check-in, for who invited.
+  const std::vector<std::string> first = {
+      "CheckIn Appreciate | Question",
+      "CheckInReady Appreciate ",
+  };
+  EXPECT_EQ(std::vector(table[c.a].begin(), table[c.a].begin() + 2), first);
+}
+
+TEST_F(Evenings, ThanksStandUntilTheyWereLookedAt) {
+  thank(*c.a);
+  thank(*c.a);
+  for (int d = 0; d < 12; ++d) {
+    const auto& items = today(*c.b).items;
+    ASSERT_FALSE(items.empty());
+    EXPECT_EQ(items[0]->kind, TodayKind::Thanks) << "day " << d;
+    EXPECT_TRUE(items.size() < 2 || items[1]->kind != TodayKind::Thanks) << "one for all of them";
+    c.pass(kDay);
+  }
+  std::vector<Bytes> frames;
+  c.b->sent = [&](const Bytes& f) { frames.push_back(f); };
+  const auto jar = *c.b->screen<view::JarT>(Screen::Jar);
+  const std::string id = jar.items.at(0)->id;
+  c.town->settle();
+  EXPECT_TRUE(frames.empty()) << "nobody is told";
+  for (const auto& i : today(*c.b).items) EXPECT_NE(i->kind, TodayKind::Thanks);
+  c.b->kill();
+  c.town->hang_up(*c.b);
+  c.b->start(c.pack);
+  for (const auto& i : today(*c.b).items)
+    EXPECT_NE(i->kind, TodayKind::Thanks) << "after a restart";
+  // And what comes back for it stands with who thanked.
+  command::AnswerAppreciationT heart;
+  heart.id = id;
+  heart.heart = true;
+  c.mend();
+  c.b->give(heart);
+  c.town->settle();
+  EXPECT_EQ(today(*c.a).items[0]->kind, TodayKind::Thanked);
+  c.a->show(Screen::Jar);
+  EXPECT_NE(today(*c.a).items[0]->kind, TodayKind::Thanked);
+}
+
+TEST_F(Evenings, TheOneQuestionOnLightStandsOnOneDay) {
+  int days = 0;
+  for (int d = 0; d < 40; ++d) {
+    const bool asks = today(*c.a).ask_light;
+    EXPECT_EQ(today(*c.a).ask_light, asks) << "all day";
+    days += asks ? 1 : 0;
+    EXPECT_EQ(asks, d == 14) << d;
+    c.pass(kDay);
+  }
+  EXPECT_EQ(days, 1);
+}
+
+}  // namespace
+}  // namespace pane::sim
