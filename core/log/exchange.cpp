@@ -59,7 +59,13 @@ Result<Local> read_local(View bytes) {
   return l;
 }
 
-std::optional<EnvelopeId> item_to_name(const Part& other, const EnvelopeId& seal) {
+std::optional<EnvelopeId> item_to_name(const Part& mine, const Part& other,
+                                       const EnvelopeId& seal) {
+  // The name never changes, on whichever phone of mine: else the other could put something else
+  // there after having read me.
+  for (const auto& [id, item] : mine.items) {
+    if (item.is_open) return item.names;
+  }
   const Item* naming = seal.is_zero() ? nullptr : other.open_naming(seal);
   const Item* lowest = naming != nullptr ? naming : other.lowest();
   if (lowest == nullptr) return std::nullopt;
@@ -67,9 +73,16 @@ std::optional<EnvelopeId> item_to_name(const Part& other, const EnvelopeId& seal
 }
 
 bool may_answer(const Part& mine, const Part& other) {
+  constexpr std::size_t kMine = 2;  // a seal and its open find a place
+  if (mine.items.size() + kMine > kMaxItems) return false;
   return std::none_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return mine.stands(i.first) || other.open_naming(i.first) != nullptr;
   });
+}
+
+bool opens_at_once(const Part& mine, const Part& other) {
+  // After one was taken back only a seal will do (see may_open_first).
+  return mine.withdrawn.empty() && other.lowest() != nullptr;
 }
 
 void Local::acked(Day today) {
@@ -80,32 +93,39 @@ namespace {
 
 /// An open of the other's may be on its way that names what I took back: then they could never read
 /// what I open now. So a seal given after that waits until it is named itself. Where both have
-/// taken one back, neither opened before, and the lower of the two seals goes first.
+/// taken one back, one must go first, and only one may: whoever took back less often, and then
+/// the lower seal. For an open on its way that names what I have taken back since was made by
+/// someone who saw fewer of mine, and held theirs to be the less or the lower of the two: so with
+/// all of mine I do not go before them.
 bool may_open_first(const Local& local, const Part& mine, const Part& other) {
   if (mine.withdrawn.empty()) return true;
-  return !other.withdrawn.empty() && local.seal < other.lowest()->id;
+  return !other.withdrawn.empty() && std::pair(mine.withdrawn.size(), local.seal) <
+                                         std::pair(other.withdrawn.size(), other.lowest()->id);
 }
 
 }  // namespace
 
 Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced) {
   if (!local.holds()) return Act::kNothing;
+  // Taken back, and this phone was put back since.
+  if (mine.withdrawn.count(local.seal) != 0) return Act::kErase;
   // Opened before, and this phone was put back since: a second open could name another item.
   const bool opened = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return i.second.is_open && i.second.seal == local.seal;
   });
   if (opened) return Act::kNothing;
   if (other.open_naming(local.seal) != nullptr) return Act::kOpen;
-  // An open of the other that names my other phone's item sets mine aside: that one was read, not
-  // this.
-  const bool twin_named = std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
-    return i.first != local.seal && other.open_naming(i.first) != nullptr;
-  });
-  if (twin_named) return Act::kNothing;
+  // An open of mine, or one of the other's that names my other phone's item, sets this one aside:
+  // that one is read, not this.
+  const bool aside =
+      mine.opened() || std::any_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
+        return other.open_naming(i.first) != nullptr;
+      });
   // Not sent in time: an item of the other's opens it no more. Until the last day it may still be
   // answered anew, too.
   const bool late = local.stage == Local::Stage::kUnsent && today > local.last_day;
-  if (!late && other.lowest() != nullptr && may_open_first(local, mine, other)) return Act::kOpen;
+  if (!aside && !late && other.lowest() != nullptr && may_open_first(local, mine, other))
+    return Act::kOpen;
   // The last day of an ask is the other's to choose, up to the last of all days.
   const bool over = late || today > std::int64_t{local.last_day} + 1;
   return synced && over ? Act::kErase : Act::kNothing;

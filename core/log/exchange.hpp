@@ -35,6 +35,9 @@ struct Item {
   Bytes answer;
 };
 
+/// Of one member in one exchange, the first by order; honest phones make a few.
+constexpr std::size_t kMaxItems = 64;
+
 /// What one member has put into one exchange.
 struct Part {
   std::map<EnvelopeId, Item> items;
@@ -71,11 +74,14 @@ enum class Act : Byte { kNothing, kOpen, kErase };
 /// Rules 2 and 4. `other` and `mine`: all that is known of each; `synced`: this is a complete
 /// catching-up.
 Act next_act(const Local& local, const Part& mine, const Part& other, Day today, bool synced);
-/// The item that an `open` of mine would name now: the other's open that names my seal (zero where
-/// I answer second), else the lowest that stands.
-std::optional<EnvelopeId> item_to_name(const Part& other, const EnvelopeId& seal = {});
+/// The item that an `open` of mine would name now: what one of my other phones named; else the
+/// other's open that names my seal (zero where I answer second), else the lowest that stands.
+std::optional<EnvelopeId> item_to_name(const Part& mine, const Part& other,
+                                       const EnvelopeId& seal = {});
 /// I may answer (anew): nothing of mine stands, and no open of the other's names what I took back.
 bool may_answer(const Part& mine, const Part& other);
+/// Rule 1: an answer given now is an `open`, for the other is bound; else it is a `seal`.
+bool opens_at_once(const Part& mine, const Part& other);
 
 /// The other's answer, if it may be shown, with my own answer that was given for it.
 struct Shown {

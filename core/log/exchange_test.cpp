@@ -90,12 +90,12 @@ TEST_F(Exchange, ASealWaitsForAnItemAndThenOpens) {
 
 TEST_F(Exchange, AnOpenNamesTheLowestItemAndNeverAnother) {
   Part theirs = part({seal(9, other, r2, "x"), open(7, 1, 0, {}, "y"), seal(5, other, r2, "z")});
-  EXPECT_EQ(item_to_name(theirs), id(5));
+  EXPECT_EQ(item_to_name({}, theirs), id(5));
   theirs.withdrawn.insert(id(5));
-  EXPECT_EQ(item_to_name(theirs), id(7)) << "what was taken back is none";
+  EXPECT_EQ(item_to_name({}, theirs), id(7)) << "what was taken back is none";
   theirs.withdrawn.insert(id(7));
-  EXPECT_EQ(item_to_name(theirs), id(7)) << "an open cannot be taken back";
-  EXPECT_FALSE(item_to_name({}));
+  EXPECT_EQ(item_to_name({}, theirs), id(7)) << "an open cannot be taken back";
+  EXPECT_FALSE(item_to_name({}, {}));
   Part mine = part({seal(1, me, r1, "a")});
   EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kOpen);
   mine = part({seal(1, me, r1, "a"), open(3, 9, 1, r1, "a")});
@@ -129,8 +129,8 @@ TEST_F(Exchange, AfterTakingBackOnlyASealThatIsNamedOpens) {
       << "an open that names the first may be on its way";
   theirs.items.emplace(id(8), open(8, 2, 9, r2, "x"));
   EXPECT_EQ(next_act(sealed(2), mine, theirs, kInTime, false), Act::kOpen);
-  EXPECT_EQ(item_to_name(theirs, id(2)), id(8)) << "what can be shown at once";
-  EXPECT_EQ(item_to_name(theirs, id(1)), id(8)) << "else the lowest";
+  EXPECT_EQ(item_to_name({}, theirs, id(2)), id(8)) << "what can be shown at once";
+  EXPECT_EQ(item_to_name({}, theirs, id(1)), id(8)) << "else the lowest";
   EXPECT_EQ(next_act(sealed(2), mine, part({open(8, 1, 9, r2, "x")}), kInTime, false),
             Act::kNothing)
       << "it named the first";
@@ -143,6 +143,49 @@ TEST_F(Exchange, WhereBothTookOneBackTheLowerSealGoesFirst) {
   theirs.withdrawn.insert(id(2));
   EXPECT_EQ(next_act(sealed(4), mine, theirs, kInTime, false), Act::kOpen);
   EXPECT_EQ(next_act(sealed(9), theirs, mine, kInTime, false), Act::kNothing);
+}
+
+TEST_F(Exchange, WhoeverTookBackLessOftenGoesFirst) {
+  Part mine = part({seal(1, me, r1, "a"), seal(3, me, r1, "b"), seal(4, me, r1, "c")});
+  mine.withdrawn = {id(1), id(3)};
+  Part theirs = part({seal(2, other, r2, "x"), seal(9, other, r2, "y")});
+  theirs.withdrawn.insert(id(2));
+  EXPECT_EQ(next_act(sealed(4), mine, theirs, kInTime, false), Act::kNothing)
+      << "an open that names the second may be on its way";
+  EXPECT_EQ(next_act(sealed(9), theirs, mine, kInTime, false), Act::kOpen);
+}
+
+TEST_F(Exchange, WhatWasTakenBackIsNotOpenedByAPhoneThatWasPutBack) {
+  Part mine = part({seal(1, me, r1, "a")});
+  mine.withdrawn.insert(id(1));
+  for (const Part& theirs : {part({}), part({open(9, 1, 0, {}, "x")})}) {
+    EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kErase);
+    EXPECT_EQ(next_act(unsent(1), mine, theirs, kInTime, false), Act::kErase);
+  }
+}
+
+TEST_F(Exchange, WhatMyOtherPhoneOpenedIsWhatMineNamesToo) {
+  const Part mine = part({seal(1, me, r1, "a"), seal(2, me, r1, "b"), open(3, 9, 2, r1, "b")});
+  Part theirs = part({seal(9, other, r2, "x"), seal(4, other, r2, "put in after reading b")});
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kNothing);
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, kLast + 2, true), Act::kErase);
+  theirs.items.emplace(id(5), open(5, 1, 4, r2, "put in after reading b"));
+  EXPECT_EQ(next_act(sealed(1), mine, theirs, kInTime, false), Act::kOpen)
+      << "a seal that is named is always opened";
+  EXPECT_EQ(item_to_name(mine, theirs, id(1)), id(9)) << "and reads nothing new for it";
+}
+
+TEST_F(Exchange, NothingIsSealedThatNobodyWouldRead) {
+  Part mine;
+  for (Byte n = 1; n + 2U <= kMaxItems; ++n) {
+    EXPECT_TRUE(may_answer(mine, {}));
+    mine.items.emplace(id(n), seal(n, me, r1, "a"));
+    mine.withdrawn.insert(id(n));
+  }
+  EXPECT_TRUE(may_answer(mine, {})) << "a seal, and its open";
+  mine.items.emplace(id(200), seal(200, me, r1, "a"));
+  mine.withdrawn.insert(id(200));
+  EXPECT_FALSE(may_answer(mine, {}));
 }
 
 TEST_F(Exchange, WhatWasTakenBackIsAnsweredAnewUntilItWasNamed) {

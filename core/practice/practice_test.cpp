@@ -213,7 +213,7 @@ Bytes held(const MemberState& s) {
     w.u8(d.day_end);
   }
   for (const auto& [xid, part] : s.sealed.parts) {
-    RC_ASSERT(part.items.size() <= sealed::kMaxItems);
+    RC_ASSERT(part.items.size() <= log::kMaxItems);
     w.raw(xid);
     for (const auto& [id, i] : part.items) {
       w.raw(id)

@@ -74,7 +74,7 @@ TEST(SealedRoom, HoldsNoMoreThanItsBound) {
   open.xid.assign(32, 7);
   open.names.assign(32, 8);
   for (int i = 1; i <= 100; ++i) give(s, static_cast<Byte>(i), open);
-  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), sealed::kMaxItems);
+  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), log::kMaxItems);
   open.xid.assign(32, 6);
   open.answer.assign(kMaxText + 65, 1);
   give(s, 1, open);

@@ -8,7 +8,8 @@ using log::Local;
 
 Result<Done> Space::open_now(crypto::Random& random, Vault& vault, const Xid& xid,
                              const Local& local) {
-  const auto name = log::item_to_name(other().sealed.part(xid), local.seal);
+  const auto name =
+      log::item_to_name(mine().sealed.part(xid), other().sealed.part(xid), local.seal);
   if (!name) return Error::kState;
   event::OpenedT o;
   o.xid = to_bytes(xid.view());
@@ -42,13 +43,11 @@ Result<Done> Space::answer(crypto::Random& random, Vault& vault, const Xid& xid,
   if (before != locals.end() && before->second.stage != Local::Stage::kWithdrawn)
     return Error::kState;
   // Given before, here or on another phone of mine.
-  const log::Part& given = mine().sealed.part(xid);
-  if (!log::may_answer(given, other().sealed.part(xid))) return Error::kState;
+  if (!log::may_answer(mine().sealed.part(xid), other().sealed.part(xid))) return Error::kState;
   Local local;
   local.last_day = last_day;
   local.answer = std::move(answer);
-  // After one was taken back only a seal will do (see next_act).
-  if (given.withdrawn.empty() && other().sealed.part(xid).lowest() != nullptr)
+  if (log::opens_at_once(mine().sealed.part(xid), other().sealed.part(xid)))
     return open_now(random, vault, xid, local);
   local.r = random.id<Tag32>();
   const SignKey id_sign = setup.founders[static_cast<std::size_t>(me())].id_sign;
@@ -107,8 +106,11 @@ bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool 
       continue;
     }
     if (act == log::Act::kErase) {
-      if (local.stage == Local::Stage::kUnsent) (void)write_withdrawn(random, vault, local.seal);
-      forget_answer(random, vault, xid, local, Local::Stage::kErased);
+      const bool taken_back = mine().sealed.part(xid).withdrawn.count(local.seal) != 0;
+      if (!taken_back && local.stage == Local::Stage::kUnsent)
+        (void)write_withdrawn(random, vault, local.seal);
+      forget_answer(random, vault, xid, local,
+                    taken_back ? Local::Stage::kWithdrawn : Local::Stage::kErased);
     }
     ++at;
   }

@@ -11,7 +11,7 @@ const log::Part& State::part(const Xid& xid) const {
 void State::take(const Xid& xid, log::Item item) {
   if (xid.is_zero()) return;
   log::Part& p = parts[xid];
-  if (p.items.size() >= kMaxItems) return;
+  if (p.items.size() >= log::kMaxItems) return;
   p.items.emplace(item.id, std::move(item));
 }
 

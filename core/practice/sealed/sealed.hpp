@@ -7,8 +7,6 @@
 
 namespace pane::practice::sealed {
 
-constexpr std::size_t kMaxItems = 64;  ///< of one member in one exchange; honest phones make a few
-
 struct State {
   std::map<Xid, log::Part> parts;
   void apply(const EventRef& e);
