@@ -179,6 +179,9 @@ void Hostile::look(const log::Entry& e) {
     told += std::to_string(o->answer.size());
   } else if (const auto* a = ev.content.AsAsked()) {
     add_round(Xid::of(id.view()), 0, a->last_day);
+    phones_asks.push_back(*a);
+  } else if (const auto* w = ev.content.AsWithdrawn()) {
+    for (auto& [xid, r] : rounds) r.taken_seals.insert(EnvelopeId::of(w->seal));
   }
   const bool tells = !canary.empty() && as_text(e.payload).find(canary) != std::string_view::npos;
   if (tells && ev.content.AsOpened() == nullptr) violated("S1: an answer stands in " + told);
@@ -205,7 +208,8 @@ void Hostile::look_opened(const EnvelopeId& id, const event::OpenedT& o) {
     violated("S1: it opened and names nothing of the other's");
   if (given_.count(names) == 0) violated("S1: it opened before the other was bound");
   look_late(r, o);
-  if (r.taken_back) violated("S4: what was taken back was opened");
+  if (r.taken_back || r.taken_seals.count(EnvelopeId::of(o.seal)) != 0)
+    violated("S4: what was taken back was opened");
   if (r.named && *r.named != names) violated("S1: the name changed");
   r.named = names;
   r.phones_items.push_back(id);
@@ -239,8 +243,9 @@ void Hostile::add_round(const Xid& xid, Day day, Day last) {
   if (std::find(order.begin(), order.end(), xid) == order.end()) order.push_back(xid);
 }
 
-void Hostile::ask(Day last_day) {
+void Hostile::ask(Day last_day, const std::string& item) {
   event::AskedT a;
+  a.item = item;
   a.words = "What did you mean? " + std::to_string(order.size());
   a.depth = 1;
   a.type = 1;
@@ -248,6 +253,17 @@ void Hostile::ask(Day last_day) {
   const Envelope e = rival.write(0, std::move(a));
   collect();
   add_round(Xid::of(e.id.view()), 0, last_day);
+}
+
+void Hostile::ask_the_same(std::uint64_t how) {
+  if (phones_asks.empty()) return;
+  constexpr Day kApart = 18;  // days: two asks that lie farther apart are not the same question
+  event::AskedT a = phones_asks[how % phones_asks.size()];
+  a.last_day += static_cast<Day>(how / 8 % (2 * kApart + 1)) - kApart;
+  const Day last = a.last_day;
+  const Envelope e = rival.write(0, std::move(a));
+  collect();
+  add_round(Xid::of(e.id.view()), 0, last);
 }
 
 std::string Hostile::new_text(const Round& r) {

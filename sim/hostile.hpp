@@ -39,13 +39,18 @@ class Hostile final : public Network {
     Commitment commitment;  ///< of the phone's last seal
     Bytes answer;           ///< of the phone, once read
     Tag32 r;
-    bool read = false, taken_back = false;
+    bool read = false;
+    bool taken_back = false;           ///< and not answered anew
+    std::set<EnvelopeId> taken_seals;  ///< of the phone
   };
 
   // ---- what it does ----
   /// day: of a check-in, or 0; last: the last day of the exchange.
   void add_round(const Xid& xid, Day day, Day last);
-  void ask(Day last_day);
+  /// item: of a card whose words it does not ask; empty: of none
+  void ask(Day last_day, const std::string& item = {});
+  /// Asks what the phone has asked, too.
+  void ask_the_same(std::uint64_t how);
   void seal(const Xid& xid, std::size_t phone, bool copy);
   void open(const Xid& xid, std::size_t phone, std::uint64_t how);
   void take_back(const Xid& xid, std::uint64_t which);
@@ -76,6 +81,7 @@ class Hostile final : public Network {
   Rival rival;
   std::int64_t clock = 0;
   std::vector<Xid> order;
+  std::vector<event::AskedT> phones_asks;
   std::map<Xid, Round> rounds;
   std::vector<Bytes> made;  ///< its own envelopes
   std::vector<EnvelopeId> unacked;

@@ -126,7 +126,7 @@ TEST(QuestionRoom, TwoAreTheSameQuestionWhileBothLive) {
   EXPECT_FALSE(same_question(own, other));
 }
 
-TEST(QuestionRoom, OfTheSameQuestionTheLowestIsTheOneUnlessOneWasOpened) {
+TEST(QuestionRoom, OfTheSameQuestionOneIsAnswered) {
   const question::Ask mine = ask_named(5);
   std::map<Xid, question::Ask> theirs;
   for (const Byte n : {3, 7}) {
@@ -147,10 +147,14 @@ TEST(QuestionRoom, OfTheSameQuestionTheLowestIsTheOneUnlessOneWasOpened) {
   const auto one = [&](const sealed::State& a, const sealed::State& b) {
     return int{the_one(mine, theirs, a, b).xid.bytes[0]};
   };
-  EXPECT_EQ(one(none, none), 3);
+  EXPECT_EQ(one(none, none), 3) << "the lowest";
   EXPECT_EQ(one(opened({7}), none), 7);
   EXPECT_EQ(one(none, opened({5})), 5);
   EXPECT_EQ(one(opened({5, 7}), opened({3})), 3);
+  EXPECT_EQ(one(opened({7}), opened({3, 7})), 7) << "what both opened is left for no other";
+  theirs.at(ask_named(7).xid).last_day = 21;
+  EXPECT_EQ(one(none, none), 7) << "what lives longer";
+  EXPECT_EQ(one(none, opened({3})), 3);
   EXPECT_EQ(&the_one(mine, {}, none, none), &mine);
 }
 

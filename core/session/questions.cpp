@@ -99,7 +99,8 @@ void Core::join_same_questions(Space& s) {
   };
   std::vector<Move> moves;  // copies: each one that is made may fold everything anew
   for (const auto& [xid, local] : s.locals) {
-    if (!local.holds()) continue;
+    // What is over stays where it was given: nobody brings old answers to light by asking anew.
+    if (!local.holds() || today > local.last_day) continue;
     for (const bool mine : {true, false}) {
       const auto& asks = (mine ? s.mine() : s.other()).question.asks;
       const auto at = asks.find(xid);

@@ -27,9 +27,17 @@ bool fits_me(const Context& c, const Ask& ask) {
          (ask.type != static_cast<Byte>(pack::Type::Physical) && ask.depth <= kMinorDepth);
 }
 
+/// What I have opened, or hold a seal in that I can take back, leads to no other: whatever the
+/// other asks afterwards hides neither.
+bool stays(const Context& c, const Xid& xid) {
+  const log::Local* local = local_of(c, xid);
+  return (local != nullptr && local->holds()) || c.mine->sealed.part(xid).opened();
+}
+
 const Ask* the_one(const Context& c, const Ask* ask, bool* by_me) {
-  // Each step leads to a lower one, or to one that was opened.
+  // Each step leads to one that comes before, by the order of question::the_one.
   for (;;) {
+    if (stays(c, ask->xid)) return ask;
     const MemberState* other = *by_me ? c.other : c.mine;
     const Ask* one =
         &practice::question::the_one(*ask, other->question.asks, c.mine->sealed, c.other->sealed);
@@ -53,12 +61,20 @@ const Ask* find_the_ask(const Context& c, const Xid& xid, bool* by_me) {
   return ask == nullptr ? nullptr : the_one(c, ask, by_me);
 }
 
+/// It asks what the card asks. Under the name of a card the other can ask anything.
+bool is_of_card(const Ask& a, const pack::Question& q) {
+  return a.item == str(q.id()) && a.words == str(q.words()) && a.depth == q.depth() &&
+         a.type == static_cast<Byte>(q.type());
+}
+
 const Ask* ask_of(const Context& c, std::string_view item, bool* by_me) {
+  const pack::Question* card = find_question(c, item);
+  if (card == nullptr) return nullptr;
   const Ask* found = nullptr;
   std::pair<bool, Xid> best;  // one that lies open before others
   for (const bool mine : {true, false}) {
     for (const auto& [xid, a] : (mine ? c.mine : c.other)->question.asks) {
-      if (a.item != item || (!mine && !fits_me(c, a))) continue;
+      if (!is_of_card(a, *card) || (!mine && !fits_me(c, a))) continue;
       bool one_by_me = mine;
       const Ask* one = the_one(c, &a, &one_by_me);
       // What faded is over: it may be asked anew.
@@ -83,7 +99,7 @@ std::vector<AskShown> asks_shown(const Context& c) {
       const bool in = state == QuestionState::Ready || state == QuestionState::Open;
       if (!in && !mine && !may_see(c, a)) continue;
       bool by_me = mine;
-      if (!in && the_one(c, &a, &by_me) != &a) continue;
+      if (the_one(c, &a, &by_me) != &a) continue;
       out.push_back({&a, mine, state, static_cast<command::Closing>(note_of(c, xid).closing)});
     }
   }
@@ -97,7 +113,8 @@ std::vector<AskShown> asks_shown(const Context& c) {
 std::string answer_draft(const Context& c, std::string_view name) {
   Xid xid;
   const Ask* ask = id_from_hex(name, xid) ? find_ask(c, xid) : nullptr;
-  const bool known = ask != nullptr && find_question(c, ask->item) != nullptr;
+  const pack::Question* card = ask == nullptr ? nullptr : find_question(c, ask->item);
+  const bool known = card != nullptr && is_of_card(*ask, *card);
   return "answer." + (known ? ask->item : std::string(name));
 }
 

@@ -1,5 +1,7 @@
 #include "core/practice/question/question.hpp"
 
+#include <tuple>
+
 namespace pane::practice::question {
 
 namespace {
@@ -18,17 +20,17 @@ bool same_question(const Ask& mine, const Ask& other) {
 
 const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
                    const sealed::State& mine, const sealed::State& other) {
-  const auto opened = [&](const Xid& xid) {
-    return mine.part(xid).opened() || other.part(xid).opened();
+  const auto opened_by = [&](const Ask& a) {
+    return int{mine.part(a.xid).opened()} + int{other.part(a.xid).opened()};
   };
   const Ask* one = &ask;
-  bool one_opened = opened(ask.xid);
+  int by = opened_by(ask);
   for (const auto& [xid, its_ask] : of_other_member) {
     if (!same_question(ask, its_ask)) continue;
-    const bool its = opened(xid);
-    if (its == one_opened ? xid < one->xid : its) {
+    const int its = opened_by(its_ask);
+    if (std::tuple(its, its_ask.last_day, one->xid) > std::tuple(by, one->last_day, xid)) {
       one = &its_ask;
-      one_opened = its;
+      by = its;
     }
   }
   return *one;

@@ -43,8 +43,9 @@ struct State {
 /// Each asked this before either knew of the other's: the same words, while both live.
 bool same_question(const Ask& mine, const Ask& other);
 /// Of `ask` and those of the other member's that are the same question, the one that is answered:
-/// the lowest xid in which something was opened, else the lowest. A function of what is in the log,
-/// so that both phones come to the same one.
+/// where both have opened, else where one has, else what lives longest, and of two alike the lowest
+/// xid. A function of what is in the log, so that both phones come to the same one. What both have
+/// opened is never left for another that the other asks afterwards.
 const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
                    const sealed::State& mine, const sealed::State& other);
 
