@@ -194,6 +194,17 @@ TEST_F(Rooms, ADayTakenBackLiesThereAsADraftAndCanBeSealedAgain) {
   EXPECT_EQ(c.checkin(*c.b).other_line, "a line");
 }
 
+TEST_F(Rooms, YesterdayTakenBackLeavesWhatWasBegunToday) {
+  EXPECT_TRUE(c.check_in(*c.a, 7, 4, "yesterday"));
+  const auto sealed = c.checkin(*c.a);
+  c.pass(kDay);
+  EXPECT_EQ(draft_words("today", false), Problem::None);
+  withdraw(sealed.xid);
+  const auto v = c.checkin(*c.a);
+  EXPECT_EQ(v.day, sealed.day + 1);
+  EXPECT_EQ(v.line, "today");
+}
+
 TEST_F(Rooms, WhatWasTakenBackIsFinalOnceTheOtherHasOpenedToIt) {
   // Kai's phone opens to the seal before it hears that it was taken back.
   EXPECT_TRUE(c.check_in(*c.a, 7, 4, "mine"));

@@ -34,6 +34,9 @@ void Core::draft_from(const SpaceId& space, Day day, const practice::checkin::An
   const auto& all = own()->mine().checkin.kept;
   const auto kept = all.find({space, day});
   const practice::checkin::Kept mine = kept == all.end() ? practice::checkin::Kept{} : kept->second;
+  // What was begun since is newer.
+  if (const view::CheckInDraft& now = checkin_drafts_[space]; now.day > day && view::begun(now))
+    return;
   view::CheckInDraft d;
   d.day = day;
   for (std::size_t i = 0; i < d.values.size(); ++i) {

@@ -113,13 +113,15 @@ CheckInState checkin_state(const Context& c, Day day) {
   return shared_state(state_of(c, xid, begun_yesterday(c, day) ? day + 1 : day));
 }
 
-bool begun_yesterday(const Context& c, Day day) {
-  const CheckInDraft& d = *c.checkin_draft;
+bool begun(const CheckInDraft& d) {
   const auto any = [](const auto& all) {
     return std::any_of(all.begin(), all.end(), [](auto each) { return each != 0; });
   };
-  return day == c.today - 1 && d.day == day &&
-         (any(d.values) || any(d.skipped) || !d.word.empty() || !d.line.empty());
+  return any(d.values) || any(d.skipped) || !d.word.empty() || !d.line.empty();
+}
+
+bool begun_yesterday(const Context& c, Day day) {
+  return day == c.today - 1 && c.checkin_draft->day == day && begun(*c.checkin_draft);
 }
 
 CheckInT checkin(const Context& c, std::string_view arg) {

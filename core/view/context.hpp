@@ -146,6 +146,7 @@ TodayT today(const Context& c);
 ShareT share(const Context& c, std::string_view arg);
 CheckInT checkin(const Context& c, std::string_view arg);
 CheckInState checkin_state(const Context& c, Day day);
+bool begun(const CheckInDraft& d);
 /// That day was yesterday, and its check-in was begun and not sealed: it may still be finished.
 bool begun_yesterday(const Context& c, Day day);
 QuestionT question(const Context& c, std::string_view arg);
