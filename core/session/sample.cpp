@@ -123,13 +123,14 @@ class SampleWriter {
     });
   }
 
-  void note(const Xid& xid, Byte felt_heard, Byte closed) {
+  void note(const Xid& xid, Byte felt_heard, Byte closed, bool read = false) {
     event::ExchangeNotedT n;
     n.space = to_bytes(space_.view());
     n.xid = to_bytes(xid.view());
     n.revealed = true;
     n.felt_heard = felt_heard;
     n.closed = closed;
+    n.read = read;
     own_.write(std::move(n));
   }
   /// Both open, each naming the other's; what is empty was not given, and then the other's waits.
@@ -222,6 +223,7 @@ class SampleWriter {
     back.heart = a.heart();
     back.words = view::str(a.answer());
     if (back.heart || !back.words.empty()) (a.mine() ? other_ : me_).write(std::move(back));
+    note(Xid::of(id.view()), 0, 0, true);
   }
   void offer(const sample::Offer& o, Day day) {
     event::OfferDrawnT d;
