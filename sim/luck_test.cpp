@@ -82,10 +82,11 @@ std::string unlucky_evening(Misfortune::Kind kind, bool robin, int at, bool& hap
   if (!c.pair()) wrong = "never paired";
   if (wrong.empty() && !c.run(evening())) wrong = "never done: " + c.undone;
   happened = m.struck || m.seen > at;
-  if (wrong.empty()) wrong = after_evening(c);
+  // Looking writes, too (what was looked at is no news); it is no part of the evening.
   m.who->disk_takes = nullptr;
   m.who->stored = nullptr;
   m.who->sent = nullptr;
+  if (wrong.empty()) wrong = after_evening(c);
   return wrong;
 }
 
