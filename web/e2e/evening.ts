@@ -7,6 +7,10 @@ export async function meetPane(person: Person, then: 'with' | 'alone' = 'with'):
   await person.press('welcome-begin');
   await person.reads('notfor-title');
   await person.press('notfor-goon');
+  await nameAndAge(person, then);
+}
+
+export async function nameAndAge(person: Person, then: 'with' | 'alone' = 'with'): Promise<void> {
   await person.write('name-label', person.name);
   await person.press('next');
   await person.choose('age-Adult');

@@ -97,14 +97,17 @@ async function clumsyEvening(a: Person, b: Person, apart: number): Promise<void>
   const tap = (person: Person, id: string, args = {}) => lands(person, button(person, id, args), apart);
   const quick = apart < 500;
 
-  await acts.meetPane(a);
+  await tap(a, 'welcome-begin');
   await a.reads('notfor-title');
   await tap(a, 'notfor-goon');
+  await acts.nameAndAge(a);
   const link = await acts.invite(a);
   await acts.openLink(b, link);
   await acts.meetPane(b);
   await acts.readAlone(b);
   await tap(b, 'asking-join');
+  await b.reads('meeting-title', { other: a.name });
+  await tap(b, 'meeting-go');
   await b.reads('words-title');
   expect(await b.page.getByRole('heading', { name: t('waiting-title') }).count()).toBe(0);
   await a.reads('words-title');
