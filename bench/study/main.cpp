@@ -17,7 +17,10 @@ int main(int argc, char** argv) {
       "A sentence shown in vain to whoever looks every week for 182 days: at most .03\n"
       "Self-chosen: a plain comparison finds something in .90 of pairs by day 90; Pane says "
       "nothing\n"
-      "Calibration: the smallest p times their number is above .01\n");
+      "Calibration: the smallest p times their number is above .01\n"
+      "Kinds of pairs: no word said in vain in more than .03, but helps of the hopeful; nothing "
+      "off "
+      "the scale\n");
   std::vector<std::string> words(argv, argv + argc);
   if (argc == 1) words.insert(words.end(), {"--pairs", "100"});
   std::vector<char*> all;

@@ -27,6 +27,8 @@ struct Input {
   std::string held;  ///< why no word is said; empty: words may be said
 };
 
+void PrintTo(const Input& in, std::ostream* out) { *out << in.name; }
+
 std::string csv_of(const Input& in) {
   std::string csv = "day,person,item,value\n";
   for (int day = 0; day < in.days; ++day) {
