@@ -109,7 +109,7 @@ pane-set-point = { $rolls ->
    *[CannotTell] Apart from daily ups and downs, which way the last { pane-set-point-days } went cannot be told.
   }
 pane-set-point-days = { $days } days
-pane-broke = Something has changed to stay since about { $day }.
+pane-broke = Something lasting seems to have changed around { $day }.
 
 pane-feelings = Eight feelings
 pane-feelings-note = Over four weeks. A longer petal is felt more. The whole petal is shared. A dotted tip is more for { $dotted }, a striped tip more for { $striped }.
