@@ -99,14 +99,11 @@ std::string settle_kind(const Options& options, Asked& a) {
     beside += options.given(name) ? 1 : 0;
   if (options.number_given() != beside)
     return "With --kind, only --seed, --days, --pairs, --out and --truth can be chosen.";
-  for (const sim::Kind& kind : sim::kinds()) {
-    if (a.kind_name != kind.name) continue;
-    a.kind = &kind;
-    if (a.plan.days < kind.least_days)
-      return "This kind lives " + std::to_string(kind.least_days) + " days or more.";
-    return "";
-  }
-  return "There is no kind " + table::quoted(a.kind_name) + '.';
+  a.kind = sim::kind_named(a.kind_name);
+  if (a.kind == nullptr) return "There is no kind " + table::quoted(a.kind_name) + '.';
+  if (a.plan.days < a.kind->least_days)
+    return "This kind lives " + std::to_string(a.kind->least_days) + " days or more.";
+  return "";
 }
 
 /// The sample's file of words says all.

@@ -35,7 +35,7 @@ constexpr const char* kHelp =
     "  ceiling      coverage for a happy pair, by the likelihood\n"
     "  calibration  where the truth lies in its posterior, parameters drawn from the priors\n"
     "  kinds        kinds of pairs that the model does not hold: what is said of each, and how\n"
-    "               often it is wrong\n"
+    "               often it is wrong; always whole answers, a quarter of each one's days missing\n"
     "\n"
     "  --pairs N        simulated pairs for each row (800)\n"
     "  --days A,B,...   lengths of power and known (28,90,180,365), weekly (182), chosen and\n"
@@ -340,10 +340,11 @@ int study(int argc, char** argv) {
   }
   Out out(asked.json);
   if (!asked.json) {
-    std::printf("%d pairs a row, seed %llu, %s answers, 25 %% of %s missing\n", asked.setting.pairs,
-                static_cast<unsigned long long>(asked.setting.seed),
-                asked.setting.censored ? "whole" : "Gaussian",
-                asked.setting.missing_days ? "each person's days" : "them");
+    std::printf(
+        "%d pairs a row, seed %llu, %s answers, 25 %% of %s missing (kinds: as said there)\n",
+        asked.setting.pairs, static_cast<unsigned long long>(asked.setting.seed),
+        asked.setting.censored ? "whole" : "Gaussian",
+        asked.setting.missing_days ? "each person's days" : "them");
   }
   const std::vector<std::string>& names = options.free();
   for (const Part& part : kParts) {

@@ -42,6 +42,8 @@ bool broke_in_vain(const sim::Truth& truth, int day) {
   return std::fabs(ground_of(truth, day + kNear) - ground_of(truth, day - kNear)) < kMoved;
 }
 
+/// Nor is it NaN.
+bool on_it(double x) { return x >= kLow && x <= kHigh; }
 bool within(const Estimate& e, double low, double high) {
   return e.mean >= low && e.mean <= high && e.low >= low && e.high <= high && e.low <= e.high;
 }
@@ -78,23 +80,17 @@ void word(std::vector<double>& row, std::size_t first, Way way, bool wrong) {
 
 bool within_the_scale(const Report& r) {
   for (std::size_t i = 0; i < 2; ++i) {
-    const bool fits = r.closeness[i] >= kLow && r.closeness[i] <= kHigh && r.closeness_sd[i] >= 0 &&
+    const bool fits = on_it(r.closeness[i]) && r.closeness_sd[i] >= 0 &&
                       r.closeness_sd[i] <= kHigh - kLow && within(r.closeness_of[i], kLow, kHigh) &&
-                      r.closeness_if_lower[i] >= kLow && r.closeness_if_lower[i] <= kHigh &&
-                      r.closeness_if_much_lower[i] >= kLow &&
-                      r.closeness_if_much_lower[i] <= kHigh &&
+                      on_it(r.closeness_if_lower[i]) && on_it(r.closeness_if_much_lower[i]) &&
                       std::fabs(r.drift[i]) <= kHigh - kLow;
     if (!fits) return false;
   }
   for (const Two& tonight : r.cloud) {
-    if (!(tonight[0] >= kLow && tonight[0] <= kHigh && tonight[1] >= kLow && tonight[1] <= kHigh))
-      return false;
+    if (!on_it(tonight[0]) || !on_it(tonight[1])) return false;
   }
   for (const insight::Week& week : r.weeks) {
-    if (!(both_of(week.closeness) >= kLow)) return false;
-    if (week.there && (week.closeness[0] < kLow || week.closeness[0] > kHigh ||
-                       week.closeness[1] < kLow || week.closeness[1] > kHigh))
-      return false;
+    if (week.there && !(on_it(week.closeness[0]) && on_it(week.closeness[1]))) return false;
   }
   return within(r.drift_both, kLow - kHigh, kHigh - kLow) &&
          within(r.set_point_change, kLow - kHigh, kHigh - kLow) && std::isfinite(r.echo_days.mean);

@@ -21,7 +21,7 @@ constexpr int kStride = 3;
 constexpr double kWorthALook = .03;
 /// From so many evenings after it on, what leans on two of them is nothing.
 constexpr int kSettled = 14;
-/// One of so many evenings after it may be all that speaks for a change; of more it cannot be.
+/// The two evenings that speak for a change most are looked for among so many after it.
 constexpr int kEvenings = 28;
 
 /// Days on which somebody answered, up to each day.

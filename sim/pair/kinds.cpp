@@ -240,4 +240,10 @@ constexpr Kind kKinds[] = {
 
 std::span<const Kind> kinds() { return kKinds; }
 
+const Kind* kind_named(std::string_view name) {
+  const auto* found = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                   [&](const Kind& kind) { return kind.name == name; });
+  return found == std::end(kKinds) ? nullptr : found;
+}
+
 }  // namespace pane::sim

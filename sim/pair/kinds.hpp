@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "sim/pair/pair.hpp"
 
@@ -18,5 +19,7 @@ struct Kind {
 };
 
 std::span<const Kind> kinds();
+/// Null: there is none of that name.
+const Kind* kind_named(std::string_view name);
 
 }  // namespace pane::sim
