@@ -1,5 +1,6 @@
 // At the heights that real browsers leave, with a keyboard in the way, lying on the side, and with large text: each of the
 // seven answers, the fields and the buttons can be seen, and nothing lies over them.
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { t } from '../src/words/words';
@@ -18,6 +19,13 @@ const sizes = [
   [390, 480],
   [360, 480],
 ] as const;
+
+/** The longest question of a check-in, which any evening may draw, about somebody whose name is not short. */
+function longest(): string {
+  const items = readFileSync(new URL('../../content/en/checkin.yaml', import.meta.url), 'utf8');
+  const words = [...items.matchAll(/^ +words: (.+)$/gm)].map(([, asked]) => asked!.replaceAll('{other}', 'Alexandra'));
+  return words.reduce((most, one) => (one.length > most.length ? one : most));
+}
 
 /** What of these cannot be brought into sight with its whole height, or is covered there. */
 async function hidden(all: Locator): Promise<string[]> {
@@ -72,6 +80,7 @@ it('hides no answer, field or button at any height', { timeout: 240_000 }, async
   };
 
   await acts.take(a, t('today-CheckIn'));
+  await a.page.locator('h1').evaluate((title, words) => (title.textContent = words), longest());
   await look('question', a.page.locator('.seven label, .foot button'));
   await acts.answerCheckIn(a, 5);
   await look('words', a.page.locator('.chip, textarea, .foot button'));
