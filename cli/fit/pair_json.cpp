@@ -102,9 +102,11 @@ Json effects(const PairFile& file, const Report& report) {
     const insight::Effect& e = report.effects[k];
     Json looks = Json::array();
     for (int i = 0; i < e.looks && i < 3; ++i) looks.push_back(e.p_at_look[i]);
+    const std::string caution = verdict_caution(e);
     list.push_back({{"practice", file.practices[k]},
                     {"causal", e.causal},
                     {"verdict", e.causal ? Json(name_of(e.verdict)) : Json(nullptr)},
+                    {"caution", caution.empty() ? Json(nullptr) : Json(caution)},
                     {"both", json(length(file.scale, e.both))},
                     {"of", {json(length(file.scale, e.of[0])), json(length(file.scale, e.of[1]))}},
                     {"p_positive", e.p_positive},
