@@ -82,6 +82,7 @@ export default defineConfig(() => ({
   plugins: [sayMissing, slim, samplePair, svelte(), early, finish(join(web, 'dist'))],
   resolve: {
     alias: [
+      alias('fitwasm', made('The fit', [join(build, 'wasm', 'fit.wasm')])),
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
       alias('pack', made('The content pack', [process.env.PANE_PACK ?? '', ...packs()].filter(Boolean))),
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),

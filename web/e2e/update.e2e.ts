@@ -21,7 +21,7 @@ function laterBuild(): string {
   folders.push(folder);
   cpSync(app, folder, { recursive: true });
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
-    if (name.endsWith('.gz')) rmSync(join(folder, name));
+    if (/\.(br|gz)$/.test(name)) rmSync(join(folder, name));
   const assets = join(folder, 'assets');
   const script = readdirSync(assets).find((name) => /^index-.*\.js$/.test(name));
   if (!script) throw new Error('the app has no script');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ByteBuffer } from 'flatbuffers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as codec from '../src/core/codec';
-import { loadCore, type Core } from '../src/core/loader';
+import { loadCore, loadFitter, type Core } from '../src/core/loader';
 import { command, view } from '../src/core/types';
 
 const file = new URL(`../${process.env.PANE_WASM ?? ''}`, import.meta.url);
@@ -59,5 +59,12 @@ describe('the built core', () => {
       expect(output.problem()).toBe(view.Problem.BadCommand);
     }
     expect(open(core).problem).toBe(view.Problem.None);
+  });
+});
+
+describe('the built fit', () => {
+  it('answers what is no job with nothing, and goes on', async () => {
+    const fit = await loadFitter(readFileSync(new URL('fit.wasm', file)) as Buffer<ArrayBuffer>);
+    for (const job of [[], [0], Array(64).fill(255)]) expect(fit(new Uint8Array(job))).toEqual(new Uint8Array());
   });
 });

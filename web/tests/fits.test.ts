@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fits } from '../src/core/fits';
+import { Fits, type FitMessage } from '../src/core/fits';
 import { view } from '../src/core/types';
 
 const { State, Effects } = view.FitKind;
@@ -13,14 +13,14 @@ function setUp() {
     const worker = {
       onmessage: null,
       onerror: null,
-      postMessage: ({ job }: { job: Uint8Array }) => void log.push(`${n} does ${job.join('.')}`),
+      postMessage: (message: FitMessage) =>
+        void log.push('wasm' in message ? `${n} loads ${message.wasm}` : `${n} does ${message.job.join('.')}`),
       terminate: () => void log.push(`${n} ends`),
     };
     workers.push(worker);
     return worker;
   };
-  const module = {} as WebAssembly.Module;
-  const fits = new Fits(module, (token, result) => void log.push(`${token}: ${result.join('.')}`), make);
+  const fits = new Fits('fit.wasm', (token, result) => void log.push(`${token}: ${result.join('.')}`), make);
   const finish = (n: number, ...result: number[]) =>
     workers[n]?.onmessage?.({ data: new Uint8Array(result) } as MessageEvent);
   return { fits, log, finish, fail: (n: number) => workers[n]?.onerror?.(), made: () => workers.length };
@@ -34,7 +34,7 @@ describe('fits', () => {
     finish(0, 1);
     fits.start(Effects, 2, new Uint8Array([8]));
     finish(0, 2);
-    expect(log).toEqual(['0 does 7', '1: 1', '0 does 8', '2: 2']);
+    expect(log).toEqual(['0 loads fit.wasm', '0 does 7', '1: 1', '0 does 8', '2: 2']);
     expect(made()).toBe(1);
   });
 
@@ -46,7 +46,17 @@ describe('fits', () => {
     finish(0, 9); // it was on its way already
     finish(1, 5);
     finish(2, 6);
-    expect(log).toEqual(['0 does 1', '1 does 2', '0 ends', '2 does 3', '2: 5', '3: 6']);
+    expect(log).toEqual([
+      '0 loads fit.wasm',
+      '0 does 1',
+      '1 loads fit.wasm',
+      '1 does 2',
+      '0 ends',
+      '2 loads fit.wasm',
+      '2 does 3',
+      '2: 5',
+      '3: 6',
+    ]);
   });
 
   it('says with an empty result that it could not be done, and asks that worker no more', () => {
@@ -54,7 +64,7 @@ describe('fits', () => {
     fits.start(State, 4, new Uint8Array([1]));
     fail(0);
     fits.start(State, 5, new Uint8Array([2]));
-    expect(log).toEqual(['0 does 1', '0 ends', '4: ', '1 does 2']);
+    expect(log).toEqual(['0 loads fit.wasm', '0 does 1', '0 ends', '4: ', '1 loads fit.wasm', '1 does 2']);
     expect(made()).toBe(2);
   });
 });

@@ -1,14 +1,18 @@
-// The last steps of a build: the service worker learns the files, and each file that shrinks gets a .gz beside it.
+// The last steps of a build: the service worker learns the files, and each file that shrinks gets a .br and a .gz beside it.
 // Not part of the running app.
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 const kWorker = 'sw.js';
 // What a first screen needs comes first; the order never depends on what a person does.
 const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.panesample', '.woff2', '.webmanifest'];
+const kPacked: Record<string, (bytes: Uint8Array) => Uint8Array> = {
+  '.br': (bytes) => brotliCompressSync(bytes),
+  '.gz': (bytes) => gzipSync(bytes, { level: 9 }),
+};
 const kShrinks = new Set([
   '.html',
   '.css',
@@ -26,7 +30,7 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((name) => !name.endsWith('.gz'));
+    .filter((name) => !(extname(name) in kPacked));
 }
 
 function rank(name: string): number {
@@ -63,8 +67,11 @@ export function finish(folder: string): Plugin {
         .replaceAll('__PANE_BUILD__', JSON.stringify(build.digest('hex').slice(0, 16)));
       writeFileSync(join(folder, kWorker), worker);
       for (const name of filesIn(folder).filter((file) => kShrinks.has(extname(file)))) {
-        const packed = gzipSync(readFileSync(join(folder, name)), { level: 9 });
-        if (packed.length < statSync(join(folder, name)).size) writeFileSync(join(folder, `${name}.gz`), packed);
+        const plain = readFileSync(join(folder, name));
+        for (const [ending, pack] of Object.entries(kPacked)) {
+          const packed = pack(plain);
+          if (packed.length < plain.length) writeFileSync(join(folder, name + ending), packed);
+        }
       }
     },
   };

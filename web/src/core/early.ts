@@ -3,6 +3,7 @@
 // Invariant: nothing that the worker says is lost between its start and its being taken over.
 import { deviceZone, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
+import fitUrl from '@fitwasm?url';
 import packUrl from '@pack?url';
 import wasmUrl from '@wasm?url';
 import type { ToPage, ToWorker } from './messages';
@@ -26,6 +27,7 @@ function begin(sample: Uint8Array<ArrayBuffer> | null): Early {
     url: new URL('.', document.baseURI).href.replace(/\/$/, ''),
     protocol: location.protocol,
     wasm: at(wasmUrl),
+    fit: at(fitUrl),
     pack: at(packUrl),
     sample,
   };

@@ -2,11 +2,8 @@
 // Not a queue: whatever was replaced is never answered, and nothing waits for a fit.
 import type { view } from './bare';
 
-/** What a fit's worker is told. The module comes with every job: it is shared, not copied. */
-export interface FitJob {
-  module: WebAssembly.Module;
-  job: Uint8Array<ArrayBuffer>;
-}
+/** What a fit's worker is told: where its module is, once and first; then jobs. */
+export type FitMessage = { wasm: string } | { job: Uint8Array<ArrayBuffer> };
 
 type Worked = Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror'>;
 
@@ -14,21 +11,28 @@ const worker = (): Worked => new Worker(new URL('./fit.ts', import.meta.url), { 
 
 export class Fits {
   readonly #working = new Map<view.FitKind, Worked>();
-  /** Made at the start, so that no later moment fetches a script. */
+  /** Made at the start, so that no later moment fetches a script or a module. */
   readonly #idle: Worked[];
 
   /** `done` with an empty result: it could not be done. */
   constructor(
-    private readonly module: WebAssembly.Module,
+    private readonly wasm: string,
     private readonly done: (token: number, result: Uint8Array) => void,
     private readonly make: () => Worked = worker,
   ) {
-    this.#idle = [make()];
+    this.#idle = [this.#fresh()];
+  }
+
+  #fresh(): Worked {
+    const worker = this.make();
+    const message: FitMessage = { wasm: this.wasm };
+    worker.postMessage(message);
+    return worker;
   }
 
   start(kind: view.FitKind, token: number, job: Uint8Array<ArrayBuffer>): void {
     this.#working.get(kind)?.terminate();
-    const mine = this.#idle.pop() ?? this.make();
+    const mine = this.#idle.pop() ?? this.#fresh();
     this.#working.set(kind, mine);
     const end = (result: Uint8Array): void => {
       if (this.#working.get(kind) !== mine) return;
@@ -43,7 +47,7 @@ export class Fits {
       mine.terminate();
       end(new Uint8Array());
     };
-    const message: FitJob = { module: this.module, job };
+    const message: FitMessage = { job };
     mine.postMessage(message, [job.buffer]);
   }
 

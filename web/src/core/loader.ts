@@ -1,14 +1,13 @@
-// Loads the core: one WebAssembly module with a face of a few functions and no glue. One instance runs a core, another
-// one may work out fits beside it.
+// Loads the core, and beside it what works out fits: two WebAssembly modules, each with a face of a few functions and no
+// glue.
 // Not a WASI: the few system calls that libc names are refused; the core does no input or output of its own.
 
 /** The core. A dispatch that throws is the end of it: a broken invariant, never bad input. */
 export interface Core {
   dispatch(input: Uint8Array): Uint8Array<ArrayBuffer>;
-  /** For another instance of its own. */
-  readonly module: WebAssembly.Module;
 }
 
+/** Of both modules; each has its own part of it. */
 interface Exports {
   memory: WebAssembly.Memory;
   _initialize?: () => void;
@@ -59,18 +58,24 @@ function face() {
   };
 }
 
-export async function loadCore(source: BufferSource | PromiseLike<Response>): Promise<Core> {
-  const { imports, begin, call } = face();
-  const { instance, module } = await ('then' in source
+type Source = BufferSource | PromiseLike<Response>;
+
+async function load(source: Source, imports: WebAssembly.Imports): Promise<WebAssembly.Instance> {
+  const { instance } = await ('then' in source
     ? WebAssembly.instantiateStreaming(source, imports)
     : WebAssembly.instantiate(source, imports));
-  if (begin(instance).pane_start() !== 0) throw new Error('the core did not start');
-  return { dispatch: (input) => call('pane_dispatch', input), module };
+  return instance;
 }
 
-/** An instance for fits alone: it holds no core. */
-export async function loadFitter(module: WebAssembly.Module): Promise<(job: Uint8Array) => Uint8Array<ArrayBuffer>> {
+export async function loadCore(source: Source): Promise<Core> {
   const { imports, begin, call } = face();
-  begin(await WebAssembly.instantiate(module, imports));
+  if (begin(await load(source, imports)).pane_start() !== 0) throw new Error('the core did not start');
+  return { dispatch: (input) => call('pane_dispatch', input) };
+}
+
+/** The module for fits: it holds no core. */
+export async function loadFitter(source: Source): Promise<(job: Uint8Array) => Uint8Array<ArrayBuffer>> {
+  const { imports, begin, call } = face();
+  begin(await load(source, imports));
   return (job) => call('pane_fit', job);
 }

@@ -10,6 +10,8 @@ export type ToWorker =
       url: string;
       protocol: string;
       wasm: string;
+      /** Another module, fetched once the core is there. */
+      fit: string;
       pack: string;
       /** The made-up pair: a core of its own that opens, keeps and sends nothing. */
       sample: Uint8Array<ArrayBuffer> | null;

@@ -56,7 +56,7 @@ function faultOf(problem: view.Problem): FaultId | null {
 /** A made-up pair is kept nowhere and sent nowhere. */
 const nowhere: Keeps = { read: () => Promise.resolve([]), write: () => Promise.resolve(true) };
 
-function run(core: Core, storage: Keeps, zone: string): Engine {
+function run(core: Core, storage: Keeps, how: Start): Engine {
   const mine = new Engine(
     {
       core,
@@ -67,9 +67,9 @@ function run(core: Core, storage: Keeps, zone: string): Engine {
       fit: (kind, token, job) => fits?.start(kind, token, job),
       failed: () => fault('core-failed'),
     },
-    [zone],
+    [how.zone],
   );
-  fits = new Fits(core.module, (token, result) => mine.tell(command.Body.FitDone, codec.fitDone(token, result)));
+  fits = new Fits(how.fit, (token, result) => mine.tell(command.Body.FitDone, codec.fitDone(token, result)));
   return mine;
 }
 
@@ -82,7 +82,7 @@ function ready(mine: Engine, pack: Uint8Array): void {
 
 async function startSample(how: Start, sample: Uint8Array): Promise<void> {
   const [core, pack] = await Promise.all([loadCore(fetch(how.wasm)), fetchBytes(how.pack)]);
-  engine = run(core, nowhere, how.zone);
+  engine = run(core, nowhere, how);
   if (engine.tell(command.Body.OpenSample, codec.openSample(sample, how.zone)) !== view.Problem.None) {
     return fault('core-failed');
   }
@@ -109,7 +109,7 @@ async function start(how: Start): Promise<void> {
   reading.catch(() => undefined); // awaited below
   const [core, pack] = await loading;
   performance.mark('core'); // for bench/browser; nothing else looks
-  const fresh = run(core, storage, how.zone);
+  const fresh = run(core, storage, how);
   fresh.attach(new Network(fresh, { protocol: how.protocol, host: how.host }));
   engine = fresh;
   if (over) {
