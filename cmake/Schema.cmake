@@ -9,7 +9,8 @@ function(pane_schema_target target folder)
   set(headers)
   foreach(name IN LISTS ARGN)
     set(schema ${PROJECT_SOURCE_DIR}/schema/${name}.fbs)
-    set(header ${folder}/${name}_generated.h)
+    get_filename_component(plain ${name} NAME)
+    set(header ${folder}/${plain}_generated.h)
     file(STRINGS ${schema} includes REGEX "^include ")
     set(needs ${schema})
     foreach(line IN LISTS includes)
@@ -33,7 +34,7 @@ function(pane_schema_target target folder)
 endfunction()
 
 file(GLOB pane_schemas CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}/schema
-     ${PROJECT_SOURCE_DIR}/schema/*.fbs)
+     ${PROJECT_SOURCE_DIR}/schema/*.fbs ${PROJECT_SOURCE_DIR}/schema/pack/*.fbs)
 list(TRANSFORM pane_schemas REPLACE "\\.fbs$" "")
 list(REMOVE_ITEM pane_schemas wire)
 

@@ -23,7 +23,7 @@ SODIUM = re.compile(r"sodium", re.I)
 RELAY_OUTSIDE = re.compile(r"sodium|sqlite|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)
 
 NOT_IN_CORE = re.compile(r"^(boost/|sqlite3|libpq|iostream|sstream|fstream|regex|filesystem|thread|ctime|chrono|random)")
-GENERATED = re.compile(r"^(command|event|insight|pack|sample|view|wire)_generated\.h$")
+GENERATED = re.compile(r"^(command|event|insight|pack|practice|sample|view|wire)_generated\.h$")
 
 
 def core_folder(path):
@@ -133,8 +133,8 @@ ELSEWHERE = {
     "core/view/space": "core/session/output.cpp",
     "web/src/ui/offer/": "web/src/ui/offers/",
 }
-# No room of its own: what the rooms that seal share.
-SHARED = {"sealed", "acts"}
+# No room of its own: what the rooms that seal share, and what every page is.
+SHARED = {"sealed", "acts", "run"}
 
 
 def practice_places(paths):
