@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,9 @@
 #include "cli/commands.hpp"
 #include "cli/pack/helplines.hpp"
 #include "cli/pack/lint.hpp"
+#include "cli/pack/page.hpp"
+#include "cli/pack/page_rules.hpp"
+#include "cli/pack/page_text.hpp"
 #include "cli/pack/read.hpp"
 #include "cli/pack/rules.hpp"
 #include "cli/pack/write.hpp"
@@ -37,6 +41,8 @@ constexpr std::uintmax_t kMaxCsvBytes = 4 << 20;
 constexpr const char* kUsage =
     "usage: pane pack check <folder>\n"
     "       pane pack build <folder> <file.panepack>\n"
+    "       pane pack new practice <name> [<folder>]\n"
+    "       pane pack show <name> [<folder>]\n"
     "       pane pack helplines <list.csv or its folder> <file.json> [--public] [--today "
     "YYYY-MM-DD]\n"
     "How to write a pack: content/README.md\n";
@@ -82,22 +88,46 @@ bool write_file(const fs::path& path, std::string_view bytes, std::string& failu
   return true;
 }
 
-Source read_and_check(const fs::path& folder, Problems& problems) {
-  Source source = packing::read_pack(folder, problems);
-  packing::check_rules(source, problems);
-  packing::check_words(source, problems);
-  return source;
+struct Pack {
+  Source source;
+  std::vector<packing::Page> pages;
+};
+
+Pack read_and_check(const fs::path& folder, Problems& problems) {
+  Pack pack;
+  pack.source = packing::read_pack(folder, problems);
+  packing::check_rules(pack.source, problems);
+  packing::check_words(pack.source, problems);
+  for (const fs::path& file : packing::page_files(folder)) {
+    Problems of_page;
+    if (std::optional<packing::Page> page = packing::read_page_file(file, of_page)) {
+      // One that could not be read is not looked at further: one mistake, one problem.
+      if (!of_page.any_error()) {
+        packing::check_page(*page, pack.source, of_page);
+        packing::check_words_of(*page, pack.source, of_page);
+      }
+      pack.pages.push_back(std::move(*page));
+    }
+    problems.add(of_page);
+  }
+  return pack;
 }
 
-void print_counts(const Source& source) {
-  const packing::Reviewed reviewed = packing::reviewed(source);
+void print_counts(const Pack& pack) {
+  const Source& source = pack.source;
+  packing::Reviewed reviewed = packing::reviewed(source);
+  for (const packing::Page& page : pack.pages) {
+    ++reviewed.all;
+    if (page.review.size() >= 2) ++reviewed.done;
+  }
   std::cout << counted(source.questions.size(), "question", "questions") << ", "
             << counted(source.checkin.size(), "check-in item", "check-in items") << ", "
             << counted(source.starters.size(), "starter", "starters") << ", "
             << counted(source.journal.size(), "journal prompt", "journal prompts") << ", "
             << counted(source.feelings.size(), "feeling", "feelings") << ", "
             << counted(source.appreciations.size(), "appreciation", "appreciations") << ", "
-            << counted(source.weekly.size(), "feeling of a week", "feelings of a week") << '\n'
+            << counted(source.weekly.size(), "feeling of a week", "feelings of a week") << ", "
+            << counted(pack.pages.size(), "practice", "practices") << '\n'
             << "read by two people: " << reviewed.done << " of " << reviewed.all << " entries\n";
 }
 
@@ -110,10 +140,10 @@ int refused(const Problems& problems, const char* what) {
 int check(const std::vector<std::string>& arguments) {
   if (arguments.size() != 1) return misused("check takes the folder of a pack");
   Problems problems;
-  const Source source = read_and_check(arguments[0], problems);
+  const Pack pack = read_and_check(arguments[0], problems);
   print(problems);
   if (problems.any_error()) return refused(problems, "this pack cannot be built yet");
-  print_counts(source);
+  print_counts(pack);
   std::cout << "in order; " << counted(problems.count(Severity::kHint), "hint", "hints") << '\n';
   return kDone;
 }
@@ -122,12 +152,12 @@ int build(const std::vector<std::string>& arguments) {
   if (arguments.size() != 2)
     return misused("build takes the folder of a pack and the file to write");
   Problems problems;
-  const Source source = read_and_check(arguments[0], problems);
+  const Pack pack = read_and_check(arguments[0], problems);
   if (problems.any_error()) {
     print(problems);
     return refused(problems, "nothing was written");
   }
-  const Bytes bytes = packing::write_pack(source);
+  const Bytes bytes = packing::write_pack(pack.source);
   if (!packing::is_pack(bytes))
     return refused(problems, "the pack does not hold; nothing was written");
   std::string failure;
@@ -135,9 +165,55 @@ int build(const std::vector<std::string>& arguments) {
     std::cerr << "pane pack: " << failure << '\n';
     return kFailed;
   }
-  print_counts(source);
+  print_counts(pack);
   std::cout << arguments[1] << ": " << bytes.size() << " bytes\n"
             << "hash " << to_hex(packing::name_of_pack(bytes).view()) << '\n';
+  return kDone;
+}
+
+/// The file of a practice: a path to one, or a name within a pack's folder.
+fs::path page_path(const std::string& name, const fs::path& folder) {
+  const fs::path path(name);
+  return path.extension() == ".md" ? path : folder / "practices" / (name + ".md");
+}
+
+int new_practice(const std::vector<std::string>& arguments) {
+  if (arguments.size() < 2 || arguments.size() > 3 || arguments[0] != "practice") {
+    return misused("new takes 'practice', its name, and the folder of the pack (else this one)");
+  }
+  const std::string& name = arguments[1];
+  Problems problems;
+  if (!packing::check_id({name, {"'" + name + "'", 0}}, problems)) {
+    print(problems);
+    return kFailed;
+  }
+  const fs::path folder = arguments.size() == 3 ? arguments[2] : ".";
+  const fs::path path = folder / "practices" / (name + ".md");
+  std::error_code failed;
+  if (fs::exists(path, failed)) {
+    std::cerr << "pane pack: " << path.generic_string()
+              << " is there already; it was left as it is\n";
+    return kFailed;
+  }
+  std::string failure;
+  if (!write_file(path, packing::page_skeleton(name), failure)) {
+    std::cerr << "pane pack: " << failure << '\n';
+    return kFailed;
+  }
+  std::cout << path.generic_string() << " is a page with words to replace\n";
+  return kDone;
+}
+
+int show(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || arguments.size() > 2) {
+    return misused("show takes the name of a practice, and the folder of the pack (else this one)");
+  }
+  Problems problems;
+  const auto page = packing::read_page_file(
+      page_path(arguments[0], arguments.size() == 2 ? arguments[1] : "."), problems);
+  print(problems);
+  if (!page || problems.any_error()) return refused(problems, "this page cannot be shown yet");
+  std::cout << packing::page_as_text(page->table);
   return kDone;
 }
 
@@ -206,6 +282,8 @@ int pack(int argc, char** argv) {
   arguments.erase(arguments.begin());
   if (what == "check") return check(arguments);
   if (what == "build") return build(arguments);
+  if (what == "new") return new_practice(arguments);
+  if (what == "show") return show(arguments);
   if (what == "helplines") return helplines(std::move(arguments));
   if (what == "--help" || what == "-h") {
     std::cout << kUsage;

@@ -126,7 +126,7 @@ std::string asked_safe(std::string_view words) {
   return text;
 }
 
-/// {other} stands for a name, and only the check-in and the week have it.
+/// {other} stands for a name, and only the check-in, the week and pages have it.
 std::string with_a_name(std::string_view words) {
   std::string text(words);
   constexpr std::string_view kSlot = "{other}";
@@ -144,8 +144,9 @@ class Lint {
   void text(const Text& text, Use use, bool names_other = false) {
     const std::string words = names_other ? with_a_name(text.words) : text.words;
     if (words.find_first_of("{}") != std::string::npos) {
-      problems_.error(text.place,
-                      "only {other}, in what the check-in and the week ask, is filled in");
+      problems_.error(
+          text.place,
+          "only {other}, in what the check-in and the week ask and in pages, is filled in");
     }
     if (english_) {
       check_text(words, use, text.place, problems_);
@@ -262,6 +263,25 @@ void check_words(const Source& source, Problems& problems) {
     lint.text(appreciation.did, Use::kLine);
     lint.text(appreciation.gave, Use::kLine);
   }
+}
+
+void check_words_of(const Page& page, const Source& source, Problems& problems) {
+  Lint lint(source, problems);
+  std::string all;
+  for (const PageText& said : page.texts) {
+    if (said.use == PageUse::kSmall) {
+      lint.small(said.text);
+      continue;
+    }
+    lint.text(said.text, said.use == PageUse::kAsks ? Use::kPrompt : Use::kLine, true);
+    for (const std::string_view address : {"://", "www.", "@"}) {
+      if (said.text.words.find(address) == std::string::npos) continue;
+      problems.error(said.text.place, "'" + std::string(address) +
+                                          "' is of an address; a page leads nowhere outside");
+    }
+    all += said.text.words + ". ";
+  }
+  if (lint.english()) check_grade(all, page.place, problems);
 }
 
 }  // namespace pane::packing

@@ -9,12 +9,17 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/pack/page.hpp"
 #include "cli/pack/problem.hpp"
 #include "cli/pack/source.hpp"
 
 namespace pane::packing {
 
 void check_words(const Source& source, Problems& problems);
+
+/// The same for a page, in the language of the pack `source`. Its words may hold {other}, the
+/// other's name; its reading grade is that of all of them together.
+void check_words_of(const Page& page, const Source& source, Problems& problems);
 
 /// What a text is for decides what is looked for in it.
 enum class Use {

@@ -33,6 +33,7 @@ class Problems {
   void hint(Place place, std::string words) {
     all_.push_back({Severity::kHint, std::move(place), std::move(words)});
   }
+  void add(const Problems& more) { all_.insert(all_.end(), more.all_.begin(), more.all_.end()); }
   [[nodiscard]] bool any_error() const { return count(Severity::kError) > 0; }
   [[nodiscard]] std::size_t count(Severity severity) const {
     return static_cast<std::size_t>(std::count_if(

@@ -24,23 +24,6 @@ void read_entry(Fields& fields, Entry& entry) {
   entry.review = fields.texts("review");
 }
 
-std::uint8_t read_relations(Fields& fields, Problems& problems) {
-  if (!fields.has("relations")) return kAllRelations;
-  std::uint8_t bits = 0;
-  for (const Text& relation : fields.texts("relations")) {
-    const auto* found =
-        std::find(std::begin(kRelationNames), std::end(kRelationNames), relation.words);
-    if (found == std::end(kRelationNames)) {
-      problems.error(relation.place,
-                     "'relations' names partners, friends, siblings or parent and grown child");
-    } else {
-      bits = static_cast<std::uint8_t>(bits | 1U << (found - std::begin(kRelationNames)));
-    }
-  }
-  if (bits == 0) problems.error(fields.place(), "'relations' leaves nobody; leave it out for all");
-  return bits;
-}
-
 void read_questions(const fs::path& path, const std::string& shown, Source& source,
                     Problems& problems) {
   const std::optional<YAML::Node> root = load_yaml(path, shown, problems);
@@ -174,6 +157,23 @@ void read_head(const fs::path& folder, Source& source, Problems& problems) {
 }
 
 }  // namespace
+
+std::uint8_t read_relations(Fields& fields, Problems& problems) {
+  if (!fields.has("relations")) return kAllRelations;
+  std::uint8_t bits = 0;
+  for (const Text& relation : fields.texts("relations")) {
+    const auto* found =
+        std::find(std::begin(kRelationNames), std::end(kRelationNames), relation.words);
+    if (found == std::end(kRelationNames)) {
+      problems.error(relation.place,
+                     "'relations' names partners, friends, siblings or parent and grown child");
+    } else {
+      bits = static_cast<std::uint8_t>(bits | 1U << (found - std::begin(kRelationNames)));
+    }
+  }
+  if (bits == 0) problems.error(fields.place(), "'relations' leaves nobody; leave it out for all");
+  return bits;
+}
 
 QuestionType type_named(const std::string& name) {
   for (std::size_t i = 1; i < std::size(kTypeNames); ++i) {

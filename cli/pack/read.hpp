@@ -11,8 +11,13 @@
 
 namespace pane::packing {
 
+class Fields;
+
 /// What could be read; every failure is among the problems. A part without a file is empty.
 Source read_pack(const std::filesystem::path& folder, Problems& problems);
+
+/// The bits of `relations`; all of them where a mapping leaves it out.
+std::uint8_t read_relations(Fields& fields, Problems& problems);
 
 /// The type of that name, or kNone.
 QuestionType type_named(const std::string& name);

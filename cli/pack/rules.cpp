@@ -114,10 +114,7 @@ class Rules {
   }
 
   void unique(const Text& id) {
-    if (!is_id(id.words)) {
-      problems_.error(id.place, "an id is 1 to 64 of a-z, 0-9, '.' and '-'");
-      return;
-    }
+    if (!check_id(id, problems_)) return;
     const auto [first, fresh] = ids_.emplace(id.words, id.place);
     if (!fresh) {
       problems_.error(id.place, "the id '" + id.words + "' was used before, at " +
@@ -135,14 +132,7 @@ class Rules {
         problems_.error(row.place, "basis.yaml has no row '" + row.words + "'");
       }
     }
-    std::set<std::string> readers;
-    for (const Text& line : entry.review) {
-      if (!is_review(line.words)) {
-        problems_.error(line.place, "a review is initials and a date, such as AB 2026-11-21");
-      } else if (!readers.insert(line.words.substr(0, line.words.find(' '))).second) {
-        problems_.error(line.place, "the two readers of an entry are different people");
-      }
-    }
+    check_reviews(entry.review, problems_);
   }
 
   void check(const Question& question) {
@@ -284,6 +274,23 @@ void count_reviews(const Entries& entries, Reviewed& reviewed) {
 }
 
 }  // namespace
+
+bool check_id(const Text& id, Problems& problems) {
+  if (is_id(id.words)) return true;
+  problems.error(id.place, "an id is 1 to 64 of a-z, 0-9, '.' and '-'");
+  return false;
+}
+
+void check_reviews(const std::vector<Text>& reviews, Problems& problems) {
+  std::set<std::string> readers;
+  for (const Text& line : reviews) {
+    if (!is_review(line.words)) {
+      problems.error(line.place, "a review is initials and a date, such as AB 2026-11-21");
+    } else if (!readers.insert(line.words.substr(0, line.words.find(' '))).second) {
+      problems.error(line.place, "the two readers of an entry are different people");
+    }
+  }
+}
 
 void check_rules(const Source& source, Problems& problems) { Rules(source, problems).run(); }
 

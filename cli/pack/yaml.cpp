@@ -33,6 +33,11 @@ std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, const std
     problems.error({shown, 0}, "this file cannot be read");
     return std::nullopt;
   }
+  return parse_yaml(bytes, shown, problems);
+}
+
+std::optional<YAML::Node> parse_yaml(const std::string& bytes, const std::string& shown,
+                                     Problems& problems) {
   try {
     YAML::Node root = YAML::Load(bytes);
     if (!root.IsMap()) {
@@ -41,7 +46,9 @@ std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, const std
     }
     return root;
   } catch (const YAML::Exception& e) {
-    problems.error({shown, e.mark.line + 1}, "this is no YAML: " + e.msg);
+    problems.error({shown, e.mark.line + 1},
+                   "this is no YAML: " + e.msg +
+                       "; text with a colon, a comma or a question mark goes in quotes");
     return std::nullopt;
   }
 }
@@ -76,6 +83,15 @@ Place Fields::at(const YAML::Node& node) const {
 bool Fields::has(const std::string& name) const {
   return std::any_of(fields_.begin(), fields_.end(),
                      [&](const auto& field) { return field.first == name; });
+}
+
+std::string Fields::numbered() const {
+  for (const auto& field : fields_) {
+    if (!field.first.empty() && field.first.find_first_not_of("0123456789") == std::string::npos) {
+      return field.first;
+    }
+  }
+  return {};
 }
 
 YAML::Node Fields::take(const std::string& name, Need need) {

@@ -21,6 +21,10 @@ namespace pane::packing {
 std::optional<YAML::Node> load_yaml(const std::filesystem::path& path, const std::string& shown,
                                     Problems& problems);
 
+/// The same for text at hand; its first line is line 1.
+std::optional<YAML::Node> parse_yaml(const std::string& bytes, const std::string& shown,
+                                     Problems& problems);
+
 /// The fields of one mapping. Call finish() when all have been asked for: what is left over is
 /// unknown.
 class Fields {
@@ -30,6 +34,8 @@ class Fields {
   [[nodiscard]] bool is_mapping() const { return mapping_; }
   [[nodiscard]] Place place() const { return place_; }
   [[nodiscard]] bool has(const std::string& name) const;
+  /// The first name that is a number, or nothing.
+  [[nodiscard]] std::string numbered() const;
 
   enum class Need { kRequired, kOptional };
   Text text(const std::string& name, Need need = Need::kRequired);

@@ -64,6 +64,43 @@ TEST(PackBuild, SaysWhenItCannotWrite) {
   EXPECT_NE(ran.err.find("cannot be written"), std::string::npos) << ran.err;
 }
 
+TEST(PackCheck, TakesThePracticesIn) {
+  const Ran ran = run({"check", shipped().string()});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_NE(ran.out.find(", 16 practices\n"), std::string::npos) << ran.out;
+  Folder copy(shipped());
+  copy.change("practices/bid.md", "depth: 2", "depth: 9");
+  const Ran broken = run({"check", copy.path().string()});
+  EXPECT_EQ(broken.code, 1);
+  EXPECT_NE(broken.err.find("practices/bid.md:10: error: 'depth' is a whole number from 1 to 5"),
+            std::string::npos)
+      << broken.err;
+}
+
+TEST(PackNew, WritesASkeletonOnceAndNeverOverAPage) {
+  const Folder folder;
+  const std::string in = folder.path().string();
+  const Ran ran = run({"new", "practice", "my-page", in});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  write_text(folder.path() / "practices" / "my-page.md", "mine");
+  const Ran again = run({"new", "practice", "my-page", in});
+  EXPECT_EQ(again.code, 1);
+  EXPECT_NE(again.err.find("is there already"), std::string::npos) << again.err;
+  EXPECT_EQ(read_file(folder.path() / "practices" / "my-page.md"), "mine");
+  EXPECT_EQ(run({"new", "practice", "../up", in}).code, 1) << "a name is no path";
+  EXPECT_FALSE(fs::exists(folder.path() / "up.md"));
+  EXPECT_EQ(run({"new", "room", "my-page"}).code, 2);
+}
+
+TEST(PackShow, PrintsAPageOrSaysWhatIsWrong) {
+  const Ran ran = run({"show", "thanks", shipped().string()});
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_EQ(ran.out.rfind("Something to thank for\n", 0), 0U) << ran.out;
+  const Ran none = run({"show", "nothing-of-that-name", shipped().string()});
+  EXPECT_EQ(none.code, 1);
+  EXPECT_NE(none.err.find("this page is missing"), std::string::npos) << none.err;
+}
+
 TEST(PackCheck, SaysThatAllIsInOrder) {
   const Ran ran = run({"check", shipped().string()});
   EXPECT_EQ(ran.code, 0) << ran.err;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "cli/pack/page.hpp"
 #include "cli/pack/write.hpp"
 #include "core/verify/verify.hpp"
 #include "pack_generated.h"
@@ -35,6 +36,13 @@ TEST(ShippedContent, ServesEveryRowOfItsBasis) {
   note(checked.source.journal);
   note(checked.source.appreciations);
   note(checked.source.weekly);
+  for (const fs::path& file : page_files(shipped())) {
+    Problems problems;
+    const auto page = read_page_file(file, problems);
+    ASSERT_TRUE(page) << file;
+    for (const Text& row : page->serves) served.insert(row.words);
+    for (const Text& row : page->answers) served.insert(row.words);
+  }
   for (const BasisRow& row : checked.source.basis) {
     EXPECT_EQ(served.count(row.id.words), 1U) << row.id.words << " stands in basis.yaml, unused";
   }
