@@ -12,7 +12,7 @@ help-danger-none = Call your local emergency number, or get to where other peopl
 help-lines = People to talk to
 help-country = Country
 help-country-other = another country
-help-country-none = For this country no line has been checked yet. These lists name lines all over the world:
+help-country-none = For this country no line has been checked yet. These lists name help lines all over the world:
 help-world = Worldwide
 help-line-for = for { $whom }
 help-line-text = Also: { $how }
@@ -44,7 +44,7 @@ help-signs-after = It is not your fault, and more openness is not how you make i
 
 help-leaving = Thinking of leaving
 help-leaving-1 = This can be the most dangerous time. Plan it with an advocate, someone trained for this, from a phone or place that nobody watches.
-help-leaving-2 = Do not announce it here, nor in an answer, nor in the journal.
+help-leaving-2 = Do not announce it here, in an answer or in the journal.
 help-leaving-3 = A plan on paper belongs with someone you trust, not at home.
 
 help-watched = My phone may be watched
@@ -63,18 +63,18 @@ help-suicide-2 = What is written in Pane may not be read for days. If it is now,
 help-suicide-3 = If someone has told you: ask plainly, stay with them, and call. You need not carry it alone.
 
 help-child = A child in this home
-help-child-1 = Children notice more than is said, also when nothing is done to them. Being near fear is reason enough to ask for help.
+help-child-1 = Children notice more than is said, even when nothing is done to them. Being near fear is reason enough to ask for help.
 help-child-2 = If a child is in danger, call the emergency number. A children’s line can be called by the child, or by you about the child.
 help-child-2-none = If a child is in danger, call the emergency number. The worldwide lists above also lead to lines for children and young people.
 
 help-friend = Helping a friend
 help-friend-1 = Believe what you hear. Say that it is not their fault. Ask what would help, and let them choose.
 help-friend-2 = Do not confront the other person, and do not write about it where it can be read.
-help-friend-3 = You can call these lines for a friend, too.
+help-friend-3 = You can also call these lines for a friend.
 
 help-app = What Pane can do now
 help-app-quiet = You can stop at any moment: close Pane and do not answer. Nobody is told. Not opened and not answered look the same from the other side.
-help-app-back = An answer that has not been opened yet can be taken back where it stands; then it is as if nothing had been.
+help-app-back = An answer that has not been opened yet can be taken back on its own page; then it is as if it had never happened.
 help-app-light = In Me you can switch on Keep it light: Pane then suggests nothing deeper. It stays on this device, and nobody is told.
 help-app-depth = In Me you can go back to Easy. That stays on this device.
 help-app-relay = Whoever runs the relay can see that a device no longer connects.
@@ -82,7 +82,7 @@ help-app-relay = Whoever runs the relay can see that a device no longer connects
 help-page = About this page
 help-page-noted = Pane does not note that you were here: no entry, no history, no request. What you choose here is forgotten when you close it.
 help-page-not = It does not clear the browser’s history, the list of calls or screenshots, hide the app’s icon, stop spyware or delete anything.
-help-page-cover = When Pane goes to the background, a plain cover lies over this page. Some systems may show it all the same.
+help-page-cover = When Pane goes to the background, a plain cover is put over this page. Some systems may still show it.
 help-page-trying = Pane is for trying out: people who work against violence have not reviewed this page yet.
 
 breathe-title = Breathe for a minute.

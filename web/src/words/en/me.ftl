@@ -37,7 +37,7 @@ settings-depth-4 = Tender: what you have carried alone
 settings-depth-5 = Deepest: what is hardest to let anyone see
 settings-depth-revealed = What has been opened can be photographed. Go as deep as you would go on paper.
 settings-age = Age group, as you said it: { $age }. It stays on this device.
-settings-day = Your shared day ends at { $hour } o’clock, in the time of { $zone }.
+settings-day = Your shared day ends at { $hour } o’clock, { $zone } time.
 
 connection-title = Connection
 connection-lead = Which relay this is, and who could see what.
@@ -61,7 +61,7 @@ connection-unopened = { $n ->
    *[other] { $n } entries cannot be opened on this device. They are kept as they are.
   }
 connection-missing = An earlier entry of the other has not arrived. That can have harmless causes; nothing needs to be done.
-connection-restored = The relay was put back to an earlier state. Both sides have given each other what was lacking.
+connection-restored = The relay was put back to an earlier state. Both sides have given each other what was missing.
 connection-who-title = Who could see what
 connection-who-same = The people behind { $app } serve this page and run the relay. As long as the page is the one they published, they see only locked envelopes, when they come and how large they are. But they could change the page, and then read everything.
 connection-who-app = Whoever serves the page at { $app } could change what it does, and then read everything.
@@ -70,12 +70,12 @@ connection-who-other = The other person sees what you both have opened, and when
 connection-who-none = Your journal stays on this device and is sent nowhere.
 
 limits-title = What Pane cannot protect
-limits-lead = Each in a sentence, because it is better to know.
+limits-lead = One sentence each, because it is better to know.
 limit-unlocked = Whoever holds your phone while it is unlocked reads what you can read.
 limit-forced = Someone can make you open it.
 limit-code = Someone who knows your code or phrase, or can use your finger, can open it.
-limit-spyware = Spyware, or a phone that someone else set up, can read along on the screen.
-limit-browser = Your browser may tell its maker what is typed, to check spelling, translate or fill in forms: its settings decide that.
+limit-spyware = Spyware, or a phone that someone else set up, can read what is on the screen.
+limit-browser = Your browser may tell its maker what is typed, to check spelling, translate or fill in forms. Its settings decide that.
 limit-server = Whoever serves this app’s code could change it, and then read everything.
 limit-screenshots = Nothing prevents screenshots, or photographs of a screen.
 limit-revealed = What you have revealed stays with the other person.
@@ -83,4 +83,4 @@ limit-traffic = The relay sees which phones write to each other, when, how much 
 limit-paper = Whoever finds a recovery phrase on paper can read what it opens.
 limit-installed = Anyone who looks at your phone or its app list can see that Pane is there.
 limit-signed = What you write is signed, so it can be shown later who wrote it, for you and against you.
-limit-nobody = Nobody reads along here, and nobody will come: if it is urgent, call someone or go to someone.
+limit-nobody = Nobody watches over what is written here, and nobody will come: if it is urgent, call someone or go to someone.

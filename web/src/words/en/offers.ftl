@@ -1,12 +1,12 @@
-### What my own device may offer me, and whether to keep it light.
+### What my own device may suggest to me, and whether to keep it light.
 
-offers-title = What Pane may offer you
-offers-lead = Choose up to three things. On some days Pane offers you one of them for the day after, on some days none. A draw decides.
-offers-why = That way Pane can tell, after some weeks, whether a thing does something for the two of you or only happens on good days.
-offers-private = The list and every draw stay on this device. { $other } never sees them.
+offers-title = What Pane may suggest to you
+offers-lead = Choose up to three things. On some days Pane suggests one of them for the next day, on others none. Chance decides.
+offers-why = That way, after some weeks, Pane can tell whether a thing makes a difference for the two of you or only happens on good days.
+offers-private = The list, and what was picked, stay on this device. { $other } never sees them.
 offers-list = Things to choose from
-offers-full = That is three. Take one out to choose another.
-offers-free = Every offer can be left alone. Nothing asks about it later.
+offers-full = That makes three. Take one out to choose another.
+offers-free = You can leave any suggestion alone. Nothing asks about it later.
 offers-practice-appreciation = A thank-you
 offers-practice-appreciation-note = One line about something { $other } did
 offers-practice-question = A question for the two of you
@@ -15,16 +15,16 @@ offers-practice-journal = A line for yourself
 offers-practice-journal-note = Only you can read it
 me-offers-note = { $n ->
     [0] Nothing chosen
-    [one] One thing, drawn by chance
-   *[other] { $n } things, drawn by chance
+    [one] One thing, picked at random
+   *[other] { $n } things, picked at random
   }
 
 settings-light = Keep it light
 settings-light-note = Pane then suggests nothing deeper: check-ins, easy questions, rest and your own journal. It shows nowhere else.
 settings-light-unseen = { $other } cannot tell.
 light-title = Keep things light for now?
-light-text = For two weeks Pane has suggested easy things only. From now on it may also suggest deeper questions now and then. Kept light, it stays with check-ins and easy questions. Nobody is told, and you can change it at any time in Me. Pane asks everyone this, once.
+light-text = For two weeks Pane has suggested easy things only. From now on it may also suggest deeper questions now and then. If you keep it light, it stays with check-ins and easy questions. Nobody is told, and you can change it at any time in Me. Pane asks everyone this, once.
 light-yes = Keep it light
 light-no = Leave it as it is
-today-tomorrow = An idea for tomorrow
+today-tomorrow = An idea for tomorrow, picked at random
 today-tomorrow-note = Only if you like, tomorrow or never. On some days Pane has one, on others none.

@@ -1,4 +1,4 @@
-### What stands on every screen.
+### What is on every screen.
 
 brand = Pane
 skip = Skip to the page
@@ -14,7 +14,7 @@ done = Done
 next = Next
 more = Show more
 take-back = Take it back
-take-back-note = Then it is as if nothing had been. Your words stay with you as a draft, and you can seal them again.
+take-back-note = Then it is as if it had never happened. Your words stay with you as a draft, and you can seal them again.
 undo = Undo
 away = No connection. What you write is kept here, and goes out by itself later.
 open-both = Open both
@@ -45,9 +45,9 @@ happening-Sent = Sent.
 happening-Saved = Kept.
 happening-Waiting = Kept here. It goes out by itself when there is a connection.
 happening-Passed = Passed. Nothing was sent.
-happening-Closed = Closed. You find it in Share, among the earlier ones.
-happening-Kept = Kept. You find it in Share.
-happening-LeftOpen = Left open. You find it in Share, under “Going on”.
+happening-Closed = Closed. You will find it in Share, under “Earlier”.
+happening-Kept = Kept. You will find it in Share.
+happening-LeftOpen = Left open. You will find it in Share, under “Going on”.
 happening-Reopened = It is open again.
 happening-Paired = You two are paired.
 happening-Known = You two are paired already.
