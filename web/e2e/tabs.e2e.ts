@@ -1,6 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
 import * as acts from './evening';
+import { kArguments } from './person';
 import { openSample } from './sample';
 import { useStage } from './stage';
 
@@ -220,16 +225,64 @@ it('says that the device is full until there is room, and loses nothing', async 
   await a.press('journal-write');
   await a.write('journal-label', acts.kWords.journalB);
   await a.press('journal-keep');
-  await a.sees(t('problem-StoreFailed'));
+  await a.sees(t('problem-StoreFull'));
+  expect(await a.text()).not.toContain(t('happening-Saved'));
   // It stays said, wherever the person goes, until there is room; and then it is kept after all.
   await acts.home(a);
-  await a.sees(t('problem-StoreFailed'));
+  await a.sees(t('problem-StoreFull'));
   await worker.evaluate(() => void (globalThis as unknown as { makeRoom(): void }).makeRoom());
-  await a.page.getByText(t('problem-StoreFailed')).waitFor({ state: 'detached' });
+  await a.page.getByText(t('problem-StoreFull')).waitFor({ state: 'detached' });
   await a.reload();
   await acts.home(a);
   await a.press('tab-me');
   await a.press('me-journal');
   await a.sees(acts.kWords.journalA);
   await a.sees(acts.kWords.journalB);
+});
+
+it('writes on where the browser lost the connection to what is kept', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada');
+  await acts.meetPane(a, 'alone');
+  await acts.home(a);
+  // As a phone does to a page that was long in the background.
+  await a.worker.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...how) {
+      IDBDatabase.prototype.transaction = transaction;
+      this.close();
+      return transaction.apply(this, how);
+    };
+  });
+  await acts.keepJournal(a, acts.kWords.journalA);
+  await a.sees(acts.kWords.journalA);
+  expect(await a.page.locator('.problem').count()).toBe(0);
+  expect(await a.worker.evaluate(() => IDBDatabase.prototype.transaction.toString())).toContain('native');
+  await a.reload();
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-journal');
+  await a.sees(acts.kWords.journalA);
+});
+
+it('says so where the browser lets it keep nothing', async () => {
+  const { relay } = await stage();
+  const profile = mkdtempSync(join(tmpdir(), 'pane-blocked-'));
+  mkdirSync(join(profile, 'Default'));
+  // Chromium with *Block all site data*.
+  const blocked = { profile: { default_content_setting_values: { cookies: 2 } } };
+  writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(blocked));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.PANE_CHROMIUM ?? '/usr/bin/chromium',
+    args: kArguments,
+  });
+  try {
+    const [page] = context.pages();
+    await page?.goto(relay.url);
+    await page?.getByRole('heading', { level: 1, name: t('fault-storage-title') }).waitFor();
+    expect(await page?.innerText('body')).toContain(t('fault-storage'));
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true });
+  }
 });

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { CannotOpen, Storage } from '../src/platform/storage';
@@ -85,5 +86,73 @@ describe('storage', () => {
     }, name);
     (await openDB(name, 2)).close();
     expect(taken).toBe(1);
+  });
+
+  /** A storage, and the connection that it has, as a browser can take it away. */
+  async function connected(name: string, gone: (why: string) => void = never) {
+    const { transaction } = IDBDatabase.prototype;
+    const had: IDBDatabase[] = [];
+    IDBDatabase.prototype.transaction = function (...how) {
+      had.push(this);
+      return transaction.apply(this, how);
+    };
+    const storage = await Storage.open(gone, name);
+    await storage.write([{ key: 'a', value: bytes(1) }], []);
+    IDBDatabase.prototype.transaction = transaction;
+    return { storage, db: had[0] as IDBDatabase };
+  }
+  const all = async (storage: Storage) => (await Promise.all(await storage.opening())).flat().map(({ key }) => key);
+
+  it('opens a connection anew that the browser lost, and writes and reads on it', async () => {
+    const { storage, db } = await connected(fresh());
+    db.close();
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(true);
+    expect(storage.full).toBe(false);
+    const other = await connected(fresh());
+    other.db.close();
+    expect(await other.storage.read(['a'])).toEqual([{ key: 'a', value: bytes(1) }]);
+    expect(await all(storage)).toEqual(['a', 'b']);
+  });
+
+  it('says that there is no room only where there is none', async () => {
+    const { storage } = await connected(fresh());
+    const { put } = IDBObjectStore.prototype;
+    const refusing = (name: string) => () => {
+      throw new DOMException('refused', name);
+    };
+    IDBObjectStore.prototype.put = refusing('QuotaExceededError');
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(false);
+    expect(storage.full).toBe(true);
+    IDBObjectStore.prototype.put = refusing('UnknownError');
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(false);
+    expect(storage.full).toBe(false);
+    IDBObjectStore.prototype.put = put;
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(true);
+    expect(await all(storage)).toEqual(['a', 'b']);
+  });
+
+  it('does not begin anew under what was open and is gone', async () => {
+    const name = fresh();
+    const said: string[] = [];
+    const { storage, db } = await connected(name, (why) => said.push(why));
+    db.close();
+    await new Promise((done) => (indexedDB.deleteDatabase(name).onsuccess = done));
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(false);
+    expect(said).toEqual(['taken']);
+    expect(await storage.write([{ key: 'b', value: bytes(2) }], [])).toBe(false);
+    expect((await indexedDB.databases()).map((one) => one.name)).not.toContain(name);
+  });
+
+  it('opens at once what the browser closed', async () => {
+    const name = fresh();
+    const said: string[] = [];
+    const { storage, db } = await connected(name, (why) => said.push(why));
+    forceCloseDatabase(db as never);
+    expect(await storage.read(['a'])).toHaveLength(1);
+    const emptied = await connected(fresh(), (why) => said.push(why));
+    const mine = emptied.db.name;
+    indexedDB.deleteDatabase(mine); // asked for, and waits until it is closed
+    forceCloseDatabase(emptied.db as never);
+    await expect.poll(() => said).toEqual(['taken']);
   });
 });

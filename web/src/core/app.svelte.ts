@@ -5,6 +5,7 @@ import { command, view } from './types';
 import { makeSend, type Answer, type CommandBody } from './send';
 import { Host, type Drawn, type Hears } from './host';
 import type { FaultId } from './faults';
+import type { Kept } from './messages';
 import { fetchBytes } from '../platform/files';
 import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
@@ -39,6 +40,8 @@ class App {
   screen = $state.raw<ScreenShown>({ kind: view.ScreenBody.NONE, view: null });
   /** Why the last command was not done; None when it was. */
   problem = $state(view.Problem.None);
+  /** What the device could not keep found no room on it. */
+  full = $state(false);
   happening = $state(view.Happening.None);
   /** Grows with every problem or happening, so that the same one twice is announced twice. */
   news = $state(0);
@@ -91,7 +94,8 @@ function hearing(mine: () => Host): Hears {
   };
 }
 
-function draw(output: Drawn, asked: boolean, kept: boolean): void {
+function draw(output: Drawn, asked: boolean, how: Kept): void {
+  const kept = how === 'yes';
   app.shell = output.shell;
   app.screen = { kind: output.screenType, view: output.screen } as ScreenShown;
   const { problem, happening } = output;
@@ -101,7 +105,9 @@ function draw(output: Drawn, asked: boolean, kept: boolean): void {
   // could not keep something stays said until it could.
   const mended = kept && app.problem === StoreFailed;
   if (asked || mended || problem !== None) app.problem = problem === None && !kept ? StoreFailed : problem;
-  if (asked || said) app.happening = happening;
+  // Nothing is said to be kept or sealed while it is not.
+  if (asked || said) app.happening = app.problem === StoreFailed ? view.Happening.None : happening;
+  app.full = how === 'full';
   if (said) app.news += 1;
 }
 
@@ -144,7 +150,7 @@ export function leaveSample(): void {
   places.forget();
   app.fault = faultBehind;
   app.ready = true;
-  if (behind) draw({ ...behind, problem: view.Problem.None, happening: view.Happening.None }, true, true);
+  if (behind) draw({ ...behind, problem: view.Problem.None, happening: view.Happening.None }, true, 'yes');
 }
 
 /** Goes to the last place in the app, or to Today where there is none. */

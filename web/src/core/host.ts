@@ -10,7 +10,7 @@ import { takeWorker } from './early';
 import type { command } from './types';
 import type { FaultId } from './faults';
 import type { Answer, CommandBody } from './send';
-import type { ToPage, ToWorker } from './messages';
+import type { Kept, ToPage, ToWorker } from './messages';
 
 /** What the page draws from; effects are the worker's. */
 export interface Drawn {
@@ -23,8 +23,8 @@ export interface Drawn {
 
 export interface Hears {
   /** `asked`: it answers a command that was given here, and not something that came by itself.
-   *  `kept`: the last write reached the disk. */
-  output(output: Drawn, asked: boolean, kept: boolean): void;
+   *  `kept`: whether the last write reached the disk. */
+  output(output: Drawn, asked: boolean, kept: Kept): void;
   ready(): void;
   fault(id: FaultId): void;
 }

@@ -21,8 +21,10 @@ export type ToWorker =
   /** Time passed, or the app came to the front. */
   | { kind: 'tick'; now: number };
 
+/** Whether the last write reached the disk; `full`: there was no room for it. */
+export type Kept = 'yes' | 'no' | 'full';
+
 export type ToPage =
-  /** `kept`: the last write reached the disk. */
-  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: boolean }
+  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: Kept }
   | { kind: 'ready' }
   | { kind: 'fault'; fault: FaultId };

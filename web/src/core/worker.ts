@@ -56,14 +56,15 @@ function faultOf(problem: view.Problem): FaultId | null {
 /** A made-up pair is kept nowhere and sent nowhere. */
 const nowhere: Keeps = { read: () => Promise.resolve([]), write: () => Promise.resolve(true) };
 
-function run(core: Core, storage: Keeps, how: Start): Engine {
+function run(core: Core, storage: Keeps & { full?: boolean }, how: Start): Engine {
   const mine = new Engine(
     {
       core,
       storage,
       now: () => clock.now(),
       zones,
-      output: (bytes, id, kept) => say({ kind: 'output', id, bytes, kept }, [bytes.buffer]),
+      output: (bytes, id, kept) =>
+        say({ kind: 'output', id, bytes, kept: kept ? 'yes' : storage.full ? 'full' : 'no' }, [bytes.buffer]),
       fit: (kind, token, job) => fits?.start(kind, token, job),
       failed: () => fault('core-failed'),
     },

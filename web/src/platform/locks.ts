@@ -1,6 +1,8 @@
 // One tab at a time: whoever asks last gets the store and the relay, and the tab before lets go of them.
 // Not a way to share them. Invariant: between the two there is never a moment when both hold.
 
+import { CannotOpen } from './storage';
+
 const kName = 'pane';
 // Asked again until granted: the tab that holds may have started to listen after the first call.
 const kAskAgainMs = 500;
@@ -28,7 +30,9 @@ export function holdAlone(letGo: () => Promise<void>): Promise<() => void> {
     navigator.locks.request(kName, hold).catch((error: unknown) => {
       clearInterval(asking);
       channel.close();
-      failed(error instanceof Error ? error : new Error('no lock'));
+      // A browser that lets this page keep nothing grants no lock either.
+      const blocked = error instanceof DOMException && error.name === 'SecurityError';
+      failed(blocked ? new CannotOpen('storage') : error instanceof Error ? error : new Error('no lock'));
     });
   });
 }

@@ -32,25 +32,30 @@ const kAround = [
 ];
 const kChunksAtOnce = 16;
 
+type Gone = (why: 'old-app' | 'taken') => void;
+
 export class Storage {
-  private constructor(private readonly db: IDBPDatabase<Schema>) {}
+  /** The last write found no room. */
+  full = false;
+  #closed = false;
+  #opening: Promise<boolean> | null = null;
+
+  private constructor(
+    private db: IDBPDatabase<Schema>,
+    private readonly name: string,
+    private readonly gone: Gone,
+  ) {}
 
   /** `gone` is called when the database is taken away: by a newer app that wants to change it, or by the browser or
-   *  whoever deletes what is kept. It is closed by then. */
-  static async open(gone: (why: 'old-app' | 'taken') => void, name = 'pane'): Promise<Storage> {
-    try {
-      const db = await openDB<Schema>(name, kVersion, {
-        upgrade: (fresh) => void fresh.createObjectStore('kv'),
-        blocking(_, wanted, event) {
-          (event.target as IDBDatabase).close();
-          gone(wanted === null ? 'taken' : 'old-app');
-        },
-        terminated: () => gone('taken'),
-      });
-      return new Storage(db);
-    } catch (error) {
-      throw new CannotOpen(error instanceof DOMException && error.name === 'VersionError' ? 'old-app' : 'storage');
-    }
+   *  whoever deletes what is kept. It is closed by then. A connection that the browser lost is opened anew. */
+  static async open(gone: Gone, name = 'pane'): Promise<Storage> {
+    let mine: Storage | null = null;
+    const db = await connect(name, {
+      upgrade: (fresh) => void fresh.createObjectStore('kv'),
+      gone: (why) => (mine ? mine.#end(why) : gone(why)),
+      lost: () => void (mine && mine.#again()),
+    });
+    return (mine = new Storage(db, name, gone));
   }
 
   /** Everything that a start needs, of one moment: first all but the chunks, then the chunks in order, some at a time.
@@ -76,6 +81,15 @@ export class Storage {
 
   /** Records by key; keys that are not there are left out. */
   async read(keys: readonly string[]): Promise<Stored[]> {
+    try {
+      return await this.#read(keys);
+    } catch (error) {
+      if (!(await this.#again())) throw error;
+      return this.#read(keys);
+    }
+  }
+
+  async #read(keys: readonly string[]): Promise<Stored[]> {
     const tx = this.db.transaction('kv');
     const values = await Promise.all(keys.map((key) => tx.store.get(key)));
     await tx.done;
@@ -85,8 +99,16 @@ export class Storage {
     });
   }
 
-  /** True once all of it is on the disk; false when none of it is. */
+  /** True once all of it is on the disk; false when none of it is. What a lost connection did not take is written once
+   *  more, on a new one. */
   async write(puts: readonly Stored[], deletes: readonly string[]): Promise<boolean> {
+    if (await this.#write(puts, deletes)) return true;
+    if (this.full || !(await this.#again())) return false;
+    return this.#write(puts, deletes);
+  }
+
+  async #write(puts: readonly Stored[], deletes: readonly string[]): Promise<boolean> {
+    this.full = false;
     const tx = this.#writing();
     if (!tx) return false;
     const steps: Promise<unknown>[] = [tx.done];
@@ -95,9 +117,10 @@ export class Storage {
       for (const key of deletes) steps.push(tx.store.delete(key));
       await Promise.all(steps);
       return true;
-    } catch {
+    } catch (error) {
       abort(tx);
-      await Promise.allSettled(steps);
+      const ends = await Promise.allSettled(steps);
+      this.full = noRoom(error) || ends.some((end) => end.status === 'rejected' && noRoom(end.reason));
       return false;
     }
   }
@@ -106,14 +129,75 @@ export class Storage {
     try {
       return this.db.transaction('kv', 'readwrite', { durability: 'strict' });
     } catch {
-      return null; // the database was closed under us
+      return null; // the connection is closed
     }
   }
 
+  /** A new connection in place of one that does not answer; false where none is to be had. */
+  #again(): Promise<boolean> {
+    this.#opening ??= this.#reopen().finally(() => (this.#opening = null));
+    return this.#opening;
+  }
+
+  async #reopen(): Promise<boolean> {
+    if (this.#closed) return false;
+    this.db.close();
+    let emptied = false;
+    try {
+      this.db = await connect(this.name, {
+        // Nothing is there any more. It was taken away, and is not begun anew under what is still open.
+        upgrade(_, tx) {
+          emptied = true;
+          tx.done.catch(() => undefined); // it is aborted here, and `connect` says so
+          tx.abort();
+        },
+        gone: (why) => this.#end(why),
+        lost: () => void this.#again(),
+      });
+    } catch (error) {
+      if (emptied) this.#end('taken');
+      else if (error instanceof CannotOpen && error.fault === 'old-app') this.#end('old-app');
+      return false; // else the next write tries again
+    }
+    if (this.#closed) this.db.close();
+    return !this.#closed;
+  }
+
+  #end(why: 'old-app' | 'taken'): void {
+    if (this.#closed) return;
+    this.close();
+    this.gone(why);
+  }
+
   close(): void {
+    this.#closed = true;
     this.db.close();
   }
 }
+
+interface Connects {
+  upgrade(db: IDBPDatabase<Schema>, tx: { abort(): void; done: Promise<void> }): void;
+  gone: Gone;
+  /** The browser closed the connection, for whatever reason. */
+  lost(): void;
+}
+
+async function connect(name: string, how: Connects): Promise<IDBPDatabase<Schema>> {
+  try {
+    return await openDB<Schema>(name, kVersion, {
+      upgrade: (db, _was, _wanted, tx) => how.upgrade(db, tx),
+      blocking(_, wanted, event) {
+        (event.target as IDBDatabase).close();
+        how.gone(wanted === null ? 'taken' : 'old-app');
+      },
+      terminated: () => how.lost(),
+    });
+  } catch (error) {
+    throw new CannotOpen(error instanceof DOMException && error.name === 'VersionError' ? 'old-app' : 'storage');
+  }
+}
+
+const noRoom = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** A put that was refused at once does not end its transaction by itself: what stood before it must not stay. */
 function abort(tx: { abort(): void }): void {
