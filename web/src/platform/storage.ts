@@ -31,6 +31,8 @@ const kAround = [
   IDBKeyRange.lowerBound('e0'),
 ];
 const kChunksAtOnce = 16;
+// Chromium refuses a connection while it deletes what is kept: the first try may be too early.
+const kTriesAfterMs = [0, 100, 500, 2000];
 
 type Gone = (why: 'old-app' | 'taken') => void;
 
@@ -140,8 +142,16 @@ export class Storage {
   }
 
   async #reopen(): Promise<boolean> {
-    if (this.#closed) return false;
     this.db.close();
+    for (const wait of kTriesAfterMs) {
+      await new Promise((then) => setTimeout(then, wait));
+      if (this.#closed) return false;
+      if (await this.#connect()) return true;
+    }
+    return false; // the next write tries again
+  }
+
+  async #connect(): Promise<boolean> {
     let emptied = false;
     try {
       this.db = await connect(this.name, {
@@ -157,7 +167,7 @@ export class Storage {
     } catch (error) {
       if (emptied) this.#end('taken');
       else if (error instanceof CannotOpen && error.fault === 'old-app') this.#end('old-app');
-      return false; // else the next write tries again
+      return false;
     }
     if (this.#closed) this.db.close();
     return !this.#closed;
