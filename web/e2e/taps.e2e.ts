@@ -101,7 +101,12 @@ async function clumsyEvening(a: Person, b: Person, apart: number): Promise<void>
   await a.reads('notfor-title');
   await tap(a, 'notfor-goon');
   await acts.nameAndAge(a);
-  const link = await acts.invite(a);
+  // The invitation stands, and is not taken back.
+  await a.press('pair-invite');
+  await a.choose('relation-Friends');
+  await tap(a, 'relation-make');
+  await a.reads('showing-title');
+  const link = await acts.copyLink(a);
   await acts.openLink(b, link);
   await acts.meetPane(b);
   await acts.readAlone(b);
@@ -132,6 +137,17 @@ async function clumsyEvening(a: Person, b: Person, apart: number): Promise<void>
   expect(await a.text()).not.toContain(t('happening-Withdrawn'));
   await acts.home(a);
   expect(await a.page.getByRole('heading', { name: t('today-CheckIn'), exact: true }).count()).toBe(0);
+  await acts.answerCheckIn(b, 4);
+  await acts.sealCheckIn(b, acts.kWords.lineB);
+
+  // Both are opened by the first of two, from Today, and the second reaches nothing on what opens.
+  await acts.home(a);
+  await a.page.getByRole('region', { name: t('today-CheckInReady-title') }).waitFor();
+  await tap(a, 'today-CheckInReady-go');
+  if (quick) {
+    await a.reads('checkin-open-title');
+    await a.sees(acts.kWords.lineB);
+  }
 
   // A question: sealed; taken back, and the words are there; sealed again.
   const question = await acts.chooseQuestion(a);
@@ -181,6 +197,15 @@ async function clumsyEvening(a: Person, b: Person, apart: number): Promise<void>
   await a.press('share-jar');
   await a.sees(acts.kWords.did);
   expect(await a.page.getByText(acts.kWords.did).count()).toBe(1);
+  await acts.home(b);
+  await acts.take(b, acts.kWords.did);
+  await b.reads('jar-title');
+  await tap(b, 'jar-answer-heart');
+  await b.isAt(t('jar-heart'));
+  await acts.home(a);
+  await a.press('tab-share');
+  await a.press('share-jar');
+  await a.sees(t('jar-heart-other', { other: b.name }));
   await acts.home(a);
   await a.press('tab-me');
   await a.press('me-write');
