@@ -74,6 +74,9 @@ it('starts without a network, and says that it is offline', async () => {
   await a.reload();
   await acts.home(a);
   await acts.keepJournal(a, acts.kWords.journalA);
+  // Shown, and read from the store behind what was being written: a tap and a reload at once are no test of the network.
+  await a.sees(acts.kWords.journalA);
+  await a.kept();
   await a.reload();
   await acts.home(a);
   await a.press('tab-me');

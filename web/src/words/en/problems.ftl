@@ -21,8 +21,8 @@ problem-Ended = The time for this one is over. You can ask it again.
 
 fault-framed-title = Another page shows Pane inside itself.
 fault-framed = Such a page could have you tap what you do not see. Open Pane by its own address.
-fault-shared-title = This copy of Pane lies below another address.
-fault-shared = Other pages of that address could read what is kept here. Pane needs an address of its own, with nothing after it. Whoever runs this copy finds in its README how to set that up.
+fault-shared-title = This copy of Pane shares its address with other pages.
+fault-shared = Those pages could read what is kept here. Pane needs an address of its own, with nothing after it. Whoever runs this copy finds in its README how to set that up.
 fault-storage-title = Pane cannot keep anything here.
 fault-storage = This browser lets this page keep nothing. Private windows often do that, and so does a setting that blocks cookies or site data. Open Pane in an ordinary window, or allow site data for this page, then reload.
 fault-taken-title = What was kept here has been taken away.
