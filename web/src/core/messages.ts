@@ -20,7 +20,7 @@ export type ToWorker =
   | { kind: 'tick'; now: number };
 
 export type ToPage =
-  /** `kept`: the last write reached the disk. */
-  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: boolean }
+  /** `kept`: the last write reached the disk; `stored`: the last Store that did. */
+  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: boolean; stored: number }
   | { kind: 'ready' }
   | { kind: 'fault'; fault: FaultId };

@@ -63,7 +63,7 @@ function run(core: Core, storage: Keeps, zone: string): Engine {
       storage,
       now: () => clock.now(),
       zones,
-      output: (bytes, id, kept) => say({ kind: 'output', id, bytes, kept }, [bytes.buffer]),
+      output: (bytes, id, kept, stored) => say({ kind: 'output', id, bytes, kept, stored }, [bytes.buffer]),
       fit: (kind, token, job) => fits?.start(kind, token, job),
       failed: () => fault('core-failed'),
     },
