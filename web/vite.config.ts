@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
 import { finish } from './tools/finish.ts';
+import { policy } from './tools/policy.ts';
 import { slim } from './tools/slim.ts';
 
 const web = import.meta.dirname;
@@ -79,7 +80,15 @@ const targets = {
 
 export default defineConfig(() => ({
   base: './',
-  plugins: [sayMissing, slim, samplePair, svelte(), early, finish(join(web, 'dist'))],
+  plugins: [
+    sayMissing,
+    slim,
+    samplePair,
+    svelte(),
+    early,
+    policy(join(web, '..', 'deploy', '_headers')),
+    finish(join(web, 'dist')),
+  ],
   resolve: {
     alias: [
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),

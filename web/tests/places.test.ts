@@ -42,7 +42,7 @@ beforeEach(async () => {
   vi.resetModules();
   places = await import('../src/platform/places');
   shown = [];
-  places.start({ place: (to) => shown.push(to.screen), invitation: () => undefined, token: () => undefined });
+  places.start({ place: (to) => shown.push(to.screen), invitation: () => undefined });
 });
 afterEach(() => vi.unstubAllGlobals());
 

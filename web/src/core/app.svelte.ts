@@ -46,8 +46,6 @@ class App {
   ready = $state(false);
   /** The app cannot go on here, and why; nothing is written while it is set. */
   fault = $state<FaultId | null>(null);
-  /** The access token that stood in the operator's address (`#t=`), or empty: for `send.invite`. */
-  token = $state('');
 }
 
 export const app = new App();
@@ -70,7 +68,10 @@ function hearing(mine: () => Host): Hears {
       draw(output, asked, kept);
       if (shown === sample) return;
       if (output.screenType === view.ScreenBody.Today) void installOffline();
-      if (output.shell.paired) void keepForGood();
+      // The first entry of one who is here alone, as much as a pair: it is nowhere else.
+      const wrote =
+        output.screenType === view.ScreenBody.Journal && (output.screen as view.JournalT).entries.length > 0;
+      if (output.shell.paired || wrote) void keepForGood();
     },
     ready() {
       if (mine() !== shown) return;
@@ -194,9 +195,6 @@ export function start(): void {
       // It is for who one is, and not for the made-up pair.
       if (shown === sample) leaveSample();
       if (app.ready) void openInvitation();
-    },
-    token(token) {
-      app.token = token;
     },
   });
   host.start();

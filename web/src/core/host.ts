@@ -49,7 +49,11 @@ function unpack(bytes: Uint8Array): { drawn: Drawn; batch: number; zones: string
     problem: output.problem(),
     happening: output.happening(),
   };
-  return { drawn, batch: output.batch(), zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
+  return {
+    drawn,
+    batch: output.batch(),
+    zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)),
+  };
 }
 
 export class Host {

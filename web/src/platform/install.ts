@@ -2,8 +2,11 @@
 // Not an update mechanism of its own: a new version waits until the next start.
 // Invariant: no screen ever causes a request; everything is fetched in one fixed order after the first Today.
 
-/** What is missing here for the app to run at all, or null. */
-export function missingHere(): 'insecure' | 'storage' | null {
+/** Why the app cannot run here at all, or null. `framed`: another page shows it, and could have it tapped unseen.
+ *  `shared`: it lies below a path, so that other pages of this address could read what it keeps. */
+export function missingHere(): 'framed' | 'shared' | 'insecure' | 'storage' | null {
+  if (self !== top) return 'framed';
+  if (location.pathname !== '/' && location.pathname !== '/index.html') return 'shared';
   if (!isSecureContext || !('locks' in navigator)) return 'insecure';
   if (!('indexedDB' in globalThis) || typeof Worker === 'undefined') return 'storage';
   return null;
@@ -24,7 +27,7 @@ export async function installOffline(): Promise<void> {
 
 let kept = false;
 
-/** Asks the browser not to evict what is stored here; once a start, when there is something with someone to lose. */
+/** Asks the browser not to evict what is stored here; once a start, when there is something to lose. */
 export async function keepForGood(): Promise<void> {
   if (kept || !navigator.storage?.persist) return;
   kept = true;

@@ -1,6 +1,7 @@
 // Where the person has been in the app, for the phone's back button, and what stood in the address at the start.
 // Not a router: the address stays "/", and a place's history entry holds a number that means nothing elsewhere.
-// Invariants: no word, screen or id ever stands in the address, the title or the history; what an entry says about how
+// Invariants: no word, screen or id that this app puts there stands in the address, the title or the history (a link that
+// was opened the browser notes by itself, before any script runs: docs/limits.md); what an entry says about how
 // many of the app's own lie before it is never too much, so that a first entry that is gone can be noticed.
 import { Screen } from '../core/generated/pane/command/screen';
 
@@ -12,7 +13,6 @@ export interface Place {
 export interface Hears {
   place(to: Place): void;
   invitation(): void;
-  token(token: string): void;
 }
 
 // A browser keeps some fifty entries and drops the oldest: more than this many are not promised.
@@ -141,14 +141,12 @@ export function cameThroughHistory(): boolean {
 function readFragment(hears: Hears): void {
   const fragment = location.hash.slice(1);
   if (fragment === '') return;
-  // At once, before anything can fail: the secret must not stay in the address or the history.
+  // At once, before anything can fail: the secret must not stay in the address, nor in the way back.
   history.replaceState(history.state, '', location.pathname);
   if (fragment.startsWith('j=')) {
     // With its mark, so that one that was cut short is told from other words.
     invitation = `#${fragment}`;
     hears.invitation();
-  } else if (fragment.startsWith('t=')) {
-    hears.token(fragment.slice(2));
   }
 }
 

@@ -5,6 +5,7 @@ export const limits = [
   'code',
   'spyware',
   'browser',
+  'history',
   'server',
   'screenshots',
   'revealed',

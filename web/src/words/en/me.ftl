@@ -76,6 +76,7 @@ limit-forced = Someone can make you open it.
 limit-code = Someone who knows your code or phrase, or can use your finger, can open it.
 limit-spyware = Spyware, or a phone that someone else set up, can read along on the screen.
 limit-browser = Your browser may tell its maker what is typed, to check spelling, translate or fill in forms: its settings decide that.
+limit-history = Your browser’s own history keeps the link of an invitation that you opened, until you delete it there.
 limit-server = Whoever serves this app’s code could change it, and then read everything.
 limit-screenshots = Nothing prevents screenshots, or photographs of a screen.
 limit-revealed = What you have revealed stays with the other person.

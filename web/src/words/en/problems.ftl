@@ -18,6 +18,10 @@ problem-NoPair = This is for two. Nobody is paired with you yet.
 problem-LeftOut = This phone has been taken off your list, so nothing is sent from it any more. What you wrote is still here.
 problem-Ended = The time for this one is over. You can ask it again.
 
+fault-framed-title = Another page shows Pane inside itself.
+fault-framed = Such a page could have you tap what you do not see. Open Pane by its own address.
+fault-shared-title = This copy of Pane lies below another address.
+fault-shared = Other pages of that address could read what is kept here. Pane needs an address of its own, with nothing after it. Whoever runs this copy finds in its README how to set that up.
 fault-storage-title = Pane cannot keep anything here.
 fault-storage = This browser gives no lasting storage to this page. Private windows often do that. Open Pane in an ordinary window, or allow storage for this page.
 fault-taken-title = What was kept here has been taken away.
