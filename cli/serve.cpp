@@ -102,8 +102,10 @@ std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
     good = good && (std::isalnum(u) != 0 || std::strchr(".-:[]", c) != nullptr);
     host += static_cast<char>(std::tolower(u));
   }
-  if (!good) return "an address without a path, such as https://pane.example";
+  if (!good)
+    return "an address without a path, such as https://pane.example: the app needs one of its own";
   o.public_host = host;
+  o.public_https = usual == ":443";
   return {};
 }
 

@@ -20,7 +20,7 @@ using std::chrono::seconds;
 /// Those that a test has to reach over real sockets, and therefore sets lower. The program runs
 /// with these values.
 struct Bounds {
-  std::size_t connections = 20'000;    ///< sockets at once, of every kind; one more is closed
+  std::size_t connections = 20'000;    ///< at once, of every kind; strangers hold a quarter
   milliseconds request = seconds(10);  ///< to send a whole request
   milliseconds login = seconds(20);    ///< to log in or to touch a mailbox
   milliseconds stay = minutes(10);     ///< without a login to a space that is known

@@ -20,6 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
@@ -72,7 +73,10 @@ class Server {
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
-        ticker_(std::make_unique<asio::steady_timer>(*io_)) {
+        ticker_(std::make_unique<asio::steady_timer>(*io_)),
+        https_(options.public_https),
+        at_home_only_(endpoint_of(options).address().is_loopback() && options.token.empty() &&
+                      options.public_host.empty()) {
     sockets_.bounds = options.bounds;
     listen(
         endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
@@ -127,15 +131,6 @@ class Server {
   }
 
  private:
-  /// One socket, of whatever kind, for as long as it is served.
-  struct Guest {
-    explicit Guest(std::size_t& count) : count_(count) { ++count_; }
-    ~Guest() { --count_; }
-    Guest(const Guest&) = delete;
-    Guest& operator=(const Guest&) = delete;
-    std::size_t& count_;
-  };
-
   void spawn(asio::awaitable<void> work) {
     asio::co_spawn(*io_, std::move(work), [](const std::exception_ptr& thrown) {
       if (thrown) std::rethrow_exception(thrown);
@@ -173,15 +168,15 @@ class Server {
         co_await pause.async_wait(into(error));
         continue;
       }
-      if (guests_ + sockets_.all.size() >= sockets_.bounds.connections) continue;
+      if (!sockets_.make_room()) continue;
       socket.set_option(tcp::no_delay(true), error);
       asio::co_spawn(*io_, serve_http(std::move(socket)), [](const std::exception_ptr&) {});
     }
   }
 
   asio::awaitable<void> serve_http(tcp::socket socket) {
-    const Guest guest(guests_);
     beast::tcp_stream stream(std::move(socket));
+    std::optional<Stranger> guest(std::in_place, sockets_.strangers, [&stream] { stream.close(); });
     beast::flat_buffer buffer(limits::kHeaderBytes);
     for (bool first = true;; first = false) {
       http::request_parser<http::empty_body> parser;
@@ -193,6 +188,7 @@ class Server {
       if (error) break;
       const UpgradeRequest& request = parser.get();
       if (wants_websocket(request)) {
+        guest.reset();
         std::make_shared<WebSocket>(stream.release_socket(), *relay_, sockets_)
             ->start(parser.release());
         co_return;
@@ -207,16 +203,36 @@ class Server {
 
   bool wants_websocket(const UpgradeRequest& request) const {
     return boost::beast::websocket::is_upgrade(request) && request.target() == "/ws" &&
-           request[http::field::host].size() <= limits::kHostBytes && !relay_->stopping();
+           request[http::field::host].size() <= limits::kHostBytes && !relay_->stopping() &&
+           !foreign(request);
+  }
+
+  /// A relay for this machine alone, which asks for no token, is not for any page that happens to
+  /// be open in a browser here. What is no browser names no origin.
+  bool foreign(const UpgradeRequest& request) const {
+    if (!at_home_only_) return false;
+    beast::string_view origin = request[http::field::origin];
+    if (origin.empty()) return false;
+    const std::size_t scheme = origin.find("://");
+    if (scheme == beast::string_view::npos) return true;
+    origin.remove_prefix(scheme + 3);
+    for (const beast::string_view here : {"localhost", "127.0.0.1", "[::1]"}) {
+      if (!origin.starts_with(here)) continue;
+      const beast::string_view port = origin.substr(here.size());
+      if (port.empty()) return false;
+      if (port.front() == ':' && port.find_first_not_of("0123456789", 1) == port.npos) return false;
+    }
+    return true;
   }
 
   asio::awaitable<void> respond(beast::tcp_stream& stream, const UpgradeRequest& request,
                                 error_code& error) {
     const auto text = [](beast::string_view v) { return std::string_view(v.data(), v.size()); };
-    const HttpAnswer a = answer(
-        site_, !relay_->stopping(),
-        {text(request.method_string()), text(request.target()),
-         text(request[http::field::accept_encoding]), text(request[http::field::if_none_match])});
+    const HttpAnswer a =
+        answer(site_, !relay_->stopping(),
+               {text(request.method_string()), text(request.target()),
+                text(request[http::field::accept_encoding]),
+                text(request[http::field::if_none_match]), https_, foreign(request)});
     http::response<http::span_body<const Byte>> response;
     response.version(request.version());
     response.result(a.status);
@@ -255,7 +271,7 @@ class Server {
       if (now - counted >= limits::kCounts && c.logins + c.appends != said) {
         counted = now;
         said = c.logins + c.appends;
-        log_.info("counts", {{"connections", guests_ + sockets_.all.size()},
+        log_.info("counts", {{"connections", sockets_.connections()},
                              {"logins", c.logins},
                              {"appends", c.appends},
                              {"refusals", c.refusals}});
@@ -304,8 +320,9 @@ class Server {
   std::unique_ptr<Store> store_;
   std::unique_ptr<Relay> relay_;
   WebSockets sockets_;
-  std::size_t guests_ = 0;
   std::string failure_;
+  bool https_;
+  bool at_home_only_;
   bool leaving_ = false;
   std::unique_ptr<asio::io_context> io_;
   std::unique_ptr<tcp::acceptor> acceptor_;

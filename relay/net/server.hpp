@@ -16,9 +16,10 @@ struct ServeOptions {
   std::string address = "127.0.0.1";  ///< a numeric address
   std::uint16_t port = 7263;          ///< 0: any free one
   std::string data = "pane-data";
-  std::string app;          ///< empty: no app is served
-  std::string public_host;  ///< host[:port] that apps dial, and no other; empty: what they say
-  std::string token;        ///< empty: anyone may make spaces
+  std::string app;            ///< empty: no app is served
+  std::string public_host;    ///< host[:port] that apps dial, and no other; empty: what they say
+  bool public_https = false;  ///< ... and they do so over https
+  std::string token;          ///< empty: anyone may make spaces
   LogLevel log = LogLevel::kInfo;
   limits::Bounds bounds;
 };

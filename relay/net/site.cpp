@@ -37,16 +37,21 @@ constexpr std::array<Header, 17> kTypes{{
 constexpr std::array<Header, 7> kAlways{{
     {"Content-Security-Policy",
      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-     "img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; worker-src 'self'; "
-     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
+     "img-src 'self' data:; font-src 'self'; connect-src 'self' wss: ws://localhost:* "
+     "ws://127.0.0.1:*; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
+     "form-action 'none'; frame-ancestors 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"Permissions-Policy",
-     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"},
+     "camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=(), "
+     "bluetooth=(), hid=(), serial=(), browsing-topics=(), interest-cohort=()"},
     {"X-Frame-Options", "DENY"},
 }};
+
+/// Only where people come over https: at http it would be ignored, or keep a test from working.
+constexpr Header kHttps{"Strict-Transport-Security", "max-age=31536000"};
 
 std::string_view type_of(std::string_view path) {
   for (const auto& [ending, type] : kTypes) {
@@ -126,6 +131,11 @@ HttpAnswer route(const Site& site, bool healthy, const HttpRequest& request) {
   }
   const std::string_view path = request.target.substr(0, request.target.find('?'));
   if (path == "/healthz") return healthy ? plain(200, "ok\n") : plain(503, "stopping\n");
+  if (path == "/ws" && request.foreign) {
+    return plain(403,
+                 "This relay serves pages of this machine only. Start it with --token or "
+                 "--public-url to let others in.\n");
+  }
   if (path == "/ws") return plain(426, "This address speaks WebSocket.\n");
   const Asset* asset = site.find(path == "/" ? "/index.html" : path);
   return asset != nullptr ? file(*asset, request) : plain(404, "There is nothing here.\n");
@@ -188,6 +198,7 @@ HttpAnswer answer(const Site& site, bool healthy, const HttpRequest& request) {
   a.body_size = a.body.size();
   if (request.method == "HEAD") a.body = {};
   for (const auto& [name, value] : kAlways) a.headers.emplace_back(name, value);
+  if (request.https) a.headers.emplace_back(kHttps.first, kHttps.second);
   return a;
 }
 

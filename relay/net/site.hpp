@@ -46,6 +46,8 @@ struct HttpRequest {
   std::string_view target;
   std::string_view accept_encoding;
   std::string_view if_none_match;
+  bool https = false;    ///< people come here over https
+  bool foreign = false;  ///< of a WebSocket: it comes from a page that may not use this relay
 };
 struct HttpAnswer {
   unsigned status = 200;

@@ -27,6 +27,15 @@ auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, 
 
 }  // namespace
 
+bool WebSockets::make_room() {
+  const std::size_t quarter = std::max<std::size_t>(bounds.connections / 4, 1);
+  const auto too_many = [&] {
+    return strangers.size() >= quarter || connections() >= bounds.connections;
+  };
+  while (!strangers.empty() && too_many()) strangers.front()->cut();
+  return connections() < bounds.connections;
+}
+
 void WebSockets::cut_stuck() {
   const auto since = Session::Clock::now() - bounds.write;
   for (WebSocket* s : all) {
@@ -60,10 +69,12 @@ WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& sha
       relay_(relay),
       shared_(shared) {
   shared_.all.insert(this);
+  stranger_.emplace(shared_.strangers, [this] { cut(); });
 }
 
 WebSocket::~WebSocket() {
   count(0);
+  if (home_) --shared_.homes;
   shared_.all.erase(this);
 }
 
@@ -114,6 +125,13 @@ void WebSocket::expect_home() {
   });
 }
 
+void WebSocket::note_home() {
+  if (!stranger_ || !session_->at_home()) return;
+  stranger_.reset();
+  home_ = true;
+  ++shared_.homes;
+}
+
 asio::awaitable<void> WebSocket::read() {
   for (;;) {
     error_code error;
@@ -124,6 +142,7 @@ asio::awaitable<void> WebSocket::read() {
       const View frame(static_cast<const Byte*>(data.data()), data.size());
       // Text is no frame of ours; empty bytes are refused as such.
       session_->receive(stream_.got_binary() ? frame : View());
+      note_home();
     }
     buffer_.clear();
     if (buffer_.capacity() > kKeptBuffer) buffer_.shrink_to_fit();
@@ -193,6 +212,8 @@ void WebSocket::close() {
 void WebSocket::cut() {
   if (dead_) return;
   dead_ = true;
+  stranger_.reset();
+  if (std::exchange(home_, false)) --shared_.homes;
   pause_.cancel();
   login_.cancel();
   // What is on its way is read from until its handler has run; the rest can go at once.

@@ -12,7 +12,10 @@
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <deque>
+#include <functional>
+#include <list>
 #include <memory>
+#include <optional>
 #include <unordered_set>
 
 #include "relay/limits.hpp"
@@ -20,13 +23,48 @@
 
 namespace pane::relay {
 
+class Stranger;
+/// Those who are not at home here (yet), the longest-standing first.
+using Strangers = std::list<Stranger*>;
+/// One of them, of whatever kind, and how it is cut.
+class Stranger {
+ public:
+  Stranger(Strangers& all, std::function<void()> cut) : all_(all), cut_(std::move(cut)) {
+    at_ = all_.insert(all_.end(), this);
+  }
+  ~Stranger() { leave(); }
+  Stranger(const Stranger&) = delete;
+  Stranger& operator=(const Stranger&) = delete;
+  void cut() {
+    leave();
+    const auto cut = cut_;  // this may be gone before it returns
+    cut();
+  }
+
+ private:
+  void leave() {
+    if (in_) all_.erase(at_);
+    in_ = false;
+  }
+  Strangers& all_;
+  std::function<void()> cut_;
+  Strangers::iterator at_;
+  bool in_ = true;
+};
+
 class WebSocket;
 /// Those there are, and what they share.
 struct WebSockets {
   std::unordered_set<WebSocket*> all;
+  Strangers strangers;     ///< also those who have not asked for a WebSocket
+  std::size_t homes = 0;   ///< who is at home
   std::size_t queued = 0;  ///< bytes, of all
   limits::Bounds bounds;
 
+  [[nodiscard]] std::size_t connections() const { return strangers.size() + homes; }
+  /// Makes room for one more: strangers make way for it, the longest-standing first, who hold a
+  /// quarter at most. False: all there is room for are at home.
+  bool make_room();
   /// Cuts those whose message has been on its way for too long.
   void cut_stuck();
   /// Makes room: cuts first whose message has been on its way for longer than `bounds.slow`, then
@@ -65,6 +103,8 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   boost::asio::awaitable<void> wait_until_ready();
   void expect_login();
   void expect_home();
+  /// It stays from here on, whoever comes.
+  void note_home();
   void write();
   void written(boost::beast::error_code error);
   void count(std::size_t queued);
@@ -76,6 +116,8 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   Relay& relay_;
   WebSockets& shared_;
   std::unique_ptr<Session> session_;
+  std::optional<Stranger> stranger_;  ///< none once it is at home, or cut
+  bool home_ = false;
   std::deque<Frame> out_;  ///< the first is on its way while writing_
   std::size_t queued_ = 0;
   Session::Clock::time_point began_;

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <optional>
 #include <thread>
+#include <vector>
 
 #include "relay/net/server.hpp"
 #include "tests/relay/relay_test.hpp"
@@ -223,12 +224,12 @@ TEST_F(Bounds, ARequestThatDoesNotComeIsNotWaitedFor) {
   EXPECT_TRUE(works(a));
 }
 
-TEST_F(Bounds, OneMoreThanThereMayBeIsClosedUntilAnotherLeaves) {
+TEST_F(Bounds, WhereAllAreAtHomeOneMoreIsClosedUntilAnotherLeaves) {
   relay::limits::Bounds bounds;
   bounds.connections = 3;
   serve(bounds);
   Client a = logged_in();
-  Socket plain(port_);  // counts as well, before it has said what it wants
+  Client second = logged_in();
   Client third = logged_in();
   for (int i = 0; i < 5; ++i) {
     Client fourth(port_);
@@ -236,6 +237,7 @@ TEST_F(Bounds, OneMoreThanThereMayBeIsClosedUntilAnotherLeaves) {
     EXPECT_EQ(http_get(port_, "/healthz"), "");
   }
   EXPECT_TRUE(works(a));
+  EXPECT_TRUE(works(second));
   EXPECT_TRUE(works(third));
   third.close();
   // Until the relay has heard of that, there is no room.
@@ -246,6 +248,30 @@ TEST_F(Bounds, OneMoreThanThereMayBeIsClosedUntilAnotherLeaves) {
     room = next.connected() && works(a) && next.login(pair_.a.phone.seed, pair_.space);
   }
   EXPECT_TRUE(room);
+}
+
+TEST_F(Bounds, StrangersHoldAQuarterAtMostAndMakeWayForWhoComesLater) {
+  relay::limits::Bounds bounds;
+  bounds.connections = 8;
+  serve(bounds);
+  Client a = logged_in();
+  Socket plain(port_);  // counts as well, before it has said what it wants
+  Client mail(port_);
+  ASSERT_TRUE(mail.expect<wire::HelloT>());
+  ASSERT_TRUE(uses_a_mailbox(mail));
+  Client late(port_);  // the third of two
+  ASSERT_TRUE(late.expect<wire::HelloT>());
+  EXPECT_TRUE(plain.at_end());
+  EXPECT_TRUE(uses_a_mailbox(mail));
+  EXPECT_TRUE(uses_a_mailbox(late));
+  // However many of them come, who is at home stays, and others of a space get in.
+  std::vector<Client> homes;
+  for (int i = 0; i < 7; ++i) {
+    for (int j = 0; j < 3; ++j) Client(port_).expect<wire::HelloT>();
+    homes.push_back(logged_in());
+  }
+  EXPECT_TRUE(works(a));
+  for (Client& c : homes) EXPECT_TRUE(works(c));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "tests/relay/client.hpp"
 #include "tests/relay/program.hpp"
@@ -48,6 +49,23 @@ class SiteTest : public ::testing::Test {
   }
   static std::string body(const std::string& answer) {
     return answer.substr(answer.find("\r\n\r\n") + 4);
+  }
+  /// The headers that a file in deploy/ names: lines that begin with a header's name, with or
+  /// without `add_header` before it, quotes around the value, and `always;` behind it.
+  static std::map<std::string, std::string> headers_in(const std::string& file, char behind_name) {
+    std::map<std::string, std::string> found;
+    std::ifstream in(std::string(PANE_SOURCE_DIR) + "/deploy/" + file);
+    for (std::string line; std::getline(in, line);) {
+      line.erase(0, line.find_first_not_of(" \t"));
+      if (line.starts_with("add_header ")) line.erase(0, 11);
+      const std::size_t end = line.find(behind_name);
+      if (end == std::string::npos || line.find('-') > end || line.starts_with("#")) continue;
+      std::string value = line.substr(line.find_first_not_of(' ', end + 1));
+      if (value.ends_with(" always;")) value.resize(value.size() - 8);
+      if (value.starts_with('"')) value = value.substr(1, value.size() - 2);
+      found[line.substr(0, end)] = value;
+    }
+    return found;
   }
   Folder folder_;
   std::unique_ptr<Serving> serving_;
@@ -97,20 +115,36 @@ TEST_F(SiteTest, AKnownVersionIsNotSentAgain) {
 TEST_F(SiteTest, EveryAnswerCarriesThePolicy) {
   for (const char* path : {"/", "/nothing", "/healthz", "/assets/main-1b2c.js", "/ws"}) {
     const std::string a = get(path);
-    EXPECT_TRUE(
-        has(a,
-            "Content-Security-Policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; "
-            "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' ws: wss:; "
-            "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-            "frame-ancestors 'none'\r\n"))
-        << path;
-    for (const char* header :
-         {"X-Content-Type-Options: nosniff", "Referrer-Policy: no-referrer",
-          "Permissions-Policy: camera=()", "Cross-Origin-Opener-Policy: same-origin",
-          "Cross-Origin-Resource-Policy: same-origin"}) {
-      EXPECT_TRUE(has(a, header)) << path << " " << header;
+    for (const auto& [name, value] : headers_in("_headers", ':')) {
+      if (name == "Strict-Transport-Security") continue;  // this one is at http
+      EXPECT_TRUE(has(a, name + ": " + value + "\r\n")) << path << " " << name;
     }
+    EXPECT_FALSE(has(a, "Strict-Transport-Security")) << path;
   }
+}
+
+TEST_F(SiteTest, OtherHostsAreToldToSayTheSame) {
+  relay::HttpRequest request;
+  request.method = "GET";
+  request.target = "/healthz";
+  request.https = true;
+  std::map<std::string, std::string> said;
+  for (const auto& [name, value] : relay::answer(relay::Site(), true, request).headers) {
+    if (name != "Content-Type" && name != "Cache-Control") said[name] = value;
+  }
+  EXPECT_EQ(said.size(), 8u);
+  EXPECT_EQ(headers_in("_headers", ':'), said);
+  EXPECT_EQ(headers_in("Caddyfile", ' '), said);
+  EXPECT_EQ(headers_in("nginx.conf", ' '), said);
+}
+
+TEST_F(SiteTest, OverHttpsItAsksToStayThere) {
+  Serving https(folder_ / "https", {"--public-url", "https://pane.example"});
+  ASSERT_NE(https.port, 0) << https.program.err();
+  EXPECT_TRUE(
+      has(http_get(https.port, "/healthz"), "Strict-Transport-Security: max-age=31536000\r\n"));
+  https.program.signal(SIGTERM);
+  EXPECT_EQ(https.program.wait(), 0);
 }
 
 TEST_F(SiteTest, NoPathLeadsOutOfTheFolder) {
@@ -172,9 +206,32 @@ TEST_F(SiteTest, OneConnectionMayAskOften) {
   EXPECT_TRUE(all.ends_with("ok\n"));
 }
 
-TEST_F(SiteTest, AWebSocketMayComeFromAnyOriginButToOnePathOnly) {
-  Client c(serving_->port, "localhost", "https://elsewhere.example");
+TEST_F(SiteTest, ARelayOfThisMachineAloneIsNotForPagesFromElsewhere) {
+  for (const char* origin : {"https://elsewhere.example", "https://localhost.elsewhere.example",
+                             "http://localhost:1@elsewhere.example", "null", "https://"}) {
+    Client c(serving_->port, "localhost", origin);
+    EXPECT_FALSE(c.connected()) << origin;
+    EXPECT_TRUE(has(c.upgrade_answer(), "403")) << origin;
+  }
+  for (const char* origin : {"", "http://localhost:5173", "http://127.0.0.1:7263",
+                             "http://[::1]:80", "http://localhost"}) {
+    Client c(serving_->port, "localhost", origin);
+    EXPECT_TRUE(c.connected()) << origin;
+  }
+}
+
+TEST_F(SiteTest, AWebSocketMayComeFromAnyOriginWhereATokenKeepsStrangersOut) {
+  Serving open(folder_ / "open", {"--token", "word"});
+  ASSERT_NE(open.port, 0) << open.program.err();
+  Client c(open.port, "localhost", "https://elsewhere.example");
   EXPECT_TRUE(c.connected());
+  EXPECT_TRUE(c.expect<wire::HelloT>());
+  open.program.signal(SIGTERM);
+  EXPECT_EQ(open.program.wait(), 0);
+}
+
+TEST_F(SiteTest, AWebSocketIsUncompressedAndAtOnePathOnly) {
+  Client c(serving_->port);
   EXPECT_TRUE(c.expect<wire::HelloT>());
   EXPECT_EQ(c.upgrade_answer().find("permessage-deflate"), std::string::npos);
   const std::string other =
