@@ -70,13 +70,13 @@ class Server {
   explicit Server(const ServeOptions& options)
       : log_(options.log),
         site_(options.app.empty() ? Site() : Site(options.app)),
+        https_(options.public_https),
+        at_home_only_(endpoint_of(options).address().is_loopback() && options.token.empty() &&
+                      options.public_host.empty()),
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
-        ticker_(std::make_unique<asio::steady_timer>(*io_)),
-        https_(options.public_https),
-        at_home_only_(endpoint_of(options).address().is_loopback() && options.token.empty() &&
-                      options.public_host.empty()) {
+        ticker_(std::make_unique<asio::steady_timer>(*io_)) {
     sockets_.bounds = options.bounds;
     listen(
         endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
