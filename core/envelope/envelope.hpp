@@ -14,6 +14,8 @@ constexpr std::size_t kMaxPrev = 8;
 constexpr std::size_t kMaxBody = 65535;
 constexpr std::size_t kMaxDevices = 8;
 constexpr std::size_t kMaxWraps = 18;
+/// Entries of one member in one space that are kept. Ten years of two who write much are a third.
+constexpr std::size_t kMaxEntries = 100'000;
 /// Greatest size of an envelope in bytes.
 constexpr std::size_t kMaxSize = 2 + 16 + 32 + 16 + 1 + kMaxPrev * 32 + 4 + 24 + kMaxBody + 64;
 
