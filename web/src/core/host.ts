@@ -1,6 +1,7 @@
 // The page's side of the worker that runs the core: starts it, gives it commands, unpacks what comes back.
 // Not the core's host itself: storage, relay and lock belong to the worker (worker.ts).
-// Invariant: every promise of `give` settles, also when the core never answers it.
+// Invariants: every promise of `give` settles, also when the core never answers it; what comes by itself is drawn once
+// for a picture of the screen at most, the latest of it.
 import { ByteBuffer } from 'flatbuffers';
 import { view } from './types';
 import * as codec from './codec';
@@ -31,18 +32,19 @@ export interface Hears {
 
 const kNotDone: Answer = { problem: view.Problem.NotNow, happening: view.Happening.None };
 
-function unpack(bytes: Uint8Array): { drawn: Drawn; zones: string[] } {
-  const output = view.Output.getRootAsOutput(new ByteBuffer(bytes));
+/** Where no picture is due, as in a tab that is not looked at, what came is drawn after this long all the same. */
+const kLongestWaitMs = 250;
+
+function unpack(output: view.Output): Drawn {
   const screenType = output.screenType();
   const screen = view.unionToScreenBody(screenType, (table) => output.screen(table) as never);
-  const drawn = {
+  return {
     shell: output.shell()?.unpack() ?? new view.ShellT(),
     screenType,
     screen: screen?.unpack() ?? null,
     problem: output.problem(),
     happening: output.happening(),
   };
-  return { drawn, zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
 }
 
 export class Host {
@@ -50,6 +52,12 @@ export class Host {
   #next = 1;
   #asked = new Map<number, (answer: Answer) => void>();
   #zones: string[] = [];
+  /** What was drawn last, and whether the last write had reached the disk then. */
+  #last: Drawn | null = null;
+  #kept = true;
+  /** What came by itself since. */
+  #waiting: { output: view.Output; kept: boolean } | null = null;
+  #undo: (() => void) | null = null;
   /** It met a fault and answers no more. Its worker stays: it may still have to end a write. */
   #over = false;
 
@@ -99,19 +107,62 @@ export class Host {
   #hear(message: ToPage): void {
     switch (message.kind) {
       case 'output': {
-        const { drawn, zones } = unpack(message.bytes);
-        for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
-        this.hears.output(drawn, message.id !== 0, message.kept);
-        this.#asked.get(message.id)?.({ problem: drawn.problem, happening: drawn.happening });
+        const output = view.Output.getRootAsOutput(new ByteBuffer(message.bytes));
+        for (let i = 0; i < output.zonesLength(); i++) {
+          if (!this.#zones.includes(output.zones(i))) this.#zones.push(output.zones(i));
+        }
+        const asked = message.id !== 0;
+        if (!asked && output.same()) return this.#same(message.kept);
+        const says = output.problem() !== view.Problem.None || output.happening() !== view.Happening.None;
+        if (!asked && !says) return this.#later(output, message.kept);
+        this.#draw(unpack(output), asked, message.kept);
+        this.#asked.get(message.id)?.({ problem: output.problem(), happening: output.happening() });
         this.#asked.delete(message.id);
         return;
       }
       case 'ready':
+        this.#drawWaiting();
         this.hears.ready();
         return;
       case 'fault':
         this.#fault(message.fault);
     }
+  }
+
+  #draw(drawn: Drawn, asked: boolean, kept: boolean): void {
+    this.#forgetWaiting();
+    this.#last = { ...drawn, problem: view.Problem.None, happening: view.Happening.None };
+    this.#kept = kept;
+    this.hears.output(drawn, asked, kept);
+  }
+
+  /** Nothing of the picture changed; but a write that had failed may have reached the disk since. */
+  #same(kept: boolean): void {
+    if (this.#waiting) this.#waiting.kept = kept;
+    else if (this.#last && kept !== this.#kept) this.#draw(this.#last, false, kept);
+  }
+
+  #later(output: view.Output, kept: boolean): void {
+    this.#waiting = { output, kept };
+    if (this.#undo) return;
+    const draw = () => this.#drawWaiting();
+    const frame = requestAnimationFrame(draw);
+    const timer = setTimeout(draw, kLongestWaitMs);
+    this.#undo = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }
+
+  #drawWaiting(): void {
+    const waiting = this.#waiting;
+    if (waiting) this.#draw(unpack(waiting.output), false, waiting.kept);
+  }
+
+  #forgetWaiting(): void {
+    this.#undo?.();
+    this.#undo = null;
+    this.#waiting = null;
   }
 
   #fault(id: FaultId): void {
@@ -123,6 +174,7 @@ export class Host {
   end(): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#forgetWaiting();
     this.#settleAll();
   }
 
