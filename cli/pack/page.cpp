@@ -183,6 +183,8 @@ class Reader {
     to->picture = fields.text("picture", Need::kOptional).words;
     to->lasts =
         static_cast<std::uint16_t>(std::max(0, number_or(fields, "lasts", 1, run::kMaxLasts, 0)));
+    to->after =
+        static_cast<std::uint16_t>(std::max(0, number_or(fields, "after", 1, run::kMaxLasts, 0)));
     on(fields, *to);
     to->optional = fields.yes_or_no("optional", false);
     to->fades = fields.yes_or_no("fades", false);

@@ -22,7 +22,7 @@ const char* words_for(Wrong what) {
     case Wrong::kPartKeys:
       return "the keys of parts rise: 1, 2, 3; a key once given away is never used again";
     case Wrong::kLasts:
-      return "'lasts' is at most 365 days";
+      return "'lasts' and 'after' are at most 365 days, and a part lasts longer than it waits";
     case Wrong::kOf:
       return "'of' is the key of an earlier part that the other sees; an answer and a saying back "
              "need one";

@@ -77,6 +77,7 @@ std::string when(const PartT& part) {
   std::string all;
   if (part.optional) all += " It may be left out.";
   if (part.on != 0) all += " It waits for the day agreed in part " + std::to_string(part.on) + '.';
+  if (part.after != 0) all += " Not before day " + std::to_string(part.after) + ".";
   if (part.lasts != 0)
     all += " Open until day " + std::to_string(part.lasts) + ", and some days more.";
   if (part.fades) all += " Then it is gone, without a trace.";

@@ -14,6 +14,7 @@ void MemberState::apply(const EventRef& e) {
   weekly.apply(e);
   offer.apply(e);
   acts.apply(e);
+  run.apply(e);
 }
 
 bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {

@@ -10,6 +10,7 @@
 #include "core/practice/journal/journal.hpp"
 #include "core/practice/offer/offer.hpp"
 #include "core/practice/question/question.hpp"
+#include "core/practice/run/state.hpp"
 #include "core/practice/sealed/sealed.hpp"
 #include "core/practice/space/space.hpp"
 #include "core/practice/weekly/weekly.hpp"
@@ -26,6 +27,7 @@ struct MemberState {
   weekly::State weekly;
   offer::State offer;
   acts::State acts;
+  run::State run;
 
   /// The event, offered to each room.
   void apply(const EventRef& e);

@@ -99,7 +99,8 @@ class Look {
     text(part.title());
     text(part.picture());
     blocks(part.text());
-    if (part.lasts() > kMaxLasts) say(Wrong::kLasts);
+    const bool ends_first = part.lasts() != 0 && part.lasts() <= part.after();
+    if (part.lasts() > kMaxLasts || part.after() > kMaxLasts || ends_first) say(Wrong::kLasts);
     const Shape shape = part.shape();
     const bool for_each = shape == Shape::Alone || shape == Shape::Both || shape == Shape::Turns;
     if (part.who() > Who::Other || (for_each && part.who() != Who::Each)) say(Wrong::kWho);
@@ -248,7 +249,8 @@ Hash form_of(const Practice& page) {
   out.u8(static_cast<Byte>(each(page.parts()).size()));
   for (const Part* part : each(page.parts())) {
     out.u8(part->key()).u8(static_cast<Byte>(part->shape())).u8(static_cast<Byte>(part->who()));
-    out.u8(part->of()).u16(part->lasts()).u8(part->on()).u8(part->on_field());
+    out.u8(part->of()).u16(part->lasts()).u16(part->after());
+    out.u8(part->on()).u8(part->on_field());
     out.u8(static_cast<Byte>((part->optional() ? 1 : 0) | (part->fades() ? 2 : 0)));
     out.u8(static_cast<Byte>(each(part->fields()).size()));
     for (const Field* field : each(part->fields())) put(out, *field);

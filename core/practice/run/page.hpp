@@ -30,7 +30,7 @@ enum class Wrong : std::uint8_t {
   kId,           ///< empty, or longer than 64 bytes
   kParts,        ///< more than 12
   kPartKeys,     ///< not 1..250, or not rising
-  kLasts,        ///< more than a year
+  kLasts,        ///< or `after`: more than a year; or it ends before it begins
   kOf,           ///< names no earlier part that has something to answer
   kOn,           ///< names no day of an earlier agree part
   kWho,          ///< alone, both and turns are for each; a value that nobody knows

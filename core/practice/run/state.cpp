@@ -1,0 +1,84 @@
+#include "core/practice/run/state.hpp"
+
+#include "core/verify/verify.hpp"
+
+namespace pane::practice::run {
+namespace {
+
+constexpr Byte kLastClosing = 2;
+
+bool is_day(Day day) { return day >= 0 && day <= kLastDay; }
+
+/// What cannot be read is nothing, and the entry with it; nothing said is no fields.
+bool read(const flatbuffers::Vector<std::uint8_t>* bytes, Said& said) {
+  const View view = bytes_of(bytes);
+  if (view.empty()) return true;
+  auto read = read_said(view);
+  if (read) said = std::move(*read);
+  return read.ok();
+}
+
+}  // namespace
+
+Hash page_hash(View page) { return verify::hash("pane1.page", {page}); }
+
+Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part) {
+  const Bytes key{part};
+  return Xid::of(verify::hash("pane1.part", {space.view(), run.view(), key}).view());
+}
+
+void State::lay(const event::Laid& l) {
+  const View page = bytes_of(l.page());
+  if (pages.size() >= kMaxPages || read_page(page) == nullptr) return;
+  pages.emplace(page_hash(page), to_bytes(page));
+}
+
+void State::begin(const EventRef& e, const event::Begun& b) {
+  Begin out{e.id,
+            id_of<Hash>(b.page()),
+            id_of<Hash>(b.form()),
+            id_of<EnvelopeId>(b.of()),
+            b.day(),
+            std::min(b.spare(), kMaxSpare),
+            {},
+            e.order};
+  if (begun.size() >= kMaxRuns || !is_day(out.day) || !read(b.said(), out.said)) return;
+  begun.emplace(e.id, std::move(out));
+}
+
+void State::say(const EventRef& e, const event::Said& s) {
+  Line out{e.id, s.part(), s.reply(), id_of<EnvelopeId>(s.to()), s.day(), {}, e.order};
+  const EnvelopeId run = id_of<EnvelopeId>(s.run());
+  if (run.is_zero() || !is_day(out.day) || !read(s.said(), out.said)) return;
+  // The run itself may be begun by the other, and come later.
+  if (lines.count(run) == 0 && lines.size() >= kMaxStrays) return;
+  std::vector<Line>& all = lines[run];
+  if (all.size() < kMaxLines) all.push_back(std::move(out));
+}
+
+void State::keep(const EventRef& e, const event::Kept& k) {
+  Entry out{e.id,
+            id_of<Hash>(k.form()),
+            practice::text_of(k.id(), kMaxName),
+            id_of<SpaceId>(k.space()),
+            id_of<EnvelopeId>(k.run()),
+            k.part(),
+            k.day(),
+            k.at(),
+            {}};
+  if (!is_day(out.day) || !read(k.said(), out.said)) return;
+  kept[out.run].push_back(std::move(out));
+}
+
+void State::apply(const EventRef& e) {
+  if (const auto* l = e.event->content_as_Laid()) return lay(*l);
+  if (const auto* b = e.event->content_as_Begun()) return begin(e, *b);
+  if (const auto* s = e.event->content_as_Said()) return say(e, *s);
+  if (const auto* k = e.event->content_as_Kept()) return keep(e, *k);
+  if (const auto* n = e.event->content_as_Noted()) {
+    notes[{id_of<SpaceId>(n->space()), id_of<EnvelopeId>(n->run())}] = {
+        n->looked(), n->skipped(), n->seen(), std::min(n->closing(), kLastClosing)};
+  }
+}
+
+}  // namespace pane::practice::run
