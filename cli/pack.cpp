@@ -40,7 +40,7 @@ constexpr std::uintmax_t kMaxCsvBytes = 4 << 20;
 
 constexpr const char* kUsage =
     "usage: pane pack check <folder>\n"
-    "       pane pack build <folder> <file.panepack>\n"
+    "       pane pack build <folder> <file.panepack> [<file.panepages>]\n"
     "       pane pack new practice <name> [<folder>]\n"
     "       pane pack show <name> [<folder>]\n"
     "       pane pack helplines <list.csv or its folder> <file.json> [--public] [--today "
@@ -149,8 +149,8 @@ int check(const std::vector<std::string>& arguments) {
 }
 
 int build(const std::vector<std::string>& arguments) {
-  if (arguments.size() != 2)
-    return misused("build takes the folder of a pack and the file to write");
+  if (arguments.size() != 2 && arguments.size() != 3)
+    return misused("build takes the folder of a pack, the file to write, and one for its practices");
   Problems problems;
   const Pack pack = read_and_check(arguments[0], problems);
   if (problems.any_error()) {
@@ -160,8 +160,10 @@ int build(const std::vector<std::string>& arguments) {
   const Bytes bytes = packing::write_pack(pack.source);
   if (!packing::is_pack(bytes))
     return refused(problems, "the pack does not hold; nothing was written");
+  const Bytes pages = packing::write_pages(pack.source, pack.pages);
   std::string failure;
-  if (!write_file(arguments[1], as_text(bytes), failure)) {
+  if (!write_file(arguments[1], as_text(bytes), failure) ||
+      (arguments.size() == 3 && !write_file(arguments[2], as_text(pages), failure))) {
     std::cerr << "pane pack: " << failure << '\n';
     return kFailed;
   }

@@ -29,11 +29,11 @@ const sayMissing = {
 /** `@name`, with or without `?url` and the like behind it. */
 const alias = (name: string, file: string) => ({ find: new RegExp(`^@${name}(\\?.*)?$`), replacement: `${file}$1` });
 
-function packs(): string[] {
+function packs(kind: string): string[] {
   const folder = join(build, 'content');
-  if (!existsSync(folder)) return [join(folder, 'en.panepack')];
+  if (!existsSync(folder)) return [join(folder, `en.${kind}`)];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.panepack'))
+    .filter((name) => name.endsWith(`.${kind}`))
     .sort()
     .map((name) => join(folder, name));
 }
@@ -93,13 +93,14 @@ export default defineConfig(() => ({
     alias: [
       alias('fitwasm', made('The fit', [join(build, 'wasm', 'fit.wasm')])),
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
-      alias('pack', made('The content pack', [process.env.PANE_PACK ?? '', ...packs()].filter(Boolean))),
+      alias('pack', made('The content pack', [process.env.PANE_PACK ?? '', ...packs('panepack')].filter(Boolean))),
+      alias('pages', made('The practices', packs('panepages'))),
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
     ],
   },
   // While developing, the relay of `pane serve`. It keeps the Host that the page dialled: a login signs that.
   server: { proxy: { '^/ws$': { target: 'ws://127.0.0.1:7263', ws: true } } },
-  assetsInclude: ['**/*.panepack', '**/*.panesample'],
+  assetsInclude: ['**/*.panepack', '**/*.panepages', '**/*.panesample'],
   css: { transformer: 'lightningcss' as const, lightningcss: { targets } },
   worker: { format: 'es' as const },
   build: {

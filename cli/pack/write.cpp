@@ -14,6 +14,7 @@ namespace fbs = pane::pack;
 using flatbuffers::FlatBufferBuilder;
 using flatbuffers::Offset;
 using String = Offset<flatbuffers::String>;
+constexpr std::size_t kPageAlignment = 8;  // as a buffer of its own has it
 using Strings = Offset<flatbuffers::Vector<String>>;
 
 // Shared: small answers, labels and rows come again and again.
@@ -127,6 +128,26 @@ Bytes write_pack(const Source& source) {
   builder.Finish(fbs::CreateContentPack(builder, name, language, source.version, questions, checkin,
                                         starters, journal, feelings, appreciations, weekly),
                  fbs::ContentPackIdentifier());
+  return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
+}
+
+Bytes write_pages(const Source& source, const std::vector<Page>& pages) {
+  FlatBufferBuilder builder;
+  std::vector<Offset<fbs::Page>> tables;
+  for (const Page& page : pages) {
+    const Bytes bytes = write_page(page);
+    builder.ForceVectorAlignment(bytes.size(), 1, kPageAlignment);
+    tables.push_back(fbs::CreatePage(builder, builder.CreateVector(bytes)));
+  }
+  const auto practices = builder.CreateVector(tables);
+  const auto name = put(builder, source.name);
+  const auto language = put(builder, source.language);
+  fbs::ContentPackBuilder pack(builder);
+  pack.add_name(name);
+  pack.add_language(language);
+  pack.add_version(source.version);
+  pack.add_practices(practices);
+  builder.Finish(pack.Finish(), fbs::ContentPackIdentifier());
   return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
 }
 

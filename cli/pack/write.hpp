@@ -6,12 +6,16 @@
 
 #include <string>
 
+#include "cli/pack/page.hpp"
 #include "cli/pack/source.hpp"
 #include "core/base/bytes.hpp"
 
 namespace pane::packing {
 
 Bytes write_pack(const Source& source);
+
+/// Its practices, as a pack of their own: no first screen needs them. In the order of their names.
+Bytes write_pages(const Source& source, const std::vector<Page>& pages);
 
 /// The name of a pack: H("pane1.pack", bytes).
 Hash name_of_pack(View bytes);

@@ -3,6 +3,10 @@ declare module '@pack?url' {
   const url: string;
   export default url;
 }
+declare module '@pages?url' {
+  const url: string;
+  export default url;
+}
 declare module '@fitwasm?url' {
   const url: string;
   export default url;

@@ -8,7 +8,7 @@ import type { Plugin } from 'vite';
 
 const kWorker = 'sw.js';
 // What a first screen needs comes first; the order never depends on what a person does.
-const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.panesample', '.woff2', '.webmanifest'];
+const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.woff2', '.webmanifest', '.panepages', '.panesample'];
 const kPacked: Record<string, (bytes: Uint8Array) => Uint8Array> = {
   '.br': (bytes) => brotliCompressSync(bytes),
   '.gz': (bytes) => gzipSync(bytes, { level: 9 }),
@@ -19,6 +19,7 @@ const kShrinks = new Set([
   '.js',
   '.wasm',
   '.panepack',
+  '.panepages',
   '.panesample',
   '.svg',
   '.webmanifest',

@@ -28,9 +28,9 @@ Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part) {
 }
 
 void State::lay(const event::Laid& l) {
-  const View page = bytes_of(l.page());
-  if (pages.size() >= kMaxPages || read_page(page) == nullptr) return;
-  pages.emplace(page_hash(page), to_bytes(page));
+  if (pages.size() >= kMaxPages) return;
+  Bytes page = to_bytes(bytes_of(l.page()));  // a buffer of its own: where it lay, it was not aligned
+  if (read_page(page) != nullptr) pages.emplace(page_hash(page), std::move(page));
 }
 
 void State::begin(const EventRef& e, const event::Begun& b) {

@@ -5,6 +5,7 @@ import { deviceZone, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import fitUrl from '@fitwasm?url';
 import packUrl from '@pack?url';
+import pagesUrl from '@pages?url';
 import wasmUrl from '@wasm?url';
 import type { ToPage, ToWorker } from './messages';
 
@@ -29,6 +30,7 @@ function begin(sample: Uint8Array<ArrayBuffer> | null): Early {
     wasm: at(wasmUrl),
     fit: at(fitUrl),
     pack: at(packUrl),
+    pages: at(pagesUrl),
     sample,
   };
   worker.postMessage(start);

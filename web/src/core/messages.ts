@@ -13,6 +13,8 @@ export type ToWorker =
       /** Another module, fetched once the core is there. */
       fit: string;
       pack: string;
+      /** The practices, a pack of their own that no first screen needs. */
+      pages: string;
       /** The made-up pair: a core of its own that opens, keeps and sends nothing. */
       sample: Uint8Array<ArrayBuffer> | null;
     }

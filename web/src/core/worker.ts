@@ -81,6 +81,12 @@ function ready(mine: Engine, pack: Uint8Array): void {
   for (const { input, id } of waiting.splice(0)) mine.run(input, id);
 }
 
+/** The practices come after the first screen; without them the rest goes on. */
+async function fetchPages(mine: Engine, how: Start): Promise<void> {
+  const pages = await fetchBytes(how.pages).catch(() => null);
+  if (pages) mine.tell(command.Body.LoadPack, codec.loadPack(pages));
+}
+
 async function startSample(how: Start, sample: Uint8Array): Promise<void> {
   const [core, pack] = await Promise.all([loadCore(fetch(how.wasm)), fetchBytes(how.pack)]);
   engine = run(core, nowhere, how);
@@ -88,6 +94,7 @@ async function startSample(how: Start, sample: Uint8Array): Promise<void> {
     return fault('core-failed');
   }
   ready(engine, pack);
+  await fetchPages(engine, how);
 }
 
 async function start(how: Start): Promise<void> {
@@ -127,6 +134,7 @@ async function start(how: Start): Promise<void> {
     return;
   }
   ready(fresh, pack);
+  await fetchPages(fresh, how);
 }
 
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
