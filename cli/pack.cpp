@@ -150,7 +150,8 @@ int check(const std::vector<std::string>& arguments) {
 
 int build(const std::vector<std::string>& arguments) {
   if (arguments.size() != 2 && arguments.size() != 3)
-    return misused("build takes the folder of a pack, the file to write, and one for its practices");
+    return misused(
+        "build takes the folder of a pack, the file to write, and one for its practices");
   Problems problems;
   const Pack pack = read_and_check(arguments[0], problems);
   if (problems.any_error()) {

@@ -188,9 +188,48 @@ Problem Core::run_person(const command::Input& input) {
       const auto* c = input.body_as_KeepDraft();
       return keep_draft(view::str(c->name()), typed(c->text()));
     }
+    case Body::Fill:
+    case Body::Say:
+    case Body::SkipPart:
+    case Body::TakeBack:
+    case Body::LookAt:
+    case Body::LeaveRun:
+      return run_page(input);
     default:
       return run_pair(input);
   }
+}
+
+Desk Core::desk(Space* p) {
+  return {random_,     vault_,    own(),
+          p,           pages_,    draws_,
+          moment_.now, day_in(p), [this, p] { return context(p); },
+          shown_,      happening_};
+}
+
+Problem Core::run_page(const command::Input& input) {
+  const Desk d = desk(pair());
+  Problem problem = Problem::BadCommand;
+  switch (input.body_type()) {
+    case Body::Fill:
+      return runs_.fill(d, *input.body_as_Fill());
+    case Body::SkipPart:
+      return runs_.skip(d, *input.body_as_SkipPart());
+    case Body::LookAt:
+      return runs_.look(d, *input.body_as_LookAt());
+    case Body::LeaveRun:
+      return runs_.leave(d, *input.body_as_LeaveRun());
+    case Body::TakeBack:
+      problem = d.pair == nullptr ? Problem::NoPair : runs_.take_back(d, *input.body_as_TakeBack());
+      break;
+    case Body::Say:
+      problem = runs_.say(d, *input.body_as_Say());
+      break;
+    default:
+      break;
+  }
+  if (problem == Problem::None && d.pair != nullptr) progress(*d.pair);
+  return problem;
 }
 
 Problem Core::run_pair(const command::Input& input) {

@@ -10,16 +10,13 @@
 #include "core/guide/light.hpp"
 #include "core/insight/report.hpp"
 #include "core/log/pairing.hpp"
-#include "core/session/space.hpp"
+#include "core/session/runs.hpp"
 #include "core/view/context.hpp"
 
 namespace pane::session {
 
 using command::AgeGroup;
 using command::Screen;
-using view::Happening;
-using view::Problem;
-
 class Core {
  public:
   explicit Core(crypto::Random& random) : random_(random) {}
@@ -40,10 +37,6 @@ class Core {
     Day begun = 0;
     guide::Menu menu;
     guide::LightSwitch light;
-  };
-  struct Shown {
-    Screen screen = Screen::None;
-    std::string arg;
   };
   /// Of the latest Input.
   struct Moment {
@@ -75,6 +68,9 @@ class Core {
   Problem run_before(const command::Input& input);
   /// What only two can do.
   Problem run_pair(const command::Input& input);
+  /// Practices that are pages, alone or with someone.
+  Problem run_page(const command::Input& input);
+  [[nodiscard]] Desk desk(Space* pair_space);
   [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
 
   // opening.cpp: what is stored, read back
@@ -214,8 +210,6 @@ class Core {
   Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);
   Problem set_depth(const command::SetDepth& c);
   Result<Xid> write_ask(Space& s, const pack::Question& q);
-  /// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
-  [[nodiscard]] static std::string typed(const flatbuffers::String* words);
   template <class T>
   Result<EnvelopeId> write(Space& s, T content) {
     event::ContentUnion u;
@@ -269,6 +263,9 @@ class Core {
   std::array<std::pair<SpaceId, Hash>, 2>
       not_fitted_;  ///< what could not be done: it is not asked again
   std::uint32_t next_fit_ = 1;
+  Runs runs_;
+  Bytes pages_bytes_;
+  guide::Catalogue pages_;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;
   Hash pack_hash_;

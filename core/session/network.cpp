@@ -238,6 +238,7 @@ void Core::progress(Space& s, bool synced) {
   if (s.setup.provisional || s.log.dropped()) return;
   if (s.pair()) {
     join_same_questions(s);
+    Runs::join_twins(desk(&s), s);
     (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
     if (s.mine().space.name != profile_.name && !profile_.name.empty()) {
       event::NamedT named;

@@ -41,6 +41,7 @@ void Core::note_what_is_looked_at() {
     settings_.light.shown = c.today;
     store_settings();
   }
+  if (shown_.screen == Screen::Run) runs_.shown(desk(pair()));
   if (shown_.screen != Screen::Jar) return;
   std::vector<EnvelopeId> looked_at;
   for (const auto& [id, g] : c.other->appreciation.given) {

@@ -118,6 +118,7 @@ void Core::read_record(const std::string& key, View value) {
   bool ok = plain.ok();
   if (ok && k.kind == "me") ok = read_profile(*plain);
   if (ok && k.kind == "set") ok = read_settings(*plain);
+  if (ok && k.kind == "rf") ok = runs_.read(key.substr(3), *plain);
   if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
@@ -137,7 +138,7 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
-  static const std::set<std::string> kCheap = {"d", "ci", "wk", "fit", "ask", "first"};
+  static const std::set<std::string> kCheap = {"d", "rf", "ci", "wk", "fit", "ask", "first"};
   if (kCheap.count(k.kind) == 0) damaged_ = damaged_ || !ok;
 }
 
@@ -336,6 +337,12 @@ Problem Core::load_pack(const command::LoadPack& c) {
   Bytes bytes = to_bytes(practice::bytes_of(c.bytes()));
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!pack::VerifyContentPackBuffer(verifier)) return Problem::BadPack;
+  // Practices come as a pack of their own, beside the one that screens are made of.
+  if (pack::GetContentPack(bytes.data())->practices() != nullptr) {
+    pages_bytes_ = std::move(bytes);
+    pages_.load(*pack::GetContentPack(pages_bytes_.data()));
+    return Problem::None;
+  }
   pack_bytes_ = std::move(bytes);
   pack_ = pack::GetContentPack(pack_bytes_.data());
   pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});

@@ -48,6 +48,8 @@ view::Context Core::context(const Space* p) const {
   c.locals = p != nullptr ? &p->locals : &no_locals();
   c.unacked = p != nullptr ? &p->unacked : &no_ids();
   c.drafts = &drafts_;
+  c.fills = &runs_.fills();
+  c.pages = &pages_;
   static const view::CheckInDraft kNoDraft;
   c.checkin_draft = &kNoDraft;
   c.pack = pack_;
@@ -81,7 +83,7 @@ bool Core::waits_in(const Space& s) const {
   const view::TodayT today = view::today(context(&s));
   return std::any_of(today.items.begin(), today.items.end(), [](const auto& i) {
     return i->both || i->kind == TodayKind::Asked || i->kind == TodayKind::Reply ||
-           i->kind == TodayKind::Thanks;
+           i->kind == TodayKind::Thanks || i->kind == TodayKind::Run;
   });
 }
 
@@ -154,6 +156,10 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(view::safe(c));
     case Screen::Offers:
       return out.screen.Set(view::offers(c));
+    case Screen::Run:
+      return out.screen.Set(view::run_screen(c, shown_.arg));
+    case Screen::Together:
+      return out.screen.Set(view::together(c));
     case Screen::Today:
       out.screen.Set(view::today(c));
       return add_pairing(*out.screen.AsToday());
@@ -167,6 +173,7 @@ void Core::add_screen(view::OutputT& out) const {
                              [&](const auto& k) { return k.first.first == c.space; });
       for (std::size_t p = 0; p < guide::kPractices; ++p) me.menu += c.menu.has(p) ? 1U : 0U;
       me.phrase_saved = profile_.entropy.empty();
+      me.pages = view::page_rows(c, pack::Shelf::Me);
       return out.screen.Set(std::move(me));
     }
     case Screen::CheckIn:

@@ -21,7 +21,7 @@ bool blank(const std::string& text) {
 
 }  // namespace
 
-std::string Core::typed(const flatbuffers::String* words) {
+std::string typed(const flatbuffers::String* words) {
   std::string out = view::str(words);
   std::replace_if(
       out.begin(), out.end(),

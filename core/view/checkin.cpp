@@ -1,4 +1,4 @@
-#include "core/view/context.hpp"
+#include "core/view/runs.hpp"
 
 namespace pane::view {
 namespace {
@@ -60,19 +60,6 @@ void add_steps(const Context& c, Day day, CheckInT& v) {
     v.word = c.checkin_draft->word;
     v.line = c.checkin_draft->line;
     v.line_mine = c.checkin_draft->line_mine;
-  }
-}
-
-void add_feelings(const Context& c, CheckInT& v) {
-  if (c.pack == nullptr || c.pack->feelings() == nullptr) return;
-  for (const pack::Feeling* f : *c.pack->feelings()) {
-    const std::string group = str(f->group());
-    if (v.feelings.empty() || v.feelings.back()->group != group) {
-      auto g = std::make_unique<FeelingGroupT>();
-      g->group = group;
-      v.feelings.push_back(std::move(g));
-    }
-    v.feelings.back()->words.push_back(str(f->words()));
   }
 }
 
@@ -146,7 +133,7 @@ CheckInT checkin(const Context& c, std::string_view arg) {
   v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   if (v.state == CheckInState::Draft) {
     add_steps(c, day, v);
-    add_feelings(c, v);
+    v.feelings = feeling_groups(c);
   }
   if (v.state == CheckInState::Open) add_both(c, xid, day, v);
   return v;

@@ -29,8 +29,12 @@ const log::Local* local_of(const Context& c, const Xid& xid) {
 }
 
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
+  return state_of(c, xid, last_day, note_of(c, xid).revealed);
+}
+
+QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool revealed) {
   if (shown_of(c, xid).other != nullptr) {
-    return note_of(c, xid).revealed ? QuestionState::Open : QuestionState::Ready;
+    return revealed ? QuestionState::Open : QuestionState::Ready;
   }
   if (const log::Local* local = local_of(c, xid)) {
     switch (local->stage) {

@@ -14,6 +14,9 @@
 namespace pane::insight {
 struct Report;
 }
+namespace pane::guide {
+class Catalogue;
+}
 
 namespace pane::view {
 
@@ -64,6 +67,8 @@ struct Context {
   const std::map<Xid, log::Local>* locals = nullptr;
   const std::set<EnvelopeId>* unacked = nullptr;
   const std::map<std::string, std::string>* drafts = nullptr;
+  const std::map<std::string, practice::run::Said>* fills = nullptr;  ///< parts of pages, begun
+  const guide::Catalogue* pages = nullptr;                            ///< never null
   const CheckInDraft* checkin_draft = nullptr;
   const WeeklyDraft* weekly_draft = nullptr;
   const pack::ContentPack* pack = nullptr;  ///< null until one was given
@@ -99,6 +104,8 @@ log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
+/// revealed: the mist over it is cleared.
+QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool revealed);
 /// The same, or the one that both asked: each phone answers that alone.
 const Ask* find_the_ask(const Context& c, const Xid& xid, bool* by_me);
 /// The exchange about a question of the pack that either asked and that is not over, passed or not:
@@ -168,5 +175,8 @@ JarT jar(const Context& c);
 AppreciateT appreciate(const Context& c);
 JournalT journal(const Context& c);
 JournalWriteT journal_write(const Context& c, std::string_view arg);
+/// arg: the id of a run or a sitting, hex, or of a page.
+RunT run_screen(const Context& c, std::string_view arg);
+TogetherT together(const Context& c);
 
 }  // namespace pane::view

@@ -1,4 +1,4 @@
-#include "core/view/context.hpp"
+#include "core/view/runs.hpp"
 
 namespace pane::view {
 namespace {
@@ -89,7 +89,10 @@ ShareT share(const Context& c, std::string_view arg) {
   for (const pack::Question* q : cards_to_show(c)) {
     if (!has_draft(c, *q)) v.cards.push_back(card_of(*q));
   }
-  if (c.paired) add_rows(c, v);
+  if (c.paired) {
+    add_rows(c, v);
+    v.pages = page_rows(c, pack::Shelf::Share);
+  }
   return v;
 }
 

@@ -1,4 +1,4 @@
-#include "core/view/context.hpp"
+#include "core/view/runs.hpp"
 
 namespace pane::view {
 namespace {
@@ -20,6 +20,11 @@ class Items {
     i->arg = std::move(arg);
     v_.items.push_back(std::move(i));
     return v_.items.back().get();
+  }
+  void add(std::vector<std::unique_ptr<TodayItemT>> items) {
+    for (auto& i : items) {
+      if (v_.items.size() < most_) v_.items.push_back(std::move(i));
+    }
   }
 
  private:
@@ -159,14 +164,18 @@ TodayT today(const Context& c) {
   // What the other sent comes first, and of that what goes away once it is looked at. The day's own
   // check-in keeps a place.
   Items others(v, most - (day == CheckInState::Draft ? 1 : 0));
+  std::vector<std::unique_ptr<TodayItemT>> theirs, mine;
+  add_run_items(c, theirs, mine);
   add_questions(c, asks, TodayKind::Ready, others);
   add_open_days(c, others);
+  others.add(std::move(theirs));
   add_questions(c, asks, TodayKind::Reply, others);
   add_thanks(c, others);
   add_questions(c, asks, TodayKind::Respond, others);
   add_questions(c, asks, TodayKind::Asked, others);
   Items items(v, most);
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
+  items.add(std::move(mine));
   add_questions(c, asks, TodayKind::Continue, items);
   add_week(c, items);
   // The first evening is whole: before anything is drawn, thanks are suggested beside the question

@@ -93,9 +93,9 @@ TEST(PackNew, WritesASkeletonOnceAndNeverOverAPage) {
 }
 
 TEST(PackShow, PrintsAPageOrSaysWhatIsWrong) {
-  const Ran ran = run({"show", "thanks", shipped().string()});
+  const Ran ran = run({"show", "bid", shipped().string()});
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_EQ(ran.out.rfind("Something to thank for\n", 0), 0U) << ran.out;
+  EXPECT_EQ(ran.out.rfind("Ask for closeness\n", 0), 0U) << ran.out;
   const Ran none = run({"show", "nothing-of-that-name", shipped().string()});
   EXPECT_EQ(none.code, 1);
   EXPECT_NE(none.err.find("this page is missing"), std::string::npos) << none.err;

@@ -29,7 +29,8 @@ Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part) {
 
 void State::lay(const event::Laid& l) {
   if (pages.size() >= kMaxPages) return;
-  Bytes page = to_bytes(bytes_of(l.page()));  // a buffer of its own: where it lay, it was not aligned
+  Bytes page =
+      to_bytes(bytes_of(l.page()));  // a buffer of its own: where it lay, it was not aligned
   if (read_page(page) != nullptr) pages.emplace(page_hash(page), std::move(page));
 }
 

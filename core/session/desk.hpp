@@ -1,0 +1,44 @@
+// What a room of the session works with: the spaces, where things are kept, the day, what is shown.
+// Not here: what a room does. Made anew for each command; nobody keeps one.
+#pragma once
+
+#include "core/guide/catalogue.hpp"
+#include "core/session/space.hpp"
+#include "core/view/context.hpp"
+
+namespace pane::session {
+
+using view::Happening;
+using view::Problem;
+
+/// The screen that is shown, and what it is about.
+struct Shown {
+  command::Screen screen = command::Screen::None;
+  std::string arg;
+};
+
+struct Desk {
+  crypto::Random& random;
+  Vault& vault;
+  Space* own;   ///< never null once begun
+  Space* pair;  ///< null when alone
+  const guide::Catalogue& pages;
+  const guide::Draws& draws;
+  UnixTime now;
+  Day today;
+  std::function<view::Context()> context;
+  Shown& shown;
+  Happening& happening;
+
+  template <class T>
+  Result<EnvelopeId> write(Space& s, T content) const {
+    event::ContentUnion u;
+    u.Set(std::move(content));
+    return s.write(random, vault, std::move(u));
+  }
+};
+
+/// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
+std::string typed(const flatbuffers::String* words);
+
+}  // namespace pane::session

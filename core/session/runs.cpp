@@ -1,0 +1,437 @@
+#include "core/session/runs.hpp"
+
+#include <algorithm>
+
+#include "core/view/runs.hpp"
+
+namespace pane::session {
+namespace {
+
+namespace run = practice::run;
+using pack::Kind;
+using pack::Means;
+using pack::Shape;
+using run::Said;
+using run::SaidField;
+
+constexpr std::size_t kMostFills = 512;
+constexpr std::uint32_t kSpares = 9;  ///< 0 to 8 days (C20)
+constexpr int kMostMinutes = 600;
+
+Bytes bytes_of_text(const std::string& text) { return to_bytes(as_view(text)); }
+
+/// A value as a said field has it; empty: nothing is filled in.
+Bytes value_of(Kind kind, const command::Fill& c) {
+  const std::string text = typed(c.text());
+  Writer w;
+  switch (kind) {
+    case Kind::Line:
+    case Kind::Text:
+    case Kind::Feeling:
+    case Kind::Time:
+    case Kind::Repeat:
+      return bytes_of_text(text);
+    case Kind::One:
+    case Kind::Some:
+    case Kind::Rank:
+    case Kind::Ladder:
+      return to_bytes(practice::bytes_of(c.keys()));
+    case Kind::Seven:
+      if (c.number() != 0) w.u8(static_cast<Byte>(std::clamp(c.number(), 0, 255)));
+      return w.take();
+    case Kind::Day:
+      if (c.number() != 0) w.u32(static_cast<std::uint32_t>(std::clamp(c.number(), 0, kLastDay)));
+      return w.take();
+    case Kind::Minutes:
+      if (c.number() != 0)
+        w.u16(static_cast<std::uint16_t>(std::clamp(c.number(), 0, kMostMinutes)));
+      return w.take();
+    case Kind::Breath:
+    case Kind::None:
+      return {};
+  }
+  return {};
+}
+
+bool blank(const Bytes& value) {
+  return std::all_of(value.begin(), value.end(), [](Byte b) { return b == ' ' || b == '\n'; });
+}
+
+bool is_words(Kind kind) { return kind == Kind::Line || kind == Kind::Text; }
+
+const pack::Field* field_of(const pack::Part& part, Byte key) {
+  for (const pack::Field* field : run::each(part.fields())) {
+    if (field->key() == key) return field;
+  }
+  for (const pack::Option* reply : run::each(part.replies())) {
+    for (const pack::Field* field : run::each(reply->fields())) {
+      if (field->key() == key) return field;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string Runs::Target::draft_of() const {
+  return id.is_zero() ? view::str(page->id()) : to_hex(id.view());
+}
+
+Problem Runs::find(const view::Context& v, const flatbuffers::String* run_hex,
+                   const flatbuffers::String* page, Byte part, Target& out) const {
+  const std::string hex = view::str(run_hex);
+  const guide::Listed* listed = nullptr;
+  if (hex.empty()) {
+    listed = v.pages->by_id(view::str(page));
+  } else {
+    if (!id_from_hex(hex, out.id)) return Problem::NotFound;
+    out.run = view::run_at(v, out.id);
+    if (out.run) {
+      out.id = out.run->id;
+      out.page = out.run->page;
+      out.form = out.run->form;
+    } else if (const auto* sitting = view::sitting_of(v, out.id)) {
+      listed = v.pages->by_form(sitting->front().form);
+    }
+  }
+  if (out.page == nullptr) {
+    if (listed == nullptr || !guide::may_see(*listed->page, view::stands_of(v)))
+      return Problem::NotFound;
+    out.page = listed->page;
+    out.form = listed->form;
+  }
+  for (const pack::Part* p : run::each(out.page->parts())) {
+    if (p->key() == part) {
+      out.part = p;
+      return Problem::None;
+    }
+    ++out.place;
+  }
+  return Problem::NotFound;
+}
+
+void Runs::set(const Desk& d, const std::string& key, Said said) {
+  if (said.empty()) {
+    if (fills_.erase(key) != 0) d.vault.erase("rf/" + key);
+    return;
+  }
+  // One place too many: it is written down all the same, and what was begun and left goes.
+  if (fills_.count(key) == 0 && fills_.size() >= kMostFills) {
+    d.vault.erase("rf/" + fills_.begin()->first);
+    fills_.erase(fills_.begin());
+  }
+  d.vault.put(d.random, "rf/" + key, run::write_said(said));
+  fills_[key] = std::move(said);
+}
+
+bool Runs::read(const std::string& key, View plain) {
+  auto said = run::read_said(plain);
+  if (said) fills_[key] = std::move(*said);
+  return said.ok();
+}
+
+Problem Runs::fill(const Desk& d, const command::Fill& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), c.page(), c.part(), t); p != Problem::None) return p;
+  const pack::Field* field = field_of(*t.part, c.field());
+  if (field == nullptr) return Problem::NotFound;
+  const std::string key = view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page));
+  Said said = view::fill_of(v, key);
+  std::erase_if(said, [&](const SaidField& f) { return f.key == c.field(); });
+  SaidField filled{c.field(), field->kind(), value_of(field->kind(), c)};
+  const bool there = field->kind() == Kind::Breath ? c.number() != 0 : !filled.value.empty();
+  if (there) {
+    if (is_words(filled.kind) && filled.value.size() > run::kMaxSaidText) return Problem::TooLong;
+    said.push_back(std::move(filled));
+    std::sort(said.begin(), said.end(),
+              [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
+    const Bytes bytes = run::write_said(said);
+    if (bytes.empty()) return Problem::TooLong;
+    const bool fits = std::all_of(said.begin(), said.end(), [&](const SaidField& f) {
+      const pack::Field* of = field_of(*t.part, f.key);
+      return of != nullptr && of->kind() == f.kind;
+    });
+    if (!fits) return Problem::BadCommand;
+  }
+  set(d, key, std::move(said));
+  return Problem::None;
+}
+
+Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said& said) const {
+  const pack::Option* option = run::reply_of(*t.part, reply);
+  const bool of_part = option == nullptr || option->means() == Means::Propose;
+  const Said& fill =
+      view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page)));
+  const auto take = [&](const flatbuffers::Vector<flatbuffers::Offset<pack::Field>>* fields) {
+    for (const pack::Field* field : run::each(fields)) {
+      const auto at = std::find_if(fill.begin(), fill.end(), [&](const SaidField& f) {
+        return f.key == field->key() && f.kind == field->kind();
+      });
+      const bool there = at != fill.end() && (field->kind() == Kind::Breath || !blank(at->value));
+      if (there) {
+        said.push_back(*at);
+      } else if (!field->optional() && field->kind() != Kind::Breath) {
+        return Problem::Empty;
+      }
+      if (there && is_words(field->kind()) && view::has_open_dots(v, as_text(at->value)))
+        return Problem::Dots;
+    }
+    return Problem::None;
+  };
+  if (of_part) {
+    if (const Problem p = take(t.part->fields()); p != Problem::None) return p;
+  }
+  if (option != nullptr) {
+    if (const Problem p = take(option->fields()); p != Problem::None) return p;
+  }
+  std::sort(said.begin(), said.end(),
+            [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
+  return run::fits(*t.part, option, said) ? Problem::None : Problem::BadCommand;
+}
+
+Problem Runs::say(const Desk& d, const command::Say& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), c.page(), c.part(), t); p != Problem::None) return p;
+  const bool shared = run::is_shared(*t.part);
+  if (shared && d.pair == nullptr) return Problem::NoPair;
+  if (shared && d.pair->log.dropped()) return Problem::LeftOut;
+  if (t.run) {
+    const view::PartState state = view::state_of(v, *t.run, t.place);
+    if (state == view::PartState::Ended) return Problem::Ended;
+    if (state != view::PartState::Mine) return Problem::AlreadyAnswered;
+  } else if (view::sitting_at(v, *t.page, t.id) != static_cast<int>(t.place)) {
+    // Parts for me alone that may be left out stand before a beginning, too.
+    if (!shared || run::first_shared(*t.page) != static_cast<int>(t.place)) return Problem::NotNow;
+  }
+  Said said;
+  if (const Problem p = collect(v, t, c.reply(), said); p != Problem::None) return p;
+  if (!shared) return keep(d, t, std::move(said));
+  if (t.run) return say_in(d, t, c.reply(), std::move(said));
+  EnvelopeId of;
+  const std::string hex = view::str(c.of());
+  if (!hex.empty() && !id_from_hex(hex, of)) return Problem::NotFound;
+  return begin(d, std::move(t), std::move(said), of);
+}
+
+Problem Runs::keep(const Desk& d, const Target& t, Said said) {
+  event::KeptT k;
+  EnvelopeId id = t.id;
+  if (id.is_zero()) id = d.random.id<EnvelopeId>();
+  k.form = to_bytes(t.form.view());
+  k.id = view::str(t.page->id());
+  if (t.run) k.space = to_bytes(d.pair->setup.id.view());
+  k.run = to_bytes(id.view());
+  k.part = t.part->key();
+  k.day = d.today;
+  k.at = d.now;
+  k.said = run::write_said(said);
+  const bool alone = view::is_alone(*t.page);
+  const std::string key = view::fill_key(d.context(), t.draft_of(), t.part->key(), alone);
+  if (!d.write(*d.own, std::move(k))) return Problem::NotNow;
+  set(d, key, {});
+  d.shown = {command::Screen::Run, to_hex(id.view())};
+  d.happening = Happening::Saved;
+  return Problem::None;
+}
+
+Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
+  const view::Context v = d.context();
+  if (t.page->depth() > v.depth_limit) return Problem::NotFound;
+  const guide::Listed* listed = v.pages->by_form(t.form);
+  if (listed == nullptr) return Problem::NotFound;
+  const Shape shape = t.part->shape();
+  const std::string draft = view::fill_key(v, t.draft_of(), t.part->key(), false);
+  // What two do together is begun once: begun by either and not over, it goes on there.
+  if (shape != Shape::Give) {
+    if (const auto going = view::run_going(v, t.form)) {
+      set(d, view::fill_key(v, to_hex(going->id.view()), t.part->key(), false), std::move(said));
+      set(d, draft, {});
+      d.shown = {command::Screen::Run, to_hex(going->id.view())};
+      return Problem::None;
+    }
+  }
+  if (v.mine->run.pages.count(listed->hash) == 0 && v.other->run.pages.count(listed->hash) == 0) {
+    event::LaidT laid;
+    laid.page = to_bytes(listed->bytes);
+    if (!d.write(*d.pair, std::move(laid))) return Problem::NotNow;
+  }
+  event::BegunT b;
+  b.page = to_bytes(listed->hash.view());
+  b.form = to_bytes(t.form.view());
+  const EnvelopeId follows = of.is_zero() ? view::latest_of(v, t.form) : of;
+  if (!follows.is_zero()) b.of = to_bytes(follows.view());
+  b.day = d.today;
+  b.spare = static_cast<Byte>(d.draws.below("spare", t.form.view(), d.today, kSpares));
+  const bool gives = shape == Shape::Give || shape == Shape::Agree;
+  if (gives) b.said = run::write_said(said);
+  const Byte spare = b.spare;
+  const auto begun = d.write(*d.pair, std::move(b));
+  if (!begun) return Problem::NotNow;
+  // What I noted for myself before belongs to it from now on.
+  if (const auto* sitting = view::sitting_of(v, t.id)) {
+    const std::vector<run::Entry> kept = *sitting;
+    for (const run::Entry& e : kept) {
+      event::KeptT k;
+      k.form = to_bytes(e.form.view());
+      k.id = e.page;
+      k.space = to_bytes(d.pair->setup.id.view());
+      k.run = to_bytes(begun->view());
+      k.part = e.part;
+      k.day = e.day;
+      k.at = e.at;
+      k.said = run::write_said(e.said);
+      (void)d.write(*d.own, std::move(k));
+    }
+  }
+  set(d, draft, {});
+  d.shown = {command::Screen::Run, to_hex(begun->view())};
+  d.happening = Happening::Sent;
+  if (gives) return Problem::None;
+  const Day lasts = t.part->lasts() == 0 ? run::kNoEndOfItsOwn : Day{t.part->lasts()};
+  return seal(d, t, *begun, d.today + lasts + spare, said);
+}
+
+Problem Runs::seal(const Desk& d, const Target& t, const EnvelopeId& id, Day last,
+                   const Said& said) {
+  const Xid xid = run::part_xid(d.pair->setup.id, id, t.part->key());
+  if (!d.pair->answer(d.random, d.vault, xid, run::write_said(said), last))
+    return Problem::AlreadyAnswered;
+  d.happening = Happening::Sealed;
+  return Problem::None;
+}
+
+Problem Runs::say_in(const Desk& d, const Target& t, Byte reply, Said said) {
+  const run::PartStand& at = t.run->stand.parts[t.place];
+  const auto me = static_cast<std::size_t>(view::me_of(d.context()));
+  const std::string draft = view::fill_key(d.context(), t.draft_of(), t.part->key(), false);
+  if (t.part->shape() == Shape::Both) {
+    const Problem p = seal(d, t, t.id, at.last, said);
+    if (p == Problem::None) set(d, draft, {});
+    return p;
+  }
+  const bool turns = t.part->shape() == Shape::Turns;
+  const pack::Option* option = run::reply_of(*t.part, reply);
+  if (turns ? reply < run::kTurnsBegin || reply > run::kTurnsEnd
+            : reply != 0 && option == nullptr) {
+    return Problem::BadCommand;
+  }
+  // A reply is to something; without one, nothing of the other's waits for one.
+  const bool answers = t.part->shape() == Shape::Answer || !at.to[me].is_zero();
+  if (!turns && answers != (reply != 0)) return Problem::BadCommand;
+  event::SaidT s;
+  s.run = to_bytes(t.id.view());
+  s.part = t.part->key();
+  s.reply = reply;
+  if (reply != 0 && !at.to[me].is_zero()) s.to = to_bytes(at.to[me].view());
+  s.day = d.today;
+  s.said = run::write_said(said);
+  if (!d.write(*d.pair, std::move(s))) return Problem::NotNow;
+  set(d, draft, {});
+  d.happening = Happening::Sent;
+  return Problem::None;
+}
+
+Problem Runs::skip(const Desk& d, const command::SkipPart& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
+  if (!t.run) return Problem::NotFound;
+  if (!t.part->optional() && !t.part->fades()) return Problem::NotNow;
+  return note(d, *t.run, [&](run::Note& n) { n.skipped |= 1U << t.place; });
+}
+
+Problem Runs::take_back(const Desk& d, const command::TakeBack& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
+  if (!t.run || t.part->shape() != Shape::Both) return Problem::NotFound;
+  const Xid xid = run::part_xid(d.pair->setup.id, t.id, t.part->key());
+  const auto at = d.pair->locals.find(xid);
+  if (at == d.pair->locals.end()) return Problem::NotFound;
+  const auto taken = run::read_said(at->second.answer);
+  if (!d.pair->withdraw(d.random, d.vault, xid)) return Problem::AlreadyAnswered;
+  const std::string key = view::fill_key(v, t.draft_of(), t.part->key(), false);
+  // What was begun meanwhile is newer.
+  if (taken.ok() && view::fill_of(v, key).empty()) set(d, key, *taken);
+  d.happening = Happening::Withdrawn;
+  return Problem::None;
+}
+
+Problem Runs::look(const Desk& d, const command::LookAt& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
+  if (!t.run) return Problem::NotFound;
+  const view::PartState state = view::state_of(v, *t.run, t.place);
+  if (state == view::PartState::Ready) d.happening = Happening::Opened;
+  if (state != view::PartState::Ready) return Problem::None;
+  return note(d, *t.run, [&](run::Note& n) { n.looked |= 1U << t.place; });
+}
+
+Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
+  EnvelopeId id;
+  if (!id_from_hex(view::str(c.run()), id)) return Problem::NotFound;
+  const auto r = view::run_at(d.context(), id);
+  if (!r) return Problem::NotFound;
+  const command::Closing how = std::min(c.how(), command::Closing::Kept);
+  const Byte before = r->note.closing;
+  const Problem p = note(d, *r, [&](run::Note& n) { n.closing = static_cast<Byte>(how); });
+  if (p != Problem::None) return p;
+  d.happening = how == command::Closing::Closed ? Happening::Closed
+                : how == command::Closing::Kept ? Happening::Kept
+                : before != 0                   ? Happening::Reopened
+                                                : Happening::LeftOpen;
+  return p;
+}
+
+Problem Runs::note(const Desk& d, const view::RunAt& r,
+                   const std::function<void(run::Note&)>& change) {
+  run::Note n = r.note;
+  change(n);
+  if (n == r.note) return Problem::None;
+  event::NotedT out;
+  out.space = to_bytes(d.pair->setup.id.view());
+  out.run = to_bytes(r.id.view());
+  out.looked = n.looked;
+  out.skipped = n.skipped;
+  out.seen = n.seen;
+  out.closing = n.closing;
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
+}
+
+void Runs::shown(const Desk& d) const {
+  EnvelopeId id;
+  if (d.pair == nullptr || !id_from_hex(d.shown.arg, id)) return;
+  const view::Context v = d.context();
+  const auto r = view::run_at(v, id);
+  if (!r) return;
+  const std::uint64_t latest = view::latest_order(v, *r);
+  if (latest > r->note.seen) (void)note(d, *r, [&](run::Note& n) { n.seen = latest; });
+}
+
+void Runs::join_twins(const Desk& d, Space& s) {
+  struct Move {
+    Xid from, to;
+    Day last;
+  };
+  std::vector<Move> moves;  // copies: each one that is made may fold everything anew
+  const view::Context v = d.context();
+  for (const practice::MemberState* m : {v.mine, v.other}) {
+    for (const auto& [id, begin] : m->run.begun) {
+      const auto one = view::run_at(v, id);
+      if (!one || one->id == id) continue;
+      for (std::size_t i = 0; i < one->stand.parts.size(); ++i) {
+        const Byte key = one->page->parts()->Get(static_cast<unsigned>(i))->key();
+        const Xid from = run::part_xid(s.setup.id, id, key);
+        const auto local = s.locals.find(from);
+        if (local == s.locals.end() || !local->second.holds()) continue;
+        moves.push_back({from, run::part_xid(s.setup.id, one->id, key), one->stand.parts[i].last});
+      }
+    }
+  }
+  for (const Move& m : moves) (void)s.answer_in(d.random, d.vault, m.from, m.to, m.last);
+}
+
+}  // namespace pane::session

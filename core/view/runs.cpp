@@ -1,0 +1,392 @@
+#include "core/view/runs.hpp"
+
+#include <algorithm>
+
+#include "core/guide/catalogue.hpp"
+
+namespace pane::view {
+namespace {
+
+namespace run = practice::run;
+using command::Closing;
+using run::Begin;
+
+constexpr Day kOnToday = 14;  ///< days after its beginning that a gift unanswered stands on Today
+
+const std::vector<run::Line>* lines_of(const MemberState& m, const EnvelopeId& id) {
+  const auto at = m.run.lines.find(id);
+  return at == m.run.lines.end() ? nullptr : &at->second;
+}
+
+run::Note note_of_run(const Context& c, const EnvelopeId& id) {
+  const auto at = c.own->run.notes.find({c.space, id});
+  return at == c.own->run.notes.end() ? run::Note{} : at->second;
+}
+
+/// Bits by place: what stands of that member in each exchange of the run, and what is open.
+void add_exchanges(const Context& c, const pack::Practice& page, const EnvelopeId& id,
+                   const MemberState& m, std::uint32_t& in, std::uint32_t& opened) {
+  std::uint32_t bit = 1;
+  for (const pack::Part* part : run::each(page.parts())) {
+    if (part->shape() == pack::Shape::Both) {
+      const log::Part& mine = m.sealed.part(run::part_xid(c.space, id, part->key()));
+      const bool open = mine.opened();
+      if (open || mine.lowest() != nullptr) in |= bit;
+      if (open) opened |= bit;
+    }
+    bit <<= 1;
+  }
+}
+
+/// How many of the two have said or opened something in it.
+int moved_in(const Context& c, const pack::Practice& page, const EnvelopeId& id) {
+  int n = 0;
+  for (const MemberState* m : {c.mine, c.other}) {
+    std::uint32_t in = 0;
+    std::uint32_t opened = 0;
+    add_exchanges(c, page, id, *m, in, opened);
+    if (opened != 0 || lines_of(*m, id) != nullptr) ++n;
+  }
+  return n;
+}
+
+const Begin* find_begin(const Context& c, const EnvelopeId& id, bool& by_me) {
+  for (const bool mine : {true, false}) {
+    const auto& begun = (mine ? c.mine : c.other)->run.begun;
+    const auto at = begun.find(id);
+    by_me = mine;
+    if (at != begun.end()) return &at->second;
+  }
+  return nullptr;
+}
+
+/// Of two that began the same at once, the one that goes on, and what the other of them said.
+const Begin* the_one(const Context& c, const pack::Practice& page, const Begin* begin, bool& by_me,
+                     const Begin** twin) {
+  const auto moved = [&](const EnvelopeId& id) { return moved_in(c, page, id); };
+  for (;;) {
+    const auto& others = (by_me ? c.other : c.mine)->run.begun;
+    const Begin& one = run::the_one(page, *begin, others, moved);
+    if (one.id == begin->id) break;
+    begin = &one;
+    by_me = !by_me;
+  }
+  for (const auto& [id, its] : (by_me ? c.other : c.mine)->run.begun) {
+    if (run::are_twins(page, *begin, its)) *twin = &its;
+  }
+  return begin;
+}
+
+bool chooses_what_may_stand(const Context& c, const pack::Practice& page, const Begin& begin) {
+  const int first = run::first_shared(page);
+  if (first < 0) return true;
+  for (const run::SaidField& f : begin.said) {
+    for (const pack::Field* field : run::each(page.parts()->Get(first)->fields())) {
+      if (field->key() != f.key) continue;
+      for (const pack::Option* option : run::each(field->options())) {
+        const bool chosen =
+            std::find(f.value.begin(), f.value.end(), option->key()) != f.value.end();
+        if (chosen && !guide::may_choose(page, *option, stands_of(c))) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/// What the other began waits unseen where it is not for me: too deep, too hard, not of my age.
+bool may_see(const Context& c, const RunAt& r) {
+  if (r.by_me) return true;
+  guide::Stands at = stands_of(c);
+  at.shipped = r.shipped;
+  return r.page->depth() <= c.depth_limit && guide::may_see(*r.page, at) &&
+         chooses_what_may_stand(c, *r.page, *r.begin);
+}
+
+std::optional<RunAt> make(const Context& c, const Begin* begin, bool by_me) {
+  RunAt r;
+  r.page = page_of(c, begin->form, begin->page, &r.shipped);
+  if (r.page == nullptr) return std::nullopt;
+  const Begin* twin = nullptr;
+  r.begin = the_one(c, *r.page, begin, by_me, &twin);
+  r.by_me = by_me;
+  r.id = r.begin->id;
+  r.form = r.begin->form;
+  if (!may_see(c, r)) return std::nullopt;
+  r.note = note_of_run(c, r.id);
+  run::Facts facts;
+  const int me = me_of(c);
+  facts.page = r.page;
+  facts.begin = r.begin;
+  facts.beginner = by_me ? me : 1 - me;
+  facts.twin = twin;
+  facts.today = c.today;
+  const MemberState* members[2] = {me == 0 ? c.mine : c.other, me == 0 ? c.other : c.mine};
+  for (const std::size_t m : {0U, 1U}) {
+    facts.lines[m] = lines_of(*members[m], r.id);
+    add_exchanges(c, *r.page, r.id, *members[m], facts.in[m], facts.opened[m]);
+  }
+  r.stand = run::stand(facts);
+  return r;
+}
+
+bool bit(std::uint32_t bits, std::size_t place) { return (bits >> place & 1U) != 0; }
+
+/// The exchange of a part that both seal.
+PartState sealed_state(const Context& c, const RunAt& r, const pack::Part& part,
+                       const run::PartStand& at, bool looked) {
+  const Xid xid = run::part_xid(c.space, r.id, part.key());
+  switch (state_of(c, xid, at.last, looked)) {
+    case QuestionState::Open:
+      return PartState::Open;
+    case QuestionState::Ready:
+      return PartState::Ready;
+    case QuestionState::Sealed:
+      return PartState::Sealed;
+    case QuestionState::Sending:
+      return PartState::Sending;
+    case QuestionState::Write:
+      return at.due[static_cast<std::size_t>(me_of(c))] ? PartState::Mine : PartState::Waits;
+    case QuestionState::Ended:
+    case QuestionState::Unknown:
+      break;
+  }
+  return PartState::Ended;
+}
+
+}  // namespace
+
+guide::Stands stands_of(const Context& c) {
+  guide::Stands at;
+  at.light = c.light;
+  at.day = c.paired ? c.today - c.space_begun + 1 : 1;
+  at.adults = c.age == command::AgeGroup::Adult;
+  at.shipped = true;
+  if (!c.paired) return at;
+  const int relation = static_cast<int>(c.relation);
+  at.relation = relation == 0 ? Byte{0x0F} : static_cast<Byte>(1U << (relation - 1));
+  return at;
+}
+
+const pack::Practice* page_of(const Context& c, const Hash& form, const Hash& page, bool* shipped) {
+  if (shipped != nullptr) *shipped = true;
+  if (const guide::Listed* listed = c.pages->by_form(form)) return listed->page;
+  if (shipped != nullptr) *shipped = false;
+  for (const MemberState* m : {c.mine, c.other}) {
+    const auto at = m->run.pages.find(page);
+    if (at == m->run.pages.end()) continue;
+    const pack::Practice* laid = run::read_page(at->second);
+    // What was begun is of this form, whatever somebody says of it.
+    const bool fits = laid != nullptr && run::form_of(*laid) == form && guide::valid(*laid);
+    return fits ? laid : nullptr;
+  }
+  return nullptr;
+}
+
+std::optional<RunAt> run_at(const Context& c, const EnvelopeId& id) {
+  bool by_me = false;
+  const Begin* begin = find_begin(c, id, by_me);
+  return begin == nullptr ? std::nullopt : make(c, begin, by_me);
+}
+
+std::vector<RunAt> runs_of(const Context& c) {
+  std::vector<RunAt> all;
+  for (const bool mine : {true, false}) {
+    for (const auto& [id, begin] : (mine ? c.mine : c.other)->run.begun) {
+      std::optional<RunAt> r = make(c, &begin, mine);
+      if (r && r->id == id) all.push_back(std::move(*r));
+    }
+  }
+  std::sort(all.begin(), all.end(), [](const RunAt& a, const RunAt& b) {
+    return std::tie(a.begin->order, a.id) > std::tie(b.begin->order, b.id);
+  });
+  return all;
+}
+
+std::optional<RunAt> run_going(const Context& c, const Hash& form) {
+  for (RunAt& r : runs_of(c)) {
+    const bool left = r.note.closing == static_cast<Byte>(Closing::Closed);
+    if (r.form == form && !r.stand.over && !left) return std::move(r);
+  }
+  return std::nullopt;
+}
+
+EnvelopeId latest_of(const Context& c, const Hash& form) {
+  const Begin* latest = nullptr;
+  for (const MemberState* m : {c.mine, c.other}) {
+    for (const auto& [id, begin] : m->run.begun) {
+      if (begin.form != form) continue;
+      if (latest == nullptr ||
+          std::tie(latest->order, latest->id) < std::tie(begin.order, begin.id)) {
+        latest = &begin;
+      }
+    }
+  }
+  return latest == nullptr ? EnvelopeId{} : latest->id;
+}
+
+PartState state_of(const Context& c, const RunAt& r, std::size_t i) {
+  const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
+  const run::PartStand& at = r.stand.parts[i];
+  const bool skipped = bit(r.note.skipped, i);
+  if (!at.shared) {
+    if (skipped || kept_of(c, r.id, part.key()) != nullptr) return PartState::Done;
+    if (r.stand.over) return PartState::Ended;
+    return at.reached ? PartState::Mine : PartState::Later;
+  }
+  if (!at.reached) return r.stand.over || at.past ? PartState::Ended : PartState::Later;
+  if (part.shape() == pack::Shape::Both) {
+    const PartState state = sealed_state(c, r, part, at, bit(r.note.looked, i));
+    return state == PartState::Mine && skipped ? PartState::Waits : state;
+  }
+  if (at.due[static_cast<std::size_t>(me_of(c))] && !skipped) return PartState::Mine;
+  if (at.done) return PartState::Done;
+  return at.past ? PartState::Ended : PartState::Waits;
+}
+
+int mine_of(const Context& c, const RunAt& r) {
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    const PartState state = state_of(c, r, i);
+    if (state == PartState::Mine || state == PartState::Ready) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+std::uint64_t latest_order(const Context& c, const RunAt& r) {
+  std::uint64_t order = r.by_me ? 0 : r.begin->order;
+  const int other = 1 - me_of(c);
+  for (const run::PartStand& part : r.stand.parts) {
+    for (const run::Step& s : part.steps) {
+      if (s.by == other) order = std::max(order, s.order);
+    }
+  }
+  return order;
+}
+
+bool calls_me(const Context& c, const RunAt& r) {
+  if (r.note.closing == static_cast<Byte>(Closing::Closed)) return false;
+  if (latest_order(c, r) > r.note.seen) return true;
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
+    const PartState state = state_of(c, r, i);
+    if (state == PartState::Ready) return true;
+    // What may be left out asks for nothing once it was looked at.
+    const bool asks = !part.optional() && !part.fades() && r.stand.parts[i].shared;
+    if (state == PartState::Mine && asks && c.today <= r.begin->day + kOnToday) return true;
+  }
+  return false;
+}
+
+std::string fill_key(const Context& c, const std::string& of, Byte part, bool alone) {
+  const SpaceId space = alone ? SpaceId{} : c.space;
+  return to_hex(space.view()) + "." + of + "." + std::to_string(part);
+}
+
+const run::Said& fill_of(const Context& c, const std::string& key) {
+  static const run::Said kNothing;
+  const auto at = c.fills->find(key);
+  return at == c.fills->end() ? kNothing : at->second;
+}
+
+const std::vector<run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting) {
+  const auto at = c.own->run.kept.find(sitting);
+  return at == c.own->run.kept.end() || at->second.empty() ? nullptr : &at->second;
+}
+
+const run::Entry* kept_of(const Context& c, const EnvelopeId& id, Byte part) {
+  const std::vector<run::Entry>* all = sitting_of(c, id);
+  if (all == nullptr) return nullptr;
+  const auto at =
+      std::find_if(all->rbegin(), all->rend(), [&](const run::Entry& e) { return e.part == part; });
+  return at == all->rend() ? nullptr : &*at;
+}
+
+int sitting_at(const Context& c, const pack::Practice& page, const EnvelopeId& sitting) {
+  const auto parts = run::each(page.parts());
+  const int n = static_cast<int>(parts.size());
+  int i = 0;
+  while (i < n) {
+    const pack::Part& part = *page.parts()->Get(static_cast<unsigned>(i));
+    if (run::is_shared(part)) return i;
+    const run::Entry* entry = kept_of(c, sitting, part.key());
+    if (entry == nullptr) return i;
+    int next = i + 1;
+    for (const run::SaidField& f : entry->said) {
+      for (const pack::Field* field : run::each(part.fields())) {
+        if (field->key() != f.key || field->kind() != pack::Kind::One || f.value.empty()) continue;
+        for (const pack::Option* option : run::each(field->options())) {
+          if (option->key() != f.value[0] || option->next() == 0) continue;
+          for (int j = i + 1; j < n; ++j) {
+            if (page.parts()->Get(static_cast<unsigned>(j))->key() == option->next()) next = j;
+          }
+        }
+      }
+    }
+    i = next;
+  }
+  return -1;
+}
+
+bool is_alone(const pack::Practice& page) { return run::first_shared(page) < 0; }
+
+std::string about(const Context& c, const RunAt& r) {
+  const int first = run::first_shared(*r.page);
+  if (first < 0 || r.begin->said.empty()) return {};
+  const auto fields =
+      filled(c, *r.page->parts()->Get(static_cast<unsigned>(first)), nullptr, r.begin->said);
+  for (const auto& f : fields) {
+    const bool words =
+        f->kind == pack::Kind::Line || f->kind == pack::Kind::Text || f->kind == pack::Kind::One;
+    if (words && !f->texts.empty()) return f->texts.front();
+  }
+  return {};
+}
+
+std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf) {
+  std::vector<std::unique_ptr<PageRowT>> rows;
+  for (const guide::Listed& listed : c.pages->all()) {
+    const pack::Practice& page = *listed.page;
+    const bool deep = !is_alone(page) && page.depth() > c.depth_limit;
+    if (page.place() != shelf || deep || !guide::may_see(page, stands_of(c))) continue;
+    auto row = std::make_unique<PageRowT>();
+    row->page = str(page.id());
+    row->title = named(c, str(page.title()));
+    row->why = named(c, str(page.why()));
+    row->minutes = page.minutes();
+    row->serves = texts(page.serves());
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c) {
+  std::vector<std::unique_ptr<FeelingGroupT>> groups;
+  if (c.pack == nullptr) return groups;
+  for (const pack::Feeling* f : run::each(c.pack->feelings())) {
+    const std::string group = str(f->group());
+    if (groups.empty() || groups.back()->group != group) {
+      groups.push_back(std::make_unique<FeelingGroupT>());
+      groups.back()->group = group;
+    }
+    groups.back()->words.push_back(str(f->words()));
+  }
+  return groups;
+}
+
+void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+                   std::vector<std::unique_ptr<TodayItemT>>& mine) {
+  for (const RunAt& r : runs_of(c)) {
+    if (!calls_me(c, r)) continue;
+    auto item = std::make_unique<TodayItemT>();
+    item->kind = TodayKind::Run;
+    item->screen = command::Screen::Run;
+    item->arg = to_hex(r.id.view());
+    const std::string today = str(r.page->today());
+    item->words = named(c, r.by_me || today.empty() ? str(r.page->title()) : today);
+    const int at = mine_of(c, r);
+    item->both = at >= 0 && state_of(c, r, static_cast<std::size_t>(at)) == PartState::Ready;
+    const bool came = item->both || latest_order(c, r) > r.note.seen;
+    (came ? theirs : mine).push_back(std::move(item));
+  }
+}
+
+}  // namespace pane::view

@@ -1,0 +1,75 @@
+// Runs of pages as they stand for me: which there are, which I may see, what of them is mine to do.
+// Not here: what counts in them (practice/run/stand), what care allows (guide/may), screens.
+// Invariants: a run of the other's that I may not see is not there; what I passed or left moves
+// nothing but my own screens.
+#pragma once
+
+#include <optional>
+
+#include "core/guide/may.hpp"
+#include "core/practice/run/stand.hpp"
+#include "core/view/context.hpp"
+
+namespace pane::view {
+
+/// One run, seen from here.
+struct RunAt {
+  EnvelopeId id;
+  const practice::run::Begin* begin = nullptr;
+  const pack::Practice* page = nullptr;
+  Hash form;
+  bool by_me = false;
+  bool shipped = false;  ///< the page is the app's own, by its form
+  practice::run::Stand stand;
+  practice::run::Note note;
+};
+
+/// Member 0 or 1 of the space.
+inline int me_of(const Context& c) { return c.inviting ? 0 : 1; }
+/// Where a page would stand for me now.
+guide::Stands stands_of(const Context& c);
+/// The page of that form or, where the app has none, as either laid it; null when it is not known
+/// or care allows none such.
+const pack::Practice* page_of(const Context& c, const Hash& form, const Hash& page,
+                              bool* shipped = nullptr);
+/// The run of that id or the twin that goes on for it; none where it is unknown or not to be seen.
+std::optional<RunAt> run_at(const Context& c, const EnvelopeId& id);
+/// All that I may see, each once, newest first.
+std::vector<RunAt> runs_of(const Context& c);
+/// One of this form that is not over and not left, to which beginning it again leads.
+std::optional<RunAt> run_going(const Context& c, const Hash& form);
+/// The latest run of this form that either knows of: what a new one follows. Zeros: none.
+EnvelopeId latest_of(const Context& c, const Hash& form);
+
+/// How that part of it stands for me.
+PartState state_of(const Context& c, const RunAt& run, std::size_t part);
+/// The first part that is mine to do or to look at; -1: none.
+int mine_of(const Context& c, const RunAt& run);
+/// The highest order of what the other said in it.
+std::uint64_t latest_order(const Context& c, const RunAt& run);
+/// Something came since I looked, or lies under the glass, or waits for me and may not be passed.
+bool calls_me(const Context& c, const RunAt& run);
+
+/// The draft of a part: `of` is the run, or the page's id where it is not begun.
+std::string fill_key(const Context& c, const std::string& of, Byte part, bool alone);
+const practice::run::Said& fill_of(const Context& c, const std::string& key);
+/// What I kept for myself in that part of that run or sitting; the latest, or null.
+const practice::run::Entry* kept_of(const Context& c, const EnvelopeId& run, Byte part);
+/// Of a page that is for me alone: the part where that sitting stands; -1: all is done.
+int sitting_at(const Context& c, const pack::Practice& page, const EnvelopeId& sitting);
+/// The page and entries of a sitting; null: there is none of that id.
+const std::vector<practice::run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting);
+bool is_alone(const pack::Practice& page);
+
+/// Fields as they were filled in, in words.
+std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::Part& part,
+                                                 const pack::Option* reply,
+                                                 const practice::run::Said& said);
+/// What a run is about, in the words of whoever began.
+std::string about(const Context& c, const RunAt& run);
+std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf);
+std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c);
+void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+                   std::vector<std::unique_ptr<TodayItemT>>& mine);
+
+}  // namespace pane::view

@@ -1,0 +1,62 @@
+// The fifth place: what goes on between the two, what stands agreed, what was, what can be begun.
+#include "core/view/runs.hpp"
+
+namespace pane::view {
+namespace {
+
+namespace run = practice::run;
+
+constexpr std::size_t kMostPast = 200;
+constexpr Day kStands = 90;  ///< days that an agreement without a day of its own is shown
+
+std::unique_ptr<RunRowT> row_of(const Context& c, const RunAt& r) {
+  auto row = std::make_unique<RunRowT>();
+  row->run = to_hex(r.id.view());
+  row->title = named(c, str(r.page->title()));
+  row->words = about(c, r);
+  row->by_me = r.by_me;
+  row->mine = mine_of(c, r) >= 0;
+  return row;
+}
+
+/// The last thing that both agreed to in it and that has not passed, with its day.
+std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
+  std::unique_ptr<RunRowT> row;
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
+    if (part.shape() != pack::Shape::Agree) continue;
+    for (const run::Step& s : r.stand.parts[i].steps) {
+      if (!s.stands) continue;
+      Day day = 0;
+      for (const run::SaidField& f : *s.said) day = std::max(day, run::day_in(*s.said, f.key));
+      if (c.today > (day == 0 ? s.day + kStands : day)) continue;
+      row = row_of(c, r);
+      row->day = day;
+      for (const auto& f : filled(c, part, nullptr, *s.said)) {
+        if (f->kind == pack::Kind::Line && !f->texts.empty()) row->words = f->texts.front();
+      }
+    }
+  }
+  return row;
+}
+
+}  // namespace
+
+TogetherT together(const Context& c) {
+  TogetherT v;
+  v.pages = page_rows(c, pack::Shelf::Together);
+  for (const RunAt& r : runs_of(c)) {
+    const bool left = r.note.closing == static_cast<Byte>(command::Closing::Closed);
+    if (!left) {
+      if (auto row = agreed_in(c, r)) v.agreed.push_back(std::move(row));
+    }
+    if (!left && !r.stand.over) {
+      v.going.push_back(row_of(c, r));
+    } else if (v.past.size() < kMostPast) {
+      v.past.push_back(row_of(c, r));
+    }
+  }
+  return v;
+}
+
+}  // namespace pane::view
