@@ -336,9 +336,15 @@ Problem Runs::say_in(const Desk& d, const Target& t, Byte reply, Said said) {
 Problem Runs::skip(const Desk& d, const command::SkipPart& c) {
   const view::Context v = d.context();
   Target t;
-  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
-  if (!t.run) return Problem::NotFound;
+  if (const Problem p = find(v, c.run(), c.page(), c.part(), t); p != Problem::None) return p;
   if (!t.part->optional() && !t.part->fades()) return Problem::NotNow;
+  if (!t.run) {
+    const bool here = view::sitting_at(v, *t.page, t.id) == static_cast<int>(t.place);
+    if (!here || run::is_shared(*t.part)) return Problem::NotNow;
+    const Problem p = keep(d, t, {});
+    d.happening = Happening::None;
+    return p;
+  }
   return note(d, *t.run, [&](run::Note& n) { n.skipped |= 1U << t.place; });
 }
 

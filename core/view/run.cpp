@@ -183,6 +183,7 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
   const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
   auto v = part_words(c, part);
   v->state = state_of(c, r, i);
+  v->of = part.of();
   v->day = v->state == PartState::Later ? r.stand.parts[i].first : 0;
   if (part.shape() == Shape::Both) {
     add_sealed(c, r, part, *v);
@@ -199,6 +200,7 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
 
 void add_page(const Context& c, const pack::Practice& page, RunT& v) {
   v.page = str(page.id());
+  v.today = c.today;
   v.title = named(c, str(page.title()));
   v.why = named(c, str(page.why()));
   v.minutes = page.minutes();
@@ -214,6 +216,17 @@ void add_page(const Context& c, const pack::Practice& page, RunT& v) {
   }
 }
 
+/// What is mine; else what is on its way, or may come.
+Byte shown_part(int mine, const RunT& v) {
+  if (mine >= 0) return v.parts[static_cast<std::size_t>(mine)]->key;
+  for (const PartState state : {PartState::Sending, PartState::Sealed, PartState::Waits}) {
+    for (const auto& part : v.parts) {
+      if (part->state == state) return part->key;
+    }
+  }
+  return 0;
+}
+
 RunT of_run(const Context& c, const RunAt& r) {
   RunT v;
   v.run = to_hex(r.id.view());
@@ -223,8 +236,7 @@ RunT of_run(const Context& c, const RunAt& r) {
   v.over = r.stand.over;
   v.closing = static_cast<command::Closing>(r.note.closing);
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) v.parts.push_back(part_of_run(c, r, i));
-  const int at = mine_of(c, r);
-  if (at >= 0) v.at = v.parts[static_cast<std::size_t>(at)]->key;
+  v.at = shown_part(mine_of(c, r), v);
   return v;
 }
 
@@ -241,6 +253,7 @@ void add_before(const Context& c, const pack::Practice& page, const EnvelopeId& 
       if (part == nullptr) continue;
       for (auto& f : filled(c, *part, nullptr, e.said)) kept->fields.push_back(std::move(f));
     }
+    if (kept->fields.empty()) continue;
     v.before.push_back(std::move(kept));
   }
   std::stable_sort(v.before.begin(), v.before.end(),
