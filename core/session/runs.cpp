@@ -57,6 +57,15 @@ bool blank(const Bytes& value) {
   return std::all_of(value.begin(), value.end(), [](Byte b) { return b == ' ' || b == '\n'; });
 }
 
+/// It asks for words or a number, or has a choice that may stand here.
+bool can_choose(const view::Context& v, const pack::Practice& page, const pack::Field& field) {
+  const auto options = run::each(field.options());
+  if (options.size() == 0) return true;
+  return std::any_of(options.begin(), options.end(), [&](const pack::Option* option) {
+    return guide::may_choose(page, *option, view::stands_of(v));
+  });
+}
+
 bool is_words(Kind kind) { return kind == Kind::Line || kind == Kind::Text; }
 
 const pack::Field* field_of(const pack::Part& part, Byte key) {
@@ -171,7 +180,8 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
       const bool there = at != fill.end() && (field->kind() == Kind::Breath || !blank(at->value));
       if (there) {
         said.push_back(*at);
-      } else if (!field->optional() && field->kind() != Kind::Breath) {
+      } else if (!field->optional() && field->kind() != Kind::Breath &&
+                 can_choose(v, *t.page, *field)) {
         return Problem::Empty;
       }
       if (there && is_words(field->kind()) && view::has_open_dots(v, as_text(at->value)))

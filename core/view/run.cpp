@@ -85,6 +85,8 @@ std::vector<std::unique_ptr<FieldViewT>> fields_of(
       o->words = named(c, str(option->words()));
       f->options.push_back(std::move(o));
     }
+    // Where none of its choices may stand, nothing is asked.
+    if (f->options.empty() && run::each(field->options()).size() != 0) continue;
     for (const run::SaidField& s : fill) {
       if (s.key == f->key && s.kind == f->kind) put_value(s, f->text, f->keys, f->number);
     }

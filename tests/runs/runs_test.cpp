@@ -1,0 +1,405 @@
+// Every practice of the shipped pack, done to its end: by one who reads no page but the screen, and
+// so does any page. Alone ones by one, the others by two phones over the real relay service.
+#include <gtest/gtest.h>
+
+#include "cli/pack/page.hpp"
+#include "cli/pack/read.hpp"
+#include "cli/pack/write.hpp"
+#include "sim/couple.hpp"
+
+namespace pane::sim {
+namespace {
+
+using command::Screen;
+using pack::Kind;
+using pack::Means;
+using pack::Shape;
+using view::PartState;
+using view::Problem;
+using view::RunT;
+
+constexpr std::int64_t kADay = 86'400;
+
+/// The practices of content/en, as the app gets them.
+const Bytes& shipped() {
+  static const Bytes kPages = [] {
+    const std::filesystem::path folder = std::string(PANE_SOURCE_DIR) + "/content/en";
+    packing::Problems problems;
+    const packing::Source source = packing::read_pack(folder, problems);
+    std::vector<packing::Page> pages;
+    for (const auto& file : packing::page_files(folder)) {
+      if (auto page = packing::read_page_file(file, problems)) pages.push_back(std::move(*page));
+    }
+    return packing::write_pages(source, pages);
+  }();
+  return kPages;
+}
+
+/// Two who are paired, have the practices, and are ready to go as deep as there is.
+class Runs : public testing::Test {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(c.pair());
+    for (Phone* p : {c.a, c.b}) {
+      give_pages(*p);
+      command::SetDepthT deep;
+      deep.limit = 5;
+      p->give(deep);
+    }
+  }
+  static void give_pages(Phone& p) {
+    command::LoadPackT load;
+    load.bytes = shipped();
+    ASSERT_EQ(p.give(load).problem, Problem::None);
+  }
+  void restart(Phone& p) {
+    p.kill();
+    c.town->hang_up(p);
+    p.start(c.pack);
+    give_pages(p);
+    p.give(command::TickT{});
+    c.town->settle();
+  }
+
+  static RunT at(Phone& p, const std::string& arg) {
+    const auto* v = p.screen<RunT>(Screen::Run, arg);
+    return v == nullptr ? RunT{} : *v;
+  }
+  static const view::PartViewT* shown(const RunT& v) {
+    for (const auto& part : v.parts) {
+      if (part->key == v.at) return part.get();
+    }
+    return nullptr;
+  }
+
+  /// Fills in everything, each field with something that fits it.
+  void fill(Phone& p, const RunT& v, const view::PartViewT& part,
+            const std::vector<std::unique_ptr<view::FieldViewT>>& fields) {
+    for (const auto& f : fields) {
+      command::FillT fill;
+      fill.run = v.run;
+      fill.page = v.page;
+      fill.part = part.key;
+      fill.field = f->key;
+      switch (f->kind) {
+        case Kind::One:
+        case Kind::Ladder:
+          ASSERT_FALSE(f->options.empty());
+          fill.keys = {f->options[pick % f->options.size()]->key};
+          break;
+        case Kind::Some:
+        case Kind::Rank:
+          ASSERT_FALSE(f->options.empty());
+          fill.keys = {f->options.back()->key};
+          break;
+        case Kind::Seven:
+          fill.number = 5;
+          break;
+        case Kind::Day:
+          fill.number = v.today + 3;
+          break;
+        case Kind::Minutes:
+          fill.number = 20;
+          break;
+        case Kind::Breath:
+          fill.number = 1;
+          break;
+        default:
+          fill.text = (&p == c.a ? "Robin's words " : "Kai's words ") + std::to_string(++words);
+      }
+      ASSERT_EQ(p.give(fill).problem, Problem::None) << v.page << " part " << int{part.key};
+    }
+  }
+
+  /// What a reply means here: once something else than yes, then yes.
+  static const view::ReplyViewT* reply_to(const view::PartViewT& part, std::size_t pick) {
+    if (part.replies.empty()) return nullptr;
+    const bool first = part.said.size() < 2;
+    for (const auto& r : part.replies) {
+      const bool other_way = r->means == Means::More || r->means == Means::Propose;
+      if (r->means != Means::None && r->means != Means::Rest && other_way == first) return r.get();
+    }
+    return part.replies[pick % part.replies.size()].get();
+  }
+
+  /// One step of this person in that run, if one is theirs. `arg` becomes the run's id.
+  bool step(Phone& p, std::string& arg) {
+    const RunT v = at(p, arg);
+    const view::PartViewT* part = shown(v);
+    if (part == nullptr) return false;
+    if (part->state == PartState::Ready) {
+      command::LookAtT look;
+      look.run = v.run;
+      look.part = part->key;
+      EXPECT_TRUE(part->said.size() < 2) << "theirs is under the mist";
+      EXPECT_EQ(p.give(look).problem, Problem::None);
+      return true;
+    }
+    if (part->state != PartState::Mine) return false;
+    command::SayT say;
+    say.run = v.run;
+    say.page = v.page;
+    say.part = part->key;
+    if (part->shape == Shape::Turns) {
+      say.reply = static_cast<Byte>(part->said.size() < 3 ? 1 + (part->speaker == 1) : 3);
+      if (part->speaker == 2) return false;
+      if (part->said.empty()) fill(p, v, *part, part->fields);
+    } else if (part->answers) {
+      const view::ReplyViewT* reply = reply_to(*part, pick);
+      EXPECT_NE(reply, nullptr) << v.page;
+      if (reply == nullptr) return false;
+      say.reply = reply->key;
+      fill(p, v, *part, reply->fields);
+    } else {
+      fill(p, v, *part, part->fields);
+    }
+    const auto& out = p.give(say);
+    EXPECT_EQ(out.problem, Problem::None)
+        << v.page << " part " << int{part->key} << ": " << view::EnumNameProblem(out.problem);
+    if (out.problem != Problem::None) return false;
+    if (const auto* now = out.screen.AsRun()) arg = now->run;
+    return true;
+  }
+
+  std::vector<std::string> pages(Phone& p) {
+    std::vector<std::string> all;
+    const auto add = [&](const auto& rows) {
+      for (const auto& row : rows) all.push_back(row->page);
+    };
+    add(p.screen<view::ShareT>(Screen::Share)->pages);
+    add(p.screen<view::TogetherT>(Screen::Together)->pages);
+    add(p.screen<view::MeT>(Screen::Me)->pages);
+    return all;
+  }
+
+  /// Both go on, by turns and from day to day, until nothing of it is anyone's.
+  void go_on(std::string of_a, std::string of_b, bool restarts) {
+    for (int days = 0; days < 60; ++days) {
+      bool moved = true;
+      while (moved) {
+        moved = step(*c.a, of_a);
+        c.town->settle();
+        if (restarts) restart(*c.a);
+        moved = step(*c.b, of_b) || moved;
+        c.town->settle();
+        if (restarts) restart(*c.b);
+      }
+      if (at(*c.a, of_a).over && at(*c.b, of_b).over) return;
+      c.pass(kADay);
+    }
+  }
+
+  static std::vector<std::string> said(const view::PartViewT& part, bool by_me) {
+    std::vector<std::string> all;
+    for (const auto& s : part.said) {
+      if (s->by_me != by_me) continue;
+      all.push_back(s->reply);
+      for (const auto& f : s->fields) {
+        for (const auto& text : f->texts) all.push_back(text);
+        all.push_back(std::to_string(f->number));
+      }
+    }
+    return all;
+  }
+
+  /// What each said stands with both, and nothing that is for one alone.
+  void expect_alike(const std::string& of_a, const std::string& of_b) {
+    const RunT a = at(*c.a, of_a);
+    const RunT b = at(*c.b, of_b);
+    ASSERT_EQ(a.parts.size(), b.parts.size()) << a.page;
+    ASSERT_NE(a.page, "");
+    for (std::size_t i = 0; i < a.parts.size(); ++i) {
+      const auto where = a.page + " part " + std::to_string(a.parts[i]->key);
+      if (a.parts[i]->shape == Shape::Alone) {
+        EXPECT_EQ(said(*a.parts[i], false).size() + said(*b.parts[i], false).size(), 0U) << where;
+        continue;
+      }
+      EXPECT_EQ(said(*a.parts[i], true), said(*b.parts[i], false)) << where;
+      EXPECT_EQ(said(*a.parts[i], false), said(*b.parts[i], true)) << where;
+      EXPECT_FALSE(a.parts[i]->said.empty()) << where << ": nothing came of it";
+    }
+    EXPECT_TRUE(a.over) << a.page;
+    EXPECT_TRUE(b.over) << a.page;
+  }
+
+  /// The run that one of the two finds on their own phone.
+  static std::string going(Phone& p) {
+    const auto* v = p.screen<view::TogetherT>(Screen::Together);
+    return v->going.size() == 1 ? v->going[0]->run : "";
+  }
+
+  Couple c{testing::UnitTest::GetInstance()->current_test_info()->name()};
+  std::size_t pick = 0;
+  int words = 0;
+};
+
+TEST_F(Runs, EachPageForOneIsDoneToItsEnd) {
+  int done = 0;
+  for (const std::string& page : pages(*c.a)) {
+    if (!at(*c.a, page).alone) continue;
+    // By every way that its first choice opens.
+    for (pick = 0; pick < 4; ++pick) {
+      std::string arg = page;
+      for (int i = 0; i < 20 && step(*c.a, arg); ++i) {
+      }
+      const RunT v = at(*c.a, arg);
+      EXPECT_EQ(v.at, 0) << page << ", choice " << pick;
+    }
+    restart(*c.a);
+    const RunT again = at(*c.a, page);
+    bool asks = false;
+    for (const auto& part : again.parts)
+      asks = asks || !part->fields.empty() || !part->said.empty();
+    EXPECT_EQ(again.before.empty(), !asks) << page << ": what was kept is found again";
+    ++done;
+  }
+  EXPECT_GE(done, 30);
+  EXPECT_EQ(c.a->last().shell->waiting, 0U);
+  c.town->settle();
+  EXPECT_TRUE(c.b->screen<view::TogetherT>(Screen::Together)->going.empty());
+}
+
+TEST_F(Runs, EachPageForTwoIsDoneToItsEndByBoth) {
+  int done = 0;
+  for (const std::string& page : pages(*c.a)) {
+    if (at(*c.a, page).alone) continue;
+    std::string of_a = page;
+    for (int i = 0; i < 5 && going(*c.a).empty(); ++i) ASSERT_TRUE(step(*c.a, of_a)) << page;
+    c.town->settle();
+    std::string of_b = going(*c.b);
+    ASSERT_NE(of_b, "") << page << ": the other finds it";
+    go_on(of_a, of_b, false);
+    expect_alike(of_a, of_b);
+    ++done;
+    ++pick;
+  }
+  EXPECT_GE(done, 15);
+}
+
+TEST_F(Runs, ARepairSurvivesAStartAnewAfterEveryStep) {
+  std::string of_a = "repair";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  std::string of_b = going(*c.b);
+  ASSERT_NE(of_b, "");
+  go_on(of_a, of_b, true);
+  expect_alike(of_a, of_b);
+}
+
+TEST_F(Runs, TwoWhoBeginTheSameAtOnceComeToOne) {
+  for (const char* page : {"repair", "hopes-for-us"}) {
+    std::string of_a = page;
+    std::string of_b = page;
+    c.town->cut(*c.a);
+    c.town->cut(*c.b);
+    ASSERT_TRUE(step(*c.a, of_a)) << page;
+    ASSERT_TRUE(step(*c.b, of_b)) << page;
+    EXPECT_NE(of_a, of_b);
+    c.mend();
+    c.town->settle();
+    EXPECT_EQ(going(*c.a), going(*c.b)) << page;
+    ASSERT_NE(going(*c.a), "") << page;
+    go_on(of_a, of_b, false);
+    expect_alike(of_a, of_b);
+  }
+}
+
+TEST_F(Runs, WhatIsLeftOrPassedLeavesNoTrace) {
+  std::string of_a = "bid";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  const std::string of_b = going(*c.b);
+  ASSERT_NE(of_b, "");
+  int frames = 0;
+  c.b->sent = [&](const Bytes&) { ++frames; };
+  const RunT v = at(*c.b, of_b);
+  command::SkipPartT skip;
+  skip.run = v.run;
+  skip.part = v.at;
+  EXPECT_EQ(c.b->give(skip).problem, Problem::None);
+  command::LeaveRunT leave;
+  leave.run = v.run;
+  leave.how = command::Closing::Closed;
+  EXPECT_EQ(c.b->give(leave).problem, Problem::None);
+  c.town->settle();
+  EXPECT_EQ(frames, 0);
+  EXPECT_EQ(going(*c.b), "");
+  EXPECT_NE(going(*c.a), "") << "for the one who asked it is as it was";
+  restart(*c.b);
+  EXPECT_EQ(going(*c.b), "") << "and it stays left";
+}
+
+TEST_F(Runs, ASealIsTakenBackAndLiesThereAsADraft) {
+  std::string of_a = "hopes-for-us";
+  ASSERT_TRUE(step(*c.a, of_a));
+  RunT v = at(*c.a, of_a);
+  const view::PartViewT* part = shown(v);
+  ASSERT_NE(part, nullptr);
+  ASSERT_EQ(part->state, PartState::Sealed);
+  ASSERT_TRUE(part->can_withdraw);
+  command::TakeBackT back;
+  back.run = v.run;
+  back.part = v.at;
+  ASSERT_EQ(c.a->give(back).problem, Problem::None);
+  v = at(*c.a, of_a);
+  part = shown(v);
+  ASSERT_EQ(part->state, PartState::Mine);
+  EXPECT_TRUE(part->withdrawn);
+  bool words_back = false;
+  for (const auto& f : part->fields) words_back = words_back || !f->text.empty();
+  EXPECT_TRUE(words_back);
+}
+
+TEST_F(Runs, WhatIsTooDeepForMeWaitsUnseen) {
+  command::SetDepthT shallow;
+  shallow.limit = 1;
+  c.b->give(shallow);
+  std::string of_a = "repair";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  EXPECT_EQ(going(*c.b), "");
+  EXPECT_TRUE(at(*c.b, of_a).parts.empty());
+  const auto* today = c.b->screen<view::TodayT>(Screen::Today);
+  for (const auto& item : today->items) EXPECT_NE(item->kind, view::TodayKind::Run);
+  command::SetDepthT deep;
+  deep.limit = 5;
+  c.b->give(deep);
+  EXPECT_NE(going(*c.b), "");
+}
+
+TEST_F(Runs, ABadCommandIsRefusedAndChangesNothing) {
+  const auto refused = [&](auto command, Problem why) {
+    const Hash before = c.a->state_hash();
+    EXPECT_EQ(c.a->give(command).problem, why);
+    EXPECT_EQ(c.a->state_hash(), before);
+  };
+  command::SayT say;
+  say.page = "no-such-page";
+  say.part = 1;
+  refused(say, Problem::NotFound);
+  say.page = "bid";
+  say.part = 2;
+  refused(say, Problem::NotNow);
+  say.part = 1;
+  refused(say, Problem::Empty);
+  say.run = "zz";
+  refused(say, Problem::NotFound);
+  command::FillT fill;
+  fill.page = "bid";
+  fill.part = 1;
+  fill.field = 99;
+  refused(fill, Problem::NotFound);
+  fill.field = 2;
+  fill.text = std::string(20'000, 'x');
+  refused(fill, Problem::TooLong);
+  fill.field = 1;
+  fill.keys = {77};
+  EXPECT_EQ(c.a->give(fill).problem, Problem::None) << "a draft";
+  command::SayT choose;
+  choose.page = "bid";
+  choose.part = 1;
+  refused(choose, Problem::BadCommand);
+}
+
+}  // namespace
+}  // namespace pane::sim
