@@ -66,6 +66,14 @@ bool can_choose(const view::Context& v, const pack::Practice& page, const pack::
   });
 }
 
+/// A beginning that was taken still waits for words of one's own.
+bool has_open_dots(const view::Context& v, const pack::Field& field, std::string_view words) {
+  const auto starters = view::texts(field.starters());
+  return std::any_of(starters.begin(), starters.end(), [&](const std::string& s) {
+    return view::has_open_dots(view::named(v, s), words);
+  });
+}
+
 bool is_words(Kind kind) { return kind == Kind::Line || kind == Kind::Text; }
 
 const pack::Field* field_of(const pack::Part& part, Byte key) {
@@ -169,7 +177,9 @@ Problem Runs::fill(const Desk& d, const command::Fill& c) {
 
 Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said& said) const {
   const pack::Option* option = run::reply_of(*t.part, reply);
-  const bool of_part = option == nullptr || option->means() == Means::Propose;
+  // Of turns, only the beginning says something: for how long.
+  const bool passes = t.part->shape() == Shape::Turns && reply != run::kTurnsBegin;
+  const bool of_part = !passes && (option == nullptr || option->means() == Means::Propose);
   const Said& fill =
       view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page)));
   const auto take = [&](const flatbuffers::Vector<flatbuffers::Offset<pack::Field>>* fields) {
@@ -177,15 +187,14 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
       const auto at = std::find_if(fill.begin(), fill.end(), [&](const SaidField& f) {
         return f.key == field->key() && f.kind == field->kind();
       });
-      const bool there = at != fill.end() && (field->kind() == Kind::Breath || !blank(at->value));
+      const bool there = at != fill.end() && !(is_words(field->kind()) && blank(at->value));
       if (there) {
         said.push_back(*at);
       } else if (!field->optional() && field->kind() != Kind::Breath &&
                  can_choose(v, *t.page, *field)) {
         return Problem::Empty;
       }
-      if (there && is_words(field->kind()) && view::has_open_dots(v, as_text(at->value)))
-        return Problem::Dots;
+      if (there && has_open_dots(v, *field, as_text(at->value))) return Problem::Dots;
     }
     return Problem::None;
   };
@@ -389,8 +398,10 @@ Problem Runs::look(const Desk& d, const command::LookAt& c) {
 Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
   EnvelopeId id;
   if (!id_from_hex(view::str(c.run()), id)) return Problem::NotFound;
-  const auto r = view::run_at(d.context(), id);
-  if (!r) return Problem::NotFound;
+  const view::Context v = d.context();
+  const auto r = view::run_at(v, id);
+  // What only I have begun is left by not going on.
+  if (!r) return view::sitting_of(v, id) == nullptr ? Problem::NotFound : Problem::None;
   const command::Closing how = std::min(c.how(), command::Closing::Kept);
   const Byte before = r->note.closing;
   const Problem p = note(d, *r, [&](run::Note& n) { n.closing = static_cast<Byte>(how); });

@@ -165,6 +165,8 @@ MovedT moved(const Context& c);
 OffersT offers(const Context& c);
 /// A beginning of the pack stands in these words, and its dots still wait for words of one's own.
 bool has_open_dots(const Context& c, std::string_view words);
+/// The same of one beginning, whoever offers it.
+bool has_open_dots(std::string_view start, std::string_view words);
 /// The first of the cards that may be suggested now; null when there is none.
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c);
 /// A thank-you of the other's, or one of mine that they answered, that I have not looked at.

@@ -82,17 +82,21 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
 
 }  // namespace
 
-bool has_open_dots(const Context& c, std::string_view words) {
+bool has_open_dots(std::string_view start, std::string_view words) {
   static constexpr std::string_view kDots = "\u2026";
   static constexpr std::size_t kBefore = 12;  ///< bytes of a beginning that make it known again
+  for (auto at = start.find(kDots); at != std::string_view::npos; at = start.find(kDots, at + 1)) {
+    const std::size_t from = at < kBefore ? 0 : at - kBefore;
+    if (words.find(start.substr(from, at + kDots.size() - from)) != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
+bool has_open_dots(const Context& c, std::string_view words) {
   if (c.pack == nullptr || c.pack->starters() == nullptr) return false;
   for (const pack::Starter* s : *c.pack->starters()) {
-    const std::string start = str(s->words());
-    for (auto at = start.find(kDots); at != std::string::npos; at = start.find(kDots, at + 1)) {
-      const std::size_t from = at < kBefore ? 0 : at - kBefore;
-      if (words.find(start.substr(from, at + kDots.size() - from)) != std::string_view::npos)
-        return true;
-    }
+    if (has_open_dots(str(s->words()), words)) return true;
   }
   return false;
 }

@@ -230,8 +230,10 @@ PartState state_of(const Context& c, const RunAt& r, std::size_t i) {
   const bool skipped = bit(r.note.skipped, i);
   if (!at.shared) {
     if (skipped || kept_of(c, r.id, part.key()) != nullptr) return PartState::Done;
-    if (r.stand.over) return PartState::Ended;
-    return at.reached ? PartState::Mine : PartState::Later;
+    const bool before = static_cast<int>(i) < run::first_shared(*r.page);
+    // What is for me alone can still be done when all that is shared is over.
+    if (at.reached) return PartState::Mine;
+    return r.stand.over || before ? PartState::Ended : PartState::Later;
   }
   if (!at.reached) return r.stand.over || at.past ? PartState::Ended : PartState::Later;
   if (part.shape() == pack::Shape::Both) {

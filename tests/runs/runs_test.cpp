@@ -212,6 +212,9 @@ class Runs : public testing::Test {
       const auto where = a.page + " part " + std::to_string(a.parts[i]->key);
       if (a.parts[i]->shape == Shape::Alone) {
         EXPECT_EQ(said(*a.parts[i], false).size() + said(*b.parts[i], false).size(), 0U) << where;
+        EXPECT_EQ(a.parts[i]->state, PartState::Done) << where << ": whoever began did it";
+        const bool before = i == 0;  // what one does before it begins is the beginner's
+        EXPECT_EQ(b.parts[i]->state, before ? PartState::Ended : PartState::Done) << where;
         continue;
       }
       EXPECT_EQ(said(*a.parts[i], true), said(*b.parts[i], false)) << where;

@@ -33,6 +33,8 @@ class Row {
     for (std::size_t i = 0; i < parts_.size(); ++i) {
       PartStand& at = out_.parts[i];
       at.shared = is_shared(*parts_[i]);
+      // What one does alone before it begins is done by whoever begins it, before.
+      if (!at.shared) at.reached = !blocked && static_cast<int>(i) > first_shared(*f_.page);
       if (!at.shared) continue;
       days(i);
       at.reached = !blocked && f_.today >= at.first;

@@ -44,7 +44,7 @@ struct Step {
   bool stands = false;  ///< a proposal that was taken, words that were said to be right
 };
 struct PartStand {
-  bool shared = true;    ///< else nothing below is said of it
+  bool shared = true;    ///< of one that is not, only `reached` is said
   bool reached = false;  ///< what comes before is done, and its day is here
   bool done = false;
   bool past = false;  ///< its last day is over
