@@ -37,9 +37,9 @@ class Row {
       if (!at.shared) at.reached = !blocked && static_cast<int>(i) > first_shared(*f_.page);
       if (!at.shared) continue;
       days(i);
-      at.reached = !blocked && f_.today >= at.first;
+      at.reached = !blocked && agreed(i) && f_.today >= at.first;
       if (at.reached) run(i);
-      at.past = at.last < f_.today;
+      at.past = at.past || at.last < f_.today;
       if (at.past || at.done) at.due = {};
       if (!blocks(i) || at.done) continue;
       ended = ended || (!blocked && at.past);
@@ -71,6 +71,12 @@ class Row {
       if (parts_[i]->key() == key) return static_cast<int>(i);
     }
     return -1;
+  }
+
+  /// What it waits for was agreed, if it waits for that.
+  [[nodiscard]] bool agreed(std::size_t i) const {
+    const int on = place_of(parts_[i]->on());
+    return parts_[i]->on() == 0 || on < 0 || out_.parts[on].done;
   }
 
   void days(std::size_t i) {
@@ -268,6 +274,10 @@ class Row {
           at.steps[p].stands = at.done;
         }
         if (at.done) at.steps.push_back(s);
+      } else if (!at.steps.empty() && at.steps.back().id == s.to && at.steps.back().by != s.by) {
+        at.steps.push_back(s);
+        at.past = true;  // a kind no: it ends here
+        return;
       }
     }
     if (at.done) return;

@@ -159,6 +159,21 @@ TEST(Stand, AnAgreementStandsOnceTheOtherTakesIt) {
   EXPECT_TRUE(s.parts[0].steps[1].stands);
 }
 
+TEST(Stand, ANoToAProposalEndsWhatRestsOnIt) {
+  auto made = page(Topic::Conflict, 2, {Shape::Agree, Shape::Both});
+  made.parts[0]->replies.push_back(option(3));
+  World w(std::move(made));
+  w.begin.said = words("tonight");
+  w.say(kMe, 1, 3, 100);  // not to my own
+  EXPECT_FALSE(w.at().over);
+  w.say(kYou, 1, 3, 100);
+  const Stand s = w.at();
+  EXPECT_TRUE(s.over);
+  EXPECT_EQ(s.parts[0].due, (std::array{false, false}));
+  EXPECT_FALSE(s.parts[1].reached);
+  EXPECT_EQ(s.parts[0].steps.size(), 2U);
+}
+
 TEST(Stand, WhatATwinProposedIsAProposal) {
   World w(page(Topic::Conflict, 2, {Shape::Agree, Shape::Both}));
   w.begin.said = words("tonight");
