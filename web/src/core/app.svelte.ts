@@ -32,7 +32,9 @@ export type ScreenShown =
   | Named<view.ScreenBody.Moved, view.MovedT>
   | Named<view.ScreenBody.Weekly, view.WeeklyT>
   | Named<view.ScreenBody.Safe, view.SafeT>
-  | Named<view.ScreenBody.Offers, view.OffersT>;
+  | Named<view.ScreenBody.Offers, view.OffersT>
+  | Named<view.ScreenBody.Run, view.RunT>
+  | Named<view.ScreenBody.Together, view.TogetherT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */
