@@ -55,7 +55,11 @@ export const shelfRow = (person: Person, title: string): Locator =>
 export async function openPage(person: Person, shelf: Shelf, title: string): Promise<void> {
   await toShelf(person, shelf);
   await shelfRow(person, title).first().click();
-  await person.find('heading', 'notfor-title').or(main(person).getByRole('heading', { name: title })).first().waitFor();
+  await person
+    .find('heading', 'notfor-title')
+    .or(main(person).getByRole('heading', { name: title }))
+    .first()
+    .waitFor();
 }
 
 /** Opens what goes on between the two. False where it does not go on for this person. */
@@ -180,7 +184,7 @@ async function isOver(person: Person, title: string): Promise<boolean> {
 export async function walkToEnd(two: acts.Two, walk: Walk): Promise<void> {
   const people = [two.a, two.b];
   await answerAll(two.a, walk);
-  for (let idle = 0; idle < 30; ) {
+  for (let idle = 0; idle < 30;) {
     let done = 0;
     for (const person of people) if (await openRun(person, walk.title)) done += await answerAll(person, walk);
     if (done > 0) {

@@ -31,6 +31,7 @@ run-nothing = Nothing is written here.
 run-stands = agreed
 run-note = This can stir something up.
 run-withdrawn = Taken back. Your words are here as a draft.
+run-what = What this is
 run-before = What was said before
 run-from-other = A page from { $other }
 run-unread = Nobody of Pane has read it.
