@@ -46,15 +46,24 @@ export async function toShelf(person: Person, shelf: Shelf): Promise<void> {
   await person.page.locator('nav.tabs [aria-current]', { hasText: t(`tab-${shelf}`) }).waitFor();
 }
 
-export const shelfRow = (person: Person, title: string): Locator =>
-  person.page
-    .locator('section', { has: person.page.locator('#pages') })
-    .getByRole('button', { name: new RegExp(`^${escape(title)}`) });
+const kPages: Record<Shelf, string> = {
+  together: 'together-pages',
+  share: 'together-share-pages',
+  me: 'together-me-pages',
+};
 
 /** Opens a page that is not begun, from where it stands. */
 export async function openPage(person: Person, shelf: Shelf, title: string): Promise<void> {
   await toShelf(person, shelf);
-  await shelfRow(person, title).first().click();
+  // Those for oneself lie folded.
+  const folded = person.page.locator('summary', { hasText: t(kPages.me) });
+  if (shelf === 'me') await folded.click();
+  const pages = person.page.locator('section, details', { hasText: t(kPages[shelf]) }).last();
+  const row = pages.getByRole('button', { name: new RegExp(`^${escape(title)}`) });
+  // A long list shows its beginning first.
+  const more = pages.locator('..').getByRole('button', { name: t('more'), exact: true });
+  if (!(await row.count()) && (await more.count())) await more.first().click();
+  await row.first().click();
   await person
     .find('heading', 'notfor-title')
     .or(main(person).getByRole('heading', { name: title }))

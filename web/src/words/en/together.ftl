@@ -6,6 +6,6 @@ together-agreed = You two have agreed
 together-past = Earlier
 together-pages = Something to begin
 together-share-pages = Something to give or ask
-together-me-pages = A page for yourself
+together-me-pages = Pages for yourself
 together-page-note = { $why } { run-about }
 together-mine = something for you here
