@@ -44,7 +44,6 @@ run-kept-lead = Kept. You will find it again on this page.
 run-again = Begin it once more
 run-leave = Leave it here
 run-leave-note = It goes from your list of what is going on. { $other } is not told.
-run-leave-alone = It goes from your list. What you wrote stays with you.
 run-leave-go = Leave it
 turns-two = I speak first
 turns-one = We share this phone
