@@ -1,5 +1,5 @@
-// How the app is built: hashed files, no inline code (the relay's policy forbids it), and one bundle with all screens, so
-// that going to a screen never causes a request.
+// How the app is built: hashed files, no inline code (the relay's policy forbids it), and two bundles of screens, of which
+// the second comes by itself after the first (src/ui/later.svelte.ts): going to a screen never causes a request.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';

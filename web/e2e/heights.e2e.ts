@@ -6,6 +6,7 @@ import type { Locator } from 'playwright-core';
 import { t } from '../src/words/words';
 import * as acts from './evening';
 import { settled, type Person } from './person';
+import { openPage } from './run';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -43,14 +44,14 @@ async function hidden(all: Locator): Promise<string[]> {
   );
 }
 
-/** Seen without scrolling, and not covered. */
-async function inSight(person: Person): Promise<number> {
-  return person.page.locator('.seven label').evaluateAll(
-    (labels) =>
-      labels.filter((label) => {
-        const { left, top, bottom, width, height } = label.getBoundingClientRect();
+/** How many are seen without scrolling, and not covered. */
+async function inSight(person: Person, what: string): Promise<number> {
+  return person.page.locator(what).evaluateAll(
+    (all) =>
+      all.filter((one) => {
+        const { left, top, bottom, width, height } = one.getBoundingClientRect();
         const there = document.elementFromPoint(left + width / 2, top + height / 2);
-        return top >= 0 && bottom <= innerHeight && there !== null && label.contains(there);
+        return top >= 0 && bottom <= innerHeight && there !== null && one.contains(there);
       }).length,
   );
 }
@@ -61,6 +62,7 @@ it('hides no answer, field or button at any height', { timeout: 240_000 }, async
   await acts.pair(a, b);
   const wrong: string[] = [];
   const seen: Record<string, number> = {};
+  const firsts: Record<string, string> = { question: '.seven label', practice: '.foot .btn.go' };
   const look = async (what: string, all: Locator): Promise<void> => {
     await all.first().waitFor();
     for (const [width, height] of sizes) {
@@ -68,9 +70,10 @@ it('hides no answer, field or button at any height', { timeout: 240_000 }, async
         await a.page.setViewportSize({ width, height });
         await a.page.evaluate((size) => (document.documentElement.style.fontSize = size), text);
         await settled(a.page);
-        if (what === 'question' && text === '100%') {
+        const first = firsts[what];
+        if (first && text === '100%') {
           await a.page.evaluate(() => scrollTo(0, 0));
-          seen[`${width}x${height}`] = await inSight(a);
+          seen[`${what} ${width}x${height}`] = await inSight(a, first);
         }
         for (const one of await hidden(all)) wrong.push(`${what} ${width}x${height} ${text}: ${one}`);
       }
@@ -89,7 +92,13 @@ it('hides no answer, field or button at any height', { timeout: 240_000 }, async
   await look('sealed', a.page.locator('.foot button'));
   await acts.chooseQuestion(a);
   await look('writing', a.page.locator('.foot .btn.go'));
+  // Its first part has words above what it asks.
+  await openPage(a, 'together', 'What brings us near');
+  await a.press('run-begin');
+  await look('practice', a.page.locator('.chip, .foot button'));
   expect(wrong).toEqual([]);
-  // On the phones that people hold upright, all seven at once.
-  for (const size of ['390x844', '390x664', '360x640', '375x553']) expect([size, seen[size]]).toEqual([size, 7]);
+  // On the phones that people hold upright, all seven at once, and the button that leads on.
+  for (const size of ['390x844', '390x664', '360x640', '375x553']) {
+    expect([size, seen[`question ${size}`], seen[`practice ${size}`]]).toEqual([size, 7, 1]);
+  }
 });

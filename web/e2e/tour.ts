@@ -21,6 +21,7 @@ export async function tour(a: Person, b: Person, visit: Visit): Promise<void> {
   await checkingIn(a, b, visit);
   await answering(a, b, visit);
   await thanking(a, b, visit);
+  await together(a, visit);
   await alone(a, visit);
 }
 
@@ -162,6 +163,23 @@ async function thanking(a: Person, b: Person, visit: Visit): Promise<void> {
   await visit('jar', b);
   await b.press('jar-answer-heart');
   await b.isAt(t('jar-heart'));
+}
+
+async function together(a: Person, visit: Visit): Promise<void> {
+  await acts.home(a);
+  await a.press('tab-together');
+  await a.reads('together-title');
+  await visit('together', a);
+  await a.page
+    .getByRole('region', { name: t('together-pages') })
+    .getByRole('button')
+    .first()
+    .click();
+  await a.find('button', 'run-begin').waitFor();
+  await visit('practice', a);
+  await a.press('run-begin');
+  await a.page.locator('form.step').waitFor();
+  await visit('practice-field', a);
 }
 
 async function alone(a: Person, visit: Visit): Promise<void> {

@@ -11,7 +11,7 @@ const schema = join(web, '..', 'schema');
 const out = join(web, 'src', 'core', 'generated');
 
 // Events and wire frames are opened by the core alone: the browser side never sees inside them.
-const files = ['command.fbs', 'pack.fbs', 'view.fbs'].map((name) => join(schema, name));
+const files = ['command.fbs', 'pack.fbs', 'pack/practice.fbs', 'view.fbs'].map((name) => join(schema, name));
 rmSync(out, { recursive: true, force: true });
 try {
   for (const [folder, ...options] of [[out, '--gen-object-api'], [join(out, 'bare')]]) {

@@ -32,7 +32,9 @@ export type ScreenShown =
   | Named<view.ScreenBody.Moved, view.MovedT>
   | Named<view.ScreenBody.Weekly, view.WeeklyT>
   | Named<view.ScreenBody.Safe, view.SafeT>
-  | Named<view.ScreenBody.Offers, view.OffersT>;
+  | Named<view.ScreenBody.Offers, view.OffersT>
+  | Named<view.ScreenBody.Run, view.RunT>
+  | Named<view.ScreenBody.Together, view.TogetherT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */
@@ -73,7 +75,8 @@ function hearing(mine: () => Host): Hears {
       if (output.screenType === view.ScreenBody.Today) void installOffline();
       // The first entry of one who is here alone, as much as a pair: it is nowhere else.
       const wrote =
-        output.screenType === view.ScreenBody.Journal && (output.screen as view.JournalT).entries.length > 0;
+        (output.screenType === view.ScreenBody.Journal && (output.screen as view.JournalT).entries.length > 0) ||
+        (output.screenType === view.ScreenBody.Run && (output.screen as view.RunT).run !== '');
       if (output.shell.paired || wrote) void keepForGood();
     },
     ready() {

@@ -60,6 +60,12 @@ export function makeSend(give: Give) {
     sealWeekly: one(Body.SealWeekly, command.SealWeeklyT),
     setMenu: one(Body.SetMenu, command.SetMenuT),
     keepLight: one(Body.KeepLight, command.KeepLightT),
+    fill: one(Body.Fill, command.FillT),
+    say: one(Body.Say, command.SayT),
+    skipPart: one(Body.SkipPart, command.SkipPartT),
+    takeBack: one(Body.TakeBack, command.TakeBackT),
+    lookAt: one(Body.LookAt, command.LookAtT),
+    leaveRun: one(Body.LeaveRun, command.LeaveRunT),
   };
 }
 

@@ -39,5 +39,11 @@ const momentFormat = new Intl.DateTimeFormat(language, {
 
 /** A day of the pair: days since 1 January 1970. */
 export const dayWords = (day: number): string => dayFormat.format(day * 86_400_000);
+const clockFormat = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+/** A time of day as a form has it, `19:30`; other words stay as they are. */
+export function timeWords(time: string): string {
+  const at = /^\d\d:\d\d$/.test(time) ? Date.parse(`1970-01-01T${time}Z`) : NaN;
+  return Number.isNaN(at) ? time : clockFormat.format(at);
+}
 /** Unix seconds, in the device's own time. */
 export const momentWords = (seconds: bigint): string => momentFormat.format(Number(seconds) * 1000);

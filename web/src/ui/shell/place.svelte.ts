@@ -16,5 +16,5 @@ class Here {
 
 export const here = new Here();
 
-/** What was passed, closed or kept last, and can be opened again as long as it says so. */
-export const undo = { xid: '' };
+/** Opens again what was passed, closed or kept last, as long as it says so. */
+export const undo: { act: () => void } = { act: () => undefined };

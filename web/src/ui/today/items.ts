@@ -26,7 +26,7 @@ export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.
 
 /** One line more. */
 export function note(item: view.TodayItemT, names: Names): string {
-  if (weekReady(item)) return t('today-CheckInReady-note');
+  if (item.both) return t('today-CheckInReady-note');
   if (item.kind === view.TodayKind.Pair) return t(`${pairWords(item)}-note`, pairNames(item));
   const words = t(`today-${view.TodayKind[item.kind]}-note`, names);
   return item.day ? `${dayWords(item.day)} · ${words}` : words;

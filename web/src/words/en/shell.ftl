@@ -23,6 +23,8 @@ two-names = { $me } and { $other }
 someone = the other
 left-out = This phone has been taken off your list, from another phone of yours. What it holds can still be read. Nothing more comes in, and nothing is sent. If that was not you, someone may know your twelve words.
 starting = Opening Pane …
+later-failed-title = This page has not come.
+later-failed = The connection was lost while Pane was opening. Reload while you are online. What you kept is still here.
 
 kind-Emotional = Feelings
 kind-Physical = Body
@@ -45,7 +47,7 @@ happening-Sent = Sent.
 happening-Saved = Kept.
 happening-Waiting = Kept here. It goes out by itself when there is a connection.
 happening-Passed = Passed. Nothing was sent.
-happening-Closed = Closed. You will find it in Share, under “Earlier”.
+happening-Closed = Closed. You will find it under “Earlier”.
 happening-Kept = Kept. You will find it in Share.
 happening-LeftOpen = Left open. You will find it in Share, under “Going on”.
 happening-Reopened = It is open again.

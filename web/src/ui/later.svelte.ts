@@ -1,0 +1,22 @@
+// Screens that come after the first one stands: fetched once, at every start, whatever a person looks at.
+// Not a way to fetch a screen because it is shown: what goes over the network says nothing of where somebody is.
+
+type Screens = typeof import('./run/screens');
+
+class Later {
+  screens = $state.raw<Screens | null>(null);
+  /** They could not be fetched. */
+  failed = $state(false);
+}
+
+export const later = new Later();
+
+/** Called once the first screen stands. */
+export async function fetchLater(): Promise<void> {
+  if (later.screens) return;
+  try {
+    later.screens = await import('./run/screens');
+  } catch {
+    later.failed = true;
+  }
+}

@@ -1,0 +1,65 @@
+run-about = About { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }.
+run-for-two = For the two of you
+run-begin = Begin
+run-on = Go on
+run-not-now = Not now
+run-optional = You can leave this one empty.
+run-another = Another answer
+run-answer = Your answer
+run-begin-with = A way to begin:
+run-suggest = Suggest it
+run-say-back = Say it back
+run-most = Up to { $n }.
+run-rank = Tap them in your order. One that is tapped again steps out.
+run-minutes = { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  }
+run-minutes-own = another time
+run-minutes-label = How many minutes?
+run-repeat-day = every day
+run-repeat-week = every week
+run-repeat-fortnight = every two weeks
+run-repeat-month = every month
+run-repeat-own = in another way
+run-repeat-label = How often?
+run-breathed = You took a breath.
+run-nothing = Nothing is written here.
+run-stands = agreed
+run-note = This can stir something up.
+run-withdrawn = Taken back. Your words are here as a draft.
+run-what = What this is
+run-before = What was said before
+run-from-other = A page from { $other }
+run-unread = Nobody of Pane has read it.
+run-from-day = From { $day }:
+run-waits-lead = Nothing here asks for you now. If { $other } adds something, you will find it here.
+run-waits-nothing = Nothing here asks for you now.
+run-over = Over
+run-over-lead = This one is over. What was said stays here for both of you.
+run-kept-lead = Kept. You will find it again on this page.
+run-again = Begin it once more
+run-leave = Leave it here
+run-leave-note = It goes from your list of what is going on. { $other } is not told.
+run-leave-go = Leave it
+turns-two = I speak first
+turns-one = We share this phone
+turns-note = “I speak first” shows { $other } on the other phone who has the stone.
+turns-mine = You have the stone.
+turns-theirs = { $other } has the stone. You listen.
+turns-here = { $me } has the stone.
+turns-there = { $other } has the stone.
+turns-pass = The stone goes over
+turns-end = That is enough for now
+turns-left = About { $n ->
+    [one] one minute
+   *[other] { $n } minutes
+  } left.
+turns-over = The time is over. Take what you need to finish.
+
+today-Run = For the two of you
+today-Run-note = Something in a practice of yours
+today-Run-go = Go there

@@ -1,0 +1,11 @@
+tab-together = Together
+together-title = What could the two of you do?
+together-lead = A talk, an evening, something to put right. Either of you can begin, and { $other } is free to join in.
+together-going = Going on
+together-agreed = You two have agreed
+together-past = Earlier
+together-pages = Something to begin
+together-share-pages = Something to give or ask
+together-me-pages = Pages for yourself
+together-page-note = { $why } { run-about }
+together-mine = something for you here
