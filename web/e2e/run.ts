@@ -23,6 +23,8 @@ export interface Walk {
   reply?: (of: number) => number;
 }
 
+/** No words twice, and none that begin as others do. */
+let count = 1000;
 const kDay = 24 * 3600 * 1000;
 const kMostScreens = 120;
 
@@ -91,14 +93,14 @@ async function begin(person: Person): Promise<void> {
 }
 
 /** Fills in all that this screen asks for. Returns what was written in words of one's own. */
-async function fillIn(person: Person, n: number): Promise<string[]> {
+async function fillIn(person: Person): Promise<string[]> {
   const { page } = person;
   const form = main(person).locator('form, .step').first();
   const words: string[] = [];
   for (const box of await form.getByRole('textbox').all()) {
     const kind = await box.getAttribute('type');
     if (kind === 'date' || kind === 'time') continue;
-    const own = `Canary ${person.name} ${n}.${words.length}`;
+    const own = `Canary ${person.name} ${(count += 1)}`;
     await box.fill(own);
     words.push(own);
   }
@@ -128,7 +130,7 @@ async function takeTurns(person: Person): Promise<boolean> {
   const over = person.find('button', 'turns-pass', { other: '', me: '' });
   const end = person.find('button', 'turns-end');
   if (await begins.isVisible()) {
-    await fillIn(person, 0);
+    await fillIn(person);
     await turn(person, () => begins.click());
     return true;
   }
@@ -142,7 +144,7 @@ async function takeTurns(person: Person): Promise<boolean> {
 }
 
 /** One screen. False where nothing on it is this person's to do. */
-async function answer(person: Person, walk: Walk, pending: string[], n: number): Promise<boolean> {
+async function answer(person: Person, walk: Walk, pending: string[]): Promise<boolean> {
   const { page } = person;
   await begin(person);
   const open = main(person).getByRole('button', { name: t('open-both'), exact: true });
@@ -173,7 +175,7 @@ async function answer(person: Person, walk: Walk, pending: string[], n: number):
   const go = main(person).locator('.foot .btn.go');
   const label = (await go.count()) === 1 ? await go.innerText() : t('done');
   if (label === t('done')) return false;
-  pending.push(...(await fillIn(person, n)));
+  pending.push(...(await fillIn(person)));
   await walk.look?.(person, label);
   await turn(person, () => go.click());
   if (label !== t('next')) {
@@ -187,7 +189,7 @@ async function answer(person: Person, walk: Walk, pending: string[], n: number):
 export async function answerAll(person: Person, walk: Walk): Promise<number> {
   const pending: string[] = [];
   for (let n = 0; n < kMostScreens; n++) {
-    if (!(await answer(person, walk, pending, walk.written.length * 10 + n))) return n;
+    if (!(await answer(person, walk, pending))) return n;
   }
   throw new Error(`${person.name} finds no end in “${walk.title}”:\n${await text(person)}`);
 }
