@@ -94,6 +94,57 @@ event::ContentUnion Anything::content() {
       u.Set(std::move(t));
       break;
     }
+    case event::Content::Laid: {
+      event::LaidT t;
+      t.page = some(40);
+      u.Set(std::move(t));
+      break;
+    }
+    case event::Content::Begun: {
+      event::BegunT t;
+      t.page = some(32);
+      t.form = some(32);
+      t.of = id();
+      t.day = day();
+      t.spare = byte();
+      t.said = some(3);
+      u.Set(std::move(t));
+      break;
+    }
+    case event::Content::Said: {
+      event::SaidT t;
+      t.run = id();
+      t.part = byte();
+      t.to = id();
+      t.reply = byte();
+      t.day = day();
+      if (random.below(2) == 0) t.said = {1, 0};  // no fields
+      u.Set(std::move(t));
+      break;
+    }
+    case event::Content::Kept: {
+      event::KeptT t;
+      t.form = some(32);
+      t.id = text();
+      t.space = id();
+      t.run = id();
+      t.part = byte();
+      t.day = day();
+      t.said = some(3);
+      u.Set(std::move(t));
+      break;
+    }
+    case event::Content::Noted: {
+      event::NotedT t;
+      t.space = id();
+      t.run = id();
+      t.looked = byte();
+      t.skipped = byte();
+      t.seen = byte();
+      t.closing = byte();
+      u.Set(std::move(t));
+      break;
+    }
     case event::Content::Withdrawn: {
       event::WithdrawnT t;
       t.seal = id();

@@ -50,7 +50,8 @@ TogetherT together(const Context& c) {
     if (!left) {
       if (auto row = agreed_in(c, r)) v.agreed.push_back(std::move(row));
     }
-    if (!left && !r.stand.over) {
+    // What still lies under the mist, or is mine alone to do, goes on for me.
+    if (!left && (!r.stand.over || mine_of(c, r) >= 0)) {
       v.going.push_back(row_of(c, r));
     } else if (v.past.size() < kMostPast) {
       v.past.push_back(row_of(c, r));

@@ -219,6 +219,30 @@ class Row {
     sort(at);
   }
 
+  /// Gives each member's steps to `accept` in their own order, and of the two the one that can be
+  /// taken: a reply never before what it answers. (Orders count one member's entries alone.) What
+  /// can never be taken is nothing.
+  template <class Accept>
+  void walk(std::size_t i, Accept accept) {
+    std::array<std::vector<Step>, 2> lines;
+    for (Step& s : said_in(i)) lines[s.by].push_back(s);
+    std::array<std::size_t, 2> at{};
+    const auto left = [&](std::size_t m) { return at[m] < lines[m].size(); };
+    while (left(0) || left(1)) {
+      // Of two that both could be next, the lower id: the same on every phone.
+      std::size_t first = left(0) ? 0 : 1;
+      if (left(0) && left(1) && lines[1][at[1]].id < lines[0][at[0]].id) first = 1;
+      const std::size_t second = 1 - first;
+      if (accept(lines[first][at[first]]) || !left(second)) {
+        ++at[first];
+      } else if (accept(lines[second][at[second]])) {
+        ++at[second];
+      } else {
+        ++at[first];
+      }
+    }
+  }
+
   /// What one says back of the other's, until the other says that it is right, or it rests.
   struct Thread {
     bool goes = false;  ///< there is something to say back
@@ -235,7 +259,7 @@ class Row {
       // Who gave how they think it is for the other has said it once already.
       if (!lies.of[m].empty()) threads[m].saying = lies.of[m].front()->id;
     }
-    for (Step& s : said_in(i)) {
+    walk(i, [&](Step& s) {
       Thread& own = threads[s.by];
       Thread& others = threads[1 - s.by];
       if (s.reply == 0 && own.goes && !own.ended && own.saying.is_zero()) {
@@ -247,10 +271,11 @@ class Row {
         s.stands = means == Means::Take;
         others.saying = {};
       } else {
-        continue;
+        return false;
       }
       at.steps.push_back(s);
-    }
+      return true;
+    });
     at.done = true;
     for (const Who2 m : {0, 1}) {
       const Thread& own = threads[m];
@@ -263,24 +288,22 @@ class Row {
 
   void agree(std::size_t i) {
     PartStand& at = out_.parts[i];
-    for (const Step& s : said_in(i)) {
-      if (at.done) break;
-      const Means means = means_of(*parts_[i], s.reply);
-      if (s.reply == 0 || means == Means::Propose) {
-        at.steps.push_back(s);
-      } else if (means == Means::Take) {
-        for (std::size_t p = 0; p < at.steps.size() && !at.done; ++p) {
-          at.done = at.steps[p].id == s.to && at.steps[p].by != s.by;
-          at.steps[p].stands = at.done;
-        }
-        if (at.done) at.steps.push_back(s);
-      } else if (!at.steps.empty() && at.steps.back().id == s.to && at.steps.back().by != s.by) {
-        at.steps.push_back(s);
-        at.past = true;  // a kind no: it ends here
-        return;
+    walk(i, [&](const Step& s) {
+      if (at.done || at.past) return false;
+      const bool first = s.reply == 0 && s.to.is_zero();
+      Step* to = nullptr;
+      for (Step& p : at.steps) {
+        if (p.id == s.to && p.by != s.by) to = &p;
       }
-    }
-    if (at.done) return;
+      if (!first && to == nullptr) return false;
+      const Means means = means_of(*parts_[i], s.reply);
+      at.done = means == Means::Take;
+      if (at.done) to->stands = true;
+      at.past = s.reply != 0 && !at.done && means != Means::Propose;  // a kind no: it ends here
+      at.steps.push_back(s);
+      return true;
+    });
+    if (at.done || at.past) return;
     if (at.steps.empty()) {
       at.due = {true, true};
     } else {
@@ -292,18 +315,20 @@ class Row {
 
   void turns(std::size_t i) {
     PartStand& at = out_.parts[i];
-    for (const Step& s : said_in(i)) {
-      if (at.done || s.reply == 0) continue;
-      if (s.reply == kTurnsBegin && at.speaker < 0)
+    walk(i, [&](const Step& s) {
+      if (at.done) return false;
+      if (s.reply == kTurnsBegin && at.speaker < 0) {
         at.speaker = s.by;
-      else if (s.reply == kTurnsOver && at.speaker == s.by)
+      } else if (s.reply == kTurnsOver && at.speaker == s.by) {
         at.speaker = 1 - s.by;
-      else if (s.reply == kTurnsEnd)
+      } else if (s.reply == kTurnsEnd) {
         at.done = true;
-      else
-        continue;
+      } else {
+        return false;
+      }
       at.steps.push_back(s);
-    }
+      return true;
+    });
     if (at.done) at.speaker = -1;
     at.due = {!at.done, !at.done};
   }

@@ -47,7 +47,7 @@ struct PartStand {
   bool shared = true;    ///< of one that is not, only `reached` is said
   bool reached = false;  ///< what comes before is done, and its day is here
   bool done = false;
-  bool past = false;       ///< its last day is over, or it was declined
+  bool past = false;  ///< its last day is over, or it was declined
   Day first = 0;      ///< the day it waits for; 0: none
   Day last = 0;
   std::array<bool, 2> due{};       ///< that member has something to do
