@@ -110,6 +110,8 @@ class Core {
   void follow_from_start(Space& s);
   /// synced: this is a complete catching-up.
   void progress(Space& s, bool synced = false);
+  void agree_on_my_name(Space& s);
+  void write_my_name(Space& s);
   Space* space_on(std::uint32_t conn);
 
   // pairing_flow.cpp
@@ -129,6 +131,8 @@ class Core {
   void pairing_step();
   void make_space();
   void finish_joining(Space& s);
+  /// I went back on it, and the other had said the same by then: the space is there, without me.
+  [[nodiscard]] bool made_all_the_same() const;
   void drop_pairing(view::PairStop why);
   /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line
   /// is open.
@@ -179,6 +183,11 @@ class Core {
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
 
+  // rest.cpp: pause and leave
+  Problem set_rest(const command::SetRest& c);
+  /// Of the space that Show named, else of the one that is shown.
+  [[nodiscard]] view::RestT rest_view() const;
+
   // sample.cpp
   Problem open_sample(const command::OpenSample& c);
   void fill_sample();
@@ -205,6 +214,10 @@ class Core {
   void draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken);
   Problem respond(const command::Respond& c);
   Problem reveal(const std::string& xid_hex);
+  /// Ids of the other's entries that stand on the screen with this exchange or thank-you, and of
+  /// what it is about, as far as no note of mine has them yet.
+  [[nodiscard]] Bytes shown_with(const Xid& xid) const;
+  void keep_what_was_shown(Space& s) const;
   Problem note(const std::string& xid_hex,
                const std::function<void(event::ExchangeNotedT&)>& change);
   Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);
@@ -230,7 +243,7 @@ class Core {
   void add_wake();
 
   [[nodiscard]] Space* own() const;
-  [[nodiscard]] Space* pair() const;  ///< the selected one; null when alone
+  [[nodiscard]] Space* pair() const;  ///< the selected one of those not left; null when alone
   [[nodiscard]] std::string zone_of(const Space& s) const;
   [[nodiscard]] Day day_in(const Space* s) const;
   [[nodiscard]] std::int32_t offset_of(const std::string& zone) const;

@@ -1,4 +1,6 @@
 // The relay connections of spaces: log in, follow, give, mend (docs/formats/wire.md).
+#include <utility>
+
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -20,7 +22,8 @@ Space* Core::space_on(std::uint32_t conn) {
 void Core::tick() {
   pairing_step();
   for (const auto& s : spaces_) {
-    if (s->fold.stale()) progress(*s);
+    if (s->fold.stale() || s->acts_due) progress(*s);
+    if (s->rests()) continue;
     if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
       s->send_again_at = 0;
       for (Outgoing& o : s->outbox) o.sent = false;
@@ -146,7 +149,8 @@ void Core::caught_up(Space& s) {
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
   progress(s, true);
-  if (s.setup.provisional && over_unless_made_) drop_pairing(*over_unless_made_);
+  if (s.setup.provisional && over_unless_made_ && !made_all_the_same())
+    drop_pairing(*over_unless_made_);
 }
 
 void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {
@@ -226,8 +230,26 @@ void Core::send_outbox(Space& s) {
   }
 }
 
+/// Written once, and by Rename; else what another phone of mine wrote is how I am called. Two
+/// phones that both insisted would write without an end.
+void Core::agree_on_my_name(Space& s) {
+  const practice::space::State& mine = s.mine().space;
+  if (mine.name.empty()) return write_my_name(s);
+  const EnvelopeId before = std::exchange(s.named, mine.named);
+  if (before == mine.named || mine.name == profile_.name) return;
+  profile_.name = mine.name;
+  store_profile();
+}
+
+void Core::write_my_name(Space& s) {
+  event::NamedT named;
+  named.name = profile_.name;
+  if (const auto id = write(s, std::move(named))) s.named = *id;
+}
+
 void Core::progress(Space& s, bool synced) {
   s.take_in(random_, vault_);
+  s.acts_due = false;
   if (synced || s.folded_at != moment_.now || !s.fold.stale()) {
     s.fold.freshen(s.log);
     s.folded_at = moment_.now;
@@ -240,16 +262,12 @@ void Core::progress(Space& s, bool synced) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);
     (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
-    if (s.mine().space.name != profile_.name && !profile_.name.empty()) {
-      event::NamedT named;
-      named.name = profile_.name;
-      (void)write(s, std::move(named));
-    }
+    agree_on_my_name(s);
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;
-      day.zone = s.setup.inviting ? device_zone_ : s.other().space.days.front().zone;
-      day.day_end = s.setup.inviting ? 4 : s.other().space.days.front().day_end;
+      day.zone = s.setup.inviting ? device_zone_ : s.other().space.first.zone;
+      day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
       if (!day.zone.empty()) (void)write(s, std::move(day));
     }
   }

@@ -228,7 +228,13 @@ Problem Core::open(const command::Open& c) {
   }
   std::sort(spaces_.begin(), spaces_.end(),
             [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
-  for (const auto& s : spaces_) s->opened();
+  own()->opened();
+  for (const auto& s : spaces_) {
+    if (!s->pair()) continue;
+    keep_what_was_shown(*s);
+    s->opened();
+    s->named = s->mine().space.named;
+  }
   for (const auto& s : spaces_) progress(*s);
   if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
   pairing_step();
@@ -329,7 +335,10 @@ Problem Core::rename(const command::Rename& c) {
   if (name.size() > practice::kMaxName) return Problem::TooLong;
   profile_.name = name;
   store_profile();
-  for (const auto& s : spaces_) progress(*s);
+  for (const auto& s : spaces_) {
+    progress(*s);
+    if (s->pair() && !s->setup.provisional && s->mine().space.name != name) write_my_name(*s);
+  }
   return Problem::None;
 }
 

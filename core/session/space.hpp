@@ -42,6 +42,7 @@ class Space {
     std::vector<log::Founder> founders;
     Bytes other_list;
     MailboxId mailbox;  ///< of the invitation that it came from; zeros when that is not known
+    command::SpaceRest rest = command::SpaceRest::None;
   };
   Space(Setup setup, log::DeviceKeys keys);
 
@@ -95,6 +96,9 @@ class Space {
   [[nodiscard]] const MemberState& other() const { return fold.member(1 - me()); }
   [[nodiscard]] SignKey other_id_sign() const;
   [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
+  /// Paused or left: no connection is made, and what is written waits in the outbox.
+  [[nodiscard]] bool rests() const { return setup.rest != command::SpaceRest::None; }
+  [[nodiscard]] bool left() const { return setup.rest == command::SpaceRest::Left; }
 
   Setup setup;
   log::SpaceLog log;
@@ -104,11 +108,13 @@ class Space {
   std::set<EnvelopeId> unacked;
   Cursor cursor;
   Link link;
-  bool restored = false;        ///< either side was put back; mended by ids
+  bool acts_due = false;  ///< folded anew to be shown; what follows from it is done by the tick
+  bool restored = false;  ///< either side was put back; mended by ids
   UnixTime missing_since = 0;   ///< a `prev` has not arrived since then; 0: none is missing
   UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
   UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
   bool note_missing = false;    ///< and that for more than a day
+  EnvelopeId named;             ///< my latest name here that this phone has taken
   EnvelopeId asked_to;          ///< the last missing id that the relay was asked for
   std::set<EnvelopeId> listed;  ///< ids of the relay, while they come in
 
