@@ -85,7 +85,7 @@ export async function openRun(person: Person, title: string): Promise<boolean> {
 /** What stands in the way before the practice itself. */
 async function begin(person: Person): Promise<void> {
   const onward = person.find('button', 'notfor-goon');
-  if (await onward.isVisible()) await turn(person, () => onward.click());
+  if (await person.find('heading', 'notfor-title').isVisible()) await turn(person, () => onward.click());
   const go = main(person).getByRole('button', { name: t('run-begin'), exact: true });
   if (await go.isVisible()) await turn(person, () => go.click());
 }
@@ -145,11 +145,19 @@ async function takeTurns(person: Person): Promise<boolean> {
 async function answer(person: Person, walk: Walk, pending: string[], n: number): Promise<boolean> {
   const { page } = person;
   await begin(person);
-  for (const id of ['open-both', 'run-on']) {
-    const button = main(person).getByRole('button', { name: t(id), exact: true });
-    if (!(await button.isVisible())) continue;
-    await walk.look?.(person, id);
-    await turn(person, () => button.click());
+  const open = main(person).getByRole('button', { name: t('open-both'), exact: true });
+  if (await open.isVisible()) {
+    await walk.look?.(person, 'ready');
+    await turn(person, () => open.click());
+    return true;
+  }
+  if (await main(person).getByText(t('question-open-kicker'), { exact: true }).isVisible()) {
+    await walk.look?.(person, 'open');
+    await turn(person, () =>
+      main(person)
+        .getByRole('button', { name: t('run-on'), exact: true })
+        .click(),
+    );
     return true;
   }
   if (await takeTurns(person)) return true;

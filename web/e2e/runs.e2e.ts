@@ -45,7 +45,7 @@ async function goAsDeepAs(person: Person, depth: number): Promise<void> {
   await acts.home(person);
   await person.press('tab-me');
   await person.press('me-settings');
-  await person.choose(`settings-depth-${depth}`);
+  await person.find('radio', `depth-${depth}`).click({ force: true });
   await person.press('notfor-goon');
   await person.reads('settings-title');
 }
@@ -115,5 +115,5 @@ it('leads through practices of every shape to their end', { timeout: 1_800_000 }
     }
   }
   expect(found).toEqual([]);
-  expect(looked.size).toBeGreaterThan(10);
+  if (!only) expect(looked.size).toBeGreaterThan(20);
 });
