@@ -150,6 +150,64 @@ TEST_F(Burden, WhatIsRefusedAsFullIsNotKnownEither) {
   EXPECT_EQ(log.members().live(1)->version, version - 1);
 }
 
+TEST_F(Burden, KeyEnvelopesOfTheOtherCostNoCurveWorkAtTheNextStart) {
+  constexpr std::size_t kMany = 60;
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto junk = [&](bool to_me) {
+    KeyBody body;
+    pair.random.fill(body.epk.bytes);
+    if (to_me) {
+      body.wraps.resize(1);
+      body.wraps[0].to = pair.b.phone.device().box;
+    }
+    return pair.clear(pair.b.phone, Type::kKey, envelope::serialise(body),
+                      {pair.random.id<EnvelopeId>()});
+  };
+  std::vector<Envelope> all;
+  for (std::size_t i = 0; i < kMany; ++i) all.push_back(junk(i % 2 == 0));
+  const std::uint64_t before = verify::curve_operations();
+  take_all(log, all);
+  EXPECT_EQ(verify::curve_operations(), before) << "their signatures were checked before";
+  const std::uint64_t empty = [&] {
+    const std::uint64_t at = verify::curve_operations();
+    (void)pair.log_on(pair.a.phone, &pair.a);
+    return verify::curve_operations() - at;
+  }();
+  const std::uint64_t start = verify::curve_operations();
+  (void)restarted(log);
+  EXPECT_EQ(verify::curve_operations() - start, empty) << "nothing read back is verified again";
+}
+
+TEST_F(Burden, KeyEnvelopesOfTheOtherHaveABoundOfTheirOwn) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto key_of = [&](const Phone& by) {
+    KeyBody body;
+    pair.random.fill(body.epk.bytes);
+    return pair.clear(by, Type::kKey, envelope::serialise(body));
+  };
+  std::size_t n = 0;
+  while (n <= SpaceLog::kMaxKeys && log.take(key_of(pair.b.phone)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMaxKeys);
+  EXPECT_EQ(log.take(key_of(pair.b.phone)).error(), Error::kFull);
+  EXPECT_TRUE(log.take(key_of(pair.a.phone)).ok()) << "and mine none";
+}
+
+TEST_F(Burden, WhatTheOtherNamesAndNeverSendsHasABound) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto names_unknown = [&](const Phone& by) {
+    std::vector<EnvelopeId> prev(8);
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    return pair.clear(by, static_cast<Type>(9), {}, prev);
+  };
+  std::size_t n = 0;
+  while (n <= SpaceLog::kMaxMissing && log.take(names_unknown(pair.b.phone)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMaxMissing / 8);
+  EXPECT_EQ(log.missing().size(), SpaceLog::kMaxMissing);
+  EXPECT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {})).ok())
+      << "what names nothing is taken all the same";
+  EXPECT_TRUE(log.take(names_unknown(pair.a.phone)).ok()) << "and mine have none";
+}
+
 TEST_F(Burden, ListsOfTheOtherHaveABoundOfTheirOwn) {
   SpaceLog log = begun(pair, pair.a.phone, &pair.a);
   std::uint64_t version = 200;
