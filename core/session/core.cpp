@@ -228,7 +228,10 @@ Problem Core::run_page(const command::Input& input) {
     default:
       break;
   }
-  if (problem == Problem::None && d.pair != nullptr) progress(*d.pair);
+  // What was kept for me alone moves nothing that the other could see, not even when.
+  const bool shared = happening_ == Happening::Sent || happening_ == Happening::Sealed ||
+                      happening_ == Happening::Withdrawn;
+  if (problem == Problem::None && shared) progress(*d.pair);
   return problem;
 }
 

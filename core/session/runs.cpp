@@ -14,7 +14,6 @@ using pack::Shape;
 using run::Said;
 using run::SaidField;
 
-constexpr std::size_t kMostFills = 512;
 constexpr std::uint32_t kSpares = 9;  ///< 0 to 8 days (C20)
 constexpr int kMostMinutes = 600;
 
@@ -131,11 +130,6 @@ void Runs::set(const Desk& d, const std::string& key, Said said) {
   if (said.empty()) {
     if (fills_.erase(key) != 0) d.vault.erase("rf/" + key);
     return;
-  }
-  // One place too many: it is written down all the same, and what was begun and left goes.
-  if (fills_.count(key) == 0 && fills_.size() >= kMostFills) {
-    d.vault.erase("rf/" + fills_.begin()->first);
-    fills_.erase(fills_.begin());
   }
   d.vault.put(d.random, "rf/" + key, run::write_said(said));
   fills_[key] = std::move(said);
@@ -372,6 +366,7 @@ Problem Runs::take_back(const Desk& d, const command::TakeBack& c) {
   Target t;
   if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
   if (!t.run || t.part->shape() != Shape::Both) return Problem::NotFound;
+  if (d.pair->log.dropped()) return Problem::LeftOut;
   const Xid xid = run::part_xid(d.pair->setup.id, t.id, t.part->key());
   const auto at = d.pair->locals.find(xid);
   if (at == d.pair->locals.end()) return Problem::NotFound;

@@ -197,7 +197,7 @@ std::vector<RunAt> runs_of(const Context& c) {
     }
   }
   std::sort(all.begin(), all.end(), [](const RunAt& a, const RunAt& b) {
-    return std::tie(a.begin->order, a.id) > std::tie(b.begin->order, b.id);
+    return std::tie(a.begin->day, a.id) > std::tie(b.begin->day, b.id);
   });
   return all;
 }
@@ -211,17 +211,27 @@ std::optional<RunAt> run_going(const Context& c, const Hash& form) {
 }
 
 EnvelopeId latest_of(const Context& c, const Hash& form) {
-  const Begin* latest = nullptr;
+  std::vector<const Begin*> all;
+  std::set<EnvelopeId> followed;
   for (const MemberState* m : {c.mine, c.other}) {
     for (const auto& [id, begin] : m->run.begun) {
       if (begin.form != form) continue;
-      if (latest == nullptr ||
-          std::tie(latest->order, latest->id) < std::tie(begin.order, begin.id)) {
-        latest = &begin;
-      }
+      all.push_back(&begin);
+      followed.insert(begin.of);
     }
   }
-  return latest == nullptr ? EnvelopeId{} : latest->id;
+  // The one that none follows; of two, begun at once or by a phone that lacked the other, the one
+  // with more before it. Orders tell nothing: they count the entries of one member.
+  std::pair<std::size_t, EnvelopeId> latest;
+  for (const Begin* last : all) {
+    if (followed.count(last->id) != 0) continue;
+    std::size_t before = 0;
+    bool by_me = false;
+    for (const Begin* at = last; at != nullptr && before <= all.size(); ++before)
+      at = find_begin(c, at->of, by_me);
+    latest = std::max(latest, {before, last->id});
+  }
+  return latest.second;
 }
 
 PartState state_of(const Context& c, const RunAt& r, std::size_t i) {

@@ -308,6 +308,28 @@ TEST_F(Runs, TwoWhoBeginTheSameAtOnceComeToOne) {
   }
 }
 
+TEST_F(Runs, OneAfterTheOtherIsNeverTakenForTheSame) {
+  // Orders count the entries of one member alone: here one has written far more.
+  for (int i = 0; i < 30; ++i) {
+    command::RenameT name;
+    name.name = "Robin" + std::to_string(i % 2);
+    c.a->give(name);
+  }
+  std::size_t n = 0;
+  for (Phone* who : {c.a, c.b, c.a, c.b}) {
+    Phone& other = who == c.a ? *c.b : *c.a;
+    std::string of_who = "hopes-for-us";
+    ASSERT_TRUE(step(*who, of_who));
+    c.town->settle();
+    const std::string of_other = going(other);
+    ASSERT_NE(of_other, "") << n << ": it is a new one";
+    go_on(who == c.a ? of_who : of_other, who == c.a ? of_other : of_who, false);
+    expect_alike(who == c.a ? of_who : of_other, who == c.a ? of_other : of_who);
+    EXPECT_EQ(c.a->screen<view::TogetherT>(Screen::Together)->past.size(), ++n);
+    c.pass(kADay);
+  }
+}
+
 TEST_F(Runs, WhatIsLeftOrPassedLeavesNoTrace) {
   std::string of_a = "bid";
   ASSERT_TRUE(step(*c.a, of_a));
