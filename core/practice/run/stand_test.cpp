@@ -261,6 +261,27 @@ TEST(Stand, ALookBackWaitsForTheDayThatWasAgreed) {
   EXPECT_TRUE(w.at().over);
 }
 
+TEST(Stand, WhatWaitsForAnAgreementIsNotReachedWithoutOne) {
+  auto made = page(Topic::None, 1, {Shape::Agree, Shape::Both});
+  made.parts[0]->fields.push_back(field(2, Kind::Day));
+  made.parts[0]->optional = true;
+  made.parts[1]->on = 1;
+  made.parts[1]->on_field = 2;
+  World w(std::move(made));
+  EXPECT_FALSE(w.at().parts[1].reached);
+  w.begin.said = words();
+  w.say(kYou, 1, 1, 100);
+  EXPECT_TRUE(w.at().parts[1].reached);
+}
+
+TEST(Stand, OnlyWhoHasTheStoneGivesItOn) {
+  World w(page(Topic::None, 1, {Shape::Turns}));
+  w.say(kYou, 1, kTurnsBegin);
+  w.say(kMe, 1, kTurnsOver);
+  EXPECT_EQ(w.at().parts[0].speaker, kYou);
+  EXPECT_EQ(w.at().parts[0].steps.size(), 1U);
+}
+
 TEST(Stand, APartMayWaitForSomeWeeks) {
   auto made = page(Topic::None, 1, {Shape::Give, Shape::Both});
   made.parts[1]->after = 28;
