@@ -10,7 +10,7 @@ using pack::Means;
 using pack::Part;
 using pack::Shape;
 
-bool may(pack::Who who, Who2 member, Who2 beginner) {
+bool may(pack::Who who, Member member, Member beginner) {
   return who == pack::Who::Each || (who == pack::Who::Beginner) == (member == beginner);
 }
 
@@ -104,7 +104,7 @@ class Row {
       add(part, *f_.begin, f_.beginner, all);
       if (f_.twin != nullptr) add(part, *f_.twin, 1 - f_.beginner, all);
     }
-    for (const Who2 by : {0, 1}) {
+    for (const Member by : {0, 1}) {
       if (f_.lines[by] == nullptr) continue;
       for (const Line& line : *f_.lines[by]) {
         if (line.part != part.key()) continue;
@@ -121,7 +121,7 @@ class Row {
     return all;
   }
 
-  static void add(const Part& part, const Begin& begin, Who2 by, std::vector<Step>& all) {
+  static void add(const Part& part, const Begin& begin, Member by, std::vector<Step>& all) {
     if (begin.said.empty() || !fits(part, nullptr, begin.said)) return;
     all.push_back({begin.id, by, 0, {}, &begin.said, begin.day, begin.order});
   }
@@ -146,11 +146,11 @@ class Row {
     }
   }
 
-  [[nodiscard]] bool opened(std::size_t i, Who2 m) const { return (f_.opened[m] >> i & 1U) != 0; }
+  [[nodiscard]] bool opened(std::size_t i, Member m) const { return (f_.opened[m] >> i & 1U) != 0; }
 
   void both(std::size_t i) {
     PartStand& at = out_.parts[i];
-    for (const Who2 m : {0, 1}) at.due[m] = (f_.in[m] >> i & 1U) == 0;
+    for (const Member m : {0, 1}) at.due[m] = (f_.in[m] >> i & 1U) == 0;
     at.done = opened(i, 0) && opened(i, 1);
   }
 
@@ -180,7 +180,7 @@ class Row {
       at.steps.push_back(s);
     }
     at.done = true;
-    for (const Who2 m : {0, 1}) {
+    for (const Member m : {0, 1}) {
       if (!may(parts_[i]->who(), m, f_.beginner)) continue;
       at.due[m] = !gave[m] && !waits;
       at.done = at.done && gave[m];
@@ -193,7 +193,7 @@ class Row {
     const std::vector<Step> all = said_in(i);
     bool any = false;
     at.done = true;
-    for (const Who2 m : {0, 1}) {
+    for (const Member m : {0, 1}) {
       if (!may(parts_[i]->who(), m, f_.beginner)) continue;
       const auto answered = [&](const EnvelopeId& to) {
         for (const Step& s : all) {
@@ -253,7 +253,7 @@ class Row {
     PartStand& at = out_.parts[i];
     const Before lies = before(i);
     std::array<Thread, 2> threads;
-    for (const Who2 m : {0, 1}) {
+    for (const Member m : {0, 1}) {
       if (!may(parts_[i]->who(), m, f_.beginner)) continue;
       threads[m].goes = lies.both || !lies.of[0].empty() || !lies.of[1].empty();
       // Who gave how they think it is for the other has said it once already.
@@ -277,7 +277,7 @@ class Row {
       return true;
     });
     at.done = true;
-    for (const Who2 m : {0, 1}) {
+    for (const Member m : {0, 1}) {
       const Thread& own = threads[m];
       const Thread& others = threads[1 - m];
       if (others.goes && !others.ended && !others.saying.is_zero()) at.to[m] = others.saying;
@@ -307,7 +307,7 @@ class Row {
     if (at.steps.empty()) {
       at.due = {true, true};
     } else {
-      const Who2 turn = 1 - at.steps.back().by;
+      const Member turn = 1 - at.steps.back().by;
       at.due[turn] = true;
       at.to[turn] = at.steps.back().id;
     }
@@ -400,31 +400,5 @@ int first_shared(const pack::Practice& page) {
 }
 
 Stand stand(const Facts& facts) { return Row(facts).work_out(); }
-
-bool are_twins(const pack::Practice& page, const Begin& a, const Begin& b) {
-  const int first = first_shared(page);
-  if (first < 0) return false;
-  const Shape shape = page.parts()->Get(static_cast<unsigned>(first))->shape();
-  const Day apart = a.day - b.day;
-  // Two gifts are two; what two do together they do once.
-  return (shape == Shape::Both || shape == Shape::Agree) && a.form == b.form && a.of == b.of &&
-         apart <= kTwinsApart && apart >= -kTwinsApart;
-}
-
-const Begin& the_one(const pack::Practice& page, const Begin& run,
-                     const std::map<EnvelopeId, Begin>& of_other,
-                     const std::function<int(const EnvelopeId&)>& moved) {
-  const Begin* one = &run;
-  int by = moved(run.id);
-  for (const auto& [id, its] : of_other) {
-    if (!are_twins(page, run, its)) continue;
-    const int its_by = moved(id);
-    if (std::tie(its_by, one->id) > std::tie(by, its.id)) {
-      one = &its;
-      by = its_by;
-    }
-  }
-  return *one;
-}
 
 }  // namespace pane::practice::run

@@ -19,12 +19,12 @@ inline constexpr Byte kTurnsOver = 2;      ///< to the other
 inline constexpr Byte kTurnsEnd = 3;
 
 /// Member 0 (who invited) or 1.
-using Who2 = int;
+using Member = int;
 
 struct Facts {
   const pack::Practice* page = nullptr;
   const Begin* begin = nullptr;
-  Who2 beginner = 0;
+  Member beginner = 0;
   const Begin* twin = nullptr;  ///< the other's, that gave way to this one: its proposal counts
   std::array<const std::vector<Line>*, 2> lines{};
   /// Bits by place of the part: a seal or an open of that member stands; it has opened.
@@ -35,7 +35,7 @@ struct Facts {
 /// One thing said that counts.
 struct Step {
   EnvelopeId id;
-  Who2 by = 0;
+  Member by = 0;
   Byte reply = 0;
   EnvelopeId to;
   const Said* said = nullptr;
