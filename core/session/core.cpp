@@ -89,6 +89,8 @@ Problem Core::run_host(const command::Input& input) {
       return Problem::None;
     case Body::Show: {
       const auto* c = input.body_as_Show();
+      // What came while it was shown was seen.
+      if (shown_.screen == Screen::Run) note_what_is_looked_at();
       shown_ = {c->screen(), view::str(c->arg())};
       shown_on_ = day_in(pair());
       for (const auto& s : spaces_) {

@@ -109,7 +109,9 @@ Problem Runs::fill(const Desk& d, const command::Fill& c) {
   const pack::Field* field = field_of(*t.part, c.field());
   if (field == nullptr) return Problem::NotFound;
   const std::string key = view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page));
-  Said said = view::fill_of(v, key);
+  const bool alone = view::is_alone(*t.page);
+  Said said =
+      alone ? view::fill_of(v, key) : view::fill_of(v, *t.page, t.draft_of(), t.part->key());
   std::erase_if(said, [&](const SaidField& f) { return f.key == c.field(); });
   SaidField filled{c.field(), field->kind(), value_of(field->kind(), c)};
   const bool there = field->kind() == Kind::Breath ? c.number() != 0 : !filled.value.empty();
@@ -135,8 +137,9 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
   // Of turns, only the beginning says something: for how long.
   const bool passes = t.part->shape() == Shape::Turns && reply != run::kTurnsBegin;
   const bool of_part = !passes && (option == nullptr || option->means() == Means::Propose);
-  const Said& fill =
-      view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page)));
+  const bool alone = view::is_alone(*t.page);
+  const Said& fill = alone ? view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), true))
+                           : view::fill_of(v, *t.page, t.draft_of(), t.part->key());
   const auto take = [&](const flatbuffers::Vector<flatbuffers::Offset<pack::Field>>* fields) {
     for (const pack::Field* field : run::each(fields)) {
       const auto at = std::find_if(fill.begin(), fill.end(), [&](const SaidField& f) {

@@ -146,8 +146,10 @@ Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
       k.said = run::write_said(e.said);
       (void)d.write(*d.own, std::move(k));
     }
+    (void)close_sitting(d, t.id);
   }
   set(d, draft, {});
+  set(d, view::fill_key(v, view::str(t.page->id()), t.part->key(), false), {});
   d.shown = {command::Screen::Run, to_hex(begun->view())};
   d.happening = Happening::Sent;
   if (gives) return Problem::None;
@@ -170,7 +172,10 @@ Problem Runs::say_in(const Desk& d, const Target& t, Byte reply, Said said) {
   const std::string draft = view::fill_key(d.context(), t.draft_of(), t.part->key(), false);
   if (t.part->shape() == Shape::Both) {
     const Problem p = seal(d, t, t.id, at.last, said);
-    if (p == Problem::None) set(d, draft, {});
+    if (p == Problem::None) {
+      set(d, draft, {});
+      set(d, view::fill_key(d.context(), view::str(t.page->id()), t.part->key(), false), {});
+    }
     return p;
   }
   const bool turns = t.part->shape() == Shape::Turns;
@@ -244,8 +249,8 @@ Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
   if (!id_from_hex(view::str(c.run()), id)) return Problem::NotFound;
   const view::Context v = d.context();
   const auto r = view::run_at(v, id);
-  // What only I have begun is left by not going on.
-  if (!r) return view::sitting_of(v, id) == nullptr ? Problem::NotFound : Problem::None;
+  if (!r && view::sitting_of(v, id) == nullptr) return Problem::NotFound;
+  if (!r) return close_sitting(d, id);
   const command::Closing how = std::min(c.how(), command::Closing::Kept);
   const Byte before = r->note.closing;
   const Problem p = note(d, *r, [&](run::Note& n) { n.closing = static_cast<Byte>(how); });
@@ -255,6 +260,13 @@ Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
                 : before != 0                   ? Happening::Reopened
                                                 : Happening::LeftOpen;
   return p;
+}
+
+Problem Runs::close_sitting(const Desk& d, const EnvelopeId& sitting) {
+  event::NotedT out;
+  out.run = to_bytes(sitting.view());
+  out.closing = static_cast<Byte>(command::Closing::Closed);
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
 }
 
 Problem Runs::note(const Desk& d, const view::RunAt& r,

@@ -45,6 +45,8 @@ class Runs {
   Problem say_in(const Desk& d, const Target& t, Byte reply, practice::run::Said said);
   Problem seal(const Desk& d, const Target& t, const EnvelopeId& run, Day last,
                const practice::run::Said& said);
+  /// It is not gone on with any more.
+  static Problem close_sitting(const Desk& d, const EnvelopeId& sitting);
   static Problem note(const Desk& d, const view::RunAt& run,
                       const std::function<void(practice::run::Note&)>& change);
   void set(const Desk& d, const std::string& key, practice::run::Said said);

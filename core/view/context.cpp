@@ -81,8 +81,11 @@ CheckInState shared_state(QuestionState s) {
 }
 
 std::string named(const Context& c, std::string words) {
+  return named(std::move(words), c.other->space.name);
+}
+
+std::string named(std::string words, const std::string& name) {
   static constexpr std::string_view kOther = "{other}";
-  const std::string& name = c.other->space.name;
   for (auto at = words.find(kOther); at != std::string::npos;
        at = words.find(kOther, at + name.size())) {
     words.replace(at, kOther.size(), name);

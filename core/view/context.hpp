@@ -143,6 +143,8 @@ std::array<bool, guide::kPractices> can_offer(const Context& c);
 CheckInState shared_state(QuestionState s);
 /// Words of the pack call the other by name where they say "{other}".
 std::string named(const Context& c, std::string words);
+/// The same with the name given.
+std::string named(std::string words, const std::string& name);
 std::vector<std::string> texts(
     const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* all);
 inline std::string str(const flatbuffers::String* s) {

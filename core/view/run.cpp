@@ -115,10 +115,10 @@ std::unique_ptr<SaidViewT> said_view(const Context& c, const pack::Part& part, b
   auto s = std::make_unique<SaidViewT>();
   s->by_me = by_me;
   if (reply != nullptr) {
-    s->reply = named(c, str(reply->words()));
+    s->reply = named(str(reply->words()), (by_me ? c.other : c.mine)->space.name);
     s->means = reply->means();
   }
-  s->fields = filled(c, part, reply, said);
+  s->fields = filled(c, part, reply, said, by_me);
   return s;
 }
 
@@ -175,7 +175,8 @@ std::unique_ptr<PartViewT> part_words(const Context& c, const pack::Part& part) 
 
 void add_what_to_fill(const Context& c, const pack::Practice& page, const pack::Part& part,
                       const std::string& of, bool alone, PartViewT& v) {
-  const run::Said& fill = fill_of(c, fill_key(c, of, part.key(), alone));
+  const run::Said& fill =
+      alone ? fill_of(c, fill_key(c, of, part.key(), true)) : fill_of(c, page, of, part.key());
   if (!v.answers) v.fields = fields_of(c, page, part.fields(), fill);
   if (v.answers) add_replies(c, page, part, fill, v);
   v.can_skip = part.optional() || part.fades();
@@ -190,7 +191,8 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
   if (part.shape() == Shape::Both) {
     add_sealed(c, r, part, *v);
   } else if (part.shape() == Shape::Alone) {
-    if (const run::Entry* e = kept_of(c, r.id, part.key()))
+    const run::Entry* e = kept_of(c, r.id, part.key());
+    if (e != nullptr && !e->said.empty())
       v->said.push_back(said_view(c, part, true, nullptr, e->said));
   } else {
     add_steps(c, r, i, part, *v);
@@ -253,7 +255,7 @@ void add_before(const Context& c, const pack::Practice& page, const EnvelopeId& 
     for (const run::Entry& e : entries) {
       const pack::Part* part = run::part_of(page, e.part);
       if (part == nullptr) continue;
-      for (auto& f : filled(c, *part, nullptr, e.said)) kept->fields.push_back(std::move(f));
+      for (auto& f : filled(c, *part, nullptr, e.said, true)) kept->fields.push_back(std::move(f));
     }
     if (kept->fields.empty()) continue;
     v.before.push_back(std::move(kept));
@@ -276,7 +278,8 @@ RunT of_sitting(const Context& c, const pack::Practice& page, const EnvelopeId& 
     const run::Entry* kept = kept_of(c, sitting, part->key());
     p->state = i == at ? PartState::Mine : kept != nullptr ? PartState::Done : PartState::Later;
     if (at < 0 && kept == nullptr) p->state = PartState::Ended;
-    if (kept != nullptr) p->said.push_back(said_view(c, *part, true, nullptr, kept->said));
+    if (kept != nullptr && !kept->said.empty())
+      p->said.push_back(said_view(c, *part, true, nullptr, kept->said));
     if (i == at) {
       v.at = part->key();
       add_what_to_fill(c, page, *part, of, v.alone, *p);
@@ -292,7 +295,9 @@ RunT of_sitting(const Context& c, const pack::Practice& page, const EnvelopeId& 
 }  // namespace
 
 std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::Part& part,
-                                                 const pack::Option* reply, const run::Said& said) {
+                                                 const pack::Option* reply, const run::Said& said,
+                                                 bool by_me) {
+  const std::string& name = (by_me ? c.other : c.mine)->space.name;
   std::vector<std::unique_ptr<FilledViewT>> out;
   const auto add = [&](const flatbuffers::Vector<flatbuffers::Offset<pack::Field>>* fields) {
     for (const pack::Field* field : run::each(fields)) {
@@ -301,7 +306,7 @@ std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::P
         auto f = std::make_unique<FilledViewT>();
         f->key = s.key;
         f->kind = s.kind;
-        f->words = named(c, str(field->words()));
+        f->words = named(str(field->words()), name);
         std::string text;
         std::vector<Byte> keys;
         int number = 0;
@@ -310,12 +315,12 @@ std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::P
         if (!text.empty()) f->texts.push_back(std::move(text));
         for (const Byte key : keys) {
           for (const pack::Option* option : run::each(field->options())) {
-            if (option->key() == key) f->texts.push_back(named(c, str(option->words())));
+            if (option->key() == key) f->texts.push_back(named(str(option->words()), name));
           }
         }
         const auto labels = texts(field->labels());
         if (s.kind == Kind::Seven && number >= 1 && number <= static_cast<int>(labels.size()))
-          f->label = named(c, labels[static_cast<std::size_t>(number) - 1]);
+          f->label = named(labels[static_cast<std::size_t>(number) - 1], name);
         out.push_back(std::move(f));
       }
     }
@@ -337,7 +342,8 @@ RunT run_screen(const Context& c, std::string_view arg) {
   }
   const guide::Listed* listed = c.pages->by_id(arg);
   if (listed == nullptr || !guide::may_see(*listed->page, stands_of(c))) return {};
-  return of_sitting(c, *listed->page, EnvelopeId{});
+  // Begun and not done, it goes on where one left it.
+  return of_sitting(c, *listed->page, sitting_open(c, *listed->page, listed->form));
 }
 
 }  // namespace pane::view

@@ -11,6 +11,8 @@ namespace run = practice::run;
 using command::Closing;
 using run::Begin;
 
+constexpr Day kGoneOnWith =
+    14;                       ///< days that a sitting which was left in the middle is found again
 constexpr Day kOnToday = 14;  ///< days after its beginning that a gift unanswered stands on Today
 
 const std::vector<run::Line>* lines_of(const MemberState& m, const EnvelopeId& id) {
@@ -299,6 +301,25 @@ const run::Said& fill_of(const Context& c, const std::string& key) {
   return at == c.fills->end() ? kNothing : at->second;
 }
 
+const run::Said& fill_of(const Context& c, const pack::Practice& page, const std::string& of,
+                         Byte part) {
+  const run::Said& own = fill_of(c, fill_key(c, of, part, false));
+  return own.empty() ? fill_of(c, fill_key(c, str(page.id()), part, false)) : own;
+}
+
+EnvelopeId sitting_open(const Context& c, const pack::Practice& page, const Hash& form) {
+  std::pair<std::int64_t, EnvelopeId> latest;
+  for (const auto& [id, entries] : c.own->run.kept) {
+    const run::Entry& last = entries.back();
+    // What belongs to a run of two is no sitting.
+    if (last.form != form || !last.space.is_zero() || c.today > last.day + kGoneOnWith) continue;
+    const auto note = c.own->run.notes.find({SpaceId{}, id});
+    const bool left = note != c.own->run.notes.end() && note->second.closing != 0;
+    if (!left && sitting_at(c, page, id) > 0) latest = std::max(latest, {last.at, id});
+  }
+  return latest.second;
+}
+
 const std::vector<run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting) {
   const auto at = c.own->run.kept.find(sitting);
   return at == c.own->run.kept.end() || at->second.empty() ? nullptr : &at->second;
@@ -343,8 +364,12 @@ bool is_alone(const pack::Practice& page) { return run::first_shared(page) < 0; 
 std::string about(const Context& c, const RunAt& r) {
   const int first = run::first_shared(*r.page);
   if (first < 0 || r.begin->said.empty()) return {};
-  const auto fields =
-      filled(c, *r.page->parts()->Get(static_cast<unsigned>(first)), nullptr, r.begin->said);
+  const auto fields = filled(c, *r.page->parts()->Get(static_cast<unsigned>(first)), nullptr,
+                             r.begin->said, r.by_me);
+  return first_words(fields);
+}
+
+std::string first_words(const std::vector<std::unique_ptr<FilledViewT>>& fields) {
   for (const auto& f : fields) {
     const bool words =
         f->kind == pack::Kind::Line || f->kind == pack::Kind::Text || f->kind == pack::Kind::One;
@@ -355,8 +380,14 @@ std::string about(const Context& c, const RunAt& r) {
 
 std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf) {
   std::vector<std::unique_ptr<PageRowT>> rows;
-  for (const guide::Listed& listed : c.pages->all()) {
-    const pack::Practice& page = *listed.page;
+  std::vector<const pack::Practice*> pages;
+  for (const guide::Listed& listed : c.pages->all()) pages.push_back(listed.page);
+  // Nobody's list begins with what is hardest.
+  std::stable_sort(pages.begin(), pages.end(), [](const auto* a, const auto* b) {
+    return std::pair(a->topic(), a->depth()) < std::pair(b->topic(), b->depth());
+  });
+  for (const pack::Practice* listed : pages) {
+    const pack::Practice& page = *listed;
     const bool deep = !is_alone(page) && page.depth() > c.depth_limit;
     if (page.place() != shelf || deep || !guide::may_see(page, stands_of(c))) continue;
     auto row = std::make_unique<PageRowT>();
@@ -393,8 +424,10 @@ void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& t
     item->screen = command::Screen::Run;
     item->arg = to_hex(r.id.view());
     const std::string today = str(r.page->today());
-    item->words = named(c, r.by_me || today.empty() ? str(r.page->title()) : today);
     const int at = mine_of(c, r);
+    // As an invitation only until I have said something in it.
+    const bool asks = !r.by_me && at >= 0 && !today.empty() && lines_of(*c.mine, r.id) == nullptr;
+    item->words = named(c, asks ? today : str(r.page->title()));
     item->both = at >= 0 && state_of(c, r, static_cast<std::size_t>(at)) == PartState::Ready;
     const bool came = item->both || latest_order(c, r) > r.note.seen;
     (came ? theirs : mine).push_back(std::move(item));

@@ -53,18 +53,26 @@ bool calls_me(const Context& c, const RunAt& run);
 /// The draft of a part: `of` is the run, or the page's id where it is not begun.
 std::string fill_key(const Context& c, const std::string& of, Byte part, bool alone);
 const practice::run::Said& fill_of(const Context& c, const std::string& key);
+/// The same of a part of a run; where nothing stands there, what was filled in before it was begun.
+const practice::run::Said& fill_of(const Context& c, const pack::Practice& page,
+                                   const std::string& of, Byte part);
 /// What I kept for myself in that part of that run or sitting; the latest, or null.
 const practice::run::Entry* kept_of(const Context& c, const EnvelopeId& run, Byte part);
 /// Of a page that is for me alone: the part where that sitting stands; -1: all is done.
 int sitting_at(const Context& c, const pack::Practice& page, const EnvelopeId& sitting);
-/// The page and entries of a sitting; null: there is none of that id.
+/// The sitting with this page that was begun in the last days and is not done; zeros: none.
+EnvelopeId sitting_open(const Context& c, const pack::Practice& page, const Hash& form);
+/// The entries of a sitting; null: there is none of that id.
 const std::vector<practice::run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting);
 bool is_alone(const pack::Practice& page);
 
 /// Fields as they were filled in, in words.
+/// by_me: else what is asked names me, as it did for the other.
 std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::Part& part,
                                                  const pack::Option* reply,
-                                                 const practice::run::Said& said);
+                                                 const practice::run::Said& said, bool by_me);
+/// The first of them that is in words.
+std::string first_words(const std::vector<std::unique_ptr<FilledViewT>>& fields);
 /// What a run is about, in the words of whoever began.
 std::string about(const Context& c, const RunAt& run);
 std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf);

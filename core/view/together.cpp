@@ -19,12 +19,33 @@ std::unique_ptr<RunRowT> row_of(const Context& c, const RunAt& r) {
   return row;
 }
 
+/// Something in it is mine to do or to look at, holds up the rest, or is the other's to answer.
+bool goes_on(const Context& c, const RunAt& r) {
+  if (mine_of(c, r) >= 0) return true;
+  if (r.stand.over || !r.stand.rests) return !r.stand.over;
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    const bool optional = r.page->parts()->Get(static_cast<unsigned>(i))->optional();
+    if (r.stand.parts[i].due[static_cast<std::size_t>(1 - me_of(c))] && !optional) return true;
+  }
+  return false;
+}
+
+/// Both have looked back on what was agreed in that part.
+bool looked_back(const RunAt& r, Byte agree) {
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    const bool on = r.page->parts()->Get(static_cast<unsigned>(i))->on() == agree;
+    if (on && r.stand.parts[i].done) return true;
+  }
+  return false;
+}
+
 /// The last thing that both agreed to in it and that has not passed, with its day.
 std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
   std::unique_ptr<RunRowT> row;
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
     const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
     if (part.shape() != pack::Shape::Agree) continue;
+    if (looked_back(r, part.key())) continue;
     for (const run::Step& s : r.stand.parts[i].steps) {
       if (!s.stands) continue;
       Day day = 0;
@@ -32,9 +53,7 @@ std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
       if (c.today > (day == 0 ? s.day + kStands : day)) continue;
       row = row_of(c, r);
       row->day = day;
-      for (const auto& f : filled(c, part, nullptr, *s.said)) {
-        if (f->kind == pack::Kind::Line && !f->texts.empty()) row->words = f->texts.front();
-      }
+      row->words = first_words(filled(c, part, nullptr, *s.said, s.by == me_of(c)));
     }
   }
   return row;
@@ -50,8 +69,7 @@ TogetherT together(const Context& c) {
     if (!left) {
       if (auto row = agreed_in(c, r)) v.agreed.push_back(std::move(row));
     }
-    // What still lies under the mist, or is mine alone to do, goes on for me.
-    if (!left && (!r.stand.over || mine_of(c, r) >= 0)) {
+    if (!left && goes_on(c, r)) {
       v.going.push_back(row_of(c, r));
     } else if (v.past.size() < kMostPast) {
       v.past.push_back(row_of(c, r));

@@ -376,6 +376,64 @@ TEST_F(Runs, ASealIsTakenBackAndLiesThereAsADraft) {
   EXPECT_TRUE(words_back);
 }
 
+TEST_F(Runs, WhatIsLeftInTheMiddleIsFoundAgain) {
+  // Alone: the second part is reached, and something typed there.
+  std::string arg = "barrier-load";
+  ASSERT_TRUE(step(*c.a, arg));
+  RunT v = at(*c.a, arg);
+  ASSERT_NE(v.at, 0);
+  const Byte second = v.at;
+  fill(*c.a, v, *shown(v), shown(v)->fields);
+  restart(*c.a);
+  v = at(*c.a, "barrier-load");
+  EXPECT_EQ(v.at, second) << "by its page one comes back to where one was";
+  EXPECT_EQ(v.run, arg);
+  EXPECT_TRUE(v.before.empty());
+  // For two: what I filled in stays mine when the other begins the same meanwhile.
+  v = at(*c.a, "hopes-for-us");
+  words = 500;
+  fill(*c.a, v, *shown(v), shown(v)->fields);
+  std::string of_b = "hopes-for-us";
+  ASSERT_TRUE(step(*c.b, of_b));
+  c.town->settle();
+  v = at(*c.a, going(*c.a));
+  bool there = false;
+  for (const auto& f : shown(v)->fields) there = there || f->text == "Robin's words 501";
+  EXPECT_TRUE(there);
+  EXPECT_TRUE(shown(v)->fields[0]->keys.size() == 1);
+}
+
+TEST_F(Runs, WhatWasSeenWhileItWasShownDoesNotCallMeAgain) {
+  std::string of_a = "bid";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  std::string of_b = going(*c.b);
+  (void)at(*c.a, of_a);  // looks at it
+  ASSERT_TRUE(step(*c.b, of_b));
+  c.town->settle();
+  for (Phone* p : {c.a, c.b}) {
+    const auto* today = p->screen<view::TodayT>(Screen::Today);
+    for (const auto& item : today->items) EXPECT_NE(item->kind, view::TodayKind::Run);
+  }
+}
+
+TEST_F(Runs, WhatIsAskedNamesWhomItsWriterMeant) {
+  std::string of_a = "hopes-for-us";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  std::string of_b = going(*c.b);
+  go_on(of_a, of_b, false);
+  const RunT v = at(*c.a, of_a);
+  int seen = 0;
+  for (const auto& said : v.parts[0]->said) {
+    ASSERT_FALSE(said->fields.empty());
+    const std::string& asked = said->fields[0]->words;
+    EXPECT_NE(asked.find(said->by_me ? "Kai" : "Robin"), std::string::npos) << asked;
+    ++seen;
+  }
+  EXPECT_EQ(seen, 2);
+}
+
 TEST_F(Runs, WhatIsTooDeepForMeWaitsUnseen) {
   command::SetDepthT shallow;
   shallow.limit = 1;

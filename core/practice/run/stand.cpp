@@ -46,6 +46,7 @@ class Row {
       blocked = true;
     }
     out_.over = ended || !anything_open(blocked);
+    out_.rests = ended || !blocked;
     return std::move(out_);
   }
 

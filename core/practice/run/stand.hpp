@@ -58,6 +58,7 @@ struct PartStand {
 struct Stand {
   std::vector<PartStand> parts;  ///< as the page has them
   bool over = false;             ///< nothing is asked of anyone any more
+  bool rests = false;  ///< nothing that holds up others is open: what may come still is optional
 };
 
 Stand stand(const Facts& facts);
