@@ -62,7 +62,8 @@ export async function openPage(person: Person, shelf: Shelf, title: string): Pro
   if (shelf === 'me') await folded.click();
   const pages = person.page.locator('section, details', { hasText: t(kPages[shelf]) }).last();
   const row = pages.getByRole('button', { name: new RegExp(`^${escape(title)}`) });
-  // A long list shows its beginning first.
+  // What was folded is made once it is opened, and a long list shows its beginning first.
+  await pages.getByRole('button').first().waitFor();
   const more = pages.locator('..').getByRole('button', { name: t('more'), exact: true });
   if (!(await row.count()) && (await more.count())) await more.first().click();
   await row.first().click();

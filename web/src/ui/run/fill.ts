@@ -29,10 +29,12 @@ export function chosen(keys: readonly number[], key: number, most = 0): number[]
   return most > 0 && keys.length >= most ? [...keys] : [...keys, key];
 }
 
-export function filling(keep: (filled: Filled) => void) {
+/** `keep` says whether it was taken: what is too long is not. */
+export function filling(keep: (filled: Filled) => Promise<boolean>) {
   const drafts = new Map<number, ReturnType<typeof drafting<Filled>>>();
+  const taken = new Map<number, Promise<boolean>>();
   const draft = (field: number) => {
-    const there = drafts.get(field) ?? drafting<Filled>(keep);
+    const there = drafts.get(field) ?? drafting<Filled>((filled) => void taken.set(field, keep(filled)));
     drafts.set(field, there);
     return there;
   };
@@ -45,6 +47,12 @@ export function filling(keep: (filled: Filled) => void) {
     },
     /** All of it is kept now: it is about to go, or the page is. */
     flush: (): void => drafts.forEach((own) => own.flush()),
+    /** The first field whose last value was not taken; else undefined. Nothing goes on before it is known. */
+    async refused(): Promise<number | undefined> {
+      drafts.forEach((own) => own.flush());
+      for (const [field, was] of taken) if (!(await was)) return field;
+      return undefined;
+    },
   };
 }
 
