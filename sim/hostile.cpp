@@ -338,6 +338,16 @@ void Hostile::flood(const Xid& xid) {
   collect();
 }
 
+void Hostile::push_out(const Xid& xid) {
+  for (std::size_t i = 0; i < log::kMaxItems; ++i) {
+    event::SealedT s;
+    s.xid = to_bytes(xid.view());
+    s.commitment = to_bytes(rival.random.id<Commitment>().view());
+    rival.write(0, std::move(s), 1);
+  }
+  collect();
+}
+
 void Hostile::give_spoilt(std::uint64_t how) {
   if (made.empty()) return;
   Bytes e = made[how % made.size()];

@@ -55,6 +55,10 @@ class Hostile final : public Network {
   void open(const Xid& xid, std::size_t phone, std::uint64_t how);
   void take_back(const Xid& xid, std::uint64_t which);
   void flood(const Xid& xid);
+  /// As many seals as are read in one exchange, all before everything else of theirs.
+  void push_out(const Xid& xid);
+  /// What the rival wrote by itself is there to be given.
+  void take_note() { collect(); }
   void give(const Bytes& envelope, std::uint64_t seq);
   void give_made(std::size_t which);
   void give_all();

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <functional>
+
 #include "sim/couple.hpp"
 #include "sim/hostile.hpp"
 
@@ -13,6 +15,8 @@ namespace {
 using command::Screen;
 using view::CheckInState;
 using view::QuestionState;
+
+constexpr std::uint64_t kLatest = 4'000'000'000;  ///< version of a list: later than any other
 
 struct Move {
   std::uint8_t kind = 0;
@@ -90,6 +94,47 @@ class Game {
         if (row->words == words && row->state == QuestionState::Write)
           fail("it is asked a second time");
       }
+    }
+  }
+
+  /// They answer, thank and respond; I look at all of it. Then `how` is done to it, and nothing of
+  /// what I looked at is gone, now and after a restart.
+  void take_away(const std::function<void(Hostile&, const Xid&)>& how, bool says_so) {
+    act({2, 0});
+    const Xid xid = them_.order.back();
+    const std::string hex = to_hex(xid.view());
+    from_both();
+    them_.seal(xid, 0, false);
+    from_both();
+    them_.open(xid, 0, 64);
+    event::RespondedT r;
+    r.xid = to_bytes(xid.view());
+    r.heard = "that it was long";
+    them_.rival.write(0, std::move(r));
+    event::AppreciatedT thanks;
+    thanks.did = "You stayed.";
+    thanks.day = today();
+    them_.rival.write(0, std::move(thanks));
+    them_.take_note();
+    from_both();
+    look();
+    if (seen_.count(xid) == 0) return fail("the honest part did not open");
+    (void)phone_.screen<view::JarT>(Screen::Jar, "");
+    const std::string name = phone_.last().shell->other;
+    how(them_, xid);
+    for (int i = 0; i < 2; ++i) {
+      from_both();
+      look();
+      const view::QuestionT v = question(hex);
+      const auto* jar = phone_.screen<view::JarT>(Screen::Jar, "");
+      if (v.other_response->heard != "that it was long") fail("their response is gone");
+      if (jar->items.size() != 1 || jar->items[0]->did != "You stayed.")
+        fail("their thanks are gone");
+      if (phone_.last().shell->other != name) fail("their name is gone");
+      if (v.gone != says_so || (!jar->items.empty() && jar->items[0]->gone != says_so))
+        fail("it is not told what counts no more");
+      phone_.kill();
+      phone_.start(paired().pack);
     }
   }
 
@@ -285,6 +330,11 @@ class Game {
         return m.how % 8 == 0 ? them_.flood(xid) : (void)them_.rival.by_stranger();
       case 23:
         return them_.ask_the_same(m.how);
+      case 24:
+        return them_.push_out(xid);
+      case 25:
+        if (m.how % 4 == 0) them_.rival.leave_all_behind(kLatest + m.how);
+        return them_.take_note();
       default:
         tick(86400);
     }
@@ -329,11 +379,16 @@ class Game {
         if (seen_.try_emplace(xid, text).first->second != text) fail("what lay open has changed");
       } else {
         const auto* v = phone_.screen<view::CheckInT>(Screen::CheckIn, std::to_string(day));
-        if (v->state != CheckInState::Ready && v->state != CheckInState::Open) continue;
+        const bool in = v->state == CheckInState::Ready || v->state == CheckInState::Open;
+        if (seen_.count(xid) != 0 && !in) fail("a check-in that lay open is hidden");
+        if (!in) continue;
         them_.expect_acked(xid);
         phone_.give(r);
-        them_.shown(
-            xid, phone_.screen<view::CheckInT>(Screen::CheckIn, std::to_string(day))->other_line);
+        const std::string text =
+            phone_.screen<view::CheckInT>(Screen::CheckIn, std::to_string(day))->other_line;
+        them_.shown(xid, text);
+        if (seen_.try_emplace(xid, text).first->second != text)
+          fail("a check-in that lay open has changed");
       }
     }
   }
@@ -347,7 +402,7 @@ class Game {
 rc::Gen<std::vector<Move>> schedules() {
   // Giving, syncing and acknowledging come often enough that exchanges get somewhere.
   const auto kind = rc::gen::weightedOneOf<std::uint8_t>(
-      {{3, rc::gen::inRange<std::uint8_t>(0, 24)},
+      {{3, rc::gen::inRange<std::uint8_t>(0, 26)},
        {2, rc::gen::element<std::uint8_t>(0, 1, 2, 7, 8, 10, 11, 15, 17, 22, 23)}});
   const auto move =
       rc::gen::map(rc::gen::pair(kind, rc::gen::arbitrary<std::uint16_t>()), [](const auto& p) {
@@ -367,6 +422,37 @@ RC_GTEST_PROP(Hostile, NobodyReadsBeforeBeingBound, ()) {
   int read = 0;
   for (const auto& [xid, r] : g.them().rounds) read += r.read ? 1 : 0;
   RC_CLASSIFY(read > 1, "exchanges opened under the schedule");
+}
+
+TEST(Hostile, WhatILookedAtIsPushedOutByNothingBackdated) {
+  Game g("mine, of the steps");
+  g.take_away([](Hostile& them, const Xid& xid) { them.push_out(xid); }, false);
+  EXPECT_EQ(g.wrong(), "");
+}
+
+TEST(Hostile, WhatILookedAtStaysWhenTheyLeaveAllOfItBehind) {
+  Game g("mine, of the steps");
+  g.take_away(
+      [](Hostile& them, const Xid&) {
+        them.rival.leave_all_behind(kLatest);
+        them.take_note();
+      },
+      true);
+  EXPECT_EQ(g.wrong(), "");
+}
+
+TEST(Hostile, WhatILookedAtIsReplacedByNothingLater) {
+  Game g("mine, of the steps");
+  g.take_away(
+      [](Hostile& them, const Xid& xid) {
+        event::RespondedT r;
+        r.xid = to_bytes(xid.view());
+        r.heard = "nothing";
+        them.rival.write(0, std::move(r));
+        them.take_note();
+      },
+      false);
+  EXPECT_EQ(g.wrong(), "");
 }
 
 TEST(Hostile, WhatTheyAskAfterHavingReadMeHidesNothingThatLiesOpen) {
@@ -392,7 +478,7 @@ RC_GTEST_PROP(Hostile, TrafficTellsNothingOfTheAnswer, ()) {
   // Events with one and the same order are sorted by id, and ids of what names the phone's items
   // differ between the worlds. So that move waits here; an id is known to all and tells nothing.
   // So does another that asks what the phone asked: which of two is answered hangs on their ids.
-  for (Move& m : moves) m.kind = m.kind == 20 || m.kind == 23 ? 10 : m.kind;
+  for (Move& m : moves) m.kind = m.kind == 20 || m.kind == 23 || m.kind == 24 ? 10 : m.kind;
   std::vector<std::size_t> sizes[2];
   std::vector<std::string> events[2];
   const char* const answers[2] = {"mine, of the steps", "mine, of the train"};

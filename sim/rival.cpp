@@ -39,6 +39,7 @@ std::vector<Envelope> Rival::made() {
 
 Envelope Rival::write_content(std::size_t phone, event::ContentUnion content,
                               std::optional<std::uint64_t> order) {
+  if (logs_[0].dropped()) phone = 1;
   log::SpaceLog& l = logs_[phone];
   auto keys = l.ready_epoch(random);
   if (!keys)
@@ -67,6 +68,24 @@ Envelope Rival::list(bool with_second, std::uint64_t version) {
       crypto::sign(keys_[0].identity->sign, "pane1.list", {envelope::list_signed_part(l)});
   auto e = logs_[with_second ? 1 : 0].write_clear(Type::kList, envelope::serialise(l));
   return e ? keep(std::move(*e)) : by_stranger();
+}
+
+Envelope Rival::leave_all_behind(std::uint64_t version) {
+  envelope::DeviceList l;
+  l.id_sign = id_sign_;
+  l.tag = tag_;
+  l.version = version;
+  l.devices = {{crypto::public_key(keys_[1].sign), crypto::public_key(keys_[1].box)}};
+  l.signature =
+      crypto::sign(keys_[0].identity->sign, "pane1.list", {envelope::list_signed_part(l)});
+  Envelope e;
+  e.header.type = static_cast<Byte>(Type::kList);
+  e.header.space = space_;
+  e.header.author = crypto::public_key(keys_[1].sign);
+  e.body = envelope::serialise(l);
+  e.id = envelope::id_of(envelope::header_bytes(e.header, e.body.size()), e.nonce, e.body);
+  e.signature = crypto::sign(keys_[1].sign, "pane1.env", {e.id.view()});
+  return keep(std::move(e));
 }
 
 Envelope Rival::junk_key(const EpochId& epoch) {

@@ -22,6 +22,9 @@ class Rival {
   }
   /// A device list published by a phone that it names; the first phone is always named.
   envelope::Envelope list(bool with_second, std::uint64_t version);
+  /// A list that names the second phone alone and leads to nothing that was written before: all of
+  /// it counts no more, and the second phone writes from then on.
+  envelope::Envelope leave_all_behind(std::uint64_t version);
   /// A key envelope that is of no use: a new epoch wrapped to junk, or junk added to one of the
   /// other member's.
   envelope::Envelope junk_key(const EpochId& epoch);

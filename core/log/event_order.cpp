@@ -13,4 +13,24 @@ std::optional<std::uint64_t> order_of(View event) {
   return order;
 }
 
+std::vector<EnvelopeId> names_of(View bytes) {
+  const event::Event& e = *event::GetEvent(bytes.data());
+  std::vector<EnvelopeId> names;
+  const auto add = [&](const flatbuffers::Vector<std::uint8_t>* id) {
+    if (id != nullptr && id->size() == EnvelopeId::kSize)
+      names.push_back(EnvelopeId::of(View(id->data(), id->size())));
+  };
+  if (const auto* s = e.content_as_Sealed()) {
+    add(s->xid());
+  } else if (const auto* o = e.content_as_Opened()) {
+    add(o->xid());
+    add(o->names());
+  } else if (const auto* r = e.content_as_Responded()) {
+    add(r->xid());
+  } else if (const auto* a = e.content_as_AppreciationAnswered()) {
+    add(a->of());
+  }
+  return names;
+}
+
 }  // namespace pane::log

@@ -33,9 +33,11 @@ struct Item {
   EnvelopeId seal;        ///< of an open: its own seal, or zero
   Tag32 r;
   Bytes answer;
+  bool gone = false;  ///< it counts no more, and stays because it was shown or named here
 };
 
-/// Of one member in one exchange, the first by order; honest phones make a few.
+/// Of one member in one exchange, the first by order, beside what is kept; honest phones make a
+/// few.
 constexpr std::size_t kMaxItems = 64;
 
 /// What one member has put into one exchange.

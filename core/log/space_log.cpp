@@ -216,7 +216,8 @@ void SpaceLog::learn(Entry& e) {
   const int m = members_.member_of(e.header.author);
   e.order = order_of(e.payload).value_or(0);
   if (m != kNobody) greatest_order_[m] = std::max(greatest_order_[m], e.order);
-  if (counts(e)) news_.readable.push_back(e.id);
+  if (told(e)) news_.readable.push_back(e.id);
+  if (m == me()) keep_what_is_named(e);
 }
 
 /// Only what waits for this one key: what did not open under a key that is known never will, and
@@ -250,10 +251,18 @@ bool SpaceLog::counts(const Entry& e) const {
 bool SpaceLog::dropped() const { return !members_.left_out_by(device_).empty(); }
 
 std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted() const {
+  return sorted(false);
+}
+
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::all_told() const {
+  return sorted(true);
+}
+
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::sorted(bool kept_too) const {
   std::vector<std::pair<std::uint64_t, const Entry*>> out;
   for (const EnvelopeId& id : arrival_) {
     const Entry& e = entries_.at(id);
-    if (e.content != Entry::Content::kOpened || !counts(e)) continue;
+    if (e.content != Entry::Content::kOpened || !(kept_too ? told(e) : counts(e))) continue;
     if (e.order != 0) out.emplace_back(e.order, &e);
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {

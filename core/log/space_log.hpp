@@ -49,6 +49,8 @@ struct IdHash {
   }
 };
 
+using IdSet = std::unordered_set<EnvelopeId, IdHash>;
+
 class SpaceLog {
  public:
   static constexpr std::size_t kMaxWaiting = 256;
@@ -75,6 +77,7 @@ class SpaceLog {
   struct News {
     std::vector<EnvelopeId> stored;
     std::vector<EnvelopeId> readable;
+    std::vector<EnvelopeId> kept;  ///< of the other's, from now on: see keeps()
     bool refold = false;
   };
   News drain();
@@ -98,6 +101,13 @@ class SpaceLog {
   /// Author is a device of a member, and an ancestor of every later list that leaves it out.
   /// Certain once settled after the last entry.
   [[nodiscard]] bool counts(const Entry& e) const;
+  /// This entry was shown here: it stays, whatever the other writes or leaves out.
+  void keep(const EnvelopeId& id);
+  /// The ids that were shown here or that a counted event of my member names. An entry of the
+  /// other's among them is told also where it counts no more (docs/decisions/what-stays.md).
+  [[nodiscard]] const IdSet& keeps() const { return keeps_; }
+  /// It counts, or it is the other's and kept.
+  [[nodiscard]] bool told(const Entry& e) const;
   /// This device was left out by a later list: it stops.
   [[nodiscard]] bool dropped() const;
   /// Named as `prev` but not here.
@@ -118,6 +128,8 @@ class SpaceLog {
   [[nodiscard]] Hash state_hash() const;
   /// Counted, readable events sorted by (order, author, id), as (order, entry).
   [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted() const;
+  /// These and what is kept, in the same order.
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> all_told() const;
 
   // ---- writing
   // ------------------------------------------------------------------------------------------------------
@@ -148,6 +160,9 @@ class SpaceLog {
   [[nodiscard]] bool may_change_voids(const Entry& e, bool was_named) const;
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
+  void keep_what_is_named(const Entry& e);
+  void find_kept();
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> sorted(bool kept_too) const;
   bool open(Entry& e);
   void open_under(const EpochId& epoch);
   void try_waiting();
@@ -168,8 +183,10 @@ class SpaceLog {
   std::set<EnvelopeId> missing_;
   std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
   bool voids_stale_ = false;   ///< set by new entries once a device was left out; see settle()
-  std::unordered_set<EnvelopeId, IdHash> named_;  ///< named by an entry of my member that counts
-  std::map<EnvelopeId, std::size_t> heads_;       ///< of my member, with their place of arrival
+  IdSet shown_;                ///< here, as this device remembers
+  IdSet keeps_;                ///< those, and what my member's counted events name
+  IdSet named_;                ///< named by an entry of my member that counts
+  std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;
   News news_;

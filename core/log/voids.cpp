@@ -1,6 +1,8 @@
 // Which entries count no more: those of a device that a later list leaves out, unless every such
-// list leads to them by `prev` (docs/formats/members.md). Invariant: room grows with the number of
-// entries, whatever the number of lists.
+// list leads to them by `prev` (docs/formats/members.md); and which of the other's stay all the
+// same (docs/decisions/what-stays.md). Invariant: room grows with the number of entries, whatever
+// the number of lists.
+#include "core/log/event_order.hpp"
 #include "core/log/space_log.hpp"
 
 namespace pane::log {
@@ -98,6 +100,39 @@ void SpaceLog::settle() {
   void_ = std::move(voids);
   news_.refold = true;
   forget_voids();
+  find_kept();
+}
+
+bool SpaceLog::told(const Entry& e) const {
+  if (counts(e)) return true;
+  const int m = members_.member_of(e.header.author);
+  return m != kNobody && m != me() && keeps_.count(e.id) != 0;
+}
+
+void SpaceLog::keep(const EnvelopeId& id) {
+  shown_.insert(id);
+  if (!keeps_.insert(id).second) return;
+  news_.kept.push_back(id);
+  news_.refold = news_.refold || void_.count(id) != 0;
+}
+
+void SpaceLog::keep_what_is_named(const Entry& e) {
+  if (e.order == 0 || !counts(e)) return;
+  for (const EnvelopeId& id : names_of(e.payload)) {
+    if (!keeps_.insert(id).second) continue;
+    news_.kept.push_back(id);
+    news_.refold = news_.refold || void_.count(id) != 0;
+  }
+}
+
+/// What a dropped phone of mine named holds nothing.
+void SpaceLog::find_kept() {
+  keeps_ = shown_;
+  for (const EnvelopeId& id : arrival_) {
+    const Entry& e = entries_.at(id);
+    if (e.content != Entry::Content::kOpened) continue;
+    if (members_.member_of(e.header.author) == me()) keep_what_is_named(e);
+  }
 }
 
 /// What a dropped device wrote neither pushes my orders up nor stands among what I name.

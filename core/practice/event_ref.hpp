@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/bytes.hpp"
+#include "core/log/space_log.hpp"
 #include "event_generated.h"
 
 namespace pane::practice {
@@ -17,6 +18,14 @@ struct EventRef {
   SignKey author;
   std::uint64_t order = 0;
   const event::Event* event = nullptr;  ///< verified
+  /// Of the other's, what was shown here or what I rest on: it gives way to nothing that they
+  /// write.
+  const log::IdSet* kept = nullptr;
+  bool gone = false;  ///< it counts no more, and is told because it is kept
+
+  [[nodiscard]] bool keeps(const EnvelopeId& of) const {
+    return kept != nullptr && kept->count(of) != 0;
+  }
 };
 
 /// Text of an event: nothing when missing, too long, or not clean; a reducer then goes on without

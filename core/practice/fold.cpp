@@ -26,7 +26,9 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   member.order = e.order;
   member.author = e.header.author;
   member.id = e.id;
-  const EventRef ref{e.id, e.header.author, e.order, event::GetEvent(e.payload.data())};
+  EventRef ref{e.id, e.header.author, e.order, event::GetEvent(e.payload.data())};
+  ref.kept = m == log.me() ? nullptr : &log.keeps();
+  ref.gone = !log.counts(e);
   member.state.apply(ref);
   return true;
 }
@@ -36,15 +38,18 @@ void Fold::freshen(log::SpaceLog& log) {
   stale_ = false;
   log.settle();
   for (Member& m : members_) m = Member{};
-  for (const auto& [order, e] : log.counted()) (void)step(log, *e);
+  for (const auto& [order, e] : log.all_told()) (void)step(log, *e);
 }
 
 void Fold::update(const log::SpaceLog& log, const log::SpaceLog::News& news) {
   stale_ = stale_ || news.refold;
+  for (const EnvelopeId& id : news.kept) {
+    for (const Member& m : members_) stale_ = stale_ || m.state.sealed.passed_over(id);
+  }
   for (const EnvelopeId& id : news.readable) {
     const log::Entry* e = log.find(id);
     if (stale_) return;
-    stale_ = e != nullptr && log.counts(*e) && !step(log, *e);
+    stale_ = e != nullptr && log.told(*e) && !step(log, *e);
   }
 }
 

@@ -1,6 +1,6 @@
-// One member's counted events, folded in the order (order, author, id), room by room.
-// Each member folds alone; views join the two. Invariant: equal sets give equal folds, however they
-// arrived.
+// One member's counted events, and what is kept of the other's, folded in the order (order, author,
+// id), room by room. Each member folds alone; views join the two. Invariant: equal sets give equal
+// folds, however they arrived.
 #pragma once
 
 #include "core/log/space_log.hpp"

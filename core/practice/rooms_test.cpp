@@ -20,11 +20,12 @@ Bytes event_of(std::uint64_t order, T content) {
 }
 
 template <class State, class T>
-EnvelopeId give(State& state, Byte id, T content) {
+EnvelopeId give(State& state, Byte id, T content, const log::IdSet* kept = nullptr) {
   const Bytes bytes = event_of(1, std::move(content));
   EventRef ref;
   ref.id.bytes[0] = id;
   ref.order = id;
+  ref.kept = kept;
   ref.event = event::GetEvent(bytes.data());
   state.apply(ref);
   return ref.id;
@@ -75,10 +76,42 @@ TEST(SealedRoom, HoldsNoMoreThanItsBound) {
   open.names.assign(32, 8);
   for (int i = 1; i <= 100; ++i) give(s, static_cast<Byte>(i), open);
   EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), log::kMaxItems);
+  EnvelopeId last;
+  last.bytes[0] = 100;
+  EXPECT_TRUE(s.passed_over(last));
+  const log::IdSet kept{last};
+  sealed::State with_kept;
+  for (int i = 1; i <= 100; ++i) give(with_kept, static_cast<Byte>(i), open, &kept);
+  EXPECT_EQ(with_kept.part(Xid::of(open.xid)).items.size(), log::kMaxItems + 1);
+  EXPECT_EQ(with_kept.part(Xid::of(open.xid)).items.count(last), 1U);
+  EXPECT_FALSE(with_kept.passed_over(last));
   open.xid.assign(32, 6);
   open.answer.assign(kMaxText + 65, 1);
   give(s, 1, open);
   EXPECT_TRUE(s.part(Xid::of(open.xid)).items.empty()) << "an answer past all bounds";
+}
+
+TEST(QuestionRoom, AResponseThatWasShownGivesWayToNoLaterOne) {
+  for (const bool shown : {false, true}) {
+    question::State s;
+    appreciation::State jar;
+    log::IdSet kept;
+    event::RespondedT r;
+    r.xid.assign(32, 7);
+    r.heard = "that you are tired";
+    event::AppreciationAnsweredT thanks;
+    thanks.of.assign(32, 8);
+    thanks.words = "Gladly.";
+    const EnvelopeId id = give(s, 1, r, &kept);
+    give(jar, 1, thanks, &kept);
+    if (shown) kept.insert(id);
+    r.heard = "nothing";
+    thanks.words = "No.";
+    give(s, 2, r, &kept);
+    give(jar, 2, thanks, &kept);
+    EXPECT_EQ(s.responses.at(Xid::of(r.xid)).heard, shown ? "that you are tired" : "nothing");
+    EXPECT_EQ(jar.answers.at(EnvelopeId::of(thanks.of)).words, shown ? "Gladly." : "No.");
+  }
 }
 
 TEST(QuestionRoom, WhatHasNoDepthIsTheDeepest) {
@@ -168,7 +201,8 @@ TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {
   };
   const space::DaySetting otherwise{"UTC", 4};
   give(a, 1, day("Europe/Berlin", 4));
-  EXPECT_EQ(agreed(a, b, otherwise), otherwise) << "what one alone wrote changes nothing";
+  EXPECT_EQ(agreed(b, a, otherwise), otherwise) << "what the other alone wrote changes nothing";
+  EXPECT_EQ(agreed(a, b, otherwise).zone, "Europe/Berlin") << "my own first, until we agree";
   give(b, 1, day("Europe/Berlin", 4));
   EXPECT_EQ(agreed(a, b, otherwise).zone, "Europe/Berlin");
   give(a, 2, day("Asia/Tokyo", 5));
@@ -179,6 +213,23 @@ TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {
   EXPECT_EQ(agreed(a, b, otherwise).zone, "Asia/Tokyo");
   give(a, 3, day("Asia/Tokyo", 24));
   EXPECT_EQ(a.days.size(), 2U) << "no such hour";
+}
+
+TEST(SpaceRoom, WhatTheOtherWritesAloneUndoesNoAgreement) {
+  const auto day = [](const std::string& zone) {
+    event::DaySetT d;
+    d.zone = zone;
+    d.day_end = 4;
+    return d;
+  };
+  space::State a, b, without;
+  give(a, 1, day("Europe/Berlin"));
+  for (int i = 0; i < 100; ++i) give(b, 1, day("Zone/" + std::to_string(i)));
+  give(b, 2, day("Europe/Berlin"));
+  give(b, 3, day("Asia/Tokyo"));
+  EXPECT_EQ(agreed(a, b, {"UTC", 4}).zone, "Europe/Berlin") << "a hundred that are backdated";
+  EXPECT_EQ(agreed(b, a, {"UTC", 4}).zone, "Europe/Berlin") << "from both sides";
+  EXPECT_EQ(agreed(a, without, {"UTC", 4}).zone, "Europe/Berlin") << "all that they wrote is void";
 }
 
 TEST(WeeklyRoom, KeepsWhatIsMineByItsMonday) {

@@ -205,6 +205,10 @@ class Core {
   void draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken);
   Problem respond(const command::Respond& c);
   Problem reveal(const std::string& xid_hex);
+  /// Ids of the other's entries that stand on the screen with this exchange or thank-you, and of
+  /// what it is about, as far as no note of mine has them yet.
+  [[nodiscard]] Bytes shown_with(const Xid& xid) const;
+  void keep_what_was_shown(Space& s) const;
   Problem note(const std::string& xid_hex,
                const std::function<void(event::ExchangeNotedT&)>& change);
   Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);

@@ -248,8 +248,8 @@ void Core::progress(Space& s, bool synced) {
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;
-      day.zone = s.setup.inviting ? device_zone_ : s.other().space.days.front().zone;
-      day.day_end = s.setup.inviting ? 4 : s.other().space.days.front().day_end;
+      day.zone = s.setup.inviting ? device_zone_ : s.other().space.first.zone;
+      day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
       if (!day.zone.empty()) (void)write(s, std::move(day));
     }
   }

@@ -52,7 +52,10 @@ void Core::note_what_is_looked_at() {
     if (mine && view::thanks_are_new(c, id)) looked_at.push_back(id);
   }
   for (const EnvelopeId& id : looked_at) {
-    (void)note(to_hex(id.view()), [](event::ExchangeNotedT& n) { n.read = true; });
+    (void)note(to_hex(id.view()), [&](event::ExchangeNotedT& n) {
+      n.read = true;
+      n.shown = shown_with(Xid::of(id.view()));
+    });
   }
 }
 

@@ -228,7 +228,12 @@ Problem Core::open(const command::Open& c) {
   }
   std::sort(spaces_.begin(), spaces_.end(),
             [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
-  for (const auto& s : spaces_) s->opened();
+  own()->opened();
+  for (const auto& s : spaces_) {
+    if (!s->pair()) continue;
+    keep_what_was_shown(*s);
+    s->opened();
+  }
   for (const auto& s : spaces_) progress(*s);
   if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
   pairing_step();

@@ -153,9 +153,38 @@ Problem Core::reveal(const std::string& xid_hex) {
   const Problem p = note(xid_hex, [&](event::ExchangeNotedT& n) {
     n.read = n.read || (n.revealed && answered);
     n.revealed = true;
+    n.shown = shown_with(xid);
   });
   if (p == Problem::None && !before) happening_ = Happening::Opened;
   return p;
+}
+
+Bytes Core::shown_with(const Xid& xid) const {
+  const view::Context c = context();
+  std::vector<EnvelopeId> ids{EnvelopeId::of(xid.view()), c.other->space.named};
+  if (const log::Shown shown = view::shown_of(c, xid); shown.other != nullptr) {
+    ids.push_back(shown.mine->names);
+    ids.push_back(shown.other->id);
+  }
+  const auto response = c.other->question.responses.find(xid);
+  if (response != c.other->question.responses.end()) ids.push_back(response->second.id);
+  const auto thanks = c.other->appreciation.answers.find(EnvelopeId::of(xid.view()));
+  if (thanks != c.other->appreciation.answers.end()) ids.push_back(thanks->second.id);
+  const auto& noted = c.own->question.shown;
+  const auto before = noted.find(c.space);
+  Bytes out;
+  for (const EnvelopeId& id : ids) {
+    const bool is_noted = before != noted.end() && before->second.count(id) != 0;
+    if (!is_noted && pair()->log.has(id)) out.insert(out.end(), id.bytes.begin(), id.bytes.end());
+  }
+  return out;
+}
+
+void Core::keep_what_was_shown(Space& s) const {
+  const auto& shown = own()->mine().question.shown;
+  const auto at = shown.find(s.setup.id);
+  if (at == shown.end()) return;
+  for (const EnvelopeId& id : at->second) s.log.keep(id);
 }
 
 Problem Core::note(const std::string& xid_hex,
@@ -172,10 +201,15 @@ Problem Core::note(const std::string& xid_hex,
   n.read = before.read;
   change(n);
   if (n.revealed == before.revealed && n.felt_heard == before.felt_heard &&
-      n.closed == before.closing && n.read == before.read) {
+      n.closed == before.closing && n.read == before.read && n.shown.empty()) {
     return Problem::None;
   }
-  return write(*own(), std::move(n)).ok() ? Problem::None : Problem::NotNow;
+  const Bytes shown = n.shown;
+  if (!write(*own(), std::move(n))) return Problem::NotNow;
+  for (std::size_t at = 0; at < shown.size(); at += EnvelopeId::kSize) {
+    pair()->log.keep(EnvelopeId::of(View(shown).subspan(at, EnvelopeId::kSize)));
+  }
+  return Problem::None;
 }
 
 Problem Core::close_exchange(const std::string& xid_hex, command::Closing how, bool passed) {

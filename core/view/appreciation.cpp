@@ -12,9 +12,11 @@ std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberS
   v->did = g.did;
   v->gave = g.gave;
   v->day = g.day;
+  v->gone = g.gone;
   const auto at = answerer.appreciation.answers.find(g.id);
   if (at != answerer.appreciation.answers.end()) {
     v->answered = true;
+    v->gone = g.gone || at->second.gone;
     v->heart = at->second.heart;
     v->answer = at->second.words;
   }

@@ -65,6 +65,7 @@ void add_steps(const Context& c, Day day, CheckInT& v) {
 
 void add_both(const Context& c, const Xid& xid, Day day, CheckInT& v) {
   const log::Shown shown = shown_of(c, xid);
+  v.gone = shown.other->gone;
   auto mine = practice::checkin::read_answer(shown.mine->answer);
   auto other = practice::checkin::read_answer(shown.other->answer);
   const Answer a = mine ? *mine : Answer{};

@@ -72,6 +72,9 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
     v.other = answer_of(shown.other->answer);
     v.my_response = response_of(*c.mine, ask.xid);
     v.other_response = response_of(*c.other, ask.xid);
+    const auto theirs = c.other->question.responses.find(ask.xid);
+    v.gone = ask.gone || shown.other->gone ||
+             (theirs != c.other->question.responses.end() && theirs->second.gone);
     const auto order = [&](const MemberState& m) {
       const auto at = m.question.responses.find(ask.xid);
       return at == m.question.responses.end() ? UINT64_MAX : at->second.order;

@@ -43,6 +43,7 @@ void add_steps(const Context& c, Day week, WeeklyT& v) {
 
 void add_both(const Context& c, const Xid& xid, WeeklyT& v) {
   const log::Shown shown = shown_of(c, xid);
+  v.gone = shown.other->gone;
   const auto mine = read_answer(shown.mine->answer);
   const auto other = read_answer(shown.other->answer);
   for (std::size_t p = 0; p < kFeelings; ++p) {

@@ -14,10 +14,13 @@ struct Given {
   std::string did, gave;
   Day day = 0;
   std::uint64_t order = 0;
+  bool gone = false;  ///< it counts no more
 };
 struct Answer {
   bool heart = false;
   std::string words;
+  EnvelopeId id;
+  bool gone = false;  ///< it counts no more
 };
 struct State {
   std::map<EnvelopeId, Given> given;

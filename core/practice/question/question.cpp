@@ -48,17 +48,29 @@ void State::apply(const EventRef& e) {
     ask.type = a->type() <= kLastType ? a->type() : kLastType;
     ask.last_day = a->last_day();
     ask.order = e.order;
+    ask.gone = e.gone;
     if (ask.last_day < 0 || ask.last_day > kLastDay) return;
     if (!ask.words.empty()) asks.emplace(ask.xid, std::move(ask));
   } else if (const auto* r = e.event->content_as_Responded()) {
-    Response out{text_of(r->heard(), kMaxText), text_of(r->stirred(), kMaxText),
-                 text_of(r->know(), kMaxText), e.order};
+    Response out{text_of(r->heard(), kMaxText),
+                 text_of(r->stirred(), kMaxText),
+                 text_of(r->know(), kMaxText),
+                 e.order,
+                 e.id,
+                 e.gone};
     const Xid xid = id_of<Xid>(r->xid());
+    const auto before = responses.find(xid);
+    if (before != responses.end() && e.keeps(before->second.id)) return;
     if (!xid.is_zero()) responses[xid] = std::move(out);
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
     Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
               std::min<Byte>(n->closed(), kLastClosing), n->read()};
-    notes[{id_of<SpaceId>(n->space()), id_of<Xid>(n->xid())}] = note;
+    const auto space = id_of<SpaceId>(n->space());
+    notes[{space, id_of<Xid>(n->xid())}] = note;
+    const View ids = bytes_of(n->shown());
+    for (std::size_t at = 0; at + EnvelopeId::kSize <= ids.size(); at += EnvelopeId::kSize) {
+      shown[space].insert(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
+    }
   }
 }
 

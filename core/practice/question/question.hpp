@@ -21,10 +21,13 @@ struct Ask {
   Byte type = 0;
   Day last_day = 0;
   std::uint64_t order = 0;
+  bool gone = false;  ///< it counts no more
 };
 struct Response {
   std::string heard, stirred, know;
   std::uint64_t order = 0;
+  EnvelopeId id;
+  bool gone = false;  ///< it counts no more
 };
 /// For me alone (own space): of an exchange, or of a thank-you by its envelope id.
 struct Note {
@@ -37,6 +40,7 @@ struct State {
   std::map<Xid, Ask> asks;
   std::map<Xid, Response> responses;
   std::map<std::pair<SpaceId, Xid>, Note> notes;
+  std::map<SpaceId, log::IdSet> shown;  ///< what stood on the screen, as my notes say
   void apply(const EventRef& e);
 };
 

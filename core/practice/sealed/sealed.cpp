@@ -8,25 +8,28 @@ const log::Part& State::part(const Xid& xid) const {
   return at == parts.end() ? kEmpty : at->second;
 }
 
-void State::take(const Xid& xid, log::Item item) {
+void State::take(const EventRef& e, const Xid& xid, log::Item item) {
   if (xid.is_zero()) return;
-  log::Part& p = parts[xid];
-  if (p.items.size() >= log::kMaxItems) return;
-  p.items.emplace(item.id, std::move(item));
+  item.id = e.id;
+  item.gone = e.gone;
+  // By its place in their order, so that it is the same whenever it became one that is kept.
+  if (given_[xid]++ < log::kMaxItems || e.keeps(e.id)) {
+    parts[xid].items.emplace(item.id, std::move(item));
+  } else {
+    passed_over_.insert(e.id);
+  }
 }
 
 void State::apply(const EventRef& e) {
   if (const auto* s = e.event->content_as_Sealed()) {
     log::Item item;
-    item.id = e.id;
     const Xid xid = id_of<Xid>(s->xid());
     if (!Commitment::from(bytes_of(s->commitment()), item.commitment)) return;
     sealed_in_[e.id] = xid;
-    take(xid, std::move(item));
+    take(e, xid, std::move(item));
     if (early_withdrawn_.count(e.id) != 0) parts[xid].withdrawn.insert(e.id);
   } else if (const auto* o = e.event->content_as_Opened()) {
     log::Item item;
-    item.id = e.id;
     item.is_open = true;
     if (!EnvelopeId::from(bytes_of(o->names()), item.names)) return;
     item.seal = id_of<EnvelopeId>(o->seal());
@@ -34,7 +37,7 @@ void State::apply(const EventRef& e) {
     const View answer = bytes_of(o->answer());
     if (answer.size() > kMaxText + 64) return;
     item.answer = to_bytes(answer);
-    take(id_of<Xid>(o->xid()), std::move(item));
+    take(e, id_of<Xid>(o->xid()), std::move(item));
   } else if (const auto* w = e.event->content_as_Withdrawn()) {
     const auto seal = id_of<EnvelopeId>(w->seal());
     const auto at = sealed_in_.find(seal);

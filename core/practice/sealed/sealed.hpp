@@ -11,9 +11,13 @@ struct State {
   std::map<Xid, log::Part> parts;
   void apply(const EventRef& e);
   [[nodiscard]] const log::Part& part(const Xid& xid) const;
+  /// An item beyond the bound, which nothing kept when it was folded.
+  [[nodiscard]] bool passed_over(const EnvelopeId& id) const { return passed_over_.count(id) != 0; }
 
  private:
-  void take(const Xid& xid, log::Item item);
+  void take(const EventRef& e, const Xid& xid, log::Item item);
+  std::map<Xid, std::size_t> given_;
+  log::IdSet passed_over_;
   std::map<EnvelopeId, Xid> sealed_in_;         ///< xid of each seal, for withdrawals
   std::map<EnvelopeId, bool> early_withdrawn_;  ///< withdrawn before the seal was folded
 };

@@ -15,6 +15,7 @@ next = Next
 more = Show more
 take-back = Take it back
 take-back-note = Then it is as if it had never happened. Your words stay with you as a draft, and you can seal them again.
+gone = { $other } has removed the phone that this came from, and with it these words. You had seen them, so they stay here with you.
 undo = Undo
 away = No connection. What you write is kept here, and goes out by itself later.
 open-both = Open both
