@@ -72,7 +72,7 @@ Result<DeviceList> read_list(View body) {
   l.version = r.u64();
   const std::size_t n = r.u8();
   if (!r.ok()) return Error::kSize;
-  if (n < 1 || n > kMaxDevices) return Error::kForm;
+  if (l.version > kMaxVersion || n < 1 || n > kMaxDevices) return Error::kForm;
   for (std::size_t i = 0; i < n; ++i) {
     Device d;
     d.sign = r.id<SignKey>();

@@ -13,6 +13,8 @@ constexpr Byte kVersion = 1;
 constexpr std::size_t kMaxPrev = 8;
 constexpr std::size_t kMaxBody = 65535;
 constexpr std::size_t kMaxDevices = 8;
+/// Of a list: Unix seconds for 34 000 years. Above it nothing would be left for the next one.
+constexpr std::uint64_t kMaxVersion = std::uint64_t{1} << 40;
 constexpr std::size_t kMaxWraps = 18;
 /// Greatest size of an envelope in bytes.
 constexpr std::size_t kMaxSize = 2 + 16 + 32 + 16 + 1 + kMaxPrev * 32 + 4 + 24 + kMaxBody + 64;
