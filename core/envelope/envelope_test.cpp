@@ -216,6 +216,14 @@ TEST_F(Envelopes, AListHasOneToEightDifferentDevices) {
   EXPECT_EQ(parse_list(serialise(pair.a.list({phones[0], phones[0]}, 7))).error(), Error::kForm);
 }
 
+TEST_F(Envelopes, AVersionLeavesRoomForTheNext) {
+  const std::uint64_t most = std::uint64_t{1} << 40;
+  EXPECT_TRUE(parse_list(serialise(pair.a.list({pair.a.phone}, most))).ok());
+  for (const std::uint64_t v : {most + 1, ~std::uint64_t{0}}) {
+    EXPECT_EQ(parse_list(serialise(pair.a.list({pair.a.phone}, v))).error(), Error::kForm) << v;
+  }
+}
+
 TEST_F(Envelopes, AListIsSignedByItsIdentity) {
   DeviceList l = pair.a.list({pair.a.phone}, 7);
   l.id_sign = pair.founders[1].id_sign;

@@ -39,6 +39,13 @@ class Members {
   /// The member that a list belongs to: identity and tag as in the genesis. -1: none.
   [[nodiscard]] int owner(const envelope::DeviceList& list) const;
   [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists.size(); }
+  /// Each identity that the genesis names has signed a list: it is there by its own will.
+  [[nodiscard]] bool all_listed() const {
+    for (std::size_t m = 0; m < founders_.size(); ++m) {
+      if (members_[m].lists.empty()) return false;
+    }
+    return known();
+  }
   /// A list of this id was applied, durable or not.
   [[nodiscard]] bool has(const EnvelopeId& list, Byte member) const {
     return members_[member].lists.contains(list);

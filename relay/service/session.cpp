@@ -156,7 +156,6 @@ void Session::accept(Envelope e, View bytes) {
   bool changed = false;
   if (e.header.is(Type::kGenesis) && !members.known()) {
     members.apply(e.id, envelope::parse_genesis(e.body).value());
-    for (const envelope::Founder& f : members.founders()) n.identities.push_back(f.id_sign);
     changed = true;
   } else if (e.header.is(Type::kList)) {
     const envelope::DeviceList list = envelope::read_list(e.body).value();
@@ -164,6 +163,8 @@ void Session::accept(Envelope e, View bytes) {
     if (!members.has(e.id, owner)) {
       members.apply(e.id, e.header.author, list, owner);
       changed = true;
+      if (members.all_listed())
+        for (const envelope::Founder& f : members.founders()) n.identities.push_back(f.id_sign);
     }
   }
   if (changed) {

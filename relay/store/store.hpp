@@ -32,7 +32,7 @@ struct NewEnvelope {
   EnvelopeId id;
   Byte type = 0;
   Byte uploader = 0;                ///< 0 or 1: the member of the genesis whose login brought it
-  std::vector<SignKey> identities;  ///< a genesis: the identity keys that it names, else empty
+  std::vector<SignKey> identities;  ///< those that its space is found by from now on, or none
   Bytes bytes;
 };
 struct Appended {
@@ -100,7 +100,7 @@ class StoreReader {
                                                                 std::uint64_t after,
                                                                 std::size_t rows) = 0;
   virtual std::optional<Bytes> get(const SpaceId& space, const EnvelopeId& id) = 0;
-  /// Spaces whose genesis names this identity key.
+  /// Spaces that this identity key has signed itself into.
   virtual std::vector<SpaceId> spaces_of(const SignKey& identity, std::size_t most) = 0;
   virtual std::optional<Mailbox> mailbox(const MailboxId& id, std::int64_t now) = 0;
 };

@@ -145,6 +145,33 @@ TEST_F(Login, AnIdentityKeyFindsItsSpacesAndNoOthers) {
   EXPECT_TRUE(nobody.expect<wire::SpacesT>()->ids.empty());
 }
 
+TEST_F(Login, WhoKnowsAnIdentityKeyHidesNoneOfItsSpaces) {
+  const Client a = begin();
+  People forger(7);
+  const testing::Member stranger = forger.member();
+  for (const bool first : {true, false}) {
+    // The victim's identity and tag as they are; of a device, the forger can only give one of
+    // theirs.
+    testing::Member victim = pair_.a;
+    victim.phone = forger.phone();
+    const std::vector<testing::Member> founders =
+        first ? std::vector{victim, stranger} : std::vector{stranger, victim};
+    const SpaceId space = People::space(founders);
+    Client c(port());
+    ASSERT_TRUE(c.login(founders[0].phone.seed, space));
+    ASSERT_TRUE(c.append_acked(forger.genesis(founders)));
+    ASSERT_TRUE(c.append_acked(forger.list(space, stranger, {stranger.phone, founders[0].phone},
+                                           founders[0].phone, 1000)));
+  }
+  for (const auto* member : {&pair_.a, &stranger}) {
+    Client c(port());
+    ASSERT_TRUE(c.authenticate(member->identity.sign, SpaceId{}));
+    const auto s = c.expect<wire::SpacesT>();
+    ASSERT_TRUE(s);
+    EXPECT_EQ(s->ids, member == &pair_.a ? vec(pair_.space) : std::vector<std::uint8_t>{});
+  }
+}
+
 TEST_F(Login, AnIdentityKeyReadsAllAndAppendsListsOnly) {
   Client a = begin();
   ASSERT_TRUE(a.append_acked(event(pair_.a.phone)));
