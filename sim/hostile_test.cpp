@@ -138,6 +138,28 @@ class Game {
     }
   }
 
+  /// What came out of order is shown at once; what follows from it waits for the tick.
+  void look_while_it_is_out_of_order() {
+    act({2, 0});
+    const Xid xid = them_.order.back();
+    from_both();
+    event::NamedT name;
+    name.name = "Kai";
+    them_.rival.write(0, std::move(name), 1);
+    event::SealedT seal;
+    seal.xid = to_bytes(xid.view());
+    seal.commitment = to_bytes(them_.rival.random.id<Commitment>().view());
+    them_.rival.write(0, std::move(seal), 1);
+    them_.take_note();
+    them_.clock += 5;
+    them_.give_all();
+    const std::size_t before = them_.events.size();
+    for (int i = 0; i < 3; ++i) (void)question(to_hex(xid.view()));
+    if (them_.events.size() != before) fail("it sent something because somebody looked");
+    tick(2);
+    if (them_.events.size() == before) fail("and now it does not open");
+  }
+
   /// They ask what I have sealed, too, in an exchange that is over, and open there: mine can still
   /// be found and taken back.
   void ask_again_while_mine_is_sealed() {
@@ -452,6 +474,12 @@ TEST(Hostile, WhatILookedAtIsReplacedByNothingLater) {
         them.take_note();
       },
       false);
+  EXPECT_EQ(g.wrong(), "");
+}
+
+TEST(Hostile, LookingAtAScreenSendsNothing) {
+  Game g("mine, of the steps");
+  g.look_while_it_is_out_of_order();
   EXPECT_EQ(g.wrong(), "");
 }
 

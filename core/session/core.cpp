@@ -94,7 +94,9 @@ Problem Core::run_host(const command::Input& input) {
       shown_ = {c->screen(), view::str(c->arg())};
       shown_on_ = day_in(pair());
       for (const auto& s : spaces_) {
-        if (s->fold.stale()) progress(*s);
+        // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
+        s->acts_due = s->acts_due || s->fold.stale();
+        s->fold.freshen(s->log);
       }
       note_what_is_looked_at();
       return Problem::None;

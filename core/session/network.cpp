@@ -20,7 +20,7 @@ Space* Core::space_on(std::uint32_t conn) {
 void Core::tick() {
   pairing_step();
   for (const auto& s : spaces_) {
-    if (s->fold.stale()) progress(*s);
+    if (s->fold.stale() || s->acts_due) progress(*s);
     if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
       s->send_again_at = 0;
       for (Outgoing& o : s->outbox) o.sent = false;
@@ -228,6 +228,7 @@ void Core::send_outbox(Space& s) {
 
 void Core::progress(Space& s, bool synced) {
   s.take_in(random_, vault_);
+  s.acts_due = false;
   if (synced || s.folded_at != moment_.now || !s.fold.stale()) {
     s.fold.freshen(s.log);
     s.folded_at = moment_.now;

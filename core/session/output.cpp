@@ -215,7 +215,7 @@ void Core::add_wake() {
     }
   }
   for (const auto& s : spaces_) {
-    if (s->fold.stale()) want(moment_.now + 1);
+    if (s->fold.stale() || s->acts_due) want(moment_.now + 1);
     if (s->send_again_at != 0) want(waits_until(s->send_again_at, moment_.now));
   }
   if (store_failed_) want(moment_.now + kStoreAgain);

@@ -104,7 +104,8 @@ class Space {
   std::set<EnvelopeId> unacked;
   Cursor cursor;
   Link link;
-  bool restored = false;        ///< either side was put back; mended by ids
+  bool acts_due = false;  ///< folded anew to be shown; what follows from it is done by the tick
+  bool restored = false;  ///< either side was put back; mended by ids
   UnixTime missing_since = 0;   ///< a `prev` has not arrived since then; 0: none is missing
   UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
   UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
