@@ -110,6 +110,8 @@ class Core {
   void follow_from_start(Space& s);
   /// synced: this is a complete catching-up.
   void progress(Space& s, bool synced = false);
+  void agree_on_my_name(Space& s);
+  void write_my_name(Space& s);
   Space* space_on(std::uint32_t conn);
 
   // pairing_flow.cpp
@@ -178,6 +180,7 @@ class Core {
   [[nodiscard]] bool light_on(Day day) const;
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
+
 
   // sample.cpp
   Problem open_sample(const command::OpenSample& c);

@@ -1,4 +1,6 @@
 // The relay connections of spaces: log in, follow, give, mend (docs/formats/wire.md).
+#include <utility>
+
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -226,6 +228,23 @@ void Core::send_outbox(Space& s) {
   }
 }
 
+/// Written once, and by Rename; else what another phone of mine wrote is how I am called. Two
+/// phones that both insisted would write without an end.
+void Core::agree_on_my_name(Space& s) {
+  const practice::space::State& mine = s.mine().space;
+  if (mine.name.empty()) return write_my_name(s);
+  const EnvelopeId before = std::exchange(s.named, mine.named);
+  if (before == mine.named || mine.name == profile_.name) return;
+  profile_.name = mine.name;
+  store_profile();
+}
+
+void Core::write_my_name(Space& s) {
+  event::NamedT named;
+  named.name = profile_.name;
+  if (const auto id = write(s, std::move(named))) s.named = *id;
+}
+
 void Core::progress(Space& s, bool synced) {
   s.take_in(random_, vault_);
   s.acts_due = false;
@@ -241,11 +260,7 @@ void Core::progress(Space& s, bool synced) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);
     (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
-    if (s.mine().space.name != profile_.name && !profile_.name.empty()) {
-      event::NamedT named;
-      named.name = profile_.name;
-      (void)write(s, std::move(named));
-    }
+    agree_on_my_name(s);
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;

@@ -233,6 +233,7 @@ Problem Core::open(const command::Open& c) {
     if (!s->pair()) continue;
     keep_what_was_shown(*s);
     s->opened();
+    s->named = s->mine().space.named;
   }
   for (const auto& s : spaces_) progress(*s);
   if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
@@ -334,7 +335,10 @@ Problem Core::rename(const command::Rename& c) {
   if (name.size() > practice::kMaxName) return Problem::TooLong;
   profile_.name = name;
   store_profile();
-  for (const auto& s : spaces_) progress(*s);
+  for (const auto& s : spaces_) {
+    progress(*s);
+    if (s->pair() && !s->setup.provisional && s->mine().space.name != name) write_my_name(*s);
+  }
   return Problem::None;
 }
 

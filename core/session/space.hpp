@@ -110,6 +110,7 @@ class Space {
   UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
   UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
   bool note_missing = false;    ///< and that for more than a day
+  EnvelopeId named;             ///< my latest name here that this phone has taken
   EnvelopeId asked_to;          ///< the last missing id that the relay was asked for
   std::set<EnvelopeId> listed;  ///< ids of the relay, while they come in
 
