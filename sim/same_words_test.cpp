@@ -128,17 +128,61 @@ TEST(SameWords, WhoSaidTheSameAndIsRefusedForAWhileIsPairedAllTheSame) {
   EXPECT_EQ(settled_alike(c), "");
 }
 
-TEST(SameWords, WhoGoesBackTooLateIsPaired) {
-  SaidTheSame c;
-  c.town->cut(*c.b);
-  c.a->give(command::SayWordsSameT{});
-  c.town->settle();
-  ASSERT_TRUE(c.paired(*c.a));
-  c.b->give(command::StopPairingT{});
-  c.town->join(*c.b);
-  c.pass(120);
-  EXPECT_TRUE(c.paired(*c.b)) << "the space is there, and nobody is paired with nobody";
+/// Kai has gone back on it, and Robin had said the same by then.
+struct TooLate : SaidTheSame {
+  TooLate() {
+    town->cut(*b);
+    a->give(command::SayWordsSameT{});
+    town->settle();
+    if (!paired(*a)) std::abort();
+    b->give(command::StopPairingT{});
+    town->join(*b);
+    pass(120);
+  }
+  /// What Kai's phone has written into the space.
+  std::size_t said_by_kai() {
+    const auto space = pair_space_of(a->disk());
+    const auto& ids = space->log.arrival();
+    return static_cast<std::size_t>(std::count_if(ids.begin(), ids.end(), [&](const auto& id) {
+      const auto& author = space->log.find(id)->header.author;
+      return space->log.members().member_of(author) != space->me();
+    }));
+  }
+};
+
+TEST(SameWords, WhoGoesBackTooLateIsAskedAndNothingIsWrittenBefore) {
+  TooLate c;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(c.pairing(*c.b).state, PairState::Again);
+    EXPECT_FALSE(c.paired(*c.b));
+    EXPECT_EQ(c.said_by_kai(), 0U);
+    c.b->kill();
+    c.town->hang_up(*c.b);
+    c.b->start(c.pack);
+    c.pass(60);
+  }
+  const auto* today = c.b->screen<view::TodayT>(command::Screen::Today, "");
+  ASSERT_FALSE(today->items.empty());
+  EXPECT_EQ(today->items[0]->pairing, PairState::Again);
+  c.b->give(command::SayWordsSameT{});
+  c.pass(60);
+  EXPECT_TRUE(c.paired(*c.b));
   EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST(SameWords, WhoIsAskedAndGoesBackAgainIsPairedWithNobody) {
+  for (const bool by_time : {false, true}) {
+    TooLate c;
+    if (by_time)
+      c.pass(48 * 3600);
+    else
+      c.b->give(command::StopPairingT{});
+    c.pass(120);
+    EXPECT_EQ(c.pairing(*c.b).state, PairState::Idle);
+    EXPECT_FALSE(c.paired(*c.b));
+    EXPECT_EQ(pair_space_of(c.b->disk()), nullptr) << "nothing of the space stays on the disk";
+    EXPECT_EQ(c.said_by_kai(), 0U);
+  }
 }
 
 TEST(SameWords, WhoInvitedMayStopWhileTheSpaceIsNotMade) {

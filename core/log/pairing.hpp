@@ -78,6 +78,8 @@ class Pairing {
   void stop() { stage_ = Stage::kStopped; }
   /// From kJoined on, for who joined: they said the same, and then that they will not pair.
   void go_back() { said_ = Said::kBack; }
+  /// And that they will, after all.
+  void go_on() { said_ = Said::kSame; }
 
   [[nodiscard]] Stage stage() const { return stage_; }
   [[nodiscard]] bool gone_back() const { return said_ == Said::kBack; }

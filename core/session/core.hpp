@@ -131,6 +131,8 @@ class Core {
   void pairing_step();
   void make_space();
   void finish_joining(Space& s);
+  /// I went back on it, and the other had said the same by then: the space is there, without me.
+  [[nodiscard]] bool made_all_the_same() const;
   void drop_pairing(view::PairStop why);
   /// Other bytes in a slot of mine void the mailbox: the other phone stops, too. Done when the line
   /// is open.

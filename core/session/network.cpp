@@ -148,7 +148,8 @@ void Core::caught_up(Space& s) {
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
   progress(s, true);
-  if (s.setup.provisional && over_unless_made_) drop_pairing(*over_unless_made_);
+  if (s.setup.provisional && over_unless_made_ && !made_all_the_same())
+    drop_pairing(*over_unless_made_);
 }
 
 void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {

@@ -225,6 +225,7 @@ void Core::add_wake() {
     }
     if (pairing_expires()) want(pairing_->expires() + 1);
   }
+  if (made_all_the_same()) want(pairing_->expires() + 1);
   if (at == 0 || at == last_wake_) return;
   last_wake_ = at;
   view::WakeT w;

@@ -162,6 +162,16 @@ Problem Core::agree_relation(command::Relation relation) {
 }
 
 Problem Core::say_words(bool same) {
+  if (pairing_ && made_all_the_same() && same) {
+    pairing_->go_on();
+    store_pairing();
+    for (const auto& s : spaces_) {
+      if (!s->setup.provisional) continue;
+      progress(*s);
+      break;
+    }
+    return Problem::None;
+  }
   if (!pairing_ || pairing_->stage() != Pairing::Stage::kWords) return Problem::NotNow;
   if (!same) {
     pairing_->stop();
@@ -201,6 +211,10 @@ Problem Core::stop_pairing() {
   just_paired_ = false;
   if (asked_) {
     drop_asked();
+    return Problem::None;
+  }
+  if (made_all_the_same()) {
+    drop_pairing(PairStop::None);
     return Problem::None;
   }
   // Once I said the same the other may have made our space: that is for the log to say, and only
@@ -379,13 +393,24 @@ void Core::make_space() {
   if (s.link.due(moment_.now)) s.link.connect(effects_, next_conn_++, s.setup.relay);
 }
 
-void Core::finish_joining(Space& s) {
-  if (!pairing_ || s.log.size() == 0) return;
+namespace {
+bool has_genesis(const Space& s) {
   const auto& ids = s.log.arrival();
-  const bool genesis = std::any_of(ids.begin(), ids.end(), [&](const EnvelopeId& id) {
+  return std::any_of(ids.begin(), ids.end(), [&](const EnvelopeId& id) {
     return s.log.find(id)->header.is(envelope::Type::kGenesis);
   });
-  if (!genesis) return;
+}
+}  // namespace
+
+bool Core::made_all_the_same() const {
+  return pairing_ && pairing_->gone_back() &&
+         std::any_of(spaces_.begin(), spaces_.end(),
+                     [](const auto& s) { return s->setup.provisional && has_genesis(*s); });
+}
+
+void Core::finish_joining(Space& s) {
+  // Who went back on it is asked once more, and until then nothing of theirs is written.
+  if (!pairing_ || pairing_->gone_back() || !has_genesis(s)) return;
   const Bytes list = pairing_->my_list();
   s.setup.provisional = false;
   s.store_setup(random_, vault_);

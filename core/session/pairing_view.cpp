@@ -58,7 +58,9 @@ view::PairingT Core::pairing_view() const {
     case Pairing::Stage::kJoined: {
       const bool waits = !over_unless_made_ && !pairing_->gone_back() &&
                          (!v.inviting || pairing_->stage() == Pairing::Stage::kConfirmed);
-      v.state = waits ? view::PairState::WaitingWords : view::PairState::Finishing;
+      v.state = made_all_the_same() ? view::PairState::Again
+                : waits             ? view::PairState::WaitingWords
+                                    : view::PairState::Finishing;
       v.words = pairing_->words();
       break;
     }
@@ -86,7 +88,8 @@ void Core::add_pairing(view::TodayT& today) const {
   item->pairing = p.state;
   item->words = p.other;
   // What waits for me alone comes first; an invitation that is out does where nothing else can.
-  const bool mine = p.state == PairState::Words || p.state == PairState::Meeting;
+  const bool mine =
+      p.state == PairState::Words || p.state == PairState::Meeting || p.state == PairState::Again;
   items.insert(mine || alone || items.empty() ? items.begin() : items.begin() + 1, std::move(item));
   // The last one may have been drawn, and what was drawn is seen on its day.
   if (items.size() > kMostOnToday) items.erase(items.end() - 2);
