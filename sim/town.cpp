@@ -65,6 +65,11 @@ void Town::cut(Phone& phone) {
   end_all(phone, true);
 }
 
+std::size_t Town::connections_of(Phone& phone) const {
+  return static_cast<std::size_t>(std::count_if(
+      wires_.begin(), wires_.end(), [&](const auto& w) { return w.first.first == &phone; }));
+}
+
 void Town::hang_up(Phone& phone) { end_all(phone, false); }
 
 void Town::end_all(Phone& phone, bool tell) {
@@ -87,6 +92,7 @@ void Town::end(Phone& phone, std::uint32_t conn, bool tell) {
 }
 
 void Town::connect(Phone& phone, std::uint32_t conn, const std::string& relay) {
+  ++connects_[&phone];
   if (!relay_ || cut_.count(&phone) != 0 || relay != kHost) {
     return post([&phone, conn] { phone.disconnected(conn); });
   }

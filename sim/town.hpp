@@ -32,6 +32,9 @@ class Town final : public Network {
   void soon(std::function<void()> work) { soon_.push_back(std::move(work)); }
   [[nodiscard]] bool is_up() const { return relay_ != nullptr; }
   relay::Relay& relay() { return *relay_; }
+  [[nodiscard]] std::size_t connections_of(Phone& phone) const;
+  /// How often a phone has tried to connect.
+  [[nodiscard]] std::size_t connects_of(Phone& phone) { return connects_[&phone]; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   /// Runs until nothing is on its way any more.
   void settle();
@@ -56,6 +59,7 @@ class Town final : public Network {
   std::unique_ptr<relay::Relay> relay_;
   std::map<std::pair<Phone*, std::uint32_t>, std::unique_ptr<Wire>> wires_;
   std::set<Phone*> cut_;
+  std::map<Phone*, std::size_t> connects_;
   std::mutex mutex_;
   std::condition_variable posted_;
   std::deque<std::function<void()>> work_;

@@ -106,7 +106,7 @@ Problem Core::run_host(const command::Input& input) {
       if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id))
         return Problem::NotFound;
       for (const auto& s : spaces_) {
-        if (s->setup.id == id && s->pair()) {
+        if (s->setup.id == id && s->pair() && !s->left()) {
           selected_ = id;
           return Problem::None;
         }
@@ -182,6 +182,8 @@ Problem Core::run_person(const command::Input& input) {
       return set_depth(*input.body_as_SetDepth());
     case Body::FitDone:
       return fit_done(*input.body_as_FitDone());
+    case Body::SetRest:
+      return set_rest(*input.body_as_SetRest());
     case Body::SetMenu:
       return set_menu(*input.body_as_SetMenu());
     case Body::KeepLight:
@@ -302,12 +304,16 @@ Space* Core::own() const {
   return nullptr;
 }
 
+namespace {
+bool shows(const Space& s) { return s.pair() && !s.setup.provisional && !s.left(); }
+}  // namespace
+
 Space* Core::pair() const {
   for (const auto& s : spaces_) {
-    if (s->pair() && !s->setup.provisional && s->setup.id == selected_) return s.get();
+    if (shows(*s) && s->setup.id == selected_) return s.get();
   }
   for (const auto& s : spaces_) {
-    if (s->pair() && !s->setup.provisional) return s.get();
+    if (shows(*s)) return s.get();
   }
   return nullptr;
 }

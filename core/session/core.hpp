@@ -183,6 +183,10 @@ class Core {
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
 
+  // rest.cpp: pause and leave
+  Problem set_rest(const command::SetRest& c);
+  /// Of the space that Show named, else of the one that is shown.
+  [[nodiscard]] view::RestT rest_view() const;
 
   // sample.cpp
   Problem open_sample(const command::OpenSample& c);
@@ -239,7 +243,7 @@ class Core {
   void add_wake();
 
   [[nodiscard]] Space* own() const;
-  [[nodiscard]] Space* pair() const;  ///< the selected one; null when alone
+  [[nodiscard]] Space* pair() const;  ///< the selected one of those not left; null when alone
   [[nodiscard]] std::string zone_of(const Space& s) const;
   [[nodiscard]] Day day_in(const Space* s) const;
   [[nodiscard]] std::int32_t offset_of(const std::string& zone) const;

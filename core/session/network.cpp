@@ -23,6 +23,7 @@ void Core::tick() {
   pairing_step();
   for (const auto& s : spaces_) {
     if (s->fold.stale() || s->acts_due) progress(*s);
+    if (s->rests()) continue;
     if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
       s->send_again_at = 0;
       for (Outgoing& o : s->outbox) o.sent = false;

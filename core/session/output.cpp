@@ -101,8 +101,9 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     brief->other = s->other().space.name;
     brief->relation = static_cast<command::Relation>(s->setup.relation);
     brief->mine = s->setup.inviting ? view::Side::Inviter : view::Side::Joiner;
-    brief->waits = s.get() != pair() && waits_in(*s);
-    v->spaces.push_back(std::move(brief));
+    brief->rest = s->setup.rest;
+    brief->waits = s.get() != pair() && !s->rests() && waits_in(*s);
+    (s->left() ? v->left : v->spaces).push_back(std::move(brief));
   }
   if (!began_) {
     v->first = std::make_unique<view::FirstRunT>();
@@ -122,6 +123,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
   v->link = link_of(*p);
   v->waiting = static_cast<std::uint32_t>(p->outbox.size());
   v->left_out = p->log.dropped();
+  v->rest = p->setup.rest;
   return v;
 }
 
@@ -192,6 +194,8 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(pairing_view());
     case Screen::Connection:
       return out.screen.Set(connection_view());
+    case Screen::Rest:
+      return out.screen.Set(rest_view());
     case Screen::Settings: {
       view::SettingsT v;
       v.limit = settings_.depth;
@@ -210,13 +214,13 @@ void Core::add_wake() {
   UnixTime at = 0;
   const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
   for (const auto& s : spaces_) {
-    if (!s->setup.relay.empty() && s->link.state == Link::State::kIdle) {
+    if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
       want(waits_until(s->link.retry_at, moment_.now));
     }
   }
   for (const auto& s : spaces_) {
     if (s->fold.stale() || s->acts_due) want(moment_.now + 1);
-    if (s->send_again_at != 0) want(waits_until(s->send_again_at, moment_.now));
+    if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, moment_.now));
   }
   if (store_failed_) want(moment_.now + kStoreAgain);
   if (pairing_ && !over_unless_made_) {
@@ -253,7 +257,9 @@ Bytes Core::output(Problem problem, bool hash) {
   out.problem = problem;
   const Space* p = pair();
   const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
-  out.happening = happening_ == Happening::Sent && waits ? Happening::Waiting : happening_;
+  out.happening = happening_;
+  if (happening_ == Happening::Sent && waits)
+    out.happening = p->rests() ? Happening::Held : Happening::Waiting;
   for (const auto& s : spaces_) {
     if (s->pair() && !s->setup.provisional) out.zones.push_back(zone_of(*s));
   }

@@ -93,6 +93,8 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
   const MailboxId mailbox = log::mailbox_of(link->secret);
   for (const auto& s : spaces_) {
     if (!s->pair() || s->setup.provisional || s->setup.mailbox != mailbox) continue;
+    // What was left is taken up again in Me, not by an old link.
+    if (s->left()) return Problem::NotNow;
     selected_ = s->setup.id;
     pairing_stop_ = PairStop::None;
     happening_ = Happening::Known;

@@ -48,7 +48,7 @@ void Space::store_setup(crypto::Random& random, Vault& vault) const {
   sized(w, as_view(setup.token));
   sized(w, envelope::genesis_signed_part(setup.founders));
   sized(w, setup.other_list);
-  w.raw(setup.mailbox);
+  w.raw(setup.mailbox).u8(static_cast<Byte>(setup.rest));
   Bytes plain = w.take();
   vault.put(random, key("s"), plain);
   crypto::wipe(plain);
@@ -78,6 +78,11 @@ Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) 
   const Bytes founders = sized(r);
   s.other_list = sized(r);
   if (r.left() != 0) s.mailbox = r.id<MailboxId>();  // those of earlier versions end before it
+  if (r.left() != 0) {                               // or here
+    const Byte rest = r.u8();
+    if (rest > static_cast<Byte>(command::SpaceRest::MAX)) return Error::kForm;
+    s.rest = static_cast<command::SpaceRest>(rest);
+  }
   if (!r.done()) return Error::kSize;
   Reader f(founders);
   const Byte n = f.u8();

@@ -42,6 +42,7 @@ class Space {
     std::vector<log::Founder> founders;
     Bytes other_list;
     MailboxId mailbox;  ///< of the invitation that it came from; zeros when that is not known
+    command::SpaceRest rest = command::SpaceRest::None;
   };
   Space(Setup setup, log::DeviceKeys keys);
 
@@ -95,6 +96,9 @@ class Space {
   [[nodiscard]] const MemberState& other() const { return fold.member(1 - me()); }
   [[nodiscard]] SignKey other_id_sign() const;
   [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
+  /// Paused or left: no connection is made, and what is written waits in the outbox.
+  [[nodiscard]] bool rests() const { return setup.rest != command::SpaceRest::None; }
+  [[nodiscard]] bool left() const { return setup.rest == command::SpaceRest::Left; }
 
   Setup setup;
   log::SpaceLog log;

@@ -59,6 +59,7 @@ export function makeSend(give: Give) {
     draftWeekly: one(Body.DraftWeekly, command.DraftWeeklyT),
     sealWeekly: one(Body.SealWeekly, command.SealWeeklyT),
     setMenu: one(Body.SetMenu, command.SetMenuT),
+    setRest: one(Body.SetRest, command.SetRestT),
     keepLight: one(Body.KeepLight, command.KeepLightT),
     fill: one(Body.Fill, command.FillT),
     say: one(Body.Say, command.SayT),

@@ -48,6 +48,7 @@ export const shapes = {
     line: 'M4.5 9.5h15v10h-15ZM3.5 6.5h17v3h-17ZM12 6.5v13M12 6.5C9 6.5 8 3.5 9.8 3.5S12 6.5 12 6.5S12.4 3.5 14.2 3.5S15 6.5 12 6.5',
   },
   week: { line: 'M3.5 15.5c2 0 2.6-6.5 5-6.5s2.6 8 5 8s2.4-11 7-11' },
+  rest: { line: 'M20.6 12a8.6 8.6 0 1 1-17.2 0a8.6 8.6 0 1 1 17.2 0ZM9.8 8.8v6.4M14.2 8.8v6.4' },
   heart: { line: 'M12 19.5C6.5 15.5 4 12.6 4 9.4A4 4 0 0 1 12 8a4 4 0 0 1 8 1.4c0 3.2-2.5 6.1-8 10.1Z' },
 } as const satisfies Record<string, { fill?: string; line: string }>;
 

@@ -13,6 +13,10 @@ me-pair-more = Share with someone else
 me-pair-more-note = A space of its own, apart from this one
 me-connection = Connection
 me-connection-note = Which relay this is, and who could see what
+me-rest = Pause or leave
+me-rest-note = With { $other }, by yourself and without a word
+me-left = Left
+me-left-note = To read it, or to take it up again
 me-limits = What Pane cannot protect
 me-limits-note = Said plainly, on one page
 me-help = Help
@@ -38,6 +42,26 @@ settings-depth-5 = Deepest: what is hardest to let anyone see
 settings-depth-revealed = What has been opened can be photographed. Go as deep as you would go on paper.
 settings-age = Age group, as you said it: { $age }. It stays on this device.
 settings-day = Your shared day ends at { $hour } o’clock, { $zone } time.
+
+rest-title = A pause from { $other }, or an end
+rest-lead = It holds from your tap on. Nothing is sent, no reason is asked, and { $other } is not told.
+rest-pause-title = Pause
+rest-pause-lead = This phone stops sending and fetching until you go on. All that is here can still be read, and what you write waits here.
+rest-pause = Pause now
+rest-leave-title = Leave
+rest-leave-lead = To leave is to pause, and what you two share no longer stands on your screens. It is kept on this phone, and you find it in Me.
+rest-leave = Leave now
+rest-paused-title = You have paused with { $other }.
+rest-left-title = You have left what you shared with { $other }.
+rest-paused-lead = Nothing goes out from this phone, and nothing comes in.
+rest-waiting = { $n ->
+    [one] One thing that you wrote waits here.
+   *[other] { $n } things that you wrote wait here.
+  }
+rest-on = Go on
+rest-on-note = Then what waits here is sent, and what waits for you comes in. Nobody is told that you were away.
+rest-relay = To { $other } it looks as if your phone were offline. Whoever runs the relay sees that it does not connect.
+rest-stays = What the two of you have opened stays with { $other } as well.
 
 connection-title = Connection
 connection-lead = Which relay this is, and who could see what.

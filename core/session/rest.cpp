@@ -1,0 +1,43 @@
+// Pause and leave: this device stops syncing a space, alone and without a word, until it is taken
+// up again. Not here: deleting what is kept. Invariant: nothing is written to the space because of
+// it.
+#include "core/session/core.hpp"
+
+namespace pane::session {
+
+using command::SpaceRest;
+
+Problem Core::set_rest(const command::SetRest& c) {
+  if (sample_) return Problem::NotNow;
+  if (c.how() > SpaceRest::MAX) return Problem::BadCommand;
+  Space* s = space_with(view::str(c.space()));
+  if (s == nullptr || !s->pair() || s->setup.provisional) return Problem::NotFound;
+  if (s->setup.rest == c.how()) return Problem::None;
+  const bool was_left = s->left();
+  s->setup.rest = c.how();
+  s->store_setup(random_, vault_);
+  if (s->rests()) {
+    s->link.close(effects_, moment_.now);
+    happening_ = s->left() ? Happening::Left : Happening::Rests;
+    return Problem::None;
+  }
+  if (was_left) selected_ = s->setup.id;
+  s->link = Link{};
+  tick();
+  happening_ = Happening::GoesOn;
+  return Problem::None;
+}
+
+view::RestT Core::rest_view() const {
+  view::RestT v;
+  const Space* named = space_with(shown_.arg);
+  const Space* s = named != nullptr && named->pair() && !named->setup.provisional ? named : pair();
+  if (s == nullptr) return v;
+  v.space = to_hex(s->setup.id.view());
+  v.other = s->other().space.name;
+  v.how = s->setup.rest;
+  v.waiting = static_cast<std::uint32_t>(s->outbox.size());
+  return v;
+}
+
+}  // namespace pane::session
