@@ -343,7 +343,7 @@ void Hostile::push_out(const Xid& xid) {
     event::SealedT s;
     s.xid = to_bytes(xid.view());
     s.commitment = to_bytes(rival.random.id<Commitment>().view());
-    rival.write(0, std::move(s), 1);
+    rounds[xid].items.push_back(rival.write(0, std::move(s), 1).id);
   }
   collect();
 }

@@ -149,7 +149,8 @@ class Game {
     event::SealedT seal;
     seal.xid = to_bytes(xid.view());
     seal.commitment = to_bytes(them_.rival.random.id<Commitment>().view());
-    them_.rival.write(0, std::move(seal), 1);
+    const auto e = them_.rival.write(0, std::move(seal), 1);
+    them_.rounds[xid].items.push_back(e.id);
     them_.take_note();
     them_.clock += 5;
     them_.give_all();

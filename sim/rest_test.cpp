@@ -34,13 +34,14 @@ struct Pair : Couple {
     pass(5);
     space = a->last().shell->space;
   }
-  const view::OutputT& rest(SpaceRest how) {
+  /// What is said of it; that it was not done says nothing.
+  Happening rest(SpaceRest how) {
     command::SetRestT r;
     r.space = space;
     r.how = how;
-    const view::OutputT& out = a->give(r);
+    const Happening said = a->give(r).happening;
     town->settle();
-    return out;
+    return said;
   }
   void restart(Phone& p) {
     p.kill();
@@ -75,7 +76,7 @@ TEST(Rest, APauseLooksLikeBeingOffline) {
   for (const int world : {0, 1}) {
     Pair c(test_name() + std::to_string(world));
     if (world == 0) {
-      EXPECT_EQ(c.rest(SpaceRest::Paused).problem, Problem::None);
+      EXPECT_EQ(c.rest(SpaceRest::Paused), Happening::Rests);
       EXPECT_EQ(c.town->connections_of(*c.a), 0U) << "at once";
     } else {
       c.town->cut(*c.a);
@@ -108,8 +109,7 @@ TEST(Rest, WhatIsWrittenWaitsAndGoesOutAfterwards) {
     }
     EXPECT_EQ(c.town->connects_of(*c.a), before) << "not even tried, also after a restart";
     EXPECT_EQ(c.b->screen<view::JarT>(Screen::Jar, "")->items.size(), 0U);
-    c.rest(SpaceRest::None);
-    EXPECT_EQ(c.a->last().happening, Happening::GoesOn);
+    EXPECT_EQ(c.rest(SpaceRest::None), Happening::GoesOn);
     c.pass(5);
     EXPECT_EQ(c.b->screen<view::JarT>(Screen::Jar, "")->items.size(), 1U);
     EXPECT_EQ(settled_alike(c), "");
@@ -122,8 +122,7 @@ TEST(Rest, APauseIsReadableAndStandsOnItsScreens) {
   thanks.did = "You stayed.";
   c.b->give(thanks);
   c.pass(5);
-  c.rest(SpaceRest::Paused);
-  EXPECT_EQ(c.a->last().happening, Happening::Rests);
+  EXPECT_EQ(c.rest(SpaceRest::Paused), Happening::Rests);
   c.restart(*c.a);
   EXPECT_EQ(c.a->last().shell->rest, SpaceRest::Paused);
   EXPECT_EQ(c.a->screen<view::JarT>(Screen::Jar, "")->items.size(), 1U);
@@ -135,8 +134,7 @@ TEST(Rest, APauseIsReadableAndStandsOnItsScreens) {
 
 TEST(Rest, WhatWasLeftStandsInMeAloneAndCanBeTakenUpAgain) {
   Pair c;
-  c.rest(SpaceRest::Left);
-  EXPECT_EQ(c.a->last().happening, Happening::Left);
+  EXPECT_EQ(c.rest(SpaceRest::Left), Happening::Left);
   for (int i = 0; i < 2; ++i) {
     const view::ShellT& shell = *c.a->last().shell;
     EXPECT_FALSE(shell.paired);
