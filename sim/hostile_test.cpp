@@ -5,6 +5,7 @@
 #include <rapidcheck/gtest.h>
 
 #include <functional>
+#include <utility>
 
 #include "sim/couple.hpp"
 #include "sim/hostile.hpp"
@@ -251,21 +252,27 @@ class Game {
     const auto* v = phone_.screen<view::QuestionT>(Screen::Question, xid);
     return std::move(*const_cast<view::QuestionT*>(v));
   }
-  bool answer(const std::string& xid) {
+  /// Seals at `hex`. The same step may open what is new there, so nothing is taken back from then.
+  template <class C>
+  bool seal(const std::string& hex, C what) {
+    Xid xid;
+    const bool is_asked = id_from_hex(hex, xid);
+    const bool was = is_asked && std::exchange(them_.rounds[xid].taken_back, false);
+    const bool sealed = phone_.give(std::move(what)).problem == view::Problem::None;
+    if (is_asked && !sealed) them_.rounds[xid].taken_back = was;
+    return sealed;
+  }
+  bool answer(const std::string& hex) {
     command::SealAnswerT s;
-    s.xid = xid;
+    s.xid = hex;
     s.text = mine_;
-    return phone_.give(s).problem == view::Problem::None;
+    return seal(question(hex).xid, std::move(s));
   }
 
   void from_both() {
     for (const EnvelopeId& id : std::vector<EnvelopeId>(them_.unacked)) them_.ack(id);
     them_.give_all();
     tick(2);
-  }
-  void answered(const std::string& hex) {
-    Xid xid;
-    if (id_from_hex(hex, xid)) them_.rounds[xid].taken_back = false;
   }
 
   void act(const Move& m) {  // the person
@@ -275,20 +282,19 @@ class Game {
       case 0:
       case 1:
         if (them_.rounds[xid].day == 0) {
-          const std::string at = question(hex).xid;
-          if (answer(hex)) answered(at);
+          (void)answer(hex);
         } else if (them_.rounds[xid].day == today()) {
           command::DraftCheckInWordsT w;
           w.line = mine_;
           phone_.give(w);
-          if (phone_.give(command::SealCheckInT{}).problem == view::Problem::None) answered(hex);
+          (void)seal(hex, command::SealCheckInT{});
         }
         return;
       case 2: {
         command::SealAnswerT s;
         s.item = "e1." + std::to_string(m.how % 6);
         s.text = mine_;
-        if (phone_.give(s).problem == view::Problem::None) answered(question(s.item).xid);
+        (void)seal(question(s.item).xid, s);
         return;
       }
       case 3: {
