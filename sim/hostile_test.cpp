@@ -155,6 +155,7 @@ class Game {
     them_.take_note();
     them_.clock += 5;
     them_.give_all();
+    them_.clock += 1;  // and the tick has not come yet
     const std::size_t before = them_.events.size();
     for (int i = 0; i < 3; ++i) (void)question(to_hex(xid.view()));
     if (them_.events.size() != before) fail("it sent something because somebody looked");
