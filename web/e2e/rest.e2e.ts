@@ -64,6 +64,7 @@ it('pauses at once, keeps what is written, and sends it when it goes on', async 
 
   await acts.home(a);
   await a.press('paused-look');
+  await a.reads('rest-paused-title', { other });
   await a.press('rest-on');
   await a.reads('rest-title', { other });
   await b.sees(kWaits);

@@ -33,6 +33,7 @@ export type ScreenShown =
   | Named<view.ScreenBody.Weekly, view.WeeklyT>
   | Named<view.ScreenBody.Safe, view.SafeT>
   | Named<view.ScreenBody.Offers, view.OffersT>
+  | Named<view.ScreenBody.Rest, view.RestT>
   | Named<view.ScreenBody.Run, view.RunT>
   | Named<view.ScreenBody.Together, view.TogetherT>;
 
