@@ -13,6 +13,7 @@ constexpr std::int32_t kMostOffset = 26 * 60;  ///< minutes; no zone is further 
 Bytes Core::dispatch(View bytes) {
   effects_.clear();
   happening_ = Happening::None;
+  changed_in_ = 0;
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
@@ -37,6 +38,7 @@ Bytes Core::dispatch(View bytes) {
       keep_apart();
       return output(problem, input.body_type() == Body::HashState);
     }
+    changed_in_ = vault_.take_changed();
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
     if (!store_failed_ || input.body_type() != Body::StoreDone) vault_.flush(effects_);
     add_wake();

@@ -285,6 +285,7 @@ class Core {
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;
   Happening happening_ = Happening::None;
+  std::uint32_t changed_in_ = 0;  ///< the batch of what the latest Input changed; 0: nothing
 
   // pairing under way, if any
   std::optional<log::Pairing> pairing_;

@@ -255,6 +255,7 @@ Bytes Core::output(Problem problem, bool hash) {
   out.effects = std::move(effects_);
   effects_.clear();
   out.problem = problem;
+  out.batch = changed_in_;
   const Space* p = pair();
   const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
   out.happening = happening_;

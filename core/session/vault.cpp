@@ -3,7 +3,7 @@
 namespace pane::session {
 
 void Vault::put(crypto::Random& random, const std::string& key, View plain) {
-  dirty_[key] = crypto::seal(random, key_, as_view(key), plain);
+  change(key) = crypto::seal(random, key_, as_view(key), plain);
 }
 
 Result<Bytes> Vault::open(const std::string& key, View sealed) const {

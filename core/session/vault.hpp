@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/crypto/crypto.hpp"
 #include "view_generated.h"
@@ -26,13 +27,15 @@ class Vault {
  public:
   void set_key(const crypto::SymmetricKey& key) { key_ = key; }
   void put(crypto::Random& random, const std::string& key, View plain);
-  void put_clear(const std::string& key, View value) { dirty_[key] = to_bytes(value); }
-  void erase(const std::string& key) { dirty_[key] = std::nullopt; }
+  void put_clear(const std::string& key, View value) { change(key) = to_bytes(value); }
+  void erase(const std::string& key) { change(key) = std::nullopt; }
   [[nodiscard]] Result<Bytes> open(const std::string& key, View sealed) const;
 
   /// The batch that a change made now belongs to; durable once durable() has reached it.
   [[nodiscard]] std::uint32_t batch() const { return batch_; }
   [[nodiscard]] std::uint32_t durable() const { return durable_; }
+  /// The batch of the changes since the last call; 0 where there were none.
+  [[nodiscard]] std::uint32_t take_changed() { return std::exchange(changed_, false) ? batch_ : 0; }
   /// Hands everything gathered to the host, unless a batch is under way.
   void flush(Effects& effects);
   /// False when the host could not write: the same records are tried again with the next flush.
@@ -40,8 +43,13 @@ class Vault {
 
  private:
   using Changes = std::map<std::string, std::optional<Bytes>>;
+  std::optional<Bytes>& change(const std::string& key) {
+    changed_ = true;
+    return dirty_[key];
+  }
   crypto::SymmetricKey key_;
   Changes dirty_;
+  bool changed_ = false;
   std::optional<Changes> under_way_;
   std::uint32_t batch_ = 1;
   std::uint32_t durable_ = 0;

@@ -110,8 +110,7 @@ function draw(output: Drawn, asked: boolean, how: Kept): void {
   // could not keep something stays said until it could.
   const mended = kept && app.problem === StoreFailed;
   if (asked || mended || problem !== None) app.problem = problem === None && !kept ? StoreFailed : problem;
-  // Nothing is said to be kept or sealed while it is not.
-  if (asked || said) app.happening = app.problem === StoreFailed ? view.Happening.None : happening;
+  if (asked || said) app.happening = happening;
   app.full = how === 'full';
   if (said) app.news += 1;
 }

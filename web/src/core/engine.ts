@@ -1,7 +1,9 @@
-// Runs the core: gives it inputs one at a time and carries out the effects that it asks for, in order.
+// Runs the core: gives it inputs one at a time and carries out the effects that it asks for.
 // Not the core's rules, and no I/O of its own: storage, relay and time are handed in.
-// Invariants: effects happen in the order in which the core named them, over all inputs, so what is sent after a Store
-// was stored before; a core that threw is never asked again; after `stop` nothing is written or sent.
+// Invariants: writes have a lane of their own, and no read, connection or timer stands before one; a Send waits for every
+// Store that the core named before it; within a lane all is in the order named, over all inputs; the answer to a command
+// is given out once the disk has what the command changed, or has refused it, and nothing overtakes it; a core that threw
+// is never asked again; after `stop` nothing is written or sent.
 import { command, view } from './bare';
 import * as codec from './codec';
 import type { Core } from './loader';
@@ -26,8 +28,8 @@ export interface Ground {
   storage: Keeps;
   now(): number;
   zones(names: readonly string[], at: number): codec.Zones;
-  /** `kept`: the last write reached the disk. */
-  output(bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean): void;
+  /** `kept`: the last write reached the disk; `stored`: the last Store that did. */
+  output(bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean, stored: number): void;
   /** Has a job done beside the core; `FitDone` tells it the result. Nothing waits for it. */
   fit(kind: view.FitKind, token: number, job: Uint8Array<ArrayBuffer>): void;
   failed(): void;
@@ -35,10 +37,29 @@ export interface Ground {
 
 const kLongestTimerMs = 6 * 3600 * 1000; // timers overflow at 24 days; a Tick too many does no harm
 
+type Step = () => Promise<void> | void;
+type Lane = 'store' | 'load' | 'line' | 'aside';
+/** In which lane; whether it waits for the Stores named before it; what is done. */
+type Effect = [lane: Lane, stored: boolean, step: Step];
+
+/** An output on its way to the page, and the Store that it waits for. */
+interface Held {
+  bytes: Uint8Array<ArrayBuffer>;
+  id: number;
+  batch: number;
+}
+
 export class Engine implements Hears {
-  #effects: Promise<void> = Promise.resolve();
+  #lanes: Record<Lane, Promise<unknown>> = {
+    store: Promise.resolve(),
+    load: Promise.resolve(),
+    line: Promise.resolve(),
+    aside: Promise.resolve(),
+  };
+  #held: Held[] = [];
   #stopped = false;
   #kept = true;
+  #stored = 0;
   #wakes = new Set<number>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #network: Relays | null = null;
@@ -104,12 +125,24 @@ export class Engine implements Hears {
       if (!this.zonesWanted.includes(zone)) this.zonesWanted.push(zone);
     }
     const problem = output.problem();
-    const steps = this.#steps(output);
-    if (steps.length > 0) {
-      this.#effects = this.#effects.then(() => this.#carryOut(steps)).catch(() => this.#fail());
-    }
-    this.ground.output(bytes, id, this.#kept);
+    this.#held.push({ bytes, id, batch: id === 0 ? 0 : output.batch() });
+    const steps = this.#steps(output); // before the output goes to the page, and its bytes with it
+    this.#giveOut(this.#stored);
+    for (const step of steps) this.#line(...step);
     return problem;
+  }
+
+  /** What waits for no later Store than `upTo`, in order. */
+  #giveOut(upTo: number): void {
+    while (!this.#stopped && this.#held[0] && this.#held[0].batch <= upTo) {
+      const { bytes, id } = this.#held.shift() as Held;
+      this.ground.output(bytes, id, this.#kept, this.#stored);
+    }
+  }
+
+  #line(lane: Lane, stored: boolean, step: Step): void {
+    const before = Promise.all([this.#lanes[lane], stored && this.#lanes.store]);
+    this.#lanes[lane] = before.then(() => (this.#stopped ? undefined : step())).catch(() => this.#fail());
   }
 
   /** Ends the write in progress, closes every connection, and does nothing more. */
@@ -117,7 +150,7 @@ export class Engine implements Hears {
     this.#stopped = true;
     clearTimeout(this.#timer);
     this.#network?.closeAll();
-    await this.#effects;
+    await Promise.all(Object.values(this.#lanes));
   }
 
   #fail(): void {
@@ -127,8 +160,8 @@ export class Engine implements Hears {
   }
 
   // Copied out of the output before it is given away to the page.
-  #steps(output: view.Output): (() => Promise<void> | void)[] {
-    const steps: (() => Promise<void> | void)[] = [];
+  #steps(output: view.Output): Effect[] {
+    const steps: Effect[] = [];
     for (let i = 0; i < output.effectsLength(); i++) {
       const effect = output.effects(i);
       if (effect) steps.push(this.#step(effect));
@@ -136,63 +169,62 @@ export class Engine implements Hears {
     return steps;
   }
 
-  #step(effect: view.Effect): () => Promise<void> | void {
+  #step(effect: view.Effect): Effect {
     switch (effect.bodyType()) {
       case view.EffectBody.Store: {
         const store = effect.body(new view.Store()) as view.Store;
         const token = store.token();
         const puts = records(store);
         const deletes = Array.from({ length: store.deletesLength() }, (_, k) => store.deletes(k));
-        return async () => {
-          const ok = await this.ground.storage.write(puts, deletes);
-          this.#kept = ok;
-          this.tell(command.Body.StoreDone, codec.storeDone(token, ok));
-        };
+        return ['store', false, () => this.#store(token, puts, deletes)];
       }
       case view.EffectBody.Load: {
         const load = effect.body(new view.Load()) as view.Load;
         const token = load.token();
         const keys = Array.from({ length: load.keysLength() }, (_, k) => load.keys(k));
-        return async () => {
-          this.tell(command.Body.Loaded, codec.loaded(token, await this.ground.storage.read(keys)));
-        };
+        const read = async () =>
+          void this.tell(command.Body.Loaded, codec.loaded(token, await this.ground.storage.read(keys)));
+        return ['load', true, read];
       }
       case view.EffectBody.Connect: {
         const connect = effect.body(new view.Connect()) as view.Connect;
         const [conn, relay] = [connect.conn(), connect.relay() ?? ''];
-        return () => this.#network?.connect(conn, relay);
+        return ['line', false, () => this.#network?.connect(conn, relay)];
       }
       case view.EffectBody.Send: {
         const send = effect.body(new view.Send()) as view.Send;
         const [conn, frame] = [send.conn(), (send.frameArray() ?? new Uint8Array()).slice()];
-        return () => this.#network?.send(conn, frame);
+        return ['line', true, () => this.#network?.send(conn, frame)];
       }
       case view.EffectBody.Disconnect: {
         const conn = (effect.body(new view.Disconnect()) as view.Disconnect).conn();
-        return () => this.#network?.disconnect(conn);
+        return ['line', false, () => this.#network?.disconnect(conn)];
       }
       case view.EffectBody.Wake: {
         const at = Number((effect.body(new view.Wake()) as view.Wake).at()) * 1000;
-        return () => {
+        const wake = () => {
           this.#wakes.add(at);
           this.#arm();
         };
+        return ['aside', false, wake];
       }
       case view.EffectBody.Fit: {
         const fit = effect.body(new view.Fit()) as view.Fit;
         const [kind, token, job] = [fit.kind(), fit.token(), (fit.jobArray() ?? new Uint8Array()).slice()];
-        return () => this.ground.fit(kind, token, job);
+        return ['aside', false, () => this.ground.fit(kind, token, job)];
       }
       default:
         throw new Error('an effect that this app does not know');
     }
   }
 
-  async #carryOut(steps: (() => Promise<void> | void)[]): Promise<void> {
-    for (const step of steps) {
-      if (this.#stopped) return;
-      await step();
-    }
+  async #store(token: number, puts: readonly Stored[], deletes: readonly string[]): Promise<void> {
+    const ok = await this.ground.storage.write(puts, deletes);
+    this.#kept = ok;
+    if (ok) this.#stored = token;
+    // Where the disk refuses, nobody waits for it any longer: the page says so, and settles what it said before later.
+    this.#giveOut(ok ? token : Infinity);
+    this.tell(command.Body.StoreDone, codec.storeDone(token, ok));
   }
 
   #arm(): void {

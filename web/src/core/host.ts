@@ -1,6 +1,7 @@
 // The page's side of the worker that runs the core: starts it, gives it commands, unpacks what comes back.
 // Not the core's host itself: storage, relay and lock belong to the worker (worker.ts).
-// Invariant: every promise of `give` settles, also when the core never answers it.
+// Invariants: every promise of `give` settles, also when the core never answers it; what a command did is said, here and
+// by its promise, once the disk has it.
 import { ByteBuffer } from 'flatbuffers';
 import { view } from './types';
 import * as codec from './codec';
@@ -31,7 +32,13 @@ export interface Hears {
 
 const kNotDone: Answer = { problem: view.Problem.NotNow, happening: view.Happening.None };
 
-function unpack(bytes: Uint8Array): { drawn: Drawn; zones: string[] } {
+/** A command that the disk has not taken: it is said, and its promise settled, once it has. */
+interface Unkept extends Answer {
+  id: number;
+  batch: number;
+}
+
+function unpack(bytes: Uint8Array): { drawn: Drawn; batch: number; zones: string[] } {
   const output = view.Output.getRootAsOutput(new ByteBuffer(bytes));
   const screenType = output.screenType();
   const screen = view.unionToScreenBody(screenType, (table) => output.screen(table) as never);
@@ -42,13 +49,14 @@ function unpack(bytes: Uint8Array): { drawn: Drawn; zones: string[] } {
     problem: output.problem(),
     happening: output.happening(),
   };
-  return { drawn, zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
+  return { drawn, batch: output.batch(), zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
 }
 
 export class Host {
   #worker: Worker | null = null;
   #next = 1;
   #asked = new Map<number, (answer: Answer) => void>();
+  #unkept: Unkept[] = [];
   #zones: string[] = [];
   /** It met a fault and answers no more. Its worker stays: it may still have to end a write. */
   #over = false;
@@ -99,11 +107,19 @@ export class Host {
   #hear(message: ToPage): void {
     switch (message.kind) {
       case 'output': {
-        const { drawn, zones } = unpack(message.bytes);
+        const { drawn, batch, zones } = unpack(message.bytes);
         for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
-        this.hears.output(drawn, message.id !== 0, message.kept);
-        this.#asked.get(message.id)?.({ problem: drawn.problem, happening: drawn.happening });
-        this.#asked.delete(message.id);
+        const { id, kept, stored } = message;
+        const { problem, happening } = drawn;
+        if (id !== 0) {
+          this.#unkept.push({ id, batch, problem, happening });
+          drawn.happening = view.Happening.None;
+        }
+        const taken = this.#unkept.filter((one) => one.batch <= stored);
+        this.#unkept = this.#unkept.filter((one) => one.batch > stored);
+        for (const one of taken) drawn.happening ||= one.happening;
+        this.hears.output(drawn, id !== 0, kept);
+        for (const { id, problem, happening } of taken) this.#settle(id, { problem, happening });
         return;
       }
       case 'ready':
@@ -112,6 +128,11 @@ export class Host {
       case 'fault':
         this.#fault(message.fault);
     }
+  }
+
+  #settle(id: number, answer: Answer): void {
+    this.#asked.get(id)?.(answer);
+    this.#asked.delete(id);
   }
 
   #fault(id: FaultId): void {
@@ -129,5 +150,6 @@ export class Host {
   #settleAll(): void {
     for (const settle of this.#asked.values()) settle(kNotDone);
     this.#asked.clear();
+    this.#unkept = [];
   }
 }

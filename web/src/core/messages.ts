@@ -27,6 +27,7 @@ export type ToWorker =
 export type Kept = 'yes' | 'no' | 'full';
 
 export type ToPage =
-  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: Kept }
+  /** `kept`: whether the last write reached the disk; `stored`: the last Store that did. */
+  | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: Kept; stored: number }
   | { kind: 'ready' }
   | { kind: 'fault'; fault: FaultId };

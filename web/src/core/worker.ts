@@ -63,8 +63,10 @@ function run(core: Core, storage: Keeps & { full?: boolean }, how: Start): Engin
       storage,
       now: () => clock.now(),
       zones,
-      output: (bytes, id, kept) =>
-        say({ kind: 'output', id, bytes, kept: kept ? 'yes' : storage.full ? 'full' : 'no' }, [bytes.buffer]),
+      output(bytes, id, kept, stored) {
+        const how = kept ? 'yes' : storage.full ? 'full' : 'no';
+        say({ kind: 'output', id, bytes, kept: how, stored }, [bytes.buffer]);
+      },
       fit: (kind, token, job) => fits?.start(kind, token, job),
       failed: () => fault('core-failed'),
     },
