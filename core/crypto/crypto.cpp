@@ -27,6 +27,7 @@ SymmetricKey derive(View key, std::string_view label, std::initializer_list<View
 }
 
 SignKey public_key(const SignSeed& seed) {
+  ++verify::curve_operations();
   SignKey pk;
   std::array<Byte, crypto_sign_SECRETKEYBYTES> sk{};
   crypto_sign_seed_keypair(pk.bytes.data(), sk.data(), seed.expose().data());
@@ -35,6 +36,7 @@ SignKey public_key(const SignSeed& seed) {
 }
 
 BoxKey public_key(const BoxSecret& secret) {
+  ++verify::curve_operations();
   BoxKey pk;
   crypto_scalarmult_base(pk.bytes.data(), secret.expose().data());
   return pk;
@@ -42,6 +44,7 @@ BoxKey public_key(const BoxSecret& secret) {
 
 Signature sign(const SignSeed& seed, std::string_view label, std::initializer_list<View> parts) {
   const Hash digest = hash(label, parts);
+  ++verify::curve_operations();
   SignKey pk;
   std::array<Byte, crypto_sign_SECRETKEYBYTES> sk{};
   crypto_sign_seed_keypair(pk.bytes.data(), sk.data(), seed.expose().data());
@@ -53,6 +56,7 @@ Signature sign(const SignSeed& seed, std::string_view label, std::initializer_li
 }
 
 Result<SymmetricKey> diffie_hellman(const BoxSecret& secret, const BoxKey& to) {
+  ++verify::curve_operations();
   std::array<Byte, 32> shared{};
   if (crypto_scalarmult(shared.data(), secret.expose().data(), to.bytes.data()) != 0) {
     return Error::kKey;

@@ -16,6 +16,8 @@ constexpr std::size_t kMaxDevices = 8;
 /// Of a list: Unix seconds for 34 000 years. Above it nothing would be left for the next one.
 constexpr std::uint64_t kMaxVersion = std::uint64_t{1} << 40;
 constexpr std::size_t kMaxWraps = 18;
+/// Entries of one member in one space that are kept. Ten years of two who write much are a third.
+constexpr std::size_t kMaxEntries = 100'000;
 /// Greatest size of an envelope in bytes.
 constexpr std::size_t kMaxSize = 2 + 16 + 32 + 16 + 1 + kMaxPrev * 32 + 4 + 24 + kMaxBody + 64;
 

@@ -150,6 +150,60 @@ TEST_F(Burden, WhatIsRefusedAsFullIsNotKnownEither) {
   EXPECT_EQ(log.members().live(1)->version, version - 1);
 }
 
+TEST_F(Burden, KeyEnvelopesOfTheOtherCostCurveWorkOnlyWhereTheyNameThisPhone) {
+  constexpr std::size_t kMany = 60;
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto junk = [&](const Phone& to) {
+    KeyBody body;
+    pair.random.fill(body.epk.bytes);
+    body.wraps.resize(1);
+    body.wraps[0].to = to.device().box;
+    return pair.clear(pair.b.phone, Type::kKey, envelope::serialise(body));
+  };
+  std::vector<Envelope> all;
+  for (std::size_t i = 0; i < kMany; ++i) {
+    all.push_back(junk(i % 2 == 0 ? pair.a.phone : pair.b.phone));
+  }
+  const auto costs = [](auto what) {
+    const std::uint64_t before = verify::curve_operations();
+    what();
+    return verify::curve_operations() - before;
+  };
+  EXPECT_EQ(costs([&] { take_all(log, all); }), kMany + kMany / 2) << "a signature; to try its key";
+  const std::uint64_t without = costs([&] { (void)pair.log_on(pair.a.phone, &pair.a); });
+  EXPECT_EQ(costs([&] { (void)restarted(log); }), without + kMany / 2) << "no signature";
+}
+
+TEST_F(Burden, KeyEnvelopesOfTheOtherHaveABoundOfTheirOwn) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto key_of = [&](const Phone& by) {
+    KeyBody body;
+    pair.random.fill(body.epk.bytes);
+    return pair.clear(by, Type::kKey, envelope::serialise(body));
+  };
+  std::size_t n = 0;
+  while (n <= SpaceLog::kMaxKeys && log.take(key_of(pair.b.phone)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMaxKeys);
+  EXPECT_EQ(log.take(key_of(pair.b.phone)).error(), Error::kFull);
+  EXPECT_TRUE(log.take(key_of(pair.a.phone)).ok()) << "and mine none";
+}
+
+TEST_F(Burden, WhatTheOtherNamesAndNeverSendsHasABound) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  const auto names_unknown = [&](const Phone& by) {
+    std::vector<EnvelopeId> prev(8);
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    return pair.clear(by, static_cast<Type>(9), {}, prev);
+  };
+  std::size_t n = 0;
+  while (n <= SpaceLog::kMaxMissing && log.take(names_unknown(pair.b.phone)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMaxMissing / 8);
+  EXPECT_EQ(log.missing().size(), SpaceLog::kMaxMissing);
+  EXPECT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {})).ok())
+      << "what names nothing is taken all the same";
+  EXPECT_TRUE(log.take(names_unknown(pair.a.phone)).ok()) << "and mine have none";
+}
+
 TEST_F(Burden, ListsOfTheOtherHaveABoundOfTheirOwn) {
   SpaceLog log = begun(pair, pair.a.phone, &pair.a);
   std::uint64_t version = 200;

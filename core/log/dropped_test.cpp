@@ -107,7 +107,7 @@ TEST_F(Dropped, WhatIsWrittenThenIsUnderAKeyItDoesNotHave) {
   const auto body = *envelope::parse_key(said[0].body);
   EXPECT_TRUE(body.epoch.is_zero());
   EXPECT_EQ(body.wraps.size(), 4U) << "the second phone, B's, and the identity of both";
-  EXPECT_FALSE(unwrap_epoch(body, pair.space, pair.a.phone.box));
+  EXPECT_FALSE(unwrap_epoch(body, pair.space, Opener::of(pair.a.phone.box)));
   const auto seen_by = [&](const testing::Member* identity_of) {
     SpaceLog thief = pair.log_on(pair.a.phone, identity_of);
     take_all(thief, everything());

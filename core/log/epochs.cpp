@@ -39,13 +39,12 @@ Result<KeyBody> wrap_epoch(crypto::Random& random, const SpaceId& space, const E
 }
 
 std::optional<SymmetricKey> unwrap_epoch(const KeyBody& body, const SpaceId& space,
-                                         const BoxSecret& secret) {
-  const BoxKey mine = crypto::public_key(secret);
+                                         const Opener& mine) {
   std::optional<SymmetricKey> wk;  // of all wraps to one key in one envelope
   for (const envelope::Wrap& w : body.wraps) {
-    if (w.to != mine) continue;
+    if (w.to != mine.key) continue;
     if (!wk) {
-      auto made = wrap_key(secret, body.epk, space, body.check, body.epk, mine);
+      auto made = wrap_key(*mine.secret, body.epk, space, body.check, body.epk, mine.key);
       if (!made) return std::nullopt;
       wk = *made;
     }
@@ -67,10 +66,11 @@ EpochId Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
     made_order_.push_back(name);
   }
   e.parts.push_back({id, member, body});
+  ++taken_[member == 1 ? 1 : 0];
   return name;
 }
 
-bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>& secrets,
+bool Epochs::open_with(const SpaceId& space, const std::vector<Opener>& secrets,
                        const EpochId& epoch) {
   const auto at = epochs_.find(epoch);
   if (at == epochs_.end() || at->second.key || !at->second.maker) return false;
@@ -79,8 +79,8 @@ bool Epochs::open_with(const SpaceId& space, const std::vector<const BoxSecret*>
   while (!e.key && e.tried < e.parts.size()) {
     const Part& p = e.parts[e.tried++];
     if (p.body.check != check) continue;
-    for (const BoxSecret* s : secrets) {
-      if (!e.key) e.key = unwrap_epoch(p.body, space, *s);
+    for (const Opener& s : secrets) {
+      if (!e.key) e.key = unwrap_epoch(p.body, space, s);
     }
   }
   return e.key.has_value();

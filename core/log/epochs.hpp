@@ -20,9 +20,16 @@ Hash epoch_check(const crypto::SymmetricKey& k, const SpaceId& space);
 /// must not be used.
 Result<KeyBody> wrap_epoch(crypto::Random& random, const SpaceId& space, const EpochId& epoch,
                            const crypto::SymmetricKey& k, const std::vector<BoxKey>& to);
-/// The wrap made to this secret, if there is one and it fits its check.
+/// A secret of this device with its public key, which costs as much to make as to open a wrap.
+struct Opener {
+  const crypto::BoxSecret* secret = nullptr;
+  BoxKey key;
+  static Opener of(const crypto::BoxSecret& s) { return {&s, crypto::public_key(s)}; }
+};
+/// The wrap made to this key, if there is one and it fits its check. A body that names it nowhere
+/// costs no curve operation.
 std::optional<crypto::SymmetricKey> unwrap_epoch(const KeyBody& body, const SpaceId& space,
-                                                 const crypto::BoxSecret& secret);
+                                                 const Opener& mine);
 
 class Epochs {
  public:
@@ -31,8 +38,9 @@ class Epochs {
   EpochId take(const EnvelopeId& id, int member, const KeyBody& body);
   /// Tries those wraps of the epoch that were not tried before with these secrets, which are the
   /// same each time; true if its key became known.
-  bool open_with(const SpaceId& space, const std::vector<const crypto::BoxSecret*>& secrets,
-                 const EpochId& epoch);
+  bool open_with(const SpaceId& space, const std::vector<Opener>& secrets, const EpochId& epoch);
+  /// Key envelopes taken that devices of this member wrote.
+  [[nodiscard]] std::size_t of(int member) const { return taken_[member == 1 ? 1 : 0]; }
   [[nodiscard]] const crypto::SymmetricKey* key(const EpochId& epoch) const;
 
   struct Use {
@@ -59,6 +67,7 @@ class Epochs {
   };
   std::map<EpochId, Epoch> epochs_;
   std::vector<EpochId> made_order_;
+  std::size_t taken_[2] = {0, 0};
 };
 
 }  // namespace pane::log

@@ -31,6 +31,10 @@ class Members {
 
   /// Member (0 or 1) whose device this is, or kNobody.
   [[nodiscard]] int member_of(const SignKey& device) const;
+  /// Some list of a member names it, whether or not it has published one itself.
+  [[nodiscard]] bool named(const SignKey& device) const {
+    return first_named_[0].count(device) != 0 || first_named_[1].count(device) != 0;
+  }
   /// The list in force: highest version, then lower id. Null when none is known.
   [[nodiscard]] const DeviceList* live(int member) const;
   /// A founder's first list, known from pairing before its envelope came: for wrapping keys to,

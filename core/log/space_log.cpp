@@ -54,6 +54,14 @@ Result<Entry> read_entry(Reader& r) {
   return e;
 }
 
+SpaceLog::SpaceLog(SpaceId space, DeviceKeys keys)
+    : space_(space),
+      keys_(std::move(keys)),
+      device_(crypto::public_key(keys_.sign)),
+      box_(crypto::public_key(keys_.box)) {
+  if (keys_.identity) identity_box_ = crypto::public_key(keys_.identity->box);
+}
+
 int SpaceLog::me() const {
   const int by_device = members_.member_of(device_);
   if (by_device != kNobody || !keys_.identity) return by_device;
@@ -65,17 +73,24 @@ const Entry* SpaceLog::find(const EnvelopeId& id) const {
   return at == entries_.end() ? nullptr : &at->second;
 }
 
-Result<SpaceLog::Taken> SpaceLog::receive(View bytes) {
-  TRY(const Envelope e, envelope::parse(bytes));
-  return take(e);
+std::uint64_t SpaceLog::size_of(const EnvelopeId& id) const {
+  const Entry* e = find(id);
+  return e == nullptr ? 0 : size_as_it_came(*e);
 }
 
-Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
+Result<SpaceLog::Taken> SpaceLog::receive(View bytes) {
+  TRY(Envelope e, envelope::parse(bytes));
+  return take(std::move(e));
+}
+
+Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
   if (e.header.space != space_) return Error::kWrongSpace;
   if (has(e.id)) return Taken::kDuplicate;
+  bool became_known = false;
   if (e.header.is(Type::kGenesis) && !members_.founded()) {
     TRY(const envelope::Genesis g, envelope::parse_genesis(e.body));
     members_.found(g.founders);
+    became_known = true;
   }
   bool known = members_.founded() && members_.member_of(e.header.author) != kNobody;
   if (members_.founded() && e.header.is(Type::kList)) {
@@ -86,24 +101,48 @@ Result<SpaceLog::Taken> SpaceLog::take(const Envelope& e) {
     CHECK(members_.take(e.id, e.header.author, l));
     known = true;
   }
-  if (!known) {
-    const bool there = std::any_of(waiting_.begin(), waiting_.end(),
-                                   [&](const Envelope& w) { return w.id == e.id; });
-    if (there) return Taken::kDuplicate;
-    if (waiting_.size() >= kMaxWaiting) return Error::kFull;
-    waiting_.push_back(e);
-    return Taken::kWaiting;
-  }
+  if (!known) return wait(std::move(e));
   if (members_.member_of(e.header.author) != me() && !has_room(e)) return Error::kFull;
-  Entry entry{e.id, e.header, Entry::Content::kClear, e.body, e.nonce};
-  if (e.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
+  const SignKey author = e.header.author;
+  const bool list = e.header.is(Type::kList);
+  Entry entry{e.id, std::move(e.header), Entry::Content::kClear, std::move(e.body), e.nonce};
+  if (entry.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
   insert(std::move(entry), true);
-  try_waiting();
+  // With the founders all who wait may be known; with a list, who published it.
+  if (became_known) {
+    std::vector<SignKey> authors;
+    for (const auto& [who, envelopes] : waiting_) authors.push_back(who);
+    for (const SignKey& who : authors) try_waiting(who);
+  } else if (list) {
+    try_waiting(author);
+  }
   return Taken::kStored;
 }
 
 bool SpaceLog::has_room(const Envelope& e) const {
-  return other_bytes_ + size_with(e.header, e.body.size()) <= kMaxOther;
+  if (other_bytes_ + size_with(e.header, e.body.size()) > kMaxOther) return false;
+  if (other_entries_ >= envelope::kMaxEntries) return false;
+  const int m = members_.member_of(e.header.author);
+  if (e.header.is(Type::kKey) && epochs_.of(m) >= kMaxKeys) return false;
+  const bool names_unknown = std::any_of(e.header.prev.begin(), e.header.prev.end(),
+                                         [&](const EnvelopeId& p) { return !has(p); });
+  return !names_unknown || missing_.size() + e.header.prev.size() <= kMaxMissing;
+}
+
+Result<SpaceLog::Taken> SpaceLog::wait(Envelope e) {
+  const auto at = waiting_.find(e.header.author);
+  const bool there =
+      at != waiting_.end() && std::any_of(at->second.begin(), at->second.end(),
+                                          [&](const Envelope& w) { return w.id == e.id; });
+  if (there) return Taken::kDuplicate;
+  const auto size = static_cast<std::size_t>(size_with(e.header, e.body.size()));
+  if (waiting_count_ >= kMaxWaiting || waiting_bytes_ + size > kMaxWaitingBytes) {
+    return Error::kFull;
+  }
+  ++waiting_count_;
+  waiting_bytes_ += size;
+  waiting_[e.header.author].push_back(std::move(e));
+  return Taken::kWaiting;
 }
 
 void SpaceLog::restore(Entry e) {
@@ -121,7 +160,7 @@ void SpaceLog::restore(Entry e) {
     if (auto g = envelope::parse_genesis(e.payload)) members_.found(g->founders);
   }
   if (e.header.is(Type::kList)) {
-    if (auto l = envelope::parse_list(e.payload)) (void)members_.take(e.id, e.header.author, *l);
+    if (auto l = envelope::read_list(e.payload)) (void)members_.take(e.id, e.header.author, *l);
   }
   insert(std::move(e), false);
 }
@@ -130,7 +169,10 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   const EnvelopeId id = entry.id;
   Entry& e = entries_.emplace(id, std::move(entry)).first->second;
   arrival_.push_back(id);
-  if (members_.member_of(e.header.author) != me()) other_bytes_ += size_as_it_came(e);
+  if (members_.member_of(e.header.author) != me()) {
+    other_bytes_ += size_as_it_came(e);
+    ++other_entries_;
+  }
   if (fresh) news_.stored.push_back(id);
   const bool was_named = place_in_graph(e);
   voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
@@ -223,8 +265,8 @@ void SpaceLog::learn(Entry& e) {
 /// Only what waits for this one key: what did not open under a key that is known never will, and
 /// trying it again with each key to come would let the other keep this phone busy for ever.
 void SpaceLog::open_under(const EpochId& epoch) {
-  std::vector<const crypto::BoxSecret*> secrets{&keys_.box};
-  if (keys_.identity) secrets.push_back(&keys_.identity->box);
+  std::vector<Opener> secrets{{&keys_.box, box_}};
+  if (keys_.identity) secrets.push_back({&keys_.identity->box, identity_box_});
   if (!epochs_.open_with(space_, secrets, epoch)) return;
   const auto waiting = waiting_for_key_.extract(epoch);
   if (waiting.empty()) return;
@@ -236,12 +278,20 @@ void SpaceLog::open_under(const EpochId& epoch) {
   }
 }
 
-void SpaceLog::try_waiting() {
-  std::vector<Envelope> again;
-  again.swap(waiting_);
-  for (const Envelope& e : again) {
-    if (!take(e)) continue;  // what is no part of this log is dropped
+void SpaceLog::try_waiting(const SignKey& author) {
+  const auto node = waiting_.extract(author);
+  if (node.empty()) return;
+  for (Envelope& e : node.mapped()) {
+    --waiting_count_;
+    waiting_bytes_ -= size_with(e.header, e.body.size());
+    const EnvelopeId id = e.id;
+    if (!take(std::move(e))) news_.refused.push_back(id);
   }
+}
+
+void SpaceLog::forget_waiting() {
+  waiting_.clear();
+  waiting_count_ = waiting_bytes_ = 0;
 }
 
 bool SpaceLog::counts(const Entry& e) const {
@@ -250,19 +300,20 @@ bool SpaceLog::counts(const Entry& e) const {
 
 bool SpaceLog::dropped() const { return !members_.left_out_by(device_).empty(); }
 
-std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted() const {
-  return sorted(false);
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted(int of) const {
+  return sorted(false, of);
 }
 
 std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::all_told() const {
-  return sorted(true);
+  return sorted(true, kNobody);
 }
 
-std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::sorted(bool kept_too) const {
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::sorted(bool kept_too, int of) const {
   std::vector<std::pair<std::uint64_t, const Entry*>> out;
   for (const EnvelopeId& id : arrival_) {
     const Entry& e = entries_.at(id);
     if (e.content != Entry::Content::kOpened || !(kept_too ? told(e) : counts(e))) continue;
+    if (of != kNobody && members_.member_of(e.header.author) != of) continue;
     if (e.order != 0) out.emplace_back(e.order, &e);
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {

@@ -53,22 +53,28 @@ using IdSet = std::unordered_set<EnvelopeId, IdHash>;
 
 class SpaceLog {
  public:
+  /// Envelopes whose author is not known yet, and what they may weigh together.
   static constexpr std::size_t kMaxWaiting = 256;
+  static constexpr std::size_t kMaxWaitingBytes = std::size_t{1} << 20;
   /// Bytes of the other member's that this device keeps: twice what a relay takes of one member.
   static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
   /// Lists of the other member's: many more than a relay takes.
   static constexpr std::size_t kMaxLists = 2048;
+  /// Key envelopes of the other member's. One is due whenever a device comes or goes.
+  static constexpr std::size_t kMaxKeys = 4096;
+  /// Entries that were named and have not come: what would make them more is not taken of the
+  /// other.
+  static constexpr std::size_t kMaxMissing = std::size_t{16} * 1024;
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
 
-  SpaceLog(SpaceId space, DeviceKeys keys)
-      : space_(space), keys_(std::move(keys)), device_(crypto::public_key(keys_.sign)) {}
+  SpaceLog(SpaceId space, DeviceKeys keys);
   void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
   void expect(int member, DeviceList list) { members_.expect(member, std::move(list)); }
 
   enum class Taken { kStored, kWaiting, kDuplicate };
   /// An envelope from outside. Errors say why it is no part of this log; the log is unchanged then.
   Result<Taken> receive(View bytes);
-  Result<Taken> take(const Envelope& e);
+  Result<Taken> take(Envelope e);
   /// An entry from this device's own chunks: it was checked when it came.
   void restore(Entry e);
 
@@ -76,6 +82,7 @@ class SpaceLog {
   /// fold anew.
   struct News {
     std::vector<EnvelopeId> stored;
+    std::vector<EnvelopeId> refused;  ///< waited for their author, and are no part of this log
     std::vector<EnvelopeId> readable;
     std::vector<EnvelopeId> kept;  ///< of the other's, from now on: see keeps()
     bool refold = false;
@@ -84,6 +91,8 @@ class SpaceLog {
   /// The same without a look at what is void. Where entries may have changed that, all is to be
   /// folded anew once it was settled: a backlog so costs one look and not one for each entry.
   News drain_unsettled();
+  /// Forgets what waits for its author: all that was to come has come, and no list made it known.
+  void forget_waiting();
   /// Finds out what is void, if entries may have changed it since last time.
   void settle();
 
@@ -123,12 +132,15 @@ class SpaceLog {
   [[nodiscard]] std::size_t tries() const { return tries_; }
   /// Bytes of the other member's envelopes that are kept here, as they came.
   [[nodiscard]] std::uint64_t of_other() const { return other_bytes_; }
+  /// Bytes of an entry's envelope as it came; 0 where it is not here.
+  [[nodiscard]] std::uint64_t size_of(const EnvelopeId& id) const;
   /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
   /// equal sets.
   [[nodiscard]] Hash state_hash() const;
-  /// Counted, readable events sorted by (order, author, id), as (order, entry).
-  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted() const;
-  /// These and what is kept, in the same order.
+  /// Counted, readable events sorted by (order, author, id), as (order, entry); of both members, or
+  /// of one.
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted(int of = kNobody) const;
+  /// These and what is kept, of both, in the same order.
   [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> all_told() const;
 
   // ---- writing
@@ -156,27 +168,31 @@ class SpaceLog {
   void insert(Entry e, bool fresh);
   void learn(Entry& e);
   [[nodiscard]] bool has_room(const Envelope& e) const;
+  Result<Taken> wait(Envelope e);
   bool place_in_graph(const Entry& e);
   [[nodiscard]] bool may_change_voids(const Entry& e, bool was_named) const;
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
   void keep_what_is_named(const Entry& e);
   void find_kept();
-  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> sorted(bool kept_too) const;
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> sorted(bool kept_too,
+                                                                           int of) const;
   bool open(Entry& e);
   void open_under(const EpochId& epoch);
-  void try_waiting();
+  void try_waiting(const SignKey& author);
   [[nodiscard]] std::set<EnvelopeId> find_voids() const;
   Envelope signed_envelope(Header header, const Nonce& nonce, Bytes body) const;
 
   SpaceId space_;
   DeviceKeys keys_;
   SignKey device_;  ///< of keys_.sign: making it from the seed costs as much as a signature
+  BoxKey box_, identity_box_;  ///< of keys_, for the same reason
   Members members_;
   Epochs epochs_;
   std::unordered_map<EnvelopeId, Entry, IdHash> entries_;
   std::vector<EnvelopeId> arrival_;
-  std::vector<Envelope> waiting_;
+  std::map<SignKey, std::vector<Envelope>> waiting_;  ///< by their author
+  std::size_t waiting_count_ = 0, waiting_bytes_ = 0;
   std::map<EpochId, std::vector<EnvelopeId>> waiting_for_key_;  ///< closed, by what they are under
   std::size_t closed_ = 0;
   std::size_t tries_ = 0;
@@ -189,6 +205,7 @@ class SpaceLog {
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
   std::uint64_t other_bytes_ = 0;
+  std::size_t other_entries_ = 0;
   News news_;
 };
 

@@ -212,6 +212,47 @@ TEST_F(SpaceLogTest, UnknownAuthorsWaitForTheirList) {
   EXPECT_EQ(counted_ids(log), std::vector{said.back().id});
 }
 
+TEST_F(SpaceLogTest, WhoWaitsIsLookedAtOnlyWhenTheAuthorBecomesKnown) {
+  const Phone stranger(pair.random), second(pair.random);
+  const auto of = [&](const Phone& by) {
+    return pair.clear(by, static_cast<Type>(9), Bytes(60'000, 1), {pair.random.id<EnvelopeId>()});
+  };
+  SpaceLog log = begun(pair, pair.b.phone);
+  std::size_t n = 0;
+  while (n < SpaceLog::kMaxWaiting && log.take(of(stranger)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMaxWaitingBytes / 60'000) << "bounded in bytes as well";
+  log.forget_waiting();
+  const Envelope one = of(second), other = of(stranger);
+  ASSERT_EQ(*log.take(one), SpaceLog::Taken::kWaiting);
+  ASSERT_EQ(*log.take(other), SpaceLog::Taken::kWaiting);
+  const Envelope list = pair.list(pair.a, {pair.a.phone, second}, second, 200);
+  ASSERT_EQ(*log.take(list), SpaceLog::Taken::kStored);
+  EXPECT_TRUE(log.has(one.id));
+  EXPECT_EQ(*log.take(other), SpaceLog::Taken::kDuplicate) << "it waits on";
+  log.forget_waiting();
+  EXPECT_EQ(*log.take(other), SpaceLog::Taken::kWaiting) << "it was forgotten";
+}
+
+TEST_F(SpaceLogTest, WhatWaitedAndIsRefusedIsTold) {
+  const Phone second(pair.random);
+  SpaceLog log = begun(pair, pair.b.phone);
+  std::vector<EnvelopeId> prev(8);
+  const Envelope waits =
+      pair.clear(second, static_cast<Type>(9), {}, {pair.random.id<EnvelopeId>()});
+  ASSERT_EQ(*log.take(waits), SpaceLog::Taken::kWaiting);
+  for (std::size_t i = 0; i < SpaceLog::kMaxMissing; i += 8) {
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    ASSERT_TRUE(log.take(pair.clear(pair.a.phone, static_cast<Type>(9), {}, prev)).ok());
+  }
+  (void)log.drain();
+  const Envelope list = pair.list(pair.a, {pair.a.phone, second}, second, 200);
+  ASSERT_EQ(*log.take(list), SpaceLog::Taken::kStored);
+  const SpaceLog::News news = log.drain();
+  EXPECT_EQ(news.stored, std::vector{list.id});
+  EXPECT_EQ(news.refused, std::vector{waits.id});
+  EXPECT_FALSE(log.has(waits.id));
+}
+
 TEST_F(SpaceLogTest, NoMoreThan256Wait) {
   SpaceLog log = begun(pair, pair.b.phone);
   const Phone stranger(pair.random);

@@ -357,7 +357,7 @@ RC_GTEST_FIXTURE_PROP(Rooms, TakeAnyEventsInAnyOrder, (std::uint64_t seed)) {
   log::SpaceLog whole = log::testing::begun(p, p.a.phone);
   for (const auto& e : all) RC_ASSERT(whole.take(e).ok());
   Fold at_once;
-  at_once.update(whole, {{}, {}, {}, true});
+  at_once.update(whole, {{}, {}, {}, {}, true});
   at_once.freshen(whole);
 
   log::testing::shuffle(all, p.random);

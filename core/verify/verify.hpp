@@ -18,6 +18,10 @@ namespace pane::verify {
 /// ASCII, <= 16.
 Hash hash(std::string_view label, std::initializer_list<View> parts);
 
+/// Operations on a curve that this thread has done, here and in crypto/. Read by tests alone, which
+/// hold what others can cause to a budget.
+std::uint64_t& curve_operations();
+
 /// Ed25519 over H(label, x). False for any key or signature that does not fit, small-order keys
 /// included.
 [[nodiscard]] bool signed_by(const SignKey& key, std::string_view label,

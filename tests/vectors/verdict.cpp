@@ -96,8 +96,8 @@ std::string list(const Fields& f) {
 std::string key(const Fields& f) {
   const auto k = envelope::parse_key(f.hex("bytes"));
   if (!k) return refused(k.error());
-  const auto opened =
-      log::unwrap_epoch(*k, f.id<SpaceId>("space"), crypto::BoxSecret::of(f.hex("secret")));
+  const auto secret = crypto::BoxSecret::of(f.hex("secret"));
+  const auto opened = log::unwrap_epoch(*k, f.id<SpaceId>("space"), log::Opener::of(secret));
   return opened ? "key " + to_hex(opened->expose()) : "closed";
 }
 
