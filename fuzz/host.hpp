@@ -78,7 +78,7 @@ class Host {
 
   Records disk;
   view::OutputT last;
-  std::uint32_t conn = 0;  ///< the latest that the core asked for
+  std::uint32_t conn = 0;  ///< the latest that the core asked for; 0 once it ended it
   std::int64_t now = 1'750'000'000;
 
  private:
@@ -86,6 +86,7 @@ class Host {
     std::vector<std::uint32_t> done;
     for (const auto& effect : last.effects) {
       if (const auto* c = effect->body.AsConnect()) conn = c->conn;
+      if (effect->body.AsDisconnect() != nullptr) conn = 0;
       const auto* store = effect->body.AsStore();
       if (store == nullptr) continue;
       for (const auto& p : store->puts) disk[p->key] = p->value;

@@ -53,7 +53,17 @@ struct Relay {
     welcome.known = true;
     host.frame(std::move(welcome));
   }
+  /// The line breaks, and after the longest pause all that there is has come.
+  void again() {
+    command::DisconnectedT d;
+    d.conn = host.conn;
+    host.say(std::move(d));
+    host.now += session::kLongestPause + 1;
+    log_in();
+    caught_up();
+  }
   void deliver(const envelope::Envelope& e) {
+    if (host.conn == 0) again();
     wire::DeliverT d;
     d.seq = ++seq;
     d.chain.assign(32, 2);
@@ -109,7 +119,7 @@ void step(World& w, Relay& relay, Byte what, View bytes) {
       relay.host.show_all(to_hex(bytes.first(std::min<std::size_t>(bytes.size(), 32))));
       return;
     case 5:
-      return relay.caught_up();
+      return relay.again();
     default:
       if (bytes.empty() || bytes.size() > log::kMaxEvent) return;
       return relay.deliver(w.pair.event(w.pair.b.phone, epoch, w.key, bytes));

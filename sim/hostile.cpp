@@ -10,10 +10,16 @@ using envelope::Envelope;
 // ---- the wire ---------------------------------------------------------------------------------
 
 template <class T>
-void Hostile::tell(T body) {
+void Hostile::say(T body) {
+  wire::BodyUnion b;
+  b.Set(std::move(body));
+  tell(std::move(b));
+}
+
+void Hostile::tell(wire::BodyUnion body) {
   if (phone_ == nullptr || conn_ == 0) return;
   wire::FrameT f;
-  f.body.Set(std::move(body));
+  f.body = std::move(body);
   phone_->received(conn_, session::pack_frame(f));
 }
 
@@ -23,7 +29,7 @@ void Hostile::connect(Phone& phone, std::uint32_t conn, const std::string&) {
   phone.connected(conn);
   wire::HelloT hello;
   hello.nonce = Bytes(32, 7);
-  tell(std::move(hello));
+  say(std::move(hello));
 }
 
 void Hostile::disconnect(Phone&, std::uint32_t conn) {
@@ -44,8 +50,14 @@ void Hostile::send(Phone&, std::uint32_t conn, const Bytes& frame) {
   if (conn != conn_) return;
   const wire::Frame& f = *wire::GetFrame(frame.data());
   if (f.body_as_Auth() != nullptr) {
-    tell(wire::WelcomeT{});
+    say(wire::WelcomeT{});
   } else if (const auto* from = f.body_as_From()) {
+    if (forgets && from->seq() != 0) {
+      forgets = false;
+      given_again_ = true;
+      return say(wire::CursorUnknownT{});
+    }
+    given_again_ = false;
     next_seq_ = from->seq() + 1;
     if (!peace_) return caught_up();
     for (const Bytes& e : made) give(e, next_seq_);
@@ -56,7 +68,7 @@ void Hostile::send(Phone&, std::uint32_t conn, const Bytes& frame) {
   } else if (f.body_as_ListIds() != nullptr) {
     wire::IdsT ids;
     ids.done = true;
-    tell(std::move(ids));
+    say(std::move(ids));
   }
 }
 
@@ -68,7 +80,7 @@ void Hostile::give(const Bytes& envelope, std::uint64_t seq) {
   d.chain = Bytes(32, static_cast<Byte>(seq));
   d.envelope = envelope;
   if (seq == next_seq_) ++next_seq_;
-  tell(std::move(d));
+  say(std::move(d));
 }
 
 void Hostile::give_made(std::size_t which) {
@@ -85,45 +97,52 @@ void Hostile::ack(const EnvelopeId& id) {
   acked_on_.emplace(id, today());
   wire::AckT a;
   a.id = to_bytes(id.view());
-  tell(std::move(a));
+  say(std::move(a));
 }
 
-void Hostile::caught_up() { tell(wire::CaughtUpT{}); }
+void Hostile::line_breaks() {
+  cut();
+  clock += session::kLongestPause + 1;
+  if (phone_ != nullptr) phone_->give(command::TickT{});
+}
+
+void Hostile::caught_up() { say(wire::CaughtUpT{}); }
 
 void Hostile::noise(std::uint64_t how) {
   switch (how % 9) {
     case 0:
-      return tell(wire::CursorUnknownT{});
+      forgets = true;
+      return cut();
     case 1: {
       wire::IdsT ids;
       ids.ids.resize(32 * (how % 5) + how % 2);
       rival.random.fill(ids.ids);
       ids.done = how % 3 == 0;
-      return tell(std::move(ids));
+      return say(std::move(ids));
     }
     case 2: {
       wire::MissingT m;
       m.id = to_bytes(rival.random.id<EnvelopeId>().view());
-      return tell(std::move(m));
+      return say(std::move(m));
     }
     case 3: {
       wire::RefusedT r;
       r.why = static_cast<wire::Refusal>((how / 9) % 11);
       if (!said.empty() && how % 2 == 0)
         r.id = to_bytes(envelope::parse(said[how % said.size()])->id.view());
-      return tell(std::move(r));
+      return say(std::move(r));
     }
     case 4:
-      return tell(wire::WelcomeT{});
+      return say(wire::WelcomeT{});
     case 5: {
       wire::HelloT h;
       h.nonce.resize(how % 40);
-      return tell(std::move(h));
+      return say(std::move(h));
     }
     case 6: {
       wire::MailStatusT s;
       s.state = wire::MailState::Void;
-      return tell(std::move(s));
+      return say(std::move(s));
     }
     case 7:
       return ack(rival.random.id<EnvelopeId>());
@@ -151,7 +170,7 @@ void Hostile::violated(const std::string& what) {
 void Hostile::hear(const Bytes& bytes) {
   const auto e = envelope::parse(bytes);
   if (!e) return violated("the phone sent what is no envelope");
-  if (peace_) ack(e->id);
+  if (peace_ || (given_again_ && acknowledges)) ack(e->id);
   // Given again are also the other's own envelopes, where this relay claims to have lost them.
   if (std::find(said.begin(), said.end(), bytes) != said.end() || rival.wrote(*e)) return;
   said.push_back(bytes);
@@ -360,7 +379,7 @@ void Hostile::give_spoilt(std::uint64_t how) {
   d.seq = how % 2 == 0 ? next_seq_ : how;
   d.envelope = e;
   if (d.seq == next_seq_) ++next_seq_;
-  tell(std::move(d));
+  say(std::move(d));
 }
 
 }  // namespace pane::sim

@@ -65,6 +65,10 @@ class Hostile final : public Network {
   void give_spoilt(std::uint64_t how);
   void ack(const EnvelopeId& id);
   void caught_up();
+  /// The line breaks, and half a minute later all that is there is given anew.
+  void line_breaks();
+  /// One frame, whether or not it is due.
+  void tell(wire::BodyUnion body);
   void noise(std::uint64_t how);
   void cut();
   [[nodiscard]] std::uint32_t conn() const { return conn_; }  ///< 0: none
@@ -89,11 +93,13 @@ class Hostile final : public Network {
   std::map<Xid, Round> rounds;
   std::vector<Bytes> made;  ///< its own envelopes
   std::vector<EnvelopeId> unacked;
-  std::vector<Bytes> said;  ///< the phone's envelopes
+  std::vector<Bytes> said;   ///< the phone's envelopes
+  bool forgets = false;      ///< the next place that it is asked from is not known to it any more
+  bool acknowledges = true;  ///< what it is given again
 
  private:
   template <class T>
-  void tell(T body);
+  void say(T body);
   void collect();
   void hear(const Bytes& envelope);
   void look(const log::Entry& e);
@@ -110,6 +116,7 @@ class Hostile final : public Network {
   std::set<EnvelopeId> given_, acked_;
   std::map<EnvelopeId, Day> acked_on_;  ///< first
   bool peace_ = false;
+  bool given_again_ = false;  ///< what comes is what it said that it had forgotten
   int texts_ = 0;
 };
 

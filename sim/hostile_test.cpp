@@ -343,9 +343,11 @@ class Game {
       case 16:
         return them_.cut();
       case 17:
-        return them_.caught_up();
+        return them_.line_breaks();
       case 18:
-        return them_.noise(m.how);
+        them_.noise(m.how);
+        if (them_.conn() == 0) them_.line_breaks();  // what is not due ends the connection
+        return;
       case 19:
         rival_clear(m);
         return;

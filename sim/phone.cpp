@@ -39,6 +39,7 @@ void Phone::start(View pack) {
 void Phone::kill() {
   core_.reset();
   queue_.clear();
+  reads_.clear();
   wakes_.clear();
 }
 
@@ -97,13 +98,44 @@ void Phone::run(command::BodyUnion body) {
   flatbuffers::FlatBufferBuilder b;
   b.Finish(command::Input::Pack(b, &input));
   const Bytes in(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
+  const std::uint64_t curve = verify::curve_operations(), folded = practice::folded_events();
   const Bytes out = core_->dispatch(in);
+  spent_.curve += verify::curve_operations() - curve;
+  spent_.folded += practice::folded_events() - folded;
+  spent_.output += out.size();
   if (watched) watched(in, out);
-  last_ = view::OutputT{};
-  view::GetOutput(out.data())->UnPackTo(&last_);
+  view::OutputT now;
+  view::GetOutput(out.data())->UnPackTo(&now);
+  count(now);
+  if (now.same) {  // what was drawn stands
+    last_.effects = std::move(now.effects);
+    last_.problem = now.problem;
+    last_.happening = now.happening;
+  } else {
+    last_ = std::move(now);
+  }
   for (const auto& effect : last_.effects) {
     if (core_) carry_out(effect->body);
   }
+}
+
+void Phone::count(const view::OutputT& output) {
+  ++spent_.inputs;
+  for (const auto& effect : output.effects) {
+    if (const auto* store = effect->body.AsStore()) {
+      ++spent_.stores;
+      for (const auto& p : store->puts) spent_.stored += p->value.size();
+    } else if (const auto* s = effect->body.AsSend()) {
+      spent_.sent += s->frame.size();
+    }
+  }
+}
+
+void Phone::read_on() {
+  if (reads_.empty()) return;
+  command::LoadedT next = std::move(reads_.front());
+  reads_.erase(reads_.begin());
+  give(std::move(next));
 }
 
 void Phone::carry_out(const view::EffectBodyUnion& effect) {
@@ -130,7 +162,12 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
       r->value = at->second;
       loaded.records.push_back(std::move(r));
     }
-    give(std::move(loaded));
+    for (const auto& r : loaded.records) spent_.loaded += r->value.size();
+    if (slow_reads) {
+      reads_.push_back(std::move(loaded));
+    } else {
+      give(std::move(loaded));
+    }
   } else if (const auto* c = effect.AsConnect()) {
     network_->connect(*this, c->conn, c->relay);
   } else if (const auto* s = effect.AsSend()) {

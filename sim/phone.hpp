@@ -84,10 +84,25 @@ class Phone {
   std::function<void(view::FitKind, const Bytes&)> fitting;
   /// Every frame about to be sent, for looking at.
   std::function<void(const Bytes&)> sent;
+  /// The disk writes at once, and reads only when read_on() says so: what is asked of it waits.
+  bool slow_reads = false;
+  [[nodiscard]] const std::vector<command::LoadedT>& reads() const { return reads_; }
+  void read_on();
+  /// What its core has done since it was made, for budgets.
+  struct Spent {
+    std::uint64_t inputs = 0;
+    std::uint64_t curve = 0;   ///< operations on curves
+    std::uint64_t folded = 0;  ///< events, those folded anew as well
+    std::uint64_t output = 0;  ///< bytes of outputs, with what they store and send
+    std::uint64_t stored = 0, loaded = 0, sent = 0;  ///< bytes
+    std::uint64_t stores = 0;
+  };
+  [[nodiscard]] const Spent& spent() const { return spent_; }
   /// Every Input and its Output, for golden logs.
   std::function<void(const Bytes& input, const Bytes& output)> watched;
 
  private:
+  void count(const view::OutputT& output);
   const view::OutputT& give_body(command::BodyUnion body);
   void run(command::BodyUnion body);
   void carry_out(const view::EffectBodyUnion& effect);
@@ -101,6 +116,8 @@ class Phone {
   view::OutputT last_;
   std::set<std::int64_t> wakes_;
   std::vector<command::BodyUnion> queue_;
+  std::vector<command::LoadedT> reads_;
+  Spent spent_;
   bool busy_ = false;
 };
 

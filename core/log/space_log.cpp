@@ -304,8 +304,8 @@ std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::counted(int of) co
   return sorted(false, of);
 }
 
-std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::all_told() const {
-  return sorted(true, kNobody);
+std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::all_told(int of) const {
+  return sorted(true, of);
 }
 
 std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::sorted(bool kept_too, int of) const {

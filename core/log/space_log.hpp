@@ -140,8 +140,9 @@ class SpaceLog {
   /// Counted, readable events sorted by (order, author, id), as (order, entry); of both members, or
   /// of one.
   [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> counted(int of = kNobody) const;
-  /// These and what is kept, of both, in the same order.
-  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> all_told() const;
+  /// These and what is kept, in the same order.
+  [[nodiscard]] std::vector<std::pair<std::uint64_t, const Entry*>> all_told(
+      int of = kNobody) const;
 
   // ---- writing
   // ------------------------------------------------------------------------------------------------------

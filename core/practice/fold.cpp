@@ -17,6 +17,11 @@ void MemberState::apply(const EventRef& e) {
   run.apply(e);
 }
 
+std::uint64_t& folded_events() {
+  static thread_local std::uint64_t n = 0;
+  return n;
+}
+
 bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   const int m = log.members().member_of(e.header.author);
   if (m == log::kNobody || e.order == 0) return true;
@@ -30,26 +35,32 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   ref.kept = m == log.me() ? nullptr : &log.keeps();
   ref.gone = !log.counts(e);
   member.state.apply(ref);
+  ++folded_events();
   return true;
 }
 
 void Fold::freshen(log::SpaceLog& log) {
-  if (!stale_) return;
-  stale_ = false;
+  freshen(log, 0);
+  freshen(log, 1);
+}
+
+void Fold::freshen(log::SpaceLog& log, int m) {
+  if (!stale_[m]) return;
+  stale_[m] = false;
   log.settle();
-  for (Member& m : members_) m = Member{};
-  for (const auto& [order, e] : log.all_told()) (void)step(log, *e);
+  members_[m] = Member{};
+  for (const auto& [order, e] : log.all_told(m)) (void)step(log, *e);
 }
 
 void Fold::update(const log::SpaceLog& log, const log::SpaceLog::News& news) {
-  stale_ = stale_ || news.refold;
+  if (news.refold) stale_[0] = stale_[1] = true;
   for (const EnvelopeId& id : news.kept) {
-    for (const Member& m : members_) stale_ = stale_ || m.state.sealed.passed_over(id);
+    for (const int m : {0, 1}) stale_[m] = stale_[m] || member(m).sealed.passed_over(id);
   }
   for (const EnvelopeId& id : news.readable) {
     const log::Entry* e = log.find(id);
-    if (stale_) return;
-    stale_ = e != nullptr && log.told(*e) && !step(log, *e);
+    const int m = e == nullptr ? log::kNobody : log.members().member_of(e->header.author);
+    if (m != log::kNobody && !stale_[m]) stale_[m] = log.told(*e) && !step(log, *e);
   }
 }
 

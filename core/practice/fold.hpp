@@ -33,14 +33,19 @@ struct MemberState {
   void apply(const EventRef& e);
 };
 
+/// Events that this thread has folded, those folded anew as well. Read by tests alone.
+std::uint64_t& folded_events();
+
 class Fold {
  public:
   /// Takes what the log has learned since last time: one step for each newest event. Where an order
   /// comes late or the counted set changed, the fold is stale until freshen().
   void update(const log::SpaceLog& log, const log::SpaceLog::News& news);
-  [[nodiscard]] bool stale() const { return stale_; }
-  /// Settles the log and folds all anew, if that is due.
+  [[nodiscard]] bool stale() const { return stale_[0] || stale_[1]; }
+  /// Settles the log and folds anew whom that is due for.
   void freshen(log::SpaceLog& log);
+  /// The same for one member alone: late entries of the other's cost what I write nothing.
+  void freshen(log::SpaceLog& log, int m);
   /// Member 0 (who invited, or the only one) or 1.
   [[nodiscard]] const MemberState& member(int m) const { return members_[m == 1 ? 1 : 0].state; }
 
@@ -53,7 +58,7 @@ class Fold {
   };
   bool step(const log::SpaceLog& log, const log::Entry& e);
   Member members_[2];
-  bool stale_ = false;
+  bool stale_[2] = {false, false};
 };
 
 }  // namespace pane::practice

@@ -161,10 +161,9 @@ TEST(QuestionRoom, TwoAreTheSameQuestionWhileBothLive) {
 
 TEST(QuestionRoom, OfTheSameQuestionOneIsAnswered) {
   const question::Ask mine = ask_named(5);
-  std::map<Xid, question::Ask> theirs;
+  question::State theirs;
   for (const Byte n : {3, 7}) {
-    const question::Ask a = ask_named(n);
-    theirs.emplace(a.xid, a);
+    theirs.add(ask_named(n));
   }
   const auto opened = [](std::initializer_list<Byte> names) {
     sealed::State s;
@@ -185,7 +184,7 @@ TEST(QuestionRoom, OfTheSameQuestionOneIsAnswered) {
   EXPECT_EQ(one(none, opened({5})), 5);
   EXPECT_EQ(one(opened({5, 7}), opened({3})), 3);
   EXPECT_EQ(one(opened({7}), opened({3, 7})), 7) << "what both opened is left for no other";
-  theirs.at(ask_named(7).xid).last_day = 21;
+  theirs.asks.at(ask_named(7).xid).last_day = 21;
   EXPECT_EQ(one(none, none), 7) << "what lives longer";
   EXPECT_EQ(one(none, opened({3})), 3);
   EXPECT_EQ(&the_one(mine, {}, none, none), &mine);

@@ -1,5 +1,7 @@
 #include "core/session/core.hpp"
 
+#include <utility>
+
 namespace pane::session {
 
 using command::Body;
@@ -14,6 +16,7 @@ Bytes Core::dispatch(View bytes) {
   effects_.clear();
   happening_ = Happening::None;
   changed_in_ = 0;
+  changed_ = true;
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
@@ -29,6 +32,7 @@ Bytes Core::dispatch(View bytes) {
     }
   }
   const Problem problem = run(input);
+  if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
     draw_offer_of_today();
     ask_fits(input.body_type());
@@ -72,7 +76,9 @@ Problem Core::run_host(const command::Input& input) {
       return Problem::None;
     case Body::StoreDone: {
       const auto* c = input.body_as_StoreDone();
+      const bool failed_before = store_failed_;
       store_failed_ = !vault_.done(c->token(), c->ok());
+      changed_ = store_failed_ || failed_before;
       return store_failed_ ? Problem::StoreFailed : Problem::None;
     }
     case Body::Loaded:
@@ -290,6 +296,15 @@ Problem Core::run_pair(const command::Input& input) {
     default:
       return Problem::BadCommand;
   }
+}
+
+void Core::hold_back() {
+  constexpr std::uint32_t kDrawnASecond = 32;
+  if (!changed_) return;
+  if (std::exchange(drew_at_, moment_.now) != moment_.now) drew_ = 0;
+  if (++drew_ <= kDrawnASecond) return;
+  changed_ = false;
+  held_back_ = true;
 }
 
 void Core::keep_apart() {

@@ -99,15 +99,25 @@ class Core {
   void disconnected(std::uint32_t conn);
   void received(std::uint32_t conn, View frame);
   void received_in(Space& s, const wire::Frame& frame);
+  /// Ends a connection on which something came that no honest relay says.
+  void cut(Link& link);
+  /// Whether an honest relay says this where the connection stands.
+  static bool is_due(const Space& s, wire::Body what);
   void log_in(Space& s, View challenge);
   void deliver(Space& s, const wire::Deliver& d);
   void caught_up(Space& s);
   void get(Space& s, const std::vector<EnvelopeId>& ids);
+  void begin_listing(Space& s);
   void list_ids(Space& s, const wire::Ids& ids);
+  /// The next page of what the relay lacks, or what comes after all are given.
+  void give_page(Space& s);
+  /// Of a page under way: taken, or refused for good or for now.
+  void given(Space& s, const EnvelopeId& id, bool taken);
   void refused(Space& s, const wire::Refused& r);
   void send_outbox(Space& s);
   void loaded(const command::Loaded& c);
-  void follow_from_start(Space& s);
+  void follow_from(Space& s, const Cursor& place);
+  void give_what_was_refused(Space& s);
   /// synced: this is a complete catching-up.
   void progress(Space& s, bool synced = false);
   void agree_on_my_name(Space& s);
@@ -241,6 +251,9 @@ class Core {
   [[nodiscard]] bool waits_in(const Space& s) const;
   [[nodiscard]] Hash state_hash() const;
   void add_wake();
+  /// Of what comes by itself no more than so much is drawn in a second; the rest waits for the
+  /// next.
+  void hold_back();
 
   [[nodiscard]] Space* own() const;
   [[nodiscard]] Space* pair() const;  ///< the selected one of those not left; null when alone
@@ -284,6 +297,11 @@ class Core {
   Hash pack_hash_;
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;
+  bool changed_ = true;     ///< by this input, something that is drawn; a frame has to say so
+  bool of_use_ = false;     ///< the frame at hand brought something
+  bool held_back_ = false;  ///< something changed that was not drawn, since much was in this second
+  UnixTime drew_at_ = 0;
+  std::uint32_t drew_ = 0;  ///< screens for frames in that second
   Happening happening_ = Happening::None;
   std::uint32_t changed_in_ = 0;  ///< the batch of what the latest Input changed; 0: nothing
 

@@ -7,8 +7,6 @@ namespace pane::session {
 
 namespace {
 constexpr std::size_t kGetAtOnce = 64;
-constexpr std::size_t kMostListed =
-    1'000'000;  ///< ids that a relay may list; more is no honest list
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
 
@@ -26,7 +24,8 @@ void Core::tick() {
     if (s->rests()) continue;
     if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
       s->send_again_at = 0;
-      for (Outgoing& o : s->outbox) o.sent = false;
+      s->sent_to = 0;
+      give_what_was_refused(*s);
     }
     if (s->setup.relay.empty() || !s->link.due(moment_.now)) continue;
     s->link.connect(effects_, next_conn_++, s->setup.relay);
@@ -51,44 +50,71 @@ void Core::disconnected(std::uint32_t conn) {
 
 void Core::received(std::uint32_t conn, View bytes) {
   Space* s = space_on(conn);
-  const bool ours = s != nullptr || (conn != 0 && conn == pairing_link_.conn);
-  if (!ours) return;
-  if (bytes.size() > kMaxFrame) {
-    return (s != nullptr ? s->link : pairing_link_).close(effects_, moment_.now);
-  }
+  changed_ = false;
+  if (s == nullptr && (conn == 0 || conn != pairing_link_.conn)) return;
+  Link& link = s != nullptr ? s->link : pairing_link_;
   const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
   flatbuffers::Verifier verifier(copy.data(), copy.size());
-  if (!wire::VerifyFrameBuffer(verifier) || wire::GetFrame(copy.data())->body() == nullptr) return;
+  if (bytes.size() > kMaxFrame || !wire::VerifyFrameBuffer(verifier) ||
+      wire::GetFrame(copy.data())->body() == nullptr) {
+    return cut(link);
+  }
   const wire::Frame& frame = *wire::GetFrame(copy.data());
+  of_use_ = false;
   if (s != nullptr) {
     received_in(*s, frame);
   } else {
+    changed_ = true;
     pairing_frame(frame);
+  }
+  if (of_use_ || link.bear(moment_.now)) return;
+  cut(link);
+}
+
+void Core::cut(Link& link) {
+  changed_ = true;
+  link.cut(effects_, moment_.now);
+}
+
+bool Core::is_due(const Space& s, wire::Body what) {
+  using State = Link::State;
+  const State state = s.link.state;
+  switch (what) {
+    case wire::Body::Hello:
+      return state == State::kOpen;
+    case wire::Body::Welcome:
+      return state == State::kAsked;
+    case wire::Body::CursorUnknown:
+      return state == State::kFollowing && s.from_a_place;
+    case wire::Body::CaughtUp:
+      return state == State::kFollowing;
+    case wire::Body::Deliver:
+      return state == State::kFollowing || state == State::kLive;
+    case wire::Body::Ids:
+      return state == State::kListing;
+    case wire::Body::Ack:
+    case wire::Body::Missing:
+      return state >= State::kFollowing;
+    case wire::Body::Refused:
+      return state >= State::kOpen;
+    default:
+      return false;
   }
 }
 
 void Core::received_in(Space& s, const wire::Frame& frame) {
+  if (!is_due(s, frame.body_type())) return cut(s.link);
   switch (frame.body_type()) {
     case wire::Body::Hello:
       return log_in(s, practice::bytes_of(frame.body_as_Hello()->nonce()));
-    case wire::Body::Welcome: {
-      s.link.state = Link::State::kLoggedIn;
+    case wire::Body::Welcome:
       s.link.refused = false;
-      for (Outgoing& o : s.outbox) o.sent = false;
-      wire::FromT from;
-      from.seq = s.cursor.seq;
-      from.chain = to_bytes(s.cursor.chain.view());
-      return send(effects_, s.link.conn, std::move(from));
-    }
-    case wire::Body::CursorUnknown: {
-      // Either side was put back: list what the relay has, give what it lacks, take what is lacking
-      // here. The old cursor stays stored until what is to be given again is: a break in between
-      // starts this anew.
-      s.restored = true;
-      s.listed.clear();
-      send(effects_, s.link.conn, wire::ListIdsT{});
-      return;
-    }
+      s.sent_to = 0;
+      s.giving = Giving{};
+      of_use_ = true;
+      return follow_from(s, s.cursor);
+    case wire::Body::CursorUnknown:
+      return begin_listing(s);
     case wire::Body::Ids:
       return list_ids(s, *frame.body_as_Ids());
     case wire::Body::Deliver:
@@ -96,8 +122,9 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
     case wire::Body::CaughtUp:
       return caught_up(s);
     case wire::Body::Ack: {
-      s.acked(random_, vault_, practice::id_of<EnvelopeId>(frame.body_as_Ack()->id()), day_in(&s));
-      return;
+      const auto id = practice::id_of<EnvelopeId>(frame.body_as_Ack()->id());
+      changed_ = of_use_ = s.acked(random_, vault_, id, day_in(&s));
+      return given(s, id, true);
     }
     case wire::Body::Refused:
       return refused(s, *frame.body_as_Refused());
@@ -107,7 +134,8 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
 }
 
 void Core::log_in(Space& s, View challenge) {
-  if (challenge.size() != 32) return s.link.close(effects_, moment_.now);
+  if (challenge.size() != 32) return cut(s.link);
+  s.link.state = Link::State::kAsked;
   const log::DeviceKeys& k = s.log.keys();
   const Tag32 nonce = random_.id<Tag32>();
   wire::AuthT a;
@@ -119,6 +147,7 @@ void Core::log_in(Space& s, View challenge) {
                             {challenge, nonce.view(), s.setup.id.view(), as_view(s.setup.relay)})
                    .view());
   a.token = s.setup.token;
+  of_use_ = true;
   send(effects_, s.link.conn, std::move(a));
 }
 
@@ -126,16 +155,18 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
   const View bytes = practice::bytes_of(d.envelope());
   const std::size_t before = s.log.arrival().size();
   const auto taken = s.take(vault_, bytes);
-  if (d.seq() == s.cursor.seq + 1) {
+  if (d.seq() == s.cursor.seq + 1 && s.giving.lacking.empty()) {
     s.set_cursor(random_, vault_, {d.seq(), practice::id_of<Hash>(d.chain())});
   }
   // Of what is no part of this log only the place is remembered: it accuses nobody and blocks
   // nothing.
   if (!taken.ok() || *taken != log::SpaceLog::Taken::kStored) return;
+  of_use_ = true;
   // A backlog is folded once, when it is in; of what comes live, once a second where order forces a
   // fold of all.
   if (s.link.state == Link::State::kLive) get(s, s.log.missing_from(before, kGetAtOnce));
   if (s.link.state == Link::State::kLive || s.setup.provisional) {
+    changed_ = true;
     progress(s);
   } else {
     s.take_in(random_, vault_);
@@ -145,6 +176,8 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
 void Core::caught_up(Space& s) {
   s.link.state = Link::State::kLive;
   s.link.failures = 0;
+  changed_ = of_use_ = true;
+  s.forget_waiting(vault_);
   const auto missing = s.log.missing_after(s.asked_to, kGetAtOnce);
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
@@ -162,70 +195,122 @@ void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {
   send(effects_, s.link.conn, std::move(get));
 }
 
+/// Either side was put back: the relay lists what it has and is given what it lacks; what is
+/// lacking here comes from the start.
+void Core::begin_listing(Space& s) {
+  changed_ = of_use_ = true;
+  s.restored = true;
+  s.begin_listing();
+  s.link.state = Link::State::kListing;
+  send(effects_, s.link.conn, wire::ListIdsT{});
+}
+
 void Core::list_ids(Space& s, const wire::Ids& page) {
   const View ids = practice::bytes_of(page.ids());
-  if (s.listed.size() + ids.size() / EnvelopeId::kSize > kMostListed) {
-    return s.link.close(effects_, moment_.now);
-  }
   for (std::size_t at = 0; at + EnvelopeId::kSize <= ids.size(); at += EnvelopeId::kSize) {
-    s.listed.insert(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
+    s.giving.lacking.erase(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
   }
   if (!page.done()) {
+    if (page.last_seq() <= s.giving.listed_to) return cut(s.link);
+    s.giving.listed_to = page.last_seq();
     wire::ListIdsT more;
     more.after_seq = page.last_seq();
     return send(effects_, s.link.conn, std::move(more));
   }
-  // What the relay lacks is read from this device and given again; what is lacking here comes with
-  // From 0.
-  view::LoadT load;
-  load.token = s.link.conn;
-  for (const EnvelopeId& id : s.log.arrival()) {
-    if (s.listed.count(id) == 0 && s.unacked.count(id) == 0) {
-      load.keys.push_back("e/" + to_hex(s.setup.id.view()) + "/" + to_hex(id.view()));
-    }
-  }
-  s.listed.clear();
-  if (load.keys.empty()) return follow_from_start(s);
-  emit(effects_, std::move(load));
+  s.link.state = Link::State::kGiving;
+  give_page(s);
 }
 
-void Core::follow_from_start(Space& s) {
-  s.set_cursor(random_, vault_, Cursor{});
+void Core::give_page(Space& s) {
+  Giving& g = s.giving;
+  view::LoadT load;
+  load.token = s.link.conn;
+  if (!g.stopped) load.keys = s.next_page();
+  g.loading = !load.keys.empty();
+  if (g.loading) return emit(effects_, std::move(load));
+  if (!g.lacking.empty()) s.send_again_at = moment_.now + kLongestPause;
+  // All came again, or will, for what is here as well: that much of it brings nothing.
+  if (g.lacking.empty()) s.set_cursor(random_, vault_, Cursor{});
+  if (s.link.state == Link::State::kLive) return;
+  s.link.idle_left += s.log.size();
+  follow_from(s, Cursor{});
+}
+
+void Core::follow_from(Space& s, const Cursor& place) {
+  s.link.state = Link::State::kFollowing;
+  s.from_a_place = place.seq != 0;
   wire::FromT from;
-  from.chain = Bytes(Hash::kSize);
+  from.seq = place.seq;
+  from.chain = to_bytes(place.chain.view());
   send(effects_, s.link.conn, std::move(from));
 }
 
 void Core::loaded(const command::Loaded& c) {
   Space* s = space_on(c.token());
-  if (s == nullptr || c.records() == nullptr) return;
-  for (const auto* r : *c.records()) s->give_again(vault_, practice::bytes_of(r->value()));
-  follow_from_start(*s);
+  if (s == nullptr || !s->giving.loading) return;
+  s->giving.loading = false;
+  std::set<EnvelopeId> sent;
+  const auto* records = c.records();
+  for (flatbuffers::uoffset_t i = 0; records != nullptr && i < records->size(); ++i) {
+    const View bytes = practice::bytes_of(records->Get(i)->value());
+    const auto e = envelope::read(bytes);
+    if (!e || s->giving.page.count(e->id) == 0 || !sent.insert(e->id).second) continue;
+    wire::AppendT a;
+    a.envelope = to_bytes(bytes);
+    send(effects_, s->link.conn, std::move(a));
+  }
+  // What this device has no envelope of cannot be given.
+  for (const EnvelopeId& id : std::exchange(s->giving.page, std::move(sent))) {
+    if (s->giving.page.count(id) == 0) s->giving.lacking.erase(id);
+  }
+  if (s->giving.page.empty()) give_page(*s);
+}
+
+void Core::given(Space& s, const EnvelopeId& id, bool taken) {
+  Giving& g = s.giving;
+  if (g.loading || g.page.erase(id) == 0) return;
+  of_use_ = true;
+  if (taken) g.lacking.erase(id);
+  if (g.page.empty()) give_page(s);
+}
+
+/// What could not be taken before, from the first of it on.
+void Core::give_what_was_refused(Space& s) {
+  Giving& g = s.giving;
+  if (s.link.state != Link::State::kLive || g.lacking.empty() || g.loading || !g.page.empty())
+    return;
+  g.at = 0;
+  g.stopped = false;
+  give_page(s);
 }
 
 void Core::refused(Space& s, const wire::Refused& r) {
   const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
-  if (!passing) s.link.refused = true;
+  if (!passing) changed_ = !std::exchange(s.link.refused, true);
   const auto id = practice::id_of<EnvelopeId>(r.id());
-  const bool of_mine =
-      std::any_of(s.outbox.begin(), s.outbox.end(), [&](const Outgoing& o) { return o.id == id; });
   // One entry that is not taken is held back for a while; reading and the other entries go on.
-  if (!passing && of_mine) {
+  if (!passing && s.unacked.count(id) != 0) {
     s.send_again_at = moment_.now + kLongestPause;
     return;
   }
+  if (!passing && s.giving.page.count(id) != 0) {
+    // Its own bounds, or a spoilt copy: that stays so. Else the rest would fare alike for now.
+    const bool for_good = r.why() == wire::Refusal::Quota || r.why() == wire::Refusal::BadEnvelope;
+    s.giving.stopped = s.giving.stopped || !for_good;
+    return given(s, id, for_good);
+  }
+  changed_ = true;
   s.link.close(effects_, moment_.now);
 }
 
 void Core::send_outbox(Space& s) {
   // Who joined has nothing to give before the genesis is there.
   if (s.link.state != Link::State::kLive || s.setup.provisional) return;
-  for (Outgoing& o : s.outbox) {
-    if (o.batch > vault_.durable()) return;  // what is sent was stored; and in order
-    if (o.sent) continue;
-    o.sent = true;
+  for (auto at = s.outbox.lower_bound(s.sent_to); at != s.outbox.end(); ++at) {
+    if (at->second.batch > vault_.durable()) return;  // what is sent was stored; and in order
+    s.sent_to = at->first + 1;
     wire::AppendT a;
-    a.envelope = o.bytes;
+    a.envelope = at->second.bytes;
     send(effects_, s.link.conn, std::move(a));
   }
 }
@@ -249,13 +334,14 @@ void Core::write_my_name(Space& s) {
 
 void Core::progress(Space& s, bool synced) {
   s.take_in(random_, vault_);
-  s.acts_due = false;
-  if (synced || s.folded_at != moment_.now || !s.fold.stale()) {
+  if (s.fold.stale()) {
+    // A clock that was set back makes nothing wait.
+    const bool due = moment_.now >= s.fold_due() || moment_.now < s.folded_at;
+    if (!synced && !due) return;  // a later tick goes on
     s.fold.freshen(s.log);
     s.folded_at = moment_.now;
-  } else {
-    return;  // the next second's tick goes on
   }
+  s.acts_due = false;
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.log.dropped()) return;
   if (s.pair()) {

@@ -44,12 +44,13 @@ void Core::note_what_is_looked_at() {
   if (shown_.screen == Screen::Run) runs_.shown(desk(pair()));
   if (shown_.screen != Screen::Jar) return;
   std::vector<EnvelopeId> looked_at;
-  for (const auto& [id, g] : c.other->appreciation.given) {
-    if (view::thanks_are_new(c, id)) looked_at.push_back(id);
+  const std::size_t page = view::jar_page(shown_.arg);
+  for (const auto* g : view::thanks_on(*c.other, page)) {
+    if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
-  for (const auto& [id, answer] : c.other->appreciation.answers) {
-    const bool mine = c.mine->appreciation.given.count(id) != 0;
-    if (mine && view::thanks_are_new(c, id)) looked_at.push_back(id);
+  for (const auto* g : view::thanks_on(*c.mine, page)) {
+    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
+    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
   for (const EnvelopeId& id : looked_at) {
     (void)note(to_hex(id.view()), [&](event::ExchangeNotedT& n) {

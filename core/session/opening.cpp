@@ -108,9 +108,8 @@ void Core::read_record(const std::string& key, View value) {
     if (s != nullptr) s->read_waiting(value);
     return;
   }
-  if (k.kind == "o" || k.kind == "g") {
-    if (s != nullptr)
-      damaged_ = !s->read_outgoing(number_of(k.tail), value, k.kind == "g").ok() || damaged_;
+  if (k.kind == "o") {
+    if (s != nullptr) damaged_ = !s->read_outgoing(number_of(k.tail), value).ok() || damaged_;
     return;
   }
   if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before

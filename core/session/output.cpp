@@ -13,8 +13,8 @@ const std::map<Xid, log::Local>& no_locals() {
   static const std::map<Xid, log::Local> kNone;
   return kNone;
 }
-const std::set<EnvelopeId>& no_ids() {
-  static const std::set<EnvelopeId> kNone;
+const std::map<EnvelopeId, std::uint64_t>& none_unacked() {
+  static const std::map<EnvelopeId, std::uint64_t> kNone;
   return kNone;
 }
 
@@ -46,7 +46,7 @@ view::Context Core::context(const Space* p) const {
   c.other = p != nullptr ? &p->other() : &nothing();
   c.own = o != nullptr ? &o->mine() : &nothing();
   c.locals = p != nullptr ? &p->locals : &no_locals();
-  c.unacked = p != nullptr ? &p->unacked : &no_ids();
+  c.unacked = p != nullptr ? &p->unacked : &none_unacked();
   c.drafts = &drafts_;
   c.fills = &runs_.fills();
   c.pages = &pages_;
@@ -183,7 +183,7 @@ void Core::add_screen(view::OutputT& out) const {
     case Screen::Question:
       return out.screen.Set(view::question(c, shown_.arg));
     case Screen::Jar:
-      return out.screen.Set(view::jar(c));
+      return out.screen.Set(view::jar(c, shown_.arg));
     case Screen::Appreciate:
       return out.screen.Set(view::appreciate(c));
     case Screen::Journal:
@@ -219,9 +219,14 @@ void Core::add_wake() {
     }
   }
   for (const auto& s : spaces_) {
-    if (s->fold.stale() || s->acts_due) want(moment_.now + 1);
+    if (s->fold.stale()) {
+      want(std::max(moment_.now + 1, s->fold_due()));
+    } else if (s->acts_due) {
+      want(moment_.now + 1);
+    }
     if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, moment_.now));
   }
+  if (held_back_) want(moment_.now + 1);
   if (store_failed_) want(moment_.now + kStoreAgain);
   if (pairing_ && !over_unless_made_) {
     if (pairing_link_.state == Link::State::kIdle) {
@@ -250,8 +255,12 @@ Hash Core::state_hash() const {
 
 Bytes Core::output(Problem problem, bool hash) {
   view::OutputT out;
-  out.shell = shell();
-  add_screen(out);
+  out.same = !changed_;
+  if (changed_) {
+    out.shell = shell();
+    add_screen(out);
+    held_back_ = false;
+  }
   out.effects = std::move(effects_);
   effects_.clear();
   out.problem = problem;

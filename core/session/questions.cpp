@@ -105,9 +105,8 @@ void Core::join_same_questions(Space& s) {
       const auto& asks = (mine ? s.mine() : s.other()).question.asks;
       const auto at = asks.find(xid);
       if (at == asks.end()) continue;
-      const view::Ask& one =
-          practice::question::the_one(at->second, (mine ? s.other() : s.mine()).question.asks,
-                                      s.mine().sealed, s.other().sealed);
+      const view::Ask& one = practice::question::the_one(
+          at->second, (mine ? s.other() : s.mine()).question, s.mine().sealed, s.other().sealed);
       if (one.xid != xid && today <= one.last_day) moves.push_back({xid, one.xid, one.last_day});
     }
   }

@@ -126,23 +126,22 @@ Result<Done> Space::read_chunk(View plain, std::size_t number) {
   return Done{};
 }
 
-Result<Done> Space::read_outgoing(std::uint64_t place, View bytes, bool again) {
-  TRY(const Envelope e, envelope::parse(bytes));
-  outbox.push_back({e.id, to_bytes(bytes), 0, place, again, false});
-  if (!again) unacked.insert(e.id);
+Result<Done> Space::read_outgoing(std::uint64_t place, View bytes) {
+  TRY(const Envelope e, envelope::read(bytes));
+  outbox[place] = {e.id, to_bytes(bytes), 0};
+  unacked[e.id] = place;
   next_place_ = std::max(next_place_, place + 1);
   return Done{};
 }
 
 void Space::read_waiting(View bytes) {
-  const auto e = envelope::parse(bytes);
+  auto e = envelope::read(bytes);
   if (!e || log.has(e->id)) return;
   waiting_.insert(e->id);
-  (void)log.take(*e).ok();
+  (void)log.take(std::move(*e)).ok();
 }
 
 void Space::opened() {
-  outbox.sort([](const Outgoing& a, const Outgoing& b) { return a.place < b.place; });
   fold.update(log, log.drain());
   fold.freshen(log);
 }
@@ -151,42 +150,31 @@ void Space::erase_from(Vault& vault) const {
   vault.erase(key("s"));
   vault.erase(key("cur"));
   for (const auto& [xid, l] : locals) vault.erase(key("x", to_hex(xid.view())));
-  for (const Outgoing& o : outbox) vault.erase(key_of(o));
+  for (const auto& [place, o] : outbox) vault.erase(key("o", hex_number(place)));
   for (const EnvelopeId& id : log.arrival()) vault.erase(key("e", to_hex(id.view())));
   for (const EnvelopeId& id : waiting_) vault.erase(key("w", to_hex(id.view())));
   for (std::size_t n = 0; n <= chunk_number_; ++n) vault.erase(key("c", hex_number(n)));
 }
 
-void Space::keep(Vault& vault, const Envelope& e) {
-  vault.put_clear(key("e", to_hex(e.id.view())), envelope::serialise(e));
-}
-
 void Space::keep_and_send(Vault& vault, const Envelope& e) {
-  keep(vault, e);
-  enqueue(vault, e.id, envelope::serialise(e), false);
-}
-
-std::string Space::key_of(const Outgoing& o) const {
-  return key(o.again ? "g" : "o", hex_number(o.place));
-}
-
-void Space::enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again) {
+  Bytes bytes = envelope::serialise(e);
+  vault.put_clear(key("e", to_hex(e.id.view())), bytes);
   if (setup.relay.empty()) return;
-  const Outgoing& o = outbox.emplace_back(
-      Outgoing{id, to_bytes(bytes), vault.batch(), next_place_++, again, false});
-  vault.put_clear(key_of(o), bytes);
-  if (!again) unacked.insert(id);
+  const std::uint64_t place = next_place_++;
+  vault.put_clear(key("o", hex_number(place)), bytes);
+  outbox[place] = {e.id, std::move(bytes), vault.batch()};
+  unacked[e.id] = place;
 }
 
 void Space::send_last(Vault& vault, const EnvelopeId& id) {
-  const auto o = std::find_if(outbox.begin(), outbox.end(),
-                              [&](const Outgoing& each) { return each.id == id; });
-  if (o == outbox.end() || o->sent) return;
-  vault.erase(key_of(*o));
-  o->place = next_place_++;
-  o->batch = vault.batch();
-  vault.put_clear(key_of(*o), o->bytes);
-  outbox.splice(outbox.end(), outbox, o);
+  const auto at = unacked.find(id);
+  if (at == unacked.end() || at->second < sent_to) return;
+  auto out = outbox.extract(at->second);
+  vault.erase(key("o", hex_number(at->second)));
+  at->second = out.key() = next_place_++;
+  out.mapped().batch = vault.batch();
+  vault.put_clear(key("o", hex_number(at->second)), out.mapped().bytes);
+  outbox.insert(std::move(out));
 }
 
 void Space::add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids) {
@@ -238,7 +226,21 @@ void Space::take_in(crypto::Random& random, Vault& vault) {
   for (const EnvelopeId& id : news.stored) {
     if (waiting_.erase(id) != 0) vault.erase(key("w", to_hex(id.view())));
   }
+  for (const EnvelopeId& id : news.refused) {
+    if (waiting_.erase(id) != 0) forget_waiting(vault, id);
+  }
   fold.update(log, news);
+}
+
+void Space::forget_waiting(Vault& vault, const EnvelopeId& id) {
+  vault.erase(key("w", to_hex(id.view())));
+  if (!log.has(id)) vault.erase(key("e", to_hex(id.view())));
+}
+
+void Space::forget_waiting(Vault& vault) {
+  log.forget_waiting();
+  for (const EnvelopeId& id : waiting_) forget_waiting(vault, id);
+  waiting_.clear();
 }
 
 Result<EnvelopeId> Space::write(crypto::Random& random, Vault& vault, event::ContentUnion content) {
@@ -252,7 +254,7 @@ Result<EnvelopeId> Space::write(crypto::Random& random, Vault& vault, event::Con
   TRY(const Envelope e, log.write_event(random, View(b.GetBufferPointer(), b.GetSize())));
   keep_and_send(vault, e);
   take_in(random, vault);
-  fold.freshen(log);
+  fold.freshen(log, me());
   return e.id;
 }
 
@@ -261,43 +263,65 @@ Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::
   TRY(const Envelope e, log.write_clear(type, std::move(body)));
   keep_and_send(vault, e);
   take_in(random, vault);
-  fold.freshen(log);
+  fold.freshen(log, me());
   return Done{};
 }
 
 Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
-  TRY(const Envelope e, envelope::parse(bytes));
-  TRY(const log::SpaceLog::Taken taken, log.take(e));
+  TRY(Envelope e, envelope::read(bytes));
+  if (e.header.space != setup.id) return Error::kWrongSpace;
+  if (log.has(e.id)) return log::SpaceLog::Taken::kDuplicate;
+  // Only whom a list names can become known; an honest relay has that list first. What is by
+  // anyone else is not worth looking at its signature.
+  const bool known = log.members().member_of(e.header.author) != log::kNobody;
+  if (!known && !e.header.is(envelope::Type::kList) && !log.members().named(e.header.author)) {
+    return Error::kUnknownAuthor;
+  }
+  CHECK(envelope::check(e));
+  const EnvelopeId id = e.id;
+  TRY(const log::SpaceLog::Taken taken, log.take(std::move(e)));
   if (taken == log::SpaceLog::Taken::kDuplicate) return taken;
-  keep(vault, e);
+  vault.put_clear(key("e", to_hex(id.view())), bytes);
   if (taken == log::SpaceLog::Taken::kWaiting) {
-    vault.put_clear(key("w", to_hex(e.id.view())), bytes);
-    waiting_.insert(e.id);
+    vault.put_clear(key("w", to_hex(id.view())), bytes);
+    waiting_.insert(id);
   }
   return taken;
 }
 
-void Space::acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today) {
-  for (auto o = outbox.begin(); o != outbox.end(); ++o) {
-    if (o->id != id) continue;
-    vault.erase(key_of(*o));
-    outbox.erase(o);
-    unacked.erase(id);
-    break;
-  }
+bool Space::acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today) {
+  const auto at = unacked.find(id);
+  if (at == unacked.end()) return false;
+  vault.erase(key("o", hex_number(at->second)));
+  outbox.erase(at->second);
+  unacked.erase(at);
   for (auto& [xid, local] : locals) {
     if (local.seal != id || local.stage != Local::Stage::kUnsent) continue;
     local.acked(today);
     store_local(random, vault, xid, local);
   }
+  return true;
 }
 
-void Space::give_again(Vault& vault, View bytes) {
-  auto e = envelope::parse(bytes);
-  if (!e || e->header.space != setup.id || !log.has(e->id)) return;
-  const bool there =
-      std::any_of(outbox.begin(), outbox.end(), [&](const Outgoing& o) { return o.id == e->id; });
-  if (!there) enqueue(vault, e->id, bytes, true);
+void Space::begin_listing() {
+  giving = Giving{};
+  for (const EnvelopeId& id : log.arrival()) {
+    if (unacked.count(id) == 0) giving.lacking.insert(id);
+  }
+}
+
+std::vector<std::string> Space::next_page() {
+  std::vector<std::string> keys;
+  std::uint64_t bytes = 0;
+  for (; giving.at < log.arrival().size(); ++giving.at) {
+    const EnvelopeId& id = log.arrival()[giving.at];
+    if (giving.lacking.count(id) == 0) continue;
+    bytes += log.size_of(id);
+    if (!keys.empty() && (keys.size() >= Giving::kEntries || bytes > Giving::kBytes)) break;
+    keys.push_back(key("e", to_hex(id.view())));
+    giving.page.insert(id);
+  }
+  return keys;
 }
 
 }  // namespace pane::session

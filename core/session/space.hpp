@@ -4,9 +4,9 @@
 // given only then.
 #pragma once
 
-#include <list>
 #include <memory>
 #include <set>
+#include <unordered_set>
 
 #include "core/practice/fold.hpp"
 #include "core/session/link.hpp"
@@ -23,9 +23,18 @@ struct Outgoing {
   EnvelopeId id;
   Bytes bytes;
   std::uint32_t batch = 0;  ///< of the vault; sent only when durable
-  std::uint64_t place = 0;
-  bool again = false;  ///< was acknowledged before; the relay has lost it since
-  bool sent = false;   ///< on the present connection
+};
+/// What the relay lost and is given again, a page at a time. Nothing of it is stored: the cursor
+/// stays where it was until all is given, so that a break in between begins it anew.
+struct Giving {
+  static constexpr std::size_t kEntries = 64;  ///< of a page
+  static constexpr std::uint64_t kBytes = std::uint64_t{1} << 20;
+  std::unordered_set<EnvelopeId, log::IdHash> lacking;  ///< what it did not name, or has not taken
+  std::uint64_t listed_to = 0;                          ///< a place in its own numbering
+  std::size_t at = 0;                                   ///< the next place of arrival to look at
+  std::set<EnvelopeId> page;                            ///< asked of the disk, or of the relay
+  bool loading = false;
+  bool stopped = false;  ///< it cannot take more yet: the genesis or a list comes from the other
 };
 
 class Space {
@@ -52,10 +61,10 @@ class Space {
   static Result<std::unique_ptr<Space>> read_setup(const SpaceId& id, View plain);
   Result<Done> read_record(const std::string& tail, View plain);
   Result<Done> read_chunk(View plain, std::size_t number);
-  Result<Done> read_outgoing(std::uint64_t place, View envelope, bool again);
+  Result<Done> read_outgoing(std::uint64_t place, View envelope);
   /// One whose author was not known yet; what has become of it since is no damage.
   void read_waiting(View envelope);
-  /// All records were read: put the outbox in order, fold.
+  /// All records were read: fold.
   void opened();
   /// Everything that this device keeps of it.
   void erase_from(Vault& vault) const;
@@ -68,10 +77,14 @@ class Space {
   Result<log::SpaceLog::Taken> take(Vault& vault, View bytes);
   /// Keeps what was taken, and folds what can be folded in one step; the fold may be stale then.
   void take_in(crypto::Random& random, Vault& vault);
-  void acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today);
-  /// An envelope of this space goes to the relay again, which lost it. Not mine alone: anyone's
-  /// that is here.
-  void give_again(Vault& vault, View bytes);
+  /// False: nothing of that name waits for it.
+  bool acked(crypto::Random& random, Vault& vault, const EnvelopeId& id, Day today);
+  /// All that could make an unknown author known has come: what waits for it is of no member.
+  void forget_waiting(Vault& vault);
+  /// Begins to compare with what the relay has: nothing is named by it so far.
+  void begin_listing();
+  /// The names of the records of one page of what it lacks, anyone's; empty when there is no more.
+  std::vector<std::string> next_page();
   void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
   /// Everything that the relay has came: remembers since when something is missing all the same,
   /// whatever the relay says or keeps to itself.
@@ -95,6 +108,11 @@ class Space {
   [[nodiscard]] const MemberState& mine() const { return fold.member(me()); }
   [[nodiscard]] const MemberState& other() const { return fold.member(1 - me()); }
   [[nodiscard]] SignKey other_id_sign() const;
+  /// When a fold of all may be made again: the more it costs the later, so that late entries that
+  /// trickle in cost a small part of the time, however many there are.
+  [[nodiscard]] UnixTime fold_due() const {
+    return folded_at + 1 + static_cast<UnixTime>(log.size() / kFoldedASecond);
+  }
   [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
   /// Paused or left: no connection is made, and what is written waits in the outbox.
   [[nodiscard]] bool rests() const { return setup.rest != command::SpaceRest::None; }
@@ -103,29 +121,30 @@ class Space {
   Setup setup;
   log::SpaceLog log;
   practice::Fold fold;
-  std::map<Xid, log::Local> locals;  ///< seals given here that are not opened
-  std::list<Outgoing> outbox;
-  std::set<EnvelopeId> unacked;
+  std::map<Xid, log::Local> locals;             ///< seals given here that are not opened
+  std::map<std::uint64_t, Outgoing> outbox;     ///< by place, in the order of sending
+  std::map<EnvelopeId, std::uint64_t> unacked;  ///< the place of each
+  std::uint64_t sent_to = 0;  ///< on the present connection: all before this place were sent
   Cursor cursor;
+  Giving giving;
   Link link;
-  bool acts_due = false;  ///< folded anew to be shown; what follows from it is done by the tick
-  bool restored = false;  ///< either side was put back; mended by ids
-  UnixTime missing_since = 0;   ///< a `prev` has not arrived since then; 0: none is missing
-  UnixTime folded_at = 0;       ///< last time that a fold of all was made, if it had to be
-  UnixTime send_again_at = 0;   ///< when entries that the relay refused are tried again; 0: none
-  bool note_missing = false;    ///< and that for more than a day
-  EnvelopeId named;             ///< my latest name here that this phone has taken
-  EnvelopeId asked_to;          ///< the last missing id that the relay was asked for
-  std::set<EnvelopeId> listed;  ///< ids of the relay, while they come in
+  bool acts_due = false;       ///< folded anew to be shown; what follows is done by the tick
+  bool from_a_place = false;   ///< the last From was not from the start
+  bool restored = false;       ///< either side was put back; mended by ids
+  UnixTime missing_since = 0;  ///< a `prev` has not arrived since then; 0: none is missing
+  UnixTime folded_at = 0;      ///< when a fold of all was made last
+  UnixTime send_again_at = 0;  ///< when entries that the relay refused are tried again; 0: none
+  bool note_missing = false;   ///< and that for more than a day
+  EnvelopeId named;            ///< my latest name here that this phone has taken
+  EnvelopeId asked_to;         ///< the last missing id that the relay was asked for
 
  private:
-  void keep(Vault& vault, const envelope::Envelope& e);
+  static constexpr std::size_t kFoldedASecond = 5'000;
+  void forget_waiting(Vault& vault, const EnvelopeId& id);
   void keep_and_send(Vault& vault, const envelope::Envelope& e);
   Result<Done> write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal);
   /// One that is not on its way yet goes behind all others.
   void send_last(Vault& vault, const EnvelopeId& id);
-  void enqueue(Vault& vault, const EnvelopeId& id, View bytes, bool again);
-  [[nodiscard]] std::string key_of(const Outgoing& o) const;
   void store_cursor(crypto::Random& random, Vault& vault) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);

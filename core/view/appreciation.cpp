@@ -5,6 +5,9 @@ namespace {
 
 using practice::appreciation::Given;
 
+constexpr std::size_t kThanksOfAPage = 200;  ///< of each
+constexpr std::size_t kPageDigits = 6;
+
 std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberState& answerer) {
   auto v = std::make_unique<AppreciationViewT>();
   v->id = to_hex(g.id.view());
@@ -36,10 +39,35 @@ bool thanks_are_new(const Context& c, const EnvelopeId& id) {
   return c.mine->appreciation.answers.count(id) == 0 && !note_of(c, Xid::of(id.view())).read;
 }
 
-JarT jar(const Context& c) {
+std::vector<const Given*> thanks_on(const MemberState& m, std::size_t page) {
+  const std::vector<EnvelopeId>& all = m.appreciation.in_order;
+  std::vector<const Given*> out;
+  for (std::size_t i = page * kThanksOfAPage; i < std::min(all.size(), (page + 1) * kThanksOfAPage);
+       ++i) {
+    out.push_back(&m.appreciation.given.at(all[all.size() - 1 - i]));
+  }
+  return out;
+}
+
+std::size_t jar_page(std::string_view arg) {
+  std::size_t page = 0;
+  if (arg.size() > kPageDigits) return 0;  // the name of one that lies in it
+  for (const char c : arg) {
+    if (c < '0' || c > '9') return 0;
+    page = page * 10 + static_cast<std::size_t>(c - '0');
+  }
+  return page;
+}
+
+JarT jar(const Context& c, std::string_view arg) {
   JarT v;
-  for (const auto& [id, g] : c.mine->appreciation.given) v.items.push_back(item(g, true, *c.other));
-  for (const auto& [id, g] : c.other->appreciation.given) v.items.push_back(item_of_other(c, g));
+  const std::size_t page = jar_page(arg);
+  v.page = static_cast<std::uint32_t>(page);
+  for (const Given* g : thanks_on(*c.mine, page)) v.items.push_back(item(*g, true, *c.other));
+  for (const Given* g : thanks_on(*c.other, page)) v.items.push_back(item_of_other(c, *g));
+  const std::size_t most =
+      std::max(c.mine->appreciation.in_order.size(), c.other->appreciation.in_order.size());
+  v.older = most > (page + 1) * kThanksOfAPage;
   std::sort(v.items.begin(), v.items.end(), [](const auto& a, const auto& b) {
     return a->day != b->day ? a->day > b->day : a->id < b->id;
   });

@@ -11,13 +11,39 @@ constexpr Byte kMinorDepth = 3;       ///< C40
 constexpr std::uint32_t kAbsent = 4;  ///< of 10: days on which deeper cards are absent (C20)
 
 constexpr Byte kLightDepth = 1;
+constexpr std::size_t kMostAsks = 200;  ///< of the other's, of those that I have not touched
 
-bool asked_already(const Context& c, std::string_view item) {
-  const auto has = [&](const MemberState* m) {
-    return std::any_of(m->question.asks.begin(), m->question.asks.end(),
-                       [&](const auto& a) { return a.second.item == item; });
+bool asked_already(const Context& c, const std::string& item) {
+  return c.mine->question.by_item.count(item) != 0 || c.other->question.by_item.count(item) != 0;
+}
+
+/// What I have answered or begun to: the other's later questions, however many, push it nowhere.
+bool touched(const Context& c, const Xid& xid) {
+  return local_of(c, xid) != nullptr || c.mine->sealed.parts.count(xid) != 0;
+}
+
+/// All that I asked, and of the other's questions the newest and those that I touched: what a
+/// screen costs does not grow with what they ask.
+std::vector<const Ask*> asks_looked_at(const Context& c, bool mine) {
+  std::vector<const Ask*> out;
+  const practice::question::State& all = (mine ? c.mine : c.other)->question;
+  if (mine || all.asks.size() <= kMostAsks) {
+    for (const auto& [xid, a] : all.asks) out.push_back(&a);
+    return out;
+  }
+  const auto add = [&](const Xid& xid) {
+    const auto at = all.asks.find(xid);
+    if (at != all.asks.end()) out.push_back(&at->second);
   };
-  return has(c.mine) || has(c.other);
+  for (const auto& [xid, part] : c.mine->sealed.parts) add(xid);
+  for (const auto& [xid, local] : *c.locals) {
+    if (c.mine->sealed.parts.count(xid) == 0) add(xid);
+  }
+  for (std::size_t i = 1; i <= kMostAsks; ++i) {
+    const Xid& xid = all.in_order[all.in_order.size() - i];
+    if (!touched(c, xid)) add(xid);
+  }
+  return out;
 }
 
 /// My limit, age and what I opted in to allow it; passed or not.
@@ -40,7 +66,7 @@ const Ask* the_one(const Context& c, const Ask* ask, bool* by_me) {
     if (stays(c, ask->xid)) return ask;
     const MemberState* other = *by_me ? c.other : c.mine;
     const Ask* one =
-        &practice::question::the_one(*ask, other->question.asks, c.mine->sealed, c.other->sealed);
+        &practice::question::the_one(*ask, other->question, c.mine->sealed, c.other->sealed);
     if (one == ask) return ask;
     ask = one;
     *by_me = !*by_me;
@@ -73,7 +99,11 @@ const Ask* ask_of(const Context& c, std::string_view item, bool* by_me) {
   const Ask* found = nullptr;
   std::pair<bool, Xid> best;  // one that lies open before others
   for (const bool mine : {true, false}) {
-    for (const auto& [xid, a] : (mine ? c.mine : c.other)->question.asks) {
+    const practice::question::State& all = (mine ? c.mine : c.other)->question;
+    const auto of_item = all.by_item.find(std::string(item));
+    if (of_item == all.by_item.end()) continue;
+    for (const Xid& xid : of_item->second) {
+      const Ask& a = all.asks.at(xid);
       if (!is_of_card(a, *card) || (!mine && !fits_me(c, a))) continue;
       bool one_by_me = mine;
       const Ask* one = the_one(c, &a, &one_by_me);
@@ -94,13 +124,13 @@ const Ask* ask_of(const Context& c, std::string_view item, bool* by_me) {
 std::vector<AskShown> asks_shown(const Context& c) {
   std::vector<AskShown> out;
   for (const bool mine : {true, false}) {
-    for (const auto& [xid, a] : (mine ? c.mine : c.other)->question.asks) {
-      const QuestionState state = state_of(c, xid, a.last_day);
+    for (const Ask* a : asks_looked_at(c, mine)) {
+      const QuestionState state = state_of(c, a->xid, a->last_day);
       const bool in = state == QuestionState::Ready || state == QuestionState::Open;
-      if (!in && !mine && !may_see(c, a)) continue;
+      if (!in && !mine && !may_see(c, *a)) continue;
       bool by_me = mine;
-      if (the_one(c, &a, &by_me) != &a) continue;
-      out.push_back({&a, mine, state, static_cast<command::Closing>(note_of(c, xid).closing)});
+      if (the_one(c, a, &by_me) != a) continue;
+      out.push_back({a, mine, state, static_cast<command::Closing>(note_of(c, a->xid).closing)});
     }
   }
   std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) {

@@ -65,7 +65,7 @@ struct Context {
   const MemberState* other = nullptr;  ///< the same
   const MemberState* own = nullptr;    ///< of my own space
   const std::map<Xid, log::Local>* locals = nullptr;
-  const std::set<EnvelopeId>* unacked = nullptr;
+  const std::map<EnvelopeId, std::uint64_t>* unacked = nullptr;  ///< of mine, not with the relay
   const std::map<std::string, std::string>* drafts = nullptr;
   const std::map<std::string, practice::run::Said>* fills = nullptr;  ///< parts of pages, begun
   const guide::Catalogue* pages = nullptr;                            ///< never null
@@ -171,11 +171,17 @@ bool has_open_dots(const Context& c, std::string_view words);
 bool has_open_dots(std::string_view start, std::string_view words);
 /// The first of the cards that may be suggested now; null when there is none.
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c);
+/// A page of one member's thank-yous, the newest on page 0: what a screen costs does not grow with
+/// what the other writes.
+std::vector<const practice::appreciation::Given*> thanks_on(const MemberState& m, std::size_t page);
+/// The page of the jar that an argument names; the newest where it names none.
+std::size_t jar_page(std::string_view arg);
 /// A thank-you of the other's, or one of mine that they answered, that I have not looked at.
 bool thanks_are_new(const Context& c, const EnvelopeId& id);
 /// What was drawn for that day, if anything was that may be shown and was not done yet.
 std::unique_ptr<TodayItemT> offer_of(const Context& c, Day day);
-JarT jar(const Context& c);
+/// arg: the page; empty for the newest.
+JarT jar(const Context& c, std::string_view arg);
 AppreciateT appreciate(const Context& c);
 JournalT journal(const Context& c);
 JournalWriteT journal_write(const Context& c, std::string_view arg);

@@ -220,7 +220,7 @@ struct World {
   guide::Draws draws;
   MemberState mine, other, own;
   std::map<Xid, log::Local> locals;
-  std::set<EnvelopeId> unacked;
+  std::map<EnvelopeId, std::uint64_t> unacked;
   Report report;
   Context c;
   std::uint64_t light = 0;

@@ -91,16 +91,19 @@ bool none_open(const Context& c, const Asks& asks) {
 
 /// One for all of a kind: where it leads they lie together.
 void add_thanks(const Context& c, Items& items) {
-  for (const auto& [id, g] : c.other->appreciation.given) {
-    if (!thanks_are_new(c, id)) continue;
-    items.add(TodayKind::Thanks, Screen::Jar, to_hex(id.view()))->words = g.did;
-    break;
+  const practice::appreciation::Given *given = nullptr, *answered = nullptr;
+  for (const auto* g : thanks_on(*c.other, 0)) {
+    if (thanks_are_new(c, g->id) && (given == nullptr || g->id < given->id)) given = g;
   }
-  for (const auto& [id, g] : c.mine->appreciation.given) {
-    if (c.other->appreciation.answers.count(id) == 0 || !thanks_are_new(c, id)) continue;
-    items.add(TodayKind::Thanked, Screen::Jar, to_hex(id.view()))->words = g.did;
-    break;
+  for (const auto* g : thanks_on(*c.mine, 0)) {
+    const bool back = c.other->appreciation.answers.count(g->id) != 0 && thanks_are_new(c, g->id);
+    if (back && (answered == nullptr || g->id < answered->id)) answered = g;
   }
+  const auto add = [&](TodayKind kind, const practice::appreciation::Given* g) {
+    if (g != nullptr) items.add(kind, Screen::Jar, to_hex(g->id.view()))->words = g->did;
+  };
+  add(TodayKind::Thanks, given);
+  add(TodayKind::Thanked, answered);
 }
 
 void add_open_days(const Context& c, Items& items) {

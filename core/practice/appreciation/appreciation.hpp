@@ -24,6 +24,7 @@ struct Answer {
 };
 struct State {
   std::map<EnvelopeId, Given> given;
+  std::vector<EnvelopeId> in_order;      ///< all of them, as they were folded
   std::map<EnvelopeId, Answer> answers;  ///< mine, by what of the other's they answer
   void apply(const EventRef& e);
 };

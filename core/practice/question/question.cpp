@@ -18,14 +18,27 @@ bool same_question(const Ask& mine, const Ask& other) {
          apart >= -kLongestLife;
 }
 
-const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
-                   const sealed::State& mine, const sealed::State& other) {
+void State::add(Ask ask) {
+  const Xid xid = ask.xid;
+  const auto [at, added] = asks.try_emplace(xid, std::move(ask));
+  if (!added) return;
+  in_order.push_back(at->first);
+  if (at->second.item.empty()) return;
+  std::vector<Xid>& alike = by_item[at->second.item];
+  if (alike.size() < kMostOfItem) alike.push_back(at->first);
+}
+
+const Ask& the_one(const Ask& ask, const State& of_other_member, const sealed::State& mine,
+                   const sealed::State& other) {
   const auto opened_by = [&](const Ask& a) {
     return int{mine.part(a.xid).opened()} + int{other.part(a.xid).opened()};
   };
   const Ask* one = &ask;
   int by = opened_by(ask);
-  for (const auto& [xid, its_ask] : of_other_member) {
+  const auto alike = of_other_member.by_item.find(ask.item);
+  if (alike == of_other_member.by_item.end()) return ask;
+  for (const Xid& xid : alike->second) {
+    const Ask& its_ask = of_other_member.asks.at(xid);
     if (!same_question(ask, its_ask)) continue;
     const int its = opened_by(its_ask);
     if (std::tuple(its, its_ask.last_day, one->xid) > std::tuple(by, one->last_day, xid)) {
@@ -50,7 +63,7 @@ void State::apply(const EventRef& e) {
     ask.order = e.order;
     ask.gone = e.gone;
     if (ask.last_day < 0 || ask.last_day > kLastDay) return;
-    if (!ask.words.empty()) asks.emplace(ask.xid, std::move(ask));
+    if (!ask.words.empty()) add(std::move(ask));
   } else if (const auto* r = e.event->content_as_Responded()) {
     Response out{text_of(r->heard(), kMaxText),
                  text_of(r->stirred(), kMaxText),

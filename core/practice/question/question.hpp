@@ -37,7 +37,12 @@ struct Note {
   bool read = false;  ///< the other's response, the thank-you or what answers it was looked at
 };
 struct State {
+  /// Of one item of a pack, so many are looked at, the first: more is no pair that asks anew.
+  static constexpr std::size_t kMostOfItem = 64;
   std::map<Xid, Ask> asks;
+  std::vector<Xid> in_order;                        ///< all of them, as they were folded
+  std::map<std::string, std::vector<Xid>> by_item;  ///< those with an item
+  void add(Ask ask);
   std::map<Xid, Response> responses;
   std::map<std::pair<SpaceId, Xid>, Note> notes;
   std::map<SpaceId, log::IdSet> shown;  ///< what stood on the screen, as my notes say
@@ -50,8 +55,8 @@ bool same_question(const Ask& mine, const Ask& other);
 /// where both have opened, else where one has, else what lives longest, and of two alike the lowest
 /// xid. A function of what is in the log, so that both phones come to the same one. What both have
 /// opened is never left for another that the other asks afterwards.
-const Ask& the_one(const Ask& ask, const std::map<Xid, Ask>& of_other_member,
-                   const sealed::State& mine, const sealed::State& other);
+const Ask& the_one(const Ask& ask, const State& of_other_member, const sealed::State& mine,
+                   const sealed::State& other);
 
 /// version u8 = 1 | text
 Bytes serialise_answer(std::string_view text);

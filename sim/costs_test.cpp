@@ -1,0 +1,338 @@
+// What a relay, or the other member through an honest one, can make one phone pay: operations on
+// curves, events folded, bytes stored, read and drawn, and how soon a tap reaches the disk. For
+// each kind of frame and of entry that they can send, held to a budget. PANE_COSTS: how many of
+// each, for longer runs.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "sim/couple.hpp"
+#include "sim/hostile.hpp"
+
+namespace pane::sim {
+namespace {
+
+using command::Screen;
+using Spent = Phone::Spent;
+
+/// Bytes of an output that draws nothing, with the Wake or Send that it may carry.
+constexpr std::uint64_t kQuiet = 400;
+/// Bytes of a whole screen of two who have only just paired.
+constexpr std::uint64_t kScreen = 8'000;
+/// Screens that are drawn for frames in one second, and one for what was held back.
+constexpr std::uint64_t kDrawn = 33;
+/// A chunk of the log is written anew with each batch that adds to it.
+constexpr std::uint64_t kChunk = 52'000;
+
+int how_many() {
+  const char* asked = std::getenv("PANE_COSTS");
+  return asked != nullptr ? std::atoi(asked) : 240;
+}
+
+struct Paired {
+  Phone::Records a, b;
+  std::int64_t clock = 0;
+  Bytes pack;
+};
+const Paired& paired() {
+  static const Paired kPaired = [] {
+    Couple c("costs", 3);
+    if (!c.pair()) std::abort();
+    return Paired{c.a->disk(), c.b->disk(), c.town->clock, c.pack};
+  }();
+  return kPaired;
+}
+
+Spent operator-(const Spent& after, const Spent& before) {
+  return {after.inputs - before.inputs, after.curve - before.curve,   after.folded - before.folded,
+          after.output - before.output, after.stored - before.stored, after.loaded - before.loaded,
+          after.sent - before.sent,     after.stores - before.stores};
+}
+
+/// A phone whose line leads to the two of them, caught up.
+struct World {
+  World()
+      : them(*pair_space_of(paired().b),
+             envelopes_of(paired().b, pair_space_of(paired().b)->setup.id), 5),
+        phone(them, them.clock, {}) {
+    them.clock = paired().clock;
+    phone.disk() = paired().a;
+    start();
+    them.line_breaks();
+  }
+  void start() { phone.start(paired().pack); }
+  template <class F>
+  Spent spent(F what) {
+    const Spent before = phone.spent();
+    what();
+    return phone.spent() - before;
+  }
+  template <class T>
+  void say(T body) {
+    wire::BodyUnion b;
+    b.Set(std::move(body));
+    them.tell(std::move(b));
+  }
+  void deliver(const Bytes& envelope, std::uint64_t seq = 0) {
+    wire::DeliverT d;
+    d.seq = seq;
+    d.chain = Bytes(32, 1);
+    d.envelope = envelope;
+    say(std::move(d));
+  }
+  Spent tap(const std::string& words) {
+    command::AppreciateT thanks;
+    thanks.did = words;
+    return spent([&] { phone.give(std::move(thanks)); });
+  }
+  Hostile them;
+  Phone phone;
+};
+
+// ---- frames -------------------------------------------------------------------------------------
+
+struct Frame {
+  const char* name;
+  void (*say)(World&);
+};
+
+const Frame kNotDue[] = {
+    {"Hello",
+     [](World& w) {
+       wire::HelloT h;
+       h.nonce = Bytes(32, 7);
+       w.say(std::move(h));
+     }},
+    {"Welcome", [](World& w) { w.say(wire::WelcomeT{}); }},
+    {"CaughtUp", [](World& w) { w.say(wire::CaughtUpT{}); }},
+    {"CursorUnknown", [](World& w) { w.say(wire::CursorUnknownT{}); }},
+    {"Ids",
+     [](World& w) {
+       wire::IdsT ids;
+       ids.done = true;
+       w.say(std::move(ids));
+     }},
+    {"Spaces", [](World& w) { w.say(wire::SpacesT{}); }},
+    {"MailStatus", [](World& w) { w.say(wire::MailStatusT{}); }},
+    {"a frame of an app's", [](World& w) { w.say(wire::ListIdsT{}); }},
+    {"no frame", [](World& w) { w.phone.received(w.them.conn(), Bytes(8, 255)); }},
+    {"too long a frame", [](World& w) { w.phone.received(w.them.conn(), Bytes(70'000, 1)); }},
+};
+
+TEST(Costs, AFrameThatIsNotDueEndsTheConnectionAndCostsNothing) {
+  for (const Frame& f : kNotDue) {
+    World w;
+    ASSERT_NE(w.them.conn(), 0U) << f.name;
+    const std::uint32_t conn = w.them.conn();
+    const Spent s = w.spent([&] {
+      for (int i = 0; i < how_many(); ++i) f.say(w);
+    });
+    EXPECT_EQ(w.them.conn(), 0U) << f.name;
+    EXPECT_EQ(s.curve + s.loaded + s.folded + s.sent, 0U) << f.name;
+    EXPECT_EQ(w.phone.reads().size(), 0U) << f.name;
+    EXPECT_LE(s.output, kScreen) << f.name << ": it is drawn once that the line is gone";
+    w.them.clock += session::kLongestPause - 1;
+    w.phone.give(command::TickT{});
+    EXPECT_EQ(w.them.conn(), 0U) << f.name << ": the next try is as late as any";
+    w.them.clock += 1;
+    w.phone.give(command::TickT{});
+    EXPECT_GT(w.them.conn(), conn) << f.name;
+  }
+}
+
+const Frame kIdle[] = {
+    {"Ack", [](World& w) { w.them.ack(w.them.rival.random.id<EnvelopeId>()); }},
+    {"Missing",
+     [](World& w) {
+       wire::MissingT m;
+       m.id = to_bytes(w.them.rival.random.id<EnvelopeId>().view());
+       w.say(std::move(m));
+     }},
+    {"what is here", [](World& w) { w.deliver(w.them.made.front()); }},
+    {"what a stranger wrote",
+     [](World& w) { w.deliver(envelope::serialise(w.them.rival.by_stranger())); }},
+    {"no envelope", [](World& w) { w.deliver(Bytes(300, 1)); }},
+};
+
+TEST(Costs, AFrameThatBringsNothingCostsNoCurveNoDiskAndNoScreen) {
+  for (const Frame& f : kIdle) {
+    World w;
+    w.them.ask(day_of(w.them.clock, 60, 4) + 3);
+    for (const Bytes& e : w.them.made) w.deliver(e);
+    const auto n = static_cast<std::uint64_t>(how_many());
+    std::uint64_t curve = 0;
+    const Spent s = w.spent([&] {
+      for (std::uint64_t i = 0; i < n; ++i) f.say(w);
+    });
+    EXPECT_NE(w.them.conn(), 0U) << f.name;
+    EXPECT_EQ(s.curve, curve) << f.name;
+    EXPECT_EQ(s.stored + s.loaded + s.sent + s.folded, 0U) << f.name;
+    EXPECT_LE(s.output, n * kQuiet) << f.name;
+    for (const auto& [key, value] : w.phone.disk()) EXPECT_NE(key.rfind("w/", 0), 0U) << f.name;
+  }
+}
+
+TEST(Costs, FramesThatBringNothingComeToAnEnd) {
+  World w;
+  std::uint64_t n = 0;
+  while (w.them.conn() != 0 && n <= session::Link::kIdleBurst) {
+    kIdle[0].say(w);
+    ++n;
+  }
+  EXPECT_EQ(n, session::Link::kIdleBurst + 1);
+  w.them.line_breaks();
+  ASSERT_NE(w.them.conn(), 0U);
+  EXPECT_LE(w.tap("after all that").inputs, 4U);
+}
+
+// ---- a relay that says it lost everything -------------------------------------------------------
+
+class Forgetful : public testing::Test {
+ protected:
+  void SetUp() override {
+    for (int i = 0; i < kEntries; ++i) {
+      w.tap("thanks " + std::to_string(i));
+      for (const EnvelopeId& id : std::exchange(w.them.unacked, {})) w.them.ack(id);
+    }
+    ASSERT_EQ(w.phone.last().shell->waiting, 0U);
+    // It names a place, and at the next login knows it no more.
+    w.deliver(w.them.said.back(), w.them.next_seq());
+    w.them.forgets = true;
+  }
+  static constexpr int kEntries = 150;
+  World w;
+};
+
+TEST_F(Forgetful, IsGivenAPageAndNoMoreBeforeItAcknowledges) {
+  w.them.acknowledges = false;
+  w.phone.slow_reads = true;
+  Spent s = w.spent([&] { w.them.line_breaks(); });
+  ASSERT_EQ(w.phone.reads().size(), 1U);
+  EXPECT_EQ(w.phone.reads().front().records.size(), session::Giving::kEntries);
+  EXPECT_LE(s.loaded, session::Giving::kBytes);
+  EXPECT_LE(s.curve, 2U) << "to log in";
+  // Whatever is being read, what a person writes goes to the disk at once.
+  EXPECT_EQ(w.tap("meanwhile").stores, 1U);
+  s = w.spent([&] { w.phone.read_on(); });
+  EXPECT_EQ(s.curve, 0U) << "what lies on one's own disk is not verified again";
+  EXPECT_LE(s.sent, 2 * session::Giving::kBytes);
+  EXPECT_EQ(w.phone.reads().size(), 0U) << "the next page waits for its acknowledgements";
+  EXPECT_LE(s.stored, 1'000U);
+}
+
+TEST_F(Forgetful, IsGivenAllOnceAndNothingIsStoredTwice) {
+  const std::size_t records = w.phone.disk().size();
+  const Spent s = w.spent([&] { w.them.line_breaks(); });
+  EXPECT_FALSE(w.them.forgets);
+  EXPECT_GE(s.sent, static_cast<std::uint64_t>(kEntries) * 400);
+  EXPECT_LE(s.sent, static_cast<std::uint64_t>(kEntries + 20) * 800);
+  EXPECT_LE(s.stored, 2'000U);
+  EXPECT_LE(s.curve, 2U);
+  EXPECT_EQ(w.phone.disk().size(), records);
+  w.tap("and it goes on");
+  EXPECT_EQ(w.them.unacked.size(), 1U);
+}
+
+// ---- entries of the other's ---------------------------------------------------------------------
+
+struct Entry {
+  const char* name;
+  void (*write)(World&, int);
+  std::uint64_t curve;  ///< operations for one, at receipt
+};
+
+const Entry kEntries[] = {
+    {"Asked",
+     [](World& w, int i) {
+       event::AskedT a;
+       a.item = "e1.1";
+       a.words = "What is it? " + std::to_string(i);
+       a.depth = a.type = 1;
+       a.last_day = day_of(w.them.clock, 60, 4) + 9;
+       w.them.rival.write(0, std::move(a));
+     },
+     1},
+    {"Appreciated",
+     [](World& w, int i) {
+       event::AppreciatedT a;
+       a.did = std::to_string(i) + std::string(3'000, 'x');
+       a.day = day_of(w.them.clock, 60, 4);
+       w.them.rival.write(0, std::move(a));
+     },
+     1},
+    {"Sealed",
+     [](World& w, int) {
+       event::SealedT s;
+       s.xid = to_bytes(w.them.rival.random.id<Xid>().view());
+       s.commitment = Bytes(32, 1);
+       w.them.rival.write(0, std::move(s));
+     },
+     1},
+    {"an event before all others",
+     [](World& w, int i) {
+       event::NamedT n;
+       n.name = "Kai";
+       w.them.rival.write(0, std::move(n), static_cast<std::uint64_t>(how_many() + 2 - i));
+     },
+     1},
+    {"a key for nobody", [](World& w, int) { w.them.rival.junk_key(EpochId{}); }, 1},
+    {"a list",
+     [](World& w, int i) {
+       w.them.rival.list(false, static_cast<std::uint64_t>(w.them.clock + i));
+     },
+     2},
+};
+
+void look_at_screens(World& w, const char* name) {
+  // Of the other's no more than two hundred rows or lines stand on a screen.
+  constexpr std::uint64_t kMost = 200 * 3'600 + kScreen * 4;
+  for (const Screen screen : {Screen::Today, Screen::Share, Screen::Jar, Screen::Pane}) {
+    const Spent s = w.spent([&] { w.phone.show(screen); });
+    EXPECT_LE(s.output, kMost) << name << " on screen " << static_cast<int>(screen);
+    EXPECT_EQ(s.curve + s.loaded, 0U) << name;
+    w.phone.show(Screen::None);
+  }
+  const auto* share = w.phone.screen<view::ShareT>(Screen::Share);
+  EXPECT_LE(share->going.size(), 200U) << name;
+  EXPECT_LE(w.phone.screen<view::JarT>(Screen::Jar)->items.size(), 201U) << name;
+}
+
+TEST(Costs, AnEntryOfTheOthersCostsWhatItWeighsAndTheNextTapAsBefore) {
+  for (const Entry& entry : kEntries) {
+    World w;
+    const auto n = static_cast<std::uint64_t>(how_many());
+    for (std::uint64_t i = 0; i < n; ++i) entry.write(w, static_cast<int>(i));
+    std::vector<Bytes> all;
+    std::uint64_t weight = 0;
+    for (const auto& e : w.them.rival.made()) {
+      all.push_back(envelope::serialise(e));
+      weight += all.back().size();
+    }
+    w.phone.show(Screen::Today);
+    const Spent s = w.spent([&] {
+      for (const Bytes& e : all) w.deliver(e);
+    });
+    EXPECT_LE(s.curve, entry.curve * n + 8) << entry.name;
+    EXPECT_LE(s.stored, 2 * weight + s.stores * kChunk) << entry.name;
+    EXPECT_LE(s.output, s.stored * 2 + n * kQuiet + kDrawn * kScreen) << entry.name;
+    EXPECT_LE(s.folded, n + 8 * kDrawn + n) << entry.name << ": at most folded anew once";
+    const Spent tap = w.tap("how much is this");
+    EXPECT_LE(tap.folded, 8U) << entry.name << ": what the other wrote late can wait";
+    EXPECT_LE(tap.inputs, 4U) << entry.name;
+    EXPECT_GE(tap.stores, 1U) << entry.name;
+    // Late entries that go on trickling in fold all anew once in a while, and not each second.
+    w.them.clock += 60;
+    w.phone.give(command::TickT{});
+    look_at_screens(w, entry.name);
+    World fresh;
+    fresh.phone.kill();
+    const Spent first = fresh.spent([&] { fresh.start(); });
+    w.phone.kill();
+    const Spent start = w.spent([&] { w.start(); });
+    EXPECT_LE(start.curve, first.curve + 1) << entry.name << ": nothing is verified at a start";
+    EXPECT_LE(start.folded, 2 * n + 64) << entry.name;
+  }
+}
+
+}  // namespace
+}  // namespace pane::sim
