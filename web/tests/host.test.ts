@@ -1,7 +1,7 @@
-import { Builder } from 'flatbuffers';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { Builder } from 'flatbuffers';
 import { command, view } from '../src/core/types';
-import { Host } from '../src/core/host';
+import { Host, type Drawn } from '../src/core/host';
 import type { Kept, ToPage } from '../src/core/messages';
 import type { Answer } from '../src/core/send';
 
@@ -22,10 +22,21 @@ vi.mock('../src/core/early', () => ({
 const give = (host: Host) => host.give(command.Body.Tick, new command.TickT());
 const notDone = { problem: view.Problem.NotNow, happening: view.Happening.None };
 
-function output(id: number, batch: number, happening: view.Happening, kept: Kept, stored: number): ToPage {
-  const made = new view.OutputT(new view.ShellT(), view.ScreenBody.NONE, null);
-  made.batch = batch;
-  made.happening = happening;
+/** An output as the core packs it, with the name of who is here; null: nothing to draw has changed. */
+function output(
+  id: number,
+  says: { me?: string; batch?: number; happening?: view.Happening } | null,
+  kept: Kept = 'yes',
+  stored = 0,
+): ToPage {
+  const made = new view.OutputT();
+  if (says) {
+    made.shell = new view.ShellT();
+    made.shell.me = says.me ?? null;
+  }
+  made.same = says === null;
+  made.batch = says?.batch ?? 0;
+  made.happening = says?.happening ?? view.Happening.None;
   const builder = new Builder();
   builder.finish(made.pack(builder));
   return { kind: 'output', id, bytes: builder.asUint8Array().slice(), kept, stored };
@@ -67,10 +78,10 @@ describe('the page’s side of the core', () => {
     host.start();
     let settled: Answer | null = null;
     void give(host).then((answer) => (settled = answer));
-    say(output(1, 3, view.Happening.Saved, 'no', 2));
+    say(output(1, { batch: 3, happening: view.Happening.Saved }, 'no', 2));
     await Promise.resolve();
     expect([settled, drawn]).toEqual([null, [view.Happening.None]]);
-    say(output(0, 0, view.Happening.None, 'yes', 4));
+    say(output(0, null, 'yes', 4));
     await Promise.resolve();
     expect(settled).toEqual({ problem: view.Problem.None, happening: view.Happening.Saved });
     expect(drawn).toEqual([view.Happening.None, view.Happening.Saved]);
@@ -79,10 +90,40 @@ describe('the page’s side of the core', () => {
   it('says at once what came by itself, and what is kept already', async () => {
     host.start();
     const asked = give(host);
-    say(output(0, 0, view.Happening.Paired, 'yes', 0));
-    say(output(1, 0, view.Happening.Saved, 'yes', 0));
+    say(output(0, { happening: view.Happening.Paired }));
+    say(output(1, { happening: view.Happening.Saved }));
     expect(await asked).toEqual({ problem: view.Problem.None, happening: view.Happening.Saved });
     expect(drawn).toEqual([view.Happening.Paired, view.Happening.Saved]);
+  });
+
+  it('draws of what comes by itself the latest, once a picture, and nothing of what changed nothing', async () => {
+    const frames: (() => void)[] = [];
+    vi.stubGlobal('requestAnimationFrame', (draw: () => void) => frames.push(draw));
+    vi.stubGlobal('cancelAnimationFrame', () => undefined);
+    const drawn: string[] = [];
+    const hears = {
+      output: (d: Drawn, asked: boolean, kept: Kept) => drawn.push([d.shell.me, asked, kept].join(' ')),
+      ready: () => undefined,
+      fault: () => undefined,
+    };
+    host = new Host(hears);
+    host.start();
+    for (const me of ['one', 'two', 'three']) say(output(0, { me }));
+    expect([drawn, frames.length]).toEqual([[], 1]);
+    frames[0]?.();
+    expect(drawn).toEqual(['three false yes']);
+    say(output(0, null));
+    expect([drawn.length, frames.length]).toEqual([1, 1]);
+    say(output(0, null, 'no'));
+    say(output(0, null));
+    expect(drawn.slice(1)).toEqual(['three false no', 'three false yes']);
+    say(output(0, { me: 'four' }));
+    const asked = give(host);
+    say(output(1, { me: 'five' }));
+    await asked;
+    frames[1]?.();
+    expect(drawn.slice(3)).toEqual(['five true yes']);
+    host.end();
   });
 
   it('asks again once it is started anew', async () => {

@@ -1,7 +1,8 @@
 // The page's side of the worker that runs the core: starts it, gives it commands, unpacks what comes back.
 // Not the core's host itself: storage, relay and lock belong to the worker (worker.ts).
 // Invariants: every promise of `give` settles, also when the core never answers it; what a command did is said, here and
-// by its promise, once the disk has it.
+// by its promise, once the disk has it; what comes by itself is drawn once for a picture of the screen at most, the latest
+// of it.
 import { ByteBuffer } from 'flatbuffers';
 import { view } from './types';
 import * as codec from './codec';
@@ -38,18 +39,19 @@ interface Unkept extends Answer {
   batch: number;
 }
 
-function unpack(bytes: Uint8Array): { drawn: Drawn; batch: number; zones: string[] } {
-  const output = view.Output.getRootAsOutput(new ByteBuffer(bytes));
+/** Where no picture is due, as in a tab that is not looked at, what came is drawn after this long all the same. */
+const kLongestWaitMs = 250;
+
+function unpack(output: view.Output): Drawn {
   const screenType = output.screenType();
   const screen = view.unionToScreenBody(screenType, (table) => output.screen(table) as never);
-  const drawn = {
+  return {
     shell: output.shell()?.unpack() ?? new view.ShellT(),
     screenType,
     screen: screen?.unpack() ?? null,
     problem: output.problem(),
     happening: output.happening(),
   };
-  return { drawn, batch: output.batch(), zones: Array.from({ length: output.zonesLength() }, (_, i) => output.zones(i)) };
 }
 
 export class Host {
@@ -58,6 +60,12 @@ export class Host {
   #asked = new Map<number, (answer: Answer) => void>();
   #unkept: Unkept[] = [];
   #zones: string[] = [];
+  /** What was drawn last, and whether the last write had reached the disk then. */
+  #last: Drawn | null = null;
+  #kept: Kept = 'yes';
+  /** What came by itself since. */
+  #waiting: { output: view.Output; kept: Kept } | null = null;
+  #undo: (() => void) | null = null;
   /** It met a fault and answers no more. Its worker stays: it may still have to end a write. */
   #over = false;
 
@@ -107,22 +115,15 @@ export class Host {
   #hear(message: ToPage): void {
     switch (message.kind) {
       case 'output': {
-        const { drawn, batch, zones } = unpack(message.bytes);
-        for (const zone of zones) if (!this.#zones.includes(zone)) this.#zones.push(zone);
-        const { id, kept, stored } = message;
-        const { problem, happening } = drawn;
-        if (id !== 0) {
-          this.#unkept.push({ id, batch, problem, happening });
-          drawn.happening = view.Happening.None;
+        const output = view.Output.getRootAsOutput(new ByteBuffer(message.bytes));
+        for (let i = 0; i < output.zonesLength(); i++) {
+          if (!this.#zones.includes(output.zones(i))) this.#zones.push(output.zones(i));
         }
-        const taken = this.#unkept.filter((one) => one.batch <= stored);
-        this.#unkept = this.#unkept.filter((one) => one.batch > stored);
-        for (const one of taken) drawn.happening ||= one.happening;
-        this.hears.output(drawn, id !== 0, kept);
-        for (const { id, problem, happening } of taken) this.#settle(id, { problem, happening });
+        this.#take(output, message);
         return;
       }
       case 'ready':
+        this.#drawWaiting();
         this.hears.ready();
         return;
       case 'fault':
@@ -130,9 +131,73 @@ export class Host {
     }
   }
 
+  #take(output: view.Output, { id, kept, stored }: Extract<ToPage, { kind: 'output' }>): void {
+    const asked = id !== 0;
+    const problem = output.problem();
+    let happening = output.happening();
+    if (asked) {
+      this.#unkept.push({ id, batch: output.batch(), problem, happening });
+      happening = view.Happening.None;
+    }
+    const taken = this.#unkept.filter((one) => one.batch <= stored);
+    this.#unkept = this.#unkept.filter((one) => one.batch > stored);
+    for (const one of taken) happening ||= one.happening;
+    const says = problem !== view.Problem.None || happening !== view.Happening.None;
+    if (asked || says) {
+      const drawn = output.same() ? this.#latest() : unpack(output);
+      if (drawn) this.#draw({ ...drawn, problem, happening }, asked, kept);
+    } else if (output.same()) {
+      this.#same(kept);
+    } else {
+      this.#later(output, kept);
+    }
+    for (const { id, problem, happening } of taken) this.#settle(id, { problem, happening });
+  }
+
   #settle(id: number, answer: Answer): void {
     this.#asked.get(id)?.(answer);
     this.#asked.delete(id);
+  }
+
+  #draw(drawn: Drawn, asked: boolean, kept: Kept): void {
+    this.#forgetWaiting();
+    this.#last = { ...drawn, problem: view.Problem.None, happening: view.Happening.None };
+    this.#kept = kept;
+    this.hears.output(drawn, asked, kept);
+  }
+
+  /** What stands on the screen, or will with its next picture. */
+  #latest(): Drawn | null {
+    return this.#waiting ? unpack(this.#waiting.output) : this.#last;
+  }
+
+  /** Nothing of the picture changed; but a write that had failed may have reached the disk since. */
+  #same(kept: Kept): void {
+    if (this.#waiting) this.#waiting.kept = kept;
+    else if (this.#last && kept !== this.#kept) this.#draw(this.#last, false, kept);
+  }
+
+  #later(output: view.Output, kept: Kept): void {
+    this.#waiting = { output, kept };
+    if (this.#undo) return;
+    const draw = () => this.#drawWaiting();
+    const frame = requestAnimationFrame(draw);
+    const timer = setTimeout(draw, kLongestWaitMs);
+    this.#undo = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }
+
+  #drawWaiting(): void {
+    const waiting = this.#waiting;
+    if (waiting) this.#draw(unpack(waiting.output), false, waiting.kept);
+  }
+
+  #forgetWaiting(): void {
+    this.#undo?.();
+    this.#undo = null;
+    this.#waiting = null;
   }
 
   #fault(id: FaultId): void {
@@ -144,6 +209,7 @@ export class Host {
   end(): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#forgetWaiting();
     this.#settleAll();
   }
 

@@ -17,3 +17,5 @@ jar-answer-words = Some words
 jar-answer-label = Your words
 jar-answer-give = Give it to { $other }
 jar-write = Thank { $other } for something
+jar-older = Older ones
+jar-newer = Newer ones
