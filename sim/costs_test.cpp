@@ -1,9 +1,11 @@
 // What a relay, or the other member through an honest one, can make one phone pay: operations on
 // curves, events folded, bytes stored, read and drawn, and how soon a tap reaches the disk. For
 // each kind of frame and of entry that they can send, held to a budget. PANE_COSTS: how many of
-// each, for longer runs.
+// each, for longer runs, which also say what each came to.
 #include <gtest/gtest.h>
 
+#include <cinttypes>
+#include <cstdio>
 #include <cstdlib>
 
 #include "sim/couple.hpp"
@@ -15,18 +17,31 @@ namespace {
 using command::Screen;
 using Spent = Phone::Spent;
 
-/// Bytes of an output that draws nothing, with the Wake or Send that it may carry.
-constexpr std::uint64_t kQuiet = 400;
-/// Bytes of a whole screen of two who have only just paired.
-constexpr std::uint64_t kScreen = 8'000;
-/// Screens that are drawn for frames in one second, and one for what was held back.
-constexpr std::uint64_t kDrawn = 33;
-/// A chunk of the log is written anew with each batch that adds to it.
-constexpr std::uint64_t kChunk = 52'000;
+// Each budget is about twice what was measured, with 240 of each; the figure stands beside it.
 
-int how_many() {
-  const char* asked = std::getenv("PANE_COSTS");
-  return asked != nullptr ? std::atoi(asked) : 240;
+/// Bytes of an output that draws nothing: 68.
+constexpr std::uint64_t kQuiet = 140;
+/// Bytes of an output that draws what the line does: 352.
+constexpr std::uint64_t kDrawnOnce = 700;
+/// Bytes of outputs beyond what they store, for each entry: 444 to 461, and 854 where a thank-you
+/// of 3 kB stands on each of the 33 screens that are drawn.
+constexpr std::uint64_t kAround = 1'700;
+/// Bytes stored beyond what the entries weigh, for each batch: its part of the chunk, which is
+/// written anew: 21 kB.
+constexpr std::uint64_t kChunk = 42'000;
+/// Bytes of a screen: 23 kB with 200 questions, and 800 kB of a page of the jar the first time,
+/// with 200 thank-yous of 3 kB and the notes that they were looked at.
+constexpr std::uint64_t kRows = 50'000, kJar = 1'600'000;
+
+const char* asked_for() { return std::getenv("PANE_COSTS"); }
+int how_many() { return asked_for() != nullptr ? std::atoi(asked_for()) : 240; }
+
+void say_what_it_came_to(const std::string& what, const Spent& s) {
+  if (asked_for() == nullptr || what.empty()) return;
+  std::printf(
+      "%-46s %6" PRIu64 " inputs %6" PRIu64 " curve %7" PRIu64 " folded %9" PRIu64
+      " output %9" PRIu64 " stored %4" PRIu64 " stores %8" PRIu64 " loaded %8" PRIu64 " sent\n",
+      what.c_str(), s.inputs, s.curve, s.folded, s.output, s.stored, s.stores, s.loaded, s.sent);
 }
 
 struct Paired {
@@ -62,10 +77,12 @@ struct World {
   }
   void start() { phone.start(paired().pack); }
   template <class F>
-  Spent spent(F what) {
+  Spent spent(const std::string& name, F what) {
     const Spent before = phone.spent();
     what();
-    return phone.spent() - before;
+    const Spent s = phone.spent() - before;
+    say_what_it_came_to(name, s);
+    return s;
   }
   template <class T>
   void say(T body) {
@@ -80,10 +97,10 @@ struct World {
     d.envelope = envelope;
     say(std::move(d));
   }
-  Spent tap(const std::string& words) {
+  Spent tap(const std::string& words, const std::string& name = "") {
     command::AppreciateT thanks;
     thanks.did = words;
-    return spent([&] { phone.give(std::move(thanks)); });
+    return spent(name, [&] { phone.give(std::move(thanks)); });
   }
   Hostile them;
   Phone phone;
@@ -124,13 +141,14 @@ TEST(Costs, AFrameThatIsNotDueEndsTheConnectionAndCostsNothing) {
     World w;
     ASSERT_NE(w.them.conn(), 0U) << f.name;
     const std::uint32_t conn = w.them.conn();
-    const Spent s = w.spent([&] {
+    const Spent s = w.spent(f.name, [&] {
       for (int i = 0; i < how_many(); ++i) f.say(w);
     });
     EXPECT_EQ(w.them.conn(), 0U) << f.name;
     EXPECT_EQ(s.curve + s.loaded + s.folded + s.sent, 0U) << f.name;
     EXPECT_EQ(w.phone.reads().size(), 0U) << f.name;
-    EXPECT_LE(s.output, kScreen) << f.name << ": it is drawn once that the line is gone";
+    EXPECT_LE(s.output, kDrawnOnce + s.inputs * kQuiet)
+        << f.name << ": it is drawn once that it is gone";
     w.them.clock += session::kLongestPause - 1;
     w.phone.give(command::TickT{});
     EXPECT_EQ(w.them.conn(), 0U) << f.name << ": the next try is as late as any";
@@ -160,12 +178,11 @@ TEST(Costs, AFrameThatBringsNothingCostsNoCurveNoDiskAndNoScreen) {
     w.them.ask(day_of(w.them.clock, 60, 4) + 3);
     for (const Bytes& e : w.them.made) w.deliver(e);
     const auto n = static_cast<std::uint64_t>(how_many());
-    std::uint64_t curve = 0;
-    const Spent s = w.spent([&] {
+    const Spent s = w.spent(f.name, [&] {
       for (std::uint64_t i = 0; i < n; ++i) f.say(w);
     });
     EXPECT_NE(w.them.conn(), 0U) << f.name;
-    EXPECT_EQ(s.curve, curve) << f.name;
+    EXPECT_EQ(s.curve, 0U) << f.name;
     EXPECT_EQ(s.stored + s.loaded + s.sent + s.folded, 0U) << f.name;
     EXPECT_LE(s.output, n * kQuiet) << f.name;
     for (const auto& [key, value] : w.phone.disk()) EXPECT_NE(key.rfind("w/", 0), 0U) << f.name;
@@ -194,6 +211,8 @@ class Forgetful : public testing::Test {
       w.tap("thanks " + std::to_string(i));
       for (const EnvelopeId& id : std::exchange(w.them.unacked, {})) w.them.ack(id);
     }
+    w.them.clock += 1;  // in one second not all of it is drawn
+    w.phone.give(command::TickT{});
     ASSERT_EQ(w.phone.last().shell->waiting, 0U);
     // It names a place, and at the next login knows it no more.
     w.deliver(w.them.said.back(), w.them.next_seq());
@@ -206,31 +225,32 @@ class Forgetful : public testing::Test {
 TEST_F(Forgetful, IsGivenAPageAndNoMoreBeforeItAcknowledges) {
   w.them.acknowledges = false;
   w.phone.slow_reads = true;
-  Spent s = w.spent([&] { w.them.line_breaks(); });
+  Spent s = w.spent("a relay that forgot, and is silent", [&] { w.them.line_breaks(); });
   ASSERT_EQ(w.phone.reads().size(), 1U);
   EXPECT_EQ(w.phone.reads().front().records.size(), session::Giving::kEntries);
-  EXPECT_LE(s.loaded, session::Giving::kBytes);
+  EXPECT_LE(s.loaded, 60'000U) << "29,733";
   EXPECT_LE(s.curve, 2U) << "to log in";
   // Whatever is being read, what a person writes goes to the disk at once.
   EXPECT_EQ(w.tap("meanwhile").stores, 1U);
-  s = w.spent([&] { w.phone.read_on(); });
+  s = w.spent("  one page given", [&] { w.phone.read_on(); });
   EXPECT_EQ(s.curve, 0U) << "what lies on one's own disk is not verified again";
-  EXPECT_LE(s.sent, 2 * session::Giving::kBytes);
+  EXPECT_LE(s.sent, 65'000U) << "32,608";
   EXPECT_EQ(w.phone.reads().size(), 0U) << "the next page waits for its acknowledgements";
-  EXPECT_LE(s.stored, 1'000U);
+  EXPECT_EQ(s.stored, 0U);
 }
 
 TEST_F(Forgetful, IsGivenAllOnceAndNothingIsStoredTwice) {
   const std::size_t records = w.phone.disk().size();
-  const Spent s = w.spent([&] { w.them.line_breaks(); });
+  const Spent s = w.spent("a relay that forgot all", [&] { w.them.line_breaks(); });
   EXPECT_FALSE(w.them.forgets);
-  EXPECT_GE(s.sent, static_cast<std::uint64_t>(kEntries) * 400);
-  EXPECT_LE(s.sent, static_cast<std::uint64_t>(kEntries + 20) * 800);
-  EXPECT_LE(s.stored, 2'000U);
+  EXPECT_GE(s.sent, static_cast<std::uint64_t>(kEntries) * 400) << "all of them";
+  EXPECT_LE(s.sent, 160'000U) << "81,280";
+  EXPECT_LE(s.stored, 160U) << "80: a cursor, once";
   EXPECT_LE(s.curve, 2U);
   EXPECT_EQ(w.phone.disk().size(), records);
+  const std::size_t before = w.them.unacked.size();
   w.tap("and it goes on");
-  EXPECT_EQ(w.them.unacked.size(), 1U);
+  EXPECT_EQ(w.them.unacked.size(), before + 1);
 }
 
 // ---- entries of the other's ---------------------------------------------------------------------
@@ -280,20 +300,25 @@ const Entry kEntries[] = {
      [](World& w, int i) {
        w.them.rival.list(false, static_cast<std::uint64_t>(w.them.clock + i));
      },
-     2},
+     3},
 };
 
+/// Of the other's no more than two hundred rows or lines stand on a screen.
 void look_at_screens(World& w, const char* name) {
-  // Of the other's no more than two hundred rows or lines stand on a screen.
-  constexpr std::uint64_t kMost = 200 * 3'600 + kScreen * 4;
   for (const Screen screen : {Screen::Today, Screen::Share, Screen::Jar, Screen::Pane}) {
-    const Spent s = w.spent([&] { w.phone.show(screen); });
-    EXPECT_LE(s.output, kMost) << name << " on screen " << static_cast<int>(screen);
-    EXPECT_EQ(s.curve + s.loaded, 0U) << name;
+    const Spent s = w.spent("  screen " + std::to_string(static_cast<int>(screen)),
+                            [&] { w.phone.show(screen); });
+    EXPECT_LE(s.output, screen == Screen::Jar ? kJar : kRows)
+        << name << " on " << static_cast<int>(screen);
+    // That thank-yous were looked at is noted, once: one entry of mine for each.
+    EXPECT_LE(s.curve, screen == Screen::Jar ? 210U : 0U) << name;
+    EXPECT_EQ(s.loaded, 0U) << name;
     w.phone.show(Screen::None);
   }
   const auto* share = w.phone.screen<view::ShareT>(Screen::Share);
   EXPECT_LE(share->going.size(), 200U) << name;
+  const Spent again = w.spent("  the jar again", [&] { w.phone.show(Screen::Jar); });
+  EXPECT_EQ(again.curve, 0U) << name << ": what was looked at is noted once";
   EXPECT_LE(w.phone.screen<view::JarT>(Screen::Jar)->items.size(), 201U) << name;
 }
 
@@ -309,15 +334,15 @@ TEST(Costs, AnEntryOfTheOthersCostsWhatItWeighsAndTheNextTapAsBefore) {
       weight += all.back().size();
     }
     w.phone.show(Screen::Today);
-    const Spent s = w.spent([&] {
+    const Spent s = w.spent(entry.name, [&] {
       for (const Bytes& e : all) w.deliver(e);
     });
     EXPECT_LE(s.curve, entry.curve * n + 8) << entry.name;
     EXPECT_LE(s.stored, 2 * weight + s.stores * kChunk) << entry.name;
-    EXPECT_LE(s.output, s.stored * 2 + n * kQuiet + kDrawn * kScreen) << entry.name;
-    EXPECT_LE(s.folded, n + 8 * kDrawn + n) << entry.name << ": at most folded anew once";
-    const Spent tap = w.tap("how much is this");
-    EXPECT_LE(tap.folded, 8U) << entry.name << ": what the other wrote late can wait";
+    EXPECT_LE(s.output, s.stored + n * kAround) << entry.name;
+    EXPECT_LE(s.folded, 2 * n) << entry.name << ": each once, and at most folded anew once";
+    const Spent tap = w.tap("how much is this", "  a tap then");
+    EXPECT_LE(tap.folded, 2U) << entry.name << ": what the other wrote late can wait";
     EXPECT_LE(tap.inputs, 4U) << entry.name;
     EXPECT_GE(tap.stores, 1U) << entry.name;
     // Late entries that go on trickling in fold all anew once in a while, and not each second.
@@ -326,9 +351,9 @@ TEST(Costs, AnEntryOfTheOthersCostsWhatItWeighsAndTheNextTapAsBefore) {
     look_at_screens(w, entry.name);
     World fresh;
     fresh.phone.kill();
-    const Spent first = fresh.spent([&] { fresh.start(); });
+    const Spent first = fresh.spent("  a start without them", [&] { fresh.start(); });
     w.phone.kill();
-    const Spent start = w.spent([&] { w.start(); });
+    const Spent start = w.spent("  a start with them", [&] { w.start(); });
     EXPECT_LE(start.curve, first.curve + 1) << entry.name << ": nothing is verified at a start";
     EXPECT_LE(start.folded, 2 * n + 64) << entry.name;
   }
