@@ -28,6 +28,6 @@ share-state-Open = open to both of you
 share-state-Ended = ended
 share-state-Unknown = not on this device
 share-thank = Thank { $other } for something
-share-thank-note = One line, delivered at once
+share-thank-note = One line, to be read as soon as it arrives
 share-jar = The jar
 share-jar-note = What you have thanked each other for
