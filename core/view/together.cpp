@@ -30,6 +30,16 @@ bool goes_on(const Context& c, const RunAt& r) {
   return false;
 }
 
+/// The day on which the next part of it comes by itself; 0: none does.
+Day comes_on(const Context& c, const RunAt& r) {
+  Day next = 0;
+  for (const run::PartStand& part : r.stand.parts) {
+    if (part.past || part.done || part.first <= c.today) continue;
+    next = next == 0 ? part.first : std::min(next, part.first);
+  }
+  return r.stand.over ? 0 : next;
+}
+
 /// Both have looked back on what was agreed in that part.
 bool looked_back(const RunAt& r, Byte agree) {
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
@@ -66,12 +76,14 @@ TogetherT together(const Context& c) {
   v.pages = page_rows(c, pack::Shelf::Together);
   for (const RunAt& r : runs_of(c)) {
     const bool left = r.note.closing == static_cast<Byte>(command::Closing::Closed);
-    if (!left) {
-      if (auto row = agreed_in(c, r)) v.agreed.push_back(std::move(row));
-    }
-    if (!left && goes_on(c, r)) {
+    auto agreed = left ? nullptr : agreed_in(c, r);
+    const bool stands = agreed != nullptr;
+    if (stands) v.agreed.push_back(std::move(agreed));
+    const Day comes = comes_on(c, r);
+    if (!left && (goes_on(c, r) || (comes > 0 && !stands))) {
       v.going.push_back(row_of(c, r));
-    } else if (v.past.size() < kMostPast) {
+      v.going.back()->day = comes;
+    } else if (!stands && v.past.size() < kMostPast) {
       v.past.push_back(row_of(c, r));
     }
   }

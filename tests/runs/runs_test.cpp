@@ -173,6 +173,11 @@ class Runs : public testing::Test {
     return all;
   }
 
+  static bool is_past(Phone& p, const std::string& run) {
+    const auto& past = p.screen<view::TogetherT>(Screen::Together)->past;
+    return std::any_of(past.begin(), past.end(), [&](const auto& row) { return row->run == run; });
+  }
+
   /// Both go on, by turns and from day to day, until nothing of it is anyone's.
   void go_on(std::string of_a, std::string of_b, bool restarts) {
     for (int days = 0; days < 60; ++days) {
@@ -186,6 +191,9 @@ class Runs : public testing::Test {
         if (restarts) restart(*c.b);
       }
       if (at(*c.a, of_a).over && at(*c.b, of_b).over) return;
+      // Something comes by itself on a later day: until then nobody finds it with what was.
+      EXPECT_FALSE(is_past(*c.a, of_a)) << at(*c.a, of_a).page;
+      EXPECT_FALSE(is_past(*c.b, of_b)) << at(*c.b, of_b).page;
       c.pass(kADay);
     }
   }

@@ -74,12 +74,13 @@ export async function openPage(person: Person, shelf: Shelf, title: string): Pro
     .waitFor();
 }
 
-/** Opens what goes on between the two. False where it does not go on for this person. */
+/** Opens what goes on between the two, or stands agreed until its day. False where neither is so for this person. */
 export async function openRun(person: Person, title: string): Promise<boolean> {
   await toShelf(person, 'together');
-  const rows = person.page
-    .getByRole('region', { name: t('together-going') })
-    .getByRole('button', { name: new RegExp(escape(title)) });
+  const places = ['together-going', 'together-agreed'].map((name) =>
+    person.page.getByRole('region', { name: t(name) }),
+  ) as [Locator, Locator];
+  const rows = places[0].or(places[1]).getByRole('button', { name: new RegExp(escape(title)) });
   if ((await rows.count()) === 0) return false;
   await turn(person, () => rows.first().click());
   return true;
