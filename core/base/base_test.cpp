@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <memory>
+
 #include "core/base/bytes.hpp"
 #include "core/base/date.hpp"
 #include "core/base/result.hpp"
+#include "core/base/sort.hpp"
 
 namespace pane {
 namespace {
@@ -12,6 +16,21 @@ RC_GTEST_PROP(Hex, GivesBackEveryByteString, (const Bytes& bytes)) {
   Bytes back;
   RC_ASSERT(from_hex(to_hex(bytes), back));
   RC_ASSERT(back == bytes);
+}
+
+RC_GTEST_PROP(Sort, DoesWhatAStableSortDoes, (const std::vector<std::pair<Byte, int>>& all)) {
+  const auto before = [](const auto& a, const auto& b) { return a.first / 8 < b.first / 8; };
+  std::vector<std::pair<Byte, int>> expected = all, sorted = all;
+  std::stable_sort(expected.begin(), expected.end(), before);
+  pane::sort(sorted, before);
+  RC_ASSERT(sorted == expected);
+}
+
+TEST(Sort, MovesWhatCannotBeCopied) {
+  std::vector<std::unique_ptr<int>> v;
+  for (const int n : {5, 1, 4, 2, 3}) v.push_back(std::make_unique<int>(n));
+  pane::sort(v, [](const auto& a, const auto& b) { return *a < *b; });
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(*v[static_cast<std::size_t>(i)], i + 1);
 }
 
 TEST(Hex, RefusesWhatNoWriterMakes) {

@@ -1,5 +1,6 @@
 #include "core/log/space_log.hpp"
 
+#include "core/base/sort.hpp"
 #include "core/log/event_order.hpp"
 
 namespace pane::log {
@@ -316,7 +317,7 @@ std::vector<std::pair<std::uint64_t, const Entry*>> SpaceLog::sorted(bool kept_t
     if (of != kNobody && members_.member_of(e.header.author) != of) continue;
     if (e.order != 0) out.emplace_back(e.order, &e);
   }
-  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
+  sort(out, [](const auto& a, const auto& b) {
     if (a.first != b.first) return a.first < b.first;
     if (a.second->header.author != b.second->header.author) {
       return a.second->header.author < b.second->header.author;

@@ -1,4 +1,5 @@
 // The writing half of SpaceLog: heads, epochs, signed envelopes.
+#include "core/base/sort.hpp"
 #include "core/log/space_log.hpp"
 
 namespace pane::log {
@@ -17,7 +18,7 @@ bool usable(const BoxKey& key) {
 std::vector<EnvelopeId> SpaceLog::heads() const {
   std::vector<std::pair<std::size_t, EnvelopeId>> newest;
   for (const auto& [id, place] : heads_) newest.emplace_back(place, id);
-  std::sort(newest.rbegin(), newest.rend());
+  sort(newest, [](const auto& a, const auto& b) { return b < a; });
   if (newest.size() > envelope::kMaxPrev) newest.resize(envelope::kMaxPrev);
   std::vector<EnvelopeId> out;
   out.reserve(newest.size());

@@ -1,6 +1,7 @@
 // What is filled in of a part, as a draft until it is said.
 #include <algorithm>
 
+#include "core/base/sort.hpp"
 #include "core/session/runs.hpp"
 
 namespace pane::session {
@@ -118,8 +119,7 @@ Problem Runs::fill(const Desk& d, const command::Fill& c) {
   if (there) {
     if (is_words(filled.kind) && filled.value.size() > run::kMaxSaidText) return Problem::TooLong;
     said.push_back(std::move(filled));
-    std::sort(said.begin(), said.end(),
-              [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
+    sort(said, [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
     const Bytes bytes = run::write_said(said);
     if (bytes.empty()) return Problem::TooLong;
     const bool fits = std::all_of(said.begin(), said.end(), [&](const SaidField& f) {
@@ -162,8 +162,7 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
   if (option != nullptr) {
     if (const Problem p = take(option->fields()); p != Problem::None) return p;
   }
-  std::sort(said.begin(), said.end(),
-            [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
+  sort(said, [](const SaidField& a, const SaidField& b) { return a.key < b.key; });
   return run::fits(*t.part, option, said) ? Problem::None : Problem::BadCommand;
 }
 

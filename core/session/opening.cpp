@@ -1,6 +1,7 @@
 // What is stored, read back; the first run; the pack.
 #include <utility>
 
+#include "core/base/sort.hpp"
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -225,8 +226,7 @@ Problem Core::open(const command::Open& c) {
     damaged_ = true;
     return Problem::StoreDamaged;
   }
-  std::sort(spaces_.begin(), spaces_.end(),
-            [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
+  sort(spaces_, [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
   own()->opened();
   for (const auto& s : spaces_) {
     if (!s->pair()) continue;

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "core/base/sort.hpp"
 #include "core/insight/gates.hpp"
 
 namespace pane::view {
@@ -135,7 +136,7 @@ std::unique_ptr<TurnsT> turns(const Context& c, const std::vector<DatedAct>& min
       if (a.day > c.today - kCounted) ++counted[by_me ? 0 : 1];
     }
   }
-  std::sort(v->threads.begin(), v->threads.end(), [](const auto& x, const auto& y) {
+  sort(v->threads, [](const auto& x, const auto& y) {
     return x->at != y->at ? x->at < y->at : x->mine > y->mine;
   });
   const insight::Turn turn = insight::turns(counted[0], counted[1]);

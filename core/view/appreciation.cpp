@@ -1,3 +1,4 @@
+#include "core/base/sort.hpp"
 #include "core/view/context.hpp"
 
 namespace pane::view {
@@ -68,7 +69,7 @@ JarT jar(const Context& c, std::string_view arg) {
   const std::size_t most =
       std::max(c.mine->appreciation.in_order.size(), c.other->appreciation.in_order.size());
   v.older = most > (page + 1) * kThanksOfAPage;
-  std::sort(v.items.begin(), v.items.end(), [](const auto& a, const auto& b) {
+  sort(v.items, [](const auto& a, const auto& b) {
     return a->day != b->day ? a->day > b->day : a->id < b->id;
   });
   return v;

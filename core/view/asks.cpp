@@ -1,5 +1,6 @@
 // Questions as the two have asked them, and cards of the pack: what may be seen, offered,
 // suggested.
+#include "core/base/sort.hpp"
 #include "core/view/context.hpp"
 
 namespace pane::view {
@@ -133,7 +134,7 @@ std::vector<AskShown> asks_shown(const Context& c) {
       out.push_back({a, mine, state, static_cast<command::Closing>(note_of(c, a->xid).closing)});
     }
   }
-  std::sort(out.begin(), out.end(), [](const auto& x, const auto& y) {
+  sort(out, [](const auto& x, const auto& y) {
     if (x.ask->last_day != y.ask->last_day) return x.ask->last_day < y.ask->last_day;
     return x.ask->xid < y.ask->xid;
   });

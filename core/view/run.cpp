@@ -1,6 +1,7 @@
 // One practice as a screen: what is asked, what was said, what is mine to do.
 #include "core/view/runs.hpp"
 
+#include "core/base/sort.hpp"
 #include "core/guide/catalogue.hpp"
 
 namespace pane::view {
@@ -260,8 +261,7 @@ void add_before(const Context& c, const pack::Practice& page, const EnvelopeId& 
     if (kept->fields.empty()) continue;
     v.before.push_back(std::move(kept));
   }
-  std::stable_sort(v.before.begin(), v.before.end(),
-                   [](const auto& a, const auto& b) { return a->day > b->day; });
+  sort(v.before, [](const auto& a, const auto& b) { return a->day > b->day; });
 }
 
 /// A page that is not begun for two: for me alone, or as far as the first part that is shared.

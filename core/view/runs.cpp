@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/sort.hpp"
 #include "core/guide/catalogue.hpp"
 
 namespace pane::view {
@@ -198,7 +199,7 @@ std::vector<RunAt> runs_of(const Context& c) {
       if (r && r->id == id) all.push_back(std::move(*r));
     }
   }
-  std::sort(all.begin(), all.end(), [](const RunAt& a, const RunAt& b) {
+  sort(all, [](const RunAt& a, const RunAt& b) {
     return std::tie(a.begin->day, a.id) > std::tie(b.begin->day, b.id);
   });
   return all;
@@ -383,7 +384,7 @@ std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf s
   std::vector<const pack::Practice*> pages;
   for (const guide::Listed& listed : c.pages->all()) pages.push_back(listed.page);
   // Nobody's list begins with what is hardest.
-  std::stable_sort(pages.begin(), pages.end(), [](const auto* a, const auto* b) {
+  sort(pages, [](const auto* a, const auto* b) {
     return std::pair(a->topic(), a->depth()) < std::pair(b->topic(), b->depth());
   });
   for (const pack::Practice* listed : pages) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/base/sort.hpp"
+
 namespace pane::view {
 
 namespace {
@@ -24,9 +26,8 @@ float turn(const Spot& a, const Spot& b, const Spot& p) {
 
 /// Andrew's monotone chain (1979).
 std::vector<Spot> hull(std::vector<Spot> points) {
-  std::sort(points.begin(), points.end(), [](const Spot& a, const Spot& b) {
-    return a.u() != b.u() ? a.u() < b.u() : a.v() < b.v();
-  });
+  sort(points,
+       [](const Spot& a, const Spot& b) { return a.u() != b.u() ? a.u() < b.u() : a.v() < b.v(); });
   std::vector<Spot> out;
   for (int side = 0; side < 2; ++side) {
     const std::size_t start = out.size();
@@ -103,7 +104,7 @@ std::vector<Spot> edge_of(const std::vector<Spot>& draws) {
   std::vector<double> fars;
   for (const Spot& s : draws) fars.push_back(far(s));
   std::vector<double> sorted = fars;
-  std::sort(sorted.begin(), sorted.end());
+  sort(sorted);
   const double farthest = sorted[static_cast<std::size_t>(std::ceil(kHolds * n)) - 1];
   std::vector<Spot> near;
   constexpr double kSeen = 1.25 * kMarble;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/base/sort.hpp"
+
 namespace pane::practice::run {
 namespace {
 
@@ -116,7 +118,7 @@ class Row {
         all.push_back({line.id, by, line.reply, line.to, &line.said, line.day, line.order});
       }
     }
-    std::sort(all.begin(), all.end(), [](const Step& a, const Step& b) {
+    pane::sort(all, [](const Step& a, const Step& b) {
       return std::tie(a.order, a.id) < std::tie(b.order, b.id);
     });
     return all;
@@ -335,7 +337,7 @@ class Row {
   }
 
   static void sort(PartStand& at) {
-    std::sort(at.steps.begin(), at.steps.end(), [](const Step& a, const Step& b) {
+    pane::sort(at.steps, [](const Step& a, const Step& b) {
       return std::tie(a.order, a.id) < std::tie(b.order, b.id);
     });
   }
