@@ -1,6 +1,7 @@
 // What the other writes, however much, does not make a screen larger.
 #include <gtest/gtest.h>
 
+#include "core/guide/catalogue.hpp"
 #include "core/view/context.hpp"
 
 namespace pane::view {
