@@ -84,14 +84,27 @@ TEST_F(Withheld, IsSaidAfterADayWhateverTheRelaySays) {
 }
 
 TEST_F(Withheld, AMessageThatNoRelaySendsEndsTheLine) {
+  const auto frame_with = [](std::size_t bytes) {
+    wire::DeliverT d;
+    d.envelope = Bytes(bytes, 1);
+    wire::FrameT f;
+    f.body.Set(std::move(d));
+    return session::pack_frame(f);
+  };
+  const Bytes longest = frame_with(session::kMaxFrame - 100);
+  ASSERT_LE(longest.size(), session::kMaxFrame);
   const std::uint32_t conn = them->conn();
   ASSERT_NE(conn, 0U);
-  phone->received(conn, Bytes(session::kMaxFrame, 1));
-  EXPECT_EQ(them->conn(), conn) << "no frame, but no longer than one may be";
-  phone->received(conn, Bytes(session::kMaxFrame + 1, 1));
-  EXPECT_EQ(them->conn(), 0U);
-  tick(2);
-  EXPECT_NE(them->conn(), 0U) << "and it is tried again";
+  phone->received(conn, longest);
+  EXPECT_EQ(them->conn(), conn) << "no longer than one may be";
+  for (const Bytes& sent : {frame_with(session::kMaxFrame), Bytes(100, 1)}) {
+    phone->received(them->conn(), sent);
+    EXPECT_EQ(them->conn(), 0U);
+    tick(session::kLongestPause - 1);
+    EXPECT_EQ(them->conn(), 0U) << "in no hurry";
+    tick(1);
+    ASSERT_NE(them->conn(), 0U) << "and it is tried again";
+  }
 }
 
 TEST_F(Withheld, AClockThatWasAheadKeepsNobodyOffline) {
