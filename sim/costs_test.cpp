@@ -197,6 +197,7 @@ TEST(Costs, FramesThatBringNothingComeToAnEnd) {
     ++n;
   }
   EXPECT_EQ(n, session::Link::kIdleBurst + 1);
+  EXPECT_EQ(w.them.conn(), 0U);
   w.them.line_breaks();
   ASSERT_NE(w.them.conn(), 0U);
   EXPECT_LE(w.tap("after all that").inputs, 4U);
