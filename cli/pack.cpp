@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/pack/graph.hpp"
 #include "cli/pack/helplines.hpp"
 #include "cli/pack/lint.hpp"
 #include "cli/pack/page.hpp"
@@ -110,6 +111,7 @@ Pack read_and_check(const fs::path& folder, Problems& problems) {
     }
     problems.add(of_page);
   }
+  packing::check_graph(pack.source, pack.pages, problems);
   return pack;
 }
 
@@ -127,7 +129,8 @@ void print_counts(const Pack& pack) {
             << counted(source.feelings.size(), "feeling", "feelings") << ", "
             << counted(source.appreciations.size(), "appreciation", "appreciations") << ", "
             << counted(source.weekly.size(), "feeling of a week", "feelings of a week") << ", "
-            << counted(pack.pages.size(), "practice", "practices") << '\n'
+            << counted(pack.pages.size(), "practice", "practices") << ", "
+            << counted(source.notices.size(), "notice", "notices") << '\n'
             << "read by two people: " << reviewed.done << " of " << reviewed.all << " entries\n";
 }
 
@@ -151,14 +154,17 @@ int check(const std::vector<std::string>& arguments) {
 int build(const std::vector<std::string>& arguments) {
   if (arguments.size() != 2 && arguments.size() != 3)
     return misused(
-        "build takes the folder of a pack, the file to write, and one for its practices");
+        "build takes the folder of a pack, the file to write, and one for its questions and "
+        "practices");
   Problems problems;
   const Pack pack = read_and_check(arguments[0], problems);
   if (problems.any_error()) {
     print(problems);
     return refused(problems, "nothing was written");
   }
-  const Bytes bytes = packing::write_pack(pack.source);
+  const Bytes bytes =
+      packing::write_pack(pack.source, arguments.size() == 3 ? packing::Questions::kWithPages
+                                                             : packing::Questions::kHere);
   if (!packing::is_pack(bytes))
     return refused(problems, "the pack does not hold; nothing was written");
   const Bytes pages = packing::write_pages(pack.source, pack.pages);

@@ -8,5 +8,10 @@ const wasm = process.env.PANE_WASM ?? '../build/wasm/pane.wasm';
 export default defineConfig({
   plugins: [svelte()],
   resolve: { alias: { '@helplines': join(import.meta.dirname, '..', 'build', 'content', 'helplines.json') } },
-  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], environment: 'node', env: { PANE_WASM: wasm } },
+  test: {
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+    environment: 'node',
+    setupFiles: ['tests/words.ts'],
+    env: { PANE_WASM: wasm },
+  },
 });

@@ -1,17 +1,10 @@
-// What English texts of a pack must not say, and why. Not here: how it is looked for (lint.cpp).
-// A phrase is matched word by word, in any case; a last "*" stands for any ending of that word.
+// What English texts of a pack must not say, and why (words.hpp).
 #pragma once
 
-#include <string_view>
+#include "cli/pack/words.hpp"
 
 namespace pane::packing::english {
 
-struct Phrases {
-  std::string_view why;
-  std::string_view phrases;  ///< separated by "|"
-};
-
-/// In every text.
 inline constexpr Phrases kEverywhere[] = {
     {"presses; whoever reads it is free to skip it",
      "now|must|should|why not|always|deserve*|have to|need to|ought to|right away|"
@@ -43,8 +36,6 @@ inline constexpr Phrases kEverywhere[] = {
      "date night*|flirt*|seduc*"},
 };
 
-/// In prompts, for what a hostile reader would make of the answer, and for what it takes for
-/// granted.
 inline constexpr Phrases kPrompts[] = {
     {"blames, or calls the other to account",
      "why do you|why did you|why don't you|why didn't you|why are you|why aren't you|"
@@ -71,11 +62,12 @@ inline constexpr Phrases kPrompts[] = {
      "when you were at school|look me in the eye*|walk with me|hear my voice|moved in"},
 };
 
-/// Worth a second look in a prompt: a plain "yes" form may be easier to take in.
 inline constexpr std::string_view kNegations[] = {"not",     "no",   "never",   "nobody",
                                                   "nothing", "none", "without", "cannot"};
 
-/// What a content note says, in some order (the way out keeps the draft).
 inline constexpr std::string_view kNoteSays[] = {"as much or as little", "stop for now"};
+
+inline constexpr WordList kWords = {"en",           kEverywhere, kPrompts, kNegations, kNoteSays,
+                                    "stop for now", "",          "safe",   true};
 
 }  // namespace pane::packing::english

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "cli/pack/english.hpp"
+#include "cli/pack/german.hpp"
 #include "cli/pack/grade.hpp"
 
 namespace pane::packing {
@@ -42,10 +43,9 @@ bool holds(const std::vector<std::string>& words, std::string_view phrase) {
          words.end();
 }
 
-template <class Table>
-void check_phrases(const std::vector<std::string>& words, const Table& table, const Place& place,
-                   Problems& problems) {
-  for (const english::Phrases& phrases : table) {
+void check_phrases(const std::vector<std::string>& words, std::span<const Phrases> table,
+                   const Place& place, Problems& problems) {
+  for (const Phrases& phrases : table) {
     for (const std::string_view phrase : split(phrases.phrases, '|')) {
       if (!holds(words, phrase)) continue;
       problems.error(place, "'" + std::string(phrase) + "' " + std::string(phrases.why));
@@ -53,15 +53,17 @@ void check_phrases(const std::vector<std::string>& words, const Table& table, co
   }
 }
 
-/// The way out that notes offer holds a word that presses elsewhere.
-std::string without_way_out(std::string_view words) {
-  std::string text(words);
-  for (const std::string_view way_out : {"Stop for now", "stop for now"}) {
-    for (std::size_t at = text.find(way_out); at != std::string::npos; at = text.find(way_out)) {
-      text.replace(at, way_out.size(), "pause");
+/// Without these phrases, wherever they stand.
+std::vector<std::string> without(std::vector<std::string> words, std::string_view phrases) {
+  for (const std::string_view phrase : split(phrases, '|')) {
+    const auto parts = split(phrase, ' ');
+    for (auto at = words.begin();;) {
+      at = std::search(at, words.end(), parts.begin(), parts.end(), word_fits);
+      if (at == words.end()) break;
+      at = words.erase(at, at + static_cast<std::ptrdiff_t>(parts.size()));
     }
   }
-  return text;
+  return words;
 }
 
 /// Symbols and pictographs: U+2600 to U+27BF, and U+1F000 upward. In UTF-8: E2 98..9E, and F0 9F.
@@ -104,26 +106,33 @@ void check_grade(std::string_view words, const Place& place, Problems& problems)
   }
 }
 
-void check_negation(const std::vector<std::string>& words, const Place& place, Problems& problems) {
+void check_negation(const std::vector<std::string>& words, const WordList& list, const Place& place,
+                    Problems& problems) {
   for (const std::string& word : words) {
     const bool contracted = word.size() > 3 && word.compare(word.size() - 3, 3, "n't") == 0;
-    const bool negation = std::find(std::begin(english::kNegations), std::end(english::kNegations),
-                                    word) != std::end(english::kNegations);
+    const bool negation =
+        std::find(list.negations.begin(), list.negations.end(), word) != list.negations.end();
     if (contracted || negation) {
       problems.hint(place, "'" + word + "': could it be said without a negation?");
     }
   }
 }
 
-/// Only the question that asks how safe one feels, and whose answer stays with who gives it, may
-/// say the word; anywhere else it would be a promise.
-std::string asked_safe(std::string_view words) {
-  std::string text(words);
-  for (const std::string_view safe : {"safe", "Safe"}) {
-    const std::size_t at = text.find(safe);
-    if (at != std::string::npos) text.replace(at, safe.size(), "calm");
+const WordList* list_of(std::string_view language) {
+  for (const WordList* list : {&english::kWords, &german::kWords}) {
+    if (language.substr(0, 2) == list->language) return list;
   }
-  return text;
+  return nullptr;
+}
+
+/// A word that leaves the gender open with a mark, in languages that do so: Partner:in, jede*r.
+bool has_star(std::string_view words) {
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const bool mark = std::string_view("*:_/").find(words[i]) != std::string_view::npos;
+    const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
+    if (mark && letter(words[i - 1]) && letter(words[i + 1])) return true;
+  }
+  return false;
 }
 
 /// {other} stands for a name, and only the check-in, the week and pages have it.
@@ -139,7 +148,7 @@ std::string with_a_name(std::string_view words) {
 class Lint {
  public:
   Lint(const Source& source, Problems& problems)
-      : english_(source.language.words.substr(0, 2) == "en"), problems_(problems) {}
+      : list_(list_of(source.language.words)), problems_(problems) {}
 
   void text(const Text& text, Use use, bool names_other = false) {
     const std::string words = names_other ? with_a_name(text.words) : text.words;
@@ -148,8 +157,8 @@ class Lint {
           text.place,
           "only {other}, in what the check-in and the week ask and in pages, is filled in");
     }
-    if (english_) {
-      check_text(words, use, text.place, problems_);
+    if (list_ != nullptr) {
+      check_text(words, use, text.place, problems_, *list_);
     } else {
       check_marks(words, use, text.place, problems_);
       check_length(words, use, text.place, problems_);
@@ -166,18 +175,32 @@ class Lint {
   void note(const Text& note) {
     if (note.words.empty()) return;
     text(note, Use::kNote);
-    if (!english_) return;
-    for (const std::string_view says : english::kNoteSays) {
+    if (list_ == nullptr) return;
+    for (const std::string_view says : list_->note_says) {
       if (!holds(words_of(note.words), says)) {
         problems_.error(note.place, "a content note says '" + std::string(says) + "'");
       }
     }
   }
 
-  [[nodiscard]] bool english() const { return english_; }
+  [[nodiscard]] bool knows_words() const { return list_ != nullptr; }
+  [[nodiscard]] bool graded() const { return list_ != nullptr && list_->graded; }
+  /// Only the question that asks how safe one feels, and whose answer stays with who gives it, may
+  /// say the word; anywhere else it would be a promise.
+  [[nodiscard]] std::string without_safe(std::string_view words) const {
+    std::string text(words);
+    if (list_ == nullptr) return text;
+    std::string large(list_->safe);
+    large[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(large[0])));
+    for (const std::string& safe : {std::string(list_->safe), large}) {
+      const std::size_t at = text.find(safe);
+      if (at != std::string::npos) text.replace(at, safe.size(), "calm");
+    }
+    return text;
+  }
 
  private:
-  bool english_;
+  const WordList* list_;
   Problems& problems_;
 };
 
@@ -202,6 +225,14 @@ std::vector<std::string> words_of(std::string_view text) {
         end_word();
       }
       i += 2;
+    } else if (c == 0xC2 && i + 1 < text.size() &&
+               static_cast<unsigned char>(text[i + 1]) == 0xA0) {  // a space that does not break
+      end_word();
+      ++i;
+    } else if (c == 0xC3 && i + 1 < text.size()) {  // À to Þ have their small letters 0x20 later
+      const auto next = static_cast<unsigned char>(text[++i]);
+      const bool large = next >= 0x80 && next <= 0x9E && next != 0x97;
+      word += {static_cast<char>(c), static_cast<char>(large ? next + 0x20 : next)};
     } else if (c >= 0x80 || std::isalnum(c) != 0) {
       word += c >= 0x80 ? static_cast<char>(c) : static_cast<char>(std::tolower(c));
     } else if (c == '\'' && !word.empty()) {
@@ -214,22 +245,27 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-void check_text(std::string_view words, Use use, const Place& place, Problems& problems) {
-  const auto found = words_of(use == Use::kNote ? without_way_out(words) : std::string(words));
+void check_text(std::string_view words, Use use, const Place& place, Problems& problems,
+                const WordList& list) {
+  std::vector<std::string> found = without(words_of(words), list.harmless);
+  if (use == Use::kNote) found = without(std::move(found), list.way_out);
   check_marks(words, use, place, problems);
   check_length(words, use, place, problems);
-  check_phrases(found, english::kEverywhere, place, problems);
+  if (!list.graded && has_star(words)) {
+    problems.error(place, "a mark inside a word leaves its gender open; say it another way");
+  }
+  check_phrases(found, list.everywhere, place, problems);
   if (use != Use::kPrompt) return;
-  check_phrases(found, english::kPrompts, place, problems);
-  check_grade(words, place, problems);
-  check_negation(found, place, problems);
+  check_phrases(found, list.prompts, place, problems);
+  if (list.graded) check_grade(words, place, problems);
+  check_negation(found, list, place, problems);
 }
 
 void check_words(const Source& source, Problems& problems) {
   Lint lint(source, problems);
-  if (!lint.english() && !source.language.words.empty()) {
+  if (!lint.knows_words() && !source.language.words.empty()) {
     problems.hint(source.language.place,
-                  "words are checked in English only; two readers look for the rest");
+                  "words are checked in English and German only; two readers look for the rest");
   }
   for (const Question& question : source.questions) {
     lint.text(question.words, Use::kPrompt);
@@ -243,8 +279,8 @@ void check_words(const Source& source, Problems& problems) {
   }
   for (WeeklyItem item : source.weekly) {
     if (item.at == kSafePlace) {
-      item.words.words = asked_safe(item.words.words);
-      item.short_words.words = asked_safe(item.short_words.words);
+      item.words.words = lint.without_safe(item.words.words);
+      item.short_words.words = lint.without_safe(item.short_words.words);
     }
     lint.text(item.words, Use::kPrompt, true);
     lint.text(item.short_words, Use::kLine);
@@ -254,6 +290,13 @@ void check_words(const Source& source, Problems& problems) {
   for (const JournalPrompt& prompt : source.journal) {
     lint.text(prompt.words, Use::kPrompt);
     lint.text(prompt.why, Use::kLine);
+  }
+  for (const Notice& notice : source.notices) {
+    lint.text(notice.words, Use::kLine);
+    for (const Way& way : notice.ways) {
+      lint.text(way.often, Use::kLine);
+      lint.text(way.practises, Use::kLine);
+    }
   }
   for (const Feeling& feeling : source.feelings) {
     lint.text(feeling.group, Use::kLine);
@@ -281,7 +324,7 @@ void check_words_of(const Page& page, const Source& source, Problems& problems) 
     }
     all += said.text.words + ". ";
   }
-  if (lint.english()) check_grade(all, page.place, problems);
+  if (lint.graded()) check_grade(all, page.place, problems);
 }
 
 }  // namespace pane::packing

@@ -1,8 +1,8 @@
 // Looks at the words of a pack for what they must not hold: pressure, blame, tests of the other,
 // assumptions about how people live, he and she, claims, jargon, long sentences. Not here: sizes
 // and form (rules.hpp). Invariant: it finds words, not meaning. A pack without problems still needs
-// two readers. The tables are English. Of a pack in another language only marks and lengths are
-// checked, and a hint says so.
+// two readers. There are lists for English and German. Of a pack in another language only marks and
+// lengths are checked, and a hint says so.
 #pragma once
 
 #include <string>
@@ -12,6 +12,7 @@
 #include "cli/pack/page.hpp"
 #include "cli/pack/problem.hpp"
 #include "cli/pack/source.hpp"
+#include "cli/pack/words.hpp"
 
 namespace pane::packing {
 
@@ -28,8 +29,9 @@ enum class Use {
   kNote,    ///< a content note: may say "stop for now"
 };
 
-/// The rules about single texts, for an English text. `place` goes into the problems.
-void check_text(std::string_view words, Use use, const Place& place, Problems& problems);
+/// The rules about single texts, in the language of the list. `place` goes into the problems.
+void check_text(std::string_view words, Use use, const Place& place, Problems& problems,
+                const WordList& list);
 
 /// Words in lower case, split at everything but letters, digits and apostrophes; bytes above ASCII
 /// count as letters.

@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "cli/pack/markdown.hpp"
+#include "cli/pack/named.hpp"
 #include "cli/pack/read.hpp"
 #include "cli/pack/yaml.hpp"
 #include "core/practice/run/page.hpp"
@@ -28,28 +29,6 @@ using pack::Who;
 constexpr std::size_t kMaxFile = 64 * 1024;
 constexpr int kMaxMinutes = 120;
 constexpr std::string_view kFence = "---";
-
-std::string lower(std::string_view name) {
-  std::string text(name);
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
-/// One of the schema's own names, in small letters. `names` ends with null.
-template <class E>
-E named(Fields& fields, const std::string& name, const char* const* names, E otherwise,
-        Problems& problems, bool none_too = true) {
-  if (!fields.has(name)) return otherwise;
-  const Text written = fields.text(name);
-  std::string all;
-  for (int i = none_too ? 0 : 1; names[i] != nullptr; ++i) {
-    if (written.words == lower(names[i])) return static_cast<E>(i);
-    all += (all.empty() ? "" : ", ") + lower(names[i]);
-  }
-  if (!written.words.empty()) problems.error(written.place, "'" + name + "' is one of: " + all);
-  return otherwise;
-}
 
 int number_or(Fields& fields, const std::string& name, int least, int most, int otherwise) {
   return fields.has(name) ? fields.number(name, least, most) : otherwise;

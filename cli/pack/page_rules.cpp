@@ -71,17 +71,6 @@ Place place_of(const Page& page, const run::Fault& fault) {
   return at == page.places.end() ? page.place : at->second;
 }
 
-void check_rows(const std::vector<Text>& rows, const Source& source, Problems& problems) {
-  for (const Text& row : rows) {
-    const bool known = std::any_of(source.basis.begin(), source.basis.end(),
-                                   [&](const BasisRow& r) { return r.id.words == row.words; });
-    // Without a basis that could be read, its own problem is enough.
-    if (!known && !source.basis.empty()) {
-      problems.error(row.place, "basis.yaml has no row '" + row.words + "'");
-    }
-  }
-}
-
 /// For whoever is pressed to write something (C23).
 void check_small(const Page& page, Problems& problems) {
   int part = 0;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cli/pack/graph.hpp"
 #include "cli/pack/yaml.hpp"
 
 namespace pane::packing {
@@ -52,8 +53,8 @@ void read_questions(const fs::path& path, const std::string& shown, Source& sour
 void read_basis(Fields& file, Source& source) {
   file.mappings("sources", [&](Fields& fields) {
     source.source_ids.push_back(fields.text("id"));
-    (void)fields.text("author");
-    (void)fields.text("title");
+    const std::string author = fields.text("author").words;
+    source.source_names.push_back(author + ": " + fields.text("title").words);
   });
   file.mappings("rows", [&](Fields& fields) {
     BasisRow row;
@@ -194,7 +195,7 @@ Source read_pack(const fs::path& folder, Problems& problems) {
   }
   read_head(folder, source, problems);
 
-  const auto read_part = [&](const char* file, void (*read)(Fields&, Source&)) {
+  const auto read_part = [&](const char* file, const auto& read) {
     const std::string shown = (folder / file).generic_string();
     if (const std::optional<YAML::Node> root = load_yaml(folder / file, shown, problems)) {
       Fields fields(*root, shown, problems);
@@ -205,6 +206,10 @@ Source read_pack(const fs::path& folder, Problems& problems) {
   read_part("basis.yaml", read_basis);
   for (const Part& part : kParts) {
     if (source.whole || fs::exists(folder / part.file, failed)) read_part(part.file, part.read);
+  }
+
+  if (fs::exists(folder / "graph.yaml", failed)) {
+    read_part("graph.yaml", [&](Fields& file, Source& to) { read_graph(file, to, problems); });
   }
 
   std::vector<fs::path> files;

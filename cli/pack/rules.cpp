@@ -310,4 +310,15 @@ Reviewed reviewed(const Source& source) {
   return reviewed;
 }
 
+void check_rows(const std::vector<Text>& rows, const Source& source, Problems& problems) {
+  for (const Text& row : rows) {
+    const bool known = std::any_of(source.basis.begin(), source.basis.end(),
+                                   [&](const BasisRow& r) { return r.id.words == row.words; });
+    // Without a basis that could be read, its own problem is enough.
+    if (!known && !source.basis.empty()) {
+      problems.error(row.place, "basis.yaml has no row '" + row.words + "'");
+    }
+  }
+}
+
 }  // namespace pane::packing

@@ -13,6 +13,8 @@ void check_rules(const Source& source, Problems& problems);
 /// What holds for an id and for the people who read an entry, wherever it stands. False: no id.
 bool check_id(const Text& id, Problems& problems);
 void check_reviews(const std::vector<Text>& reviews, Problems& problems);
+/// Each names a row of the pack's basis.
+void check_rows(const std::vector<Text>& rows, const Source& source, Problems& problems);
 
 /// Below 18 there are no questions about the body, and none deeper than 3; no pack can say
 /// otherwise.

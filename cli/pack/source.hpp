@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/pack/problem.hpp"
+#include "practice_generated.h"
 
 namespace pane::packing {
 
@@ -84,6 +85,32 @@ struct Appreciation : Entry {
   Text gave;
 };
 
+/// A practice that may help, and the path to it.
+struct Way {
+  Text page;
+  Text often;
+  Text practises;
+  std::vector<Text> serves;
+};
+
+/// A choice of an alone part, by the keys of its page.
+struct Answer {
+  std::string page;
+  std::uint8_t part = 0, field = 0, option = 0;
+};
+
+/// What a person may notice. `from` are the answers that show it, read into `answers`.
+struct Notice {
+  Text id;
+  Text words;
+  std::vector<Text> serves;
+  std::vector<Text> from;
+  std::vector<Way> ways;
+  pack::Shelf place = pack::Shelf::Share;
+  pack::Topic topic = pack::Topic::None;
+  std::vector<Answer> answers;
+};
+
 /// A row that entries serve, and the sources that it rests on.
 struct BasisRow {
   Text id;
@@ -99,6 +126,7 @@ struct Source {
   /// True: the pack can be the only one of an app, so that nothing may be missing from it.
   bool whole = false;
   std::vector<Text> source_ids;
+  std::vector<std::string> source_names;  ///< of each, who wrote it and what it is called
   std::vector<BasisRow> basis;
   std::vector<Question> questions;
   std::vector<CheckInItem> checkin;
@@ -107,6 +135,7 @@ struct Source {
   std::vector<Feeling> feelings;
   std::vector<Appreciation> appreciations;
   std::vector<WeeklyItem> weekly;
+  std::vector<Notice> notices;
 };
 
 }  // namespace pane::packing

@@ -99,6 +99,49 @@ Offset<flatbuffers::Vector<Offset<fbs::Feeling>>> put(FlatBufferBuilder& builder
   return builder.CreateVector(tables);  // as written: groups and words have an order
 }
 
+Offset<flatbuffers::Vector<Offset<fbs::Notice>>> put(FlatBufferBuilder& builder,
+                                                     const std::vector<Notice>& notices) {
+  std::vector<Offset<fbs::Notice>> tables;
+  for (const Notice& notice : notices) {
+    std::vector<Offset<fbs::Answer>> from;
+    for (const Answer& answer : notice.answers) {
+      from.push_back(fbs::CreateAnswer(builder, builder.CreateSharedString(answer.page),
+                                       answer.part, answer.field, answer.option));
+    }
+    std::vector<Offset<fbs::Way>> ways;
+    for (const Way& way : notice.ways) {
+      const auto page = put(builder, way.page);
+      const auto often = put(builder, way.often);
+      const auto practises = put(builder, way.practises);
+      ways.push_back(fbs::CreateWay(builder, page, often, practises, put(builder, way.serves)));
+    }
+    const auto words = put(builder, notice.words);
+    const auto serves = put(builder, notice.serves);
+    const auto all_from = builder.CreateVector(from);
+    tables.push_back(fbs::CreateNotice(builder, words, notice.place, notice.topic, serves, all_from,
+                                       builder.CreateVector(ways)));
+  }
+  return builder.CreateVector(tables);  // as written: the gentlest way first
+}
+
+/// What entries rest on, for whoever asks why something is there.
+std::vector<Offset<fbs::Basis>> put_basis(FlatBufferBuilder& builder, const Source& source) {
+  std::vector<Offset<fbs::Basis>> tables;
+  for (const BasisRow& row : source.basis) {
+    std::vector<String> from;
+    for (std::size_t i = 0; i < source.source_ids.size(); ++i) {
+      const bool of_it = std::any_of(row.from.begin(), row.from.end(), [&](const Text& id) {
+        return id.words == source.source_ids[i].words;
+      });
+      if (of_it) from.push_back(builder.CreateSharedString(source.source_names[i]));
+    }
+    const auto id = put(builder, row.id);
+    const auto says = put(builder, row.says);
+    tables.push_back(fbs::CreateBasis(builder, id, says, builder.CreateVector(from)));
+  }
+  return tables;
+}
+
 /// Sorted by id before anything is written, so that the order of files and entries leaves no trace.
 template <class Table, class Entries>
 Offset<flatbuffers::Vector<Offset<Table>>> put_sorted(FlatBufferBuilder& builder, Entries entries) {
@@ -112,9 +155,10 @@ Offset<flatbuffers::Vector<Offset<Table>>> put_sorted(FlatBufferBuilder& builder
 
 }  // namespace
 
-Bytes write_pack(const Source& source) {
+Bytes write_pack(const Source& source, Questions where) {
   FlatBufferBuilder builder;
-  const auto questions = put_sorted<fbs::Question>(builder, source.questions);
+  Offset<flatbuffers::Vector<Offset<fbs::Question>>> questions;
+  if (where == Questions::kHere) questions = put_sorted<fbs::Question>(builder, source.questions);
   const auto checkin = put_sorted<fbs::CheckInItem>(builder, source.checkin);
   const auto starters = put_sorted<fbs::Starter>(builder, source.starters);
   const auto journal = put_sorted<fbs::JournalPrompt>(builder, source.journal);
@@ -140,13 +184,19 @@ Bytes write_pages(const Source& source, const std::vector<Page>& pages) {
     tables.push_back(fbs::CreatePage(builder, builder.CreateVector(bytes)));
   }
   const auto practices = builder.CreateVector(tables);
+  const auto questions = put_sorted<fbs::Question>(builder, source.questions);
+  const auto notices = put(builder, source.notices);
+  const auto basis = builder.CreateVector(put_basis(builder, source));
   const auto name = put(builder, source.name);
   const auto language = put(builder, source.language);
   fbs::ContentPackBuilder pack(builder);
   pack.add_name(name);
   pack.add_language(language);
   pack.add_version(source.version);
+  pack.add_questions(questions);
   pack.add_practices(practices);
+  pack.add_notices(notices);
+  pack.add_basis(basis);
   builder.Finish(pack.Finish(), fbs::ContentPackIdentifier());
   return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
 }

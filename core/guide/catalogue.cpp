@@ -8,6 +8,7 @@ namespace pane::guide {
 
 void Catalogue::load(const pack::ContentPack& pack) {
   all_.clear();
+  pack_ = &pack;
   for (const pack::Page* listed : practice::run::each(pack.practices())) {
     if (listed->page() == nullptr) continue;
     const View bytes(listed->page()->data(), listed->page()->size());

@@ -22,11 +22,17 @@ class Catalogue {
   /// The pages of a pack, instead of those known before. The pack's bytes stay where they are.
   void load(const pack::ContentPack& pack);
   [[nodiscard]] const std::vector<Listed>& all() const { return all_; }
+  /// What a person may notice, and what entries rest on; null where the pack has neither.
+  [[nodiscard]] const auto* notices() const {
+    return pack_ == nullptr ? nullptr : pack_->notices();
+  }
+  [[nodiscard]] const auto* basis() const { return pack_ == nullptr ? nullptr : pack_->basis(); }
   [[nodiscard]] const Listed* by_id(std::string_view id) const;
   /// In this app's words, whatever the language or version in which it was laid.
   [[nodiscard]] const Listed* by_form(const Hash& form) const;
 
  private:
+  const pack::ContentPack* pack_ = nullptr;
   std::vector<Listed> all_;
 };
 

@@ -53,6 +53,7 @@ view::Context Core::context(const Space* p) const {
   static const view::CheckInDraft kNoDraft;
   c.checkin_draft = &kNoDraft;
   c.pack = pack_;
+  c.questions = questions_;
   c.draws = &draws_;
   c.depth_limit = settings_.depth;
   c.age = settings_.age;
@@ -176,6 +177,7 @@ void Core::add_screen(view::OutputT& out) const {
       for (std::size_t p = 0; p < guide::kPractices; ++p) me.menu += c.menu.has(p) ? 1U : 0U;
       me.phrase_saved = profile_.entropy.empty();
       me.pages = view::page_rows(c, pack::Shelf::Me);
+      me.notices = view::notice_rows(c, pack::Shelf::Me);
       return out.screen.Set(std::move(me));
     }
     case Screen::CheckIn:

@@ -211,6 +211,7 @@ void add_page(const Context& c, const pack::Practice& page, RunT& v) {
   v.minutes = page.minutes();
   v.text = blocks(c, page.text());
   v.serves = texts(page.serves());
+  v.basis = basis_of(c, v.serves);
   v.alone = is_alone(page);
   v.gate = guide::needs_gate(page) && c.draft("gate").empty();
   v.note = guide::needs_note(page);
@@ -242,6 +243,7 @@ RunT of_run(const Context& c, const RunAt& r) {
   v.closing = static_cast<command::Closing>(r.note.closing);
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) v.parts.push_back(part_of_run(c, r, i));
   v.at = shown_part(mine_of(c, r), v);
+  if (v.over) v.ways = ways_after(c, *r.page, r.id);
   return v;
 }
 
@@ -288,6 +290,7 @@ RunT of_sitting(const Context& c, const pack::Practice& page, const EnvelopeId& 
     ++i;
   }
   v.over = at < 0;
+  if (v.over) v.ways = ways_after(c, page, sitting);
   if (v.alone) add_before(c, page, sitting, v);
   return v;
 }

@@ -379,6 +379,12 @@ std::string first_words(const std::vector<std::unique_ptr<FilledViewT>>& fields)
   return {};
 }
 
+bool may_bring_up(const Context& c, const pack::Practice& page) {
+  const bool alone = is_alone(page);
+  return (alone || (c.paired && page.depth() <= c.depth_limit)) &&
+         guide::may_suggest(page, stands_of(c));
+}
+
 std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf) {
   std::vector<std::unique_ptr<PageRowT>> rows;
   std::vector<const pack::Practice*> pages;

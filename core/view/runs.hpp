@@ -76,6 +76,16 @@ std::string first_words(const std::vector<std::unique_ptr<FilledViewT>>& fields)
 /// What a run is about, in the words of whoever began.
 std::string about(const Context& c, const RunAt& run);
 std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf);
+/// The app may bring it up here by itself: care, depth, and somebody to do it with.
+bool may_bring_up(const Context& c, const pack::Practice& page);
+/// What may be noticed in that place, each with one to three ways on.
+std::vector<std::unique_ptr<NoticeRowT>> notice_rows(const Context& c, pack::Shelf shelf);
+/// The ways on from what I answered for myself in that sitting or run; at most three.
+std::vector<std::unique_ptr<WayRowT>> ways_after(const Context& c, const pack::Practice& page,
+                                                 const EnvelopeId& id);
+/// Those rows of the pack's basis, in its order.
+std::vector<std::unique_ptr<BasisRowT>> basis_of(const Context& c,
+                                                 const std::vector<std::string>& serves);
 std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c);
 void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
                    std::vector<std::unique_ptr<TodayItemT>>& mine);

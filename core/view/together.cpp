@@ -74,6 +74,7 @@ std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
 TogetherT together(const Context& c) {
   TogetherT v;
   v.pages = page_rows(c, pack::Shelf::Together);
+  v.notices = notice_rows(c, pack::Shelf::Together);
   for (const RunAt& r : runs_of(c)) {
     const bool left = r.note.closing == static_cast<Byte>(command::Closing::Closed);
     auto agreed = left ? nullptr : agreed_in(c, r);

@@ -38,7 +38,7 @@ TEST(PackBuild, WritesThePackAndPrintsItsName) {
   EXPECT_TRUE(is_pack(as_view(bytes)));
   EXPECT_NE(ran.out.find("hash " + to_hex(name_of_pack(as_view(bytes)).view())), std::string::npos)
       << ran.out;
-  EXPECT_NE(ran.out.find("60 questions, 9 check-in items"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find("204 questions, 9 check-in items"), std::string::npos) << ran.out;
   EXPECT_FALSE(fs::exists(file.string() + ".part"));
 }
 
@@ -67,7 +67,7 @@ TEST(PackBuild, SaysWhenItCannotWrite) {
 TEST(PackCheck, TakesThePracticesIn) {
   const Ran ran = run({"check", shipped().string()});
   EXPECT_EQ(ran.code, 0) << ran.err;
-  EXPECT_NE(ran.out.find(", 57 practices\n"), std::string::npos) << ran.out;
+  EXPECT_NE(ran.out.find(", 57 practices, "), std::string::npos) << ran.out;
   Folder copy(shipped());
   copy.change("practices/bid.md", "depth: 2", "depth: 9");
   const Ran broken = run({"check", copy.path().string()});

@@ -5,15 +5,17 @@
 
 #include <string>
 
+#include "cli/pack/english.hpp"
+#include "cli/pack/german.hpp"
 #include "cli/pack/grade.hpp"
 #include "tests/content/folder.hpp"
 
 namespace pane::packing {
 namespace {
 
-std::string told(std::string_view words, Use use) {
+std::string told(std::string_view words, Use use, const WordList& list = english::kWords) {
   Problems problems;
-  check_text(words, use, {"here", 1}, problems);
+  check_text(words, use, {"here", 1}, problems, list);
   std::string all;
   for (const Problem& problem : problems.all()) {
     all += (problem.severity == Severity::kError ? "error: " : "hint: ") + problem.words + "\n";
@@ -131,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Planted{"questions/emotional.yaml", "would you like to keep?", "should you keep?"},
         Planted{"questions/emotional.yaml", "A quiet minute.", "I should think."},
-        Planted{"questions/emotional.yaml", "This is about worries.", "You should try."},
+        Planted{"questions/emotional.yaml", "This is about what you carry.", "You should try."},
         Planted{"checkin.yaml", "how close did you feel", "how close should you feel"},
         Planted{"checkin.yaml", "short: Felt close", "short: Should be close"},
         Planted{"checkin.yaml", "Barely", "As it should"},
@@ -200,13 +202,47 @@ TEST(OtherName, IsFilledInOnlyInTheCheckIn) {
 
 TEST(OtherLanguage, IsCheckedForMarksAndSaysThatWordsAreNot) {
   Folder copy(vector_pack());
-  copy.change("pack.yaml", "language: en", "language: de");
+  copy.change("pack.yaml", "language: en", "language: fr");
   copy.change("questions/emotional.yaml", "Which song is quiet enough for tonight?",
-              "Was soll now jetzt!");
+              "Que dire now alors !");
   const Checked checked = check_folder(copy.path());
-  EXPECT_TRUE(checked.tells("hint: words are checked in English only"));
+  EXPECT_TRUE(checked.tells("hint: words are checked in English and German only"));
   EXPECT_TRUE(checked.tells("no exclamation marks"));
   EXPECT_FALSE(checked.tells("presses"));
+}
+
+class BadGerman : public testing::TestWithParam<Found> {};
+
+TEST_P(BadGerman, IsRefused) {
+  const std::string all = told(GetParam().words, Use::kPrompt, german::kWords);
+  EXPECT_NE(all.find("error: " + std::string(GetParam().told)), std::string::npos) << all;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, BadGerman,
+    testing::Values(Found{"Was solltest du wissen?", "'solltest' presses"},
+                    Found{"Was willst du endlich sagen?", "'endlich' presses"},
+                    Found{"Öffne dich: Was fehlt?", "'öffne dich' praises depth"},
+                    Found{"Was sagt dein\xC2\xA0Schatz?", "'dein schatz' is not the other's name"},
+                    Found{"Was tut Partner:innen gut?", "a mark inside a word"},
+                    Found{"Warum hast du nichts gesagt?", "'warum hast du' blames"},
+                    Found{"Was machst du besser als ich?", "'besser als' compares"},
+                    Found{"Was schämst du dich zu sagen?",
+                          "'schäm*' asks for what could be held"}));
+
+TEST(German, LeavesAloneWhatOneSays) {
+  for (const char* words : {"Was magst du immer noch?", "Es muss erst raus.", "So wie jetzt.",
+                            "Die Karte liegt da, und sie wartet."})
+    EXPECT_EQ(told(words, Use::kLine, german::kWords), "") << words;
+  EXPECT_EQ(told("Schreib so viel oder so wenig, wie du magst. Für jetzt aufhören geht immer noch.",
+                 Use::kNote, german::kWords),
+            "");
+}
+
+TEST(German, PackIsWithoutError) {
+  const Checked checked = check_folder(source_folder() / "content" / "de");
+  EXPECT_FALSE(checked.tells("error"));
+  EXPECT_EQ(checked.source.questions.size(), check_folder(shipped()).source.questions.size());
 }
 
 TEST(Words, AreSplitAsPeopleRead) {

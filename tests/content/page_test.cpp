@@ -112,7 +112,7 @@ TEST(PageText, ShowsEachPartTheWayItIsMet) {
   for (const char* words :
        {"Ask for closeness\n", "On Kai's Today: Robin would like some time near you",
         "-- 1 of 2 -- Your wish --", "Robin gives; Kai sees it at once.", "( ) To talk",
-        "In your own words  (may stay empty)", "-- 2 of 2 -- A wish from Robin --",
+        "In your own words  (may stay empty)", "-- 2 of 2 -- About this wish --",
         "Open until day 3, and some days more. Then it is gone", "  > Yes, gladly", "[ day ]"}) {
     EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { card } from './content';
 import * as acts from './evening';
 import type { Person } from './person';
 import { useStage } from './stage';
@@ -229,7 +230,7 @@ it('leads to Today also for whoever leaves from the breathing screen itself', as
   await acts.home(a);
   await a.press('tab-share');
   await a.press('share-cell-Within', { kind: t('kind-Spiritual'), depth: t('depth-4') });
-  const question = 'What has given you hope in a hard time?';
+  const question = card('spiritual.given-hope');
   await a.page.getByRole('button', { name: question }).first().click();
   await a.press('question-breathe');
   await a.reads('breathe-title');

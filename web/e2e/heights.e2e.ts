@@ -1,9 +1,9 @@
 // At the heights that real browsers leave, with a keyboard in the way, lying on the side, and with large text: each of the
 // seven answers, the fields and the buttons can be seen, and nothing lies over them.
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { t } from '../src/words/words';
+import { content } from './content';
 import * as acts from './evening';
 import { settled, type Person } from './person';
 import { openPage } from './run';
@@ -23,7 +23,7 @@ const sizes = [
 
 /** The longest question of a check-in, which any evening may draw, about somebody whose name is not short. */
 function longest(): string {
-  const items = readFileSync(new URL('../../content/en/checkin.yaml', import.meta.url), 'utf8');
+  const items = content('checkin.yaml');
   const words = [...items.matchAll(/^ +words: (.+)$/gm)].map(([, asked]) => asked!.replaceAll('{other}', 'Alexandra'));
   return words.reduce((most, one) => (one.length > most.length ? one : most));
 }

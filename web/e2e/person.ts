@@ -2,6 +2,7 @@
 // What they do is named by the app's own words (src/words), found by role, as they would find it.
 import { chromium, type Browser, type BrowserContext, type Locator, type Page, type Worker } from 'playwright-core';
 import { t } from '../src/words/words';
+import { kLocale } from './language';
 import { Line } from './line';
 import type { Relay } from './relay';
 
@@ -22,6 +23,8 @@ export interface Looks {
   scheme: 'light' | 'dark';
   /** Nothing moves by itself: for pictures, and for measuring contrast. */
   still?: boolean;
+  /** What the browser asks for; else what is tested. */
+  locale?: string;
 }
 
 export const kPhone: Looks = { width: 390, height: 844, scheme: 'light' };
@@ -81,7 +84,7 @@ export class Person {
       colorScheme: looks.scheme,
       reducedMotion: looks.still ? 'reduce' : 'no-preference',
       hasTouch: looks.width < 700,
-      locale: 'en-GB',
+      locale: looks.locale ?? kLocale,
       timezoneId: 'Europe/Berlin',
       proxy: { server: `http://127.0.0.1:${line.port}` },
       permissions: ['clipboard-read', 'clipboard-write'],

@@ -1,9 +1,9 @@
 // Practices of every shape and with every kind of field, by two people to their end, by nothing but what stands on the screen: what both were to
 // see both see, and what was for one alone the other never does. On the way each kind of screen is looked at with axe.
-import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { pagesOf } from './content';
 import * as acts from './evening';
 import { escape, kPhone, settled, type Person } from './person';
 import { answerAll, openPage, openRun, walkToEnd, type Shelf, type Walk } from './run';
@@ -20,9 +20,8 @@ interface Page {
   asks: string[];
 }
 function catalogue(): Page[] {
-  const folder = new URL('../../content/en/practices/', import.meta.url);
-  return readdirSync(folder).map((file) => {
-    const words = readFileSync(new URL(file, folder), 'utf8').split('\n---\n')[0] ?? '';
+  return pagesOf().map((page) => {
+    const words = page.split('\n---\n')[0] ?? '';
     const [title, shelf] = ['title', 'place'].map((name) => new RegExp(`^${name}: "?(.+?)"?$`, 'm').exec(words)?.[1]);
     const asks = [...words.matchAll(/\b(?:place|shape|kind|picture|who|means|on|after|next): [\w.]+/g)].map(([ask]) =>
       ask.replace(/^(on|after|next): .+/, '$1'),

@@ -1,12 +1,13 @@
 // Through every screen of the app, with a stop at each: for looking at them with axe, and for taking their pictures.
 import { t } from '../src/words/words';
+import { card } from './content';
 import * as acts from './evening';
 import type { Person } from './person';
 
 export type Visit = (name: string, person: Person) => Promise<void>;
 
 /** One of the pack's, so that the answers in the pictures are to it. */
-const kQuestion = 'Which moment of this week would you like to keep?';
+const kQuestion = card('emotional.moment-to-keep');
 const kQuestionWords = {
   a: 'When I had forgotten the keys, and you laughed instead of being cross. I felt light all day.',
   b: 'The hour on the bench by the harbour. We said nothing, and it was enough.',

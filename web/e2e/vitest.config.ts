@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['e2e/*.e2e.ts'],
     environment: 'node',
+    setupFiles: ['e2e/language.ts', 'tests/words.ts'],
     root: new URL('..', import.meta.url).pathname,
     fileParallelism: false,
     retry: 0,

@@ -3,8 +3,11 @@ import { mount } from 'svelte';
 import App from './ui/App.svelte';
 import { start } from './core/app.svelte';
 import { stayAway } from './ui/help/leave';
+import { spoken } from './words/language';
+import { loadWords } from './words/words';
 
 stayAway();
+document.documentElement.lang = spoken;
 start();
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) void loadWords().then(() => mount(App, { target }));

@@ -1,7 +1,7 @@
 // Screens that come after the first one stands: fetched once, at every start, whatever a person looks at.
 // Not a way to fetch a screen because it is shown: what goes over the network says nothing of where somebody is.
 
-type Screens = typeof import('./run/screens');
+type Screens = typeof import('./screens');
 
 class Later {
   screens = $state.raw<Screens | null>(null);
@@ -15,7 +15,7 @@ export const later = new Later();
 export async function fetchLater(): Promise<void> {
   if (later.screens) return;
   try {
-    later.screens = await import('./run/screens');
+    later.screens = await import('./screens');
   } catch {
     later.failed = true;
   }

@@ -1,0 +1,73 @@
+// Each in their own language: what the device asks for, changed at once and without a network, and one practice done by
+// two who read it in two languages.
+import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import * as acts from './evening';
+import { kPhone, type Person } from './person';
+import { answerAll, openPage } from './run';
+import { useStage } from './stage';
+
+const stage = useStage();
+
+/** What a message says in a language that is not the tests' own. */
+function inLanguage(language: string): (id: string) => string {
+  const folder = new URL(`../src/words/${language}/`, import.meta.url);
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  for (const file of readdirSync(folder))
+    bundle.addResource(new FluentResource(readFileSync(new URL(file, folder), 'utf8')));
+  return (id) => bundle.formatPattern(bundle.getMessage(id)?.value ?? '');
+}
+const en = inLanguage('en');
+const de = inLanguage('de');
+const title = (language: string, page: string): string => {
+  const text = readFileSync(new URL(`../../content/${language}/practices/${page}.md`, import.meta.url), 'utf8');
+  return /^title: "?(.+?)"?$/m.exec(text)?.[1] ?? '';
+};
+const button = (person: Person, name: string) => person.page.getByRole('button', { name, exact: true });
+
+it('follows the device, and is changed on the first screen', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada', { ...kPhone, locale: 'de-AT' });
+  await a.page.getByRole('heading', { name: de('welcome-title') }).waitFor();
+  expect(await a.page.evaluate(() => document.documentElement.lang)).toBe('de');
+  await button(a, 'English').click();
+  await a.page.getByRole('heading', { name: en('welcome-title') }).waitFor();
+  await a.page.reload();
+  await a.page.getByRole('heading', { name: en('welcome-title') }).waitFor();
+});
+
+it('lets two read one practice, each in their own, and change it without a network', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [
+    await arrive('Ada', { ...kPhone, locale: 'en-GB' }),
+    await arrive('Kim', { ...kPhone, locale: 'en-GB' }),
+  ];
+  await acts.pair(a, b);
+  await acts.home(b);
+  await b.press('tab-me');
+  await b.press('me-settings');
+  // All of it is there by then: nothing is fetched for it.
+  await b.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await b.goOffline();
+  await b.page.getByText('Deutsch', { exact: true }).click();
+  await button(b, de('tab-together')).waitFor();
+  await b.goOnline();
+
+  const name = title('en', 'bid');
+  await openPage(a, 'share', name);
+  await answerAll(a, { title: name, written: [] });
+  await button(b, de('tab-together')).click();
+  const row = b.page
+    .getByRole('region', { name: de('together-going') })
+    .getByRole('button')
+    .first();
+  await row.filter({ hasText: title('de', 'bid') }).click();
+  await b.page
+    .getByRole('region', { name: de('run-answer') })
+    .getByRole('button')
+    .first()
+    .click();
+  // What came as a key stands in the words of whoever reads.
+  await a.page.getByText('Yes, gladly').first().waitFor();
+});

@@ -1,0 +1,5 @@
+// Screens that no first screen waits for: practices, and the pane. One file of the build (later.svelte.ts).
+export { default as Run } from './run/Run.svelte';
+export { default as Together } from './together/Together.svelte';
+export { default as Moved } from './pane/Moved.svelte';
+export { default as Pane } from './pane/Pane.svelte';

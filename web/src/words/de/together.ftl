@@ -1,0 +1,16 @@
+tab-together = Zusammen
+together-title = Was könntet ihr zwei tun?
+together-lead = Ein Gespräch, ein Abend, etwas, das ihr ins Reine bringen wollt. Anfangen könnt ihr beide, und { $other } entscheidet frei, ob es passt.
+together-going = Läuft gerade
+together-agreed = Das habt ihr abgesprochen
+together-past = Früher
+together-pages = Zum Anfangen
+together-share-pages = Zum Geben oder Fragen
+together-me-pages = Blätter für dich
+together-page-note = { $why } { run-about }
+together-deeper = Was tiefer geht, als du gewählt hast, steht hier nicht. Wie tief magst du gehen?
+together-mine = hier ist etwas für dich
+notices-title = Was würde helfen?
+way-path = Das ist dir aufgefallen; { $often }. Dabei kannst du üben, { $practises }. { run-about }
+way-help = Das ist dir aufgefallen; { $often }. Auf diesem Blatt geht es darum, { $practises }. { run-about }
+ways-title = Was von hier aus helfen kann
