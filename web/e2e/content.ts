@@ -17,3 +17,6 @@ export function card(id: string): string {
   if (!words) throw new Error(`No card is called ${id}.`);
   return words;
 }
+
+/** The title of a practice. */
+export const titleOf = (id: string): string => /^title: "?(.+?)"?$/m.exec(content(`practices/${id}.md`))?.[1] ?? '';

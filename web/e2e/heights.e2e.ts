@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { t } from '../src/words/words';
-import { content } from './content';
+import { content, titleOf } from './content';
 import * as acts from './evening';
 import { settled, type Person } from './person';
 import { openPage } from './run';
@@ -93,7 +93,7 @@ it('hides no answer, field or button at any height', { timeout: 240_000 }, async
   await acts.chooseQuestion(a);
   await look('writing', a.page.locator('.foot .btn.go'));
   // Its first part has words above what it asks.
-  await openPage(a, 'together', 'What brings us near');
+  await openPage(a, 'together', titleOf('types'));
   await a.press('run-begin');
   await look('practice', a.page.locator('.chip, .foot button'));
   expect(wrong).toEqual([]);
