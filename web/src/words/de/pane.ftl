@@ -58,14 +58,14 @@ pane-rolls = { $rolls ->
     [Closer] In den letzten drei Tagen ist sie zur Mitte hin gerollt, und das ist ziemlich gewiss.
     [Further] In den letzten drei Tagen ist sie von der Mitte weg gerollt, und das ist ziemlich gewiss.
     [Steady] In den letzten drei Tagen hat sie sich um weniger als einen der sieben Schritte bewegt.
-    [CannotTell] Wohin sie sich in den letzten drei Tagen bewegt hat, lässt sich nicht sagen.
+    [CannotTell] Wohin die Murmel sich in den letzten drei Tagen bewegt hat, lässt sich nicht sagen.
    *[Nothing] { $held ->
-      [FewDays] Wohin sie rollt, steht hier, sobald von euch beiden je sieben Tagesblicke aus den letzten vierzehn Tagen da sind.
-      [Against] Eine Frage wurde gegen alle anderen beantwortet; darum lässt sich nicht sagen, wohin sie rollt.
+      [FewDays] Wohin die Murmel rollt, steht hier, sobald von euch beiden je sieben Tagesblicke aus den letzten vierzehn Tagen da sind.
+      [Against] Eine Frage wurde gegen alle anderen beantwortet; darum lässt sich nicht sagen, wohin die Murmel rollt.
       [OneNumber] Auf einer Seite ist fast jede Antwort dieselbe Zahl. Daran lassen sich Tage schwer unterscheiden, darum bleibt mehr vorerst ungesagt.
       [Ends] Auf einer Seite ist es meist die erste oder die letzte der sieben Antworten. Sie zeigen nicht, wie weit zwei Tage auseinanderliegen, darum bleibt mehr vorerst ungesagt.
-      [Baseline] Vorerst wäre einfaches Raten so gut wie dieses Bild; darum bleibt ungesagt, wohin sie rollt.
-     *[Rough] Das Bild ist diesmal gröber als sonst; darum bleibt ungesagt, wohin sie rollt.
+      [Baseline] Vorerst wäre einfaches Raten so gut wie dieses Bild; darum bleibt ungesagt, wohin die Murmel rollt.
+     *[Rough] Das Bild ist diesmal gröber als sonst; darum bleibt ungesagt, wohin die Murmel rollt.
     }
   }
 # Der Beschlag auf dem Glas zeigt, wo die Murmel überall liegen könnte.
@@ -112,7 +112,7 @@ pane-set-point = { $rolls ->
    *[CannotTell] Vom Auf und Ab der Tage abgesehen, lässt sich nicht sagen, wohin es in den letzten { pane-set-point-days } ging.
   }
 pane-set-point-days = { $days } Tagen
-pane-broke = Um { $day } scheint sich etwas Bleibendes geändert zu haben.
+pane-broke = Etwa seit { $day } scheint etwas auf Dauer anders zu sein.
 
 pane-feelings = Acht Gefühle
 # $dotted und $striped sind ein Name oder „dir“ (pane-feelings-you).
