@@ -3,8 +3,9 @@
 
 help-title = Du kommst zuerst.
 help-lead = Wenn dir jemand Angst macht, darf Nähe warten.
-help-leave = Sofort verlassen
-help-leave-how = „Sofort verlassen“, oben rechts, verdeckt diese Seite auf der Stelle und geht woandershin. Auf einer Tastatur: dreimal die Umschalttaste (Shift).
+# „Seite“ gehört dazu: Ohne sie klänge der Knopf wie ein Rat, einen Menschen zu verlassen.
+help-leave = Seite verlassen
+help-leave-how = „Seite verlassen“, oben rechts, verdeckt diese Seite auf der Stelle und geht woandershin. Auf einer Tastatur: dreimal die Umschalttaste (Shift).
 
 help-danger = Jetzt in Gefahr
 help-danger-numbers = Ruf an, oder geh dorthin, wo andere Menschen sind.
@@ -44,7 +45,7 @@ sign-10 = Ich habe Angst und kann nicht sagen, wovor.
 help-signs-after = Du bist nicht schuld daran, und sicher wird es nicht dadurch, dass du dich mehr öffnest. Schon über ein einziges dieser Zeichen kannst du mit jemandem reden, ohne Plan und ohne Namen.
 
 help-leaving = Der Gedanke zu gehen
-help-leaving-1 = Das kann die gefährlichste Zeit sein. Plane es mit einer Fachberatungsstelle, mit Menschen, die dafür ausgebildet sind, mit einem Handy oder an einem Ort, den niemand beobachtet.
+help-leaving-1 = Das kann die gefährlichste Zeit sein. Plane es mit einer Fachberatungsstelle, also mit Menschen, die dafür ausgebildet sind. Tu das mit einem Handy oder an einem Ort, den niemand beobachtet.
 help-leaving-2 = Kündige es hier nicht an, weder in einer Antwort noch im Tagebuch.
 help-leaving-3 = Ein Plan auf Papier gehört zu einem Menschen, dem du vertraust, nicht nach Hause.
 
