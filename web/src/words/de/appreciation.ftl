@@ -1,0 +1,20 @@
+thank-title = Wofür möchtest du { $other } danken?
+thank-did = Was { $other } getan hat
+thank-did-hint = Du hast …
+thank-gave = Was es mir gegeben hat
+thank-gave-hint = Mir hat es …
+thank-starters = Wenn die Worte auf sich warten lassen:
+thank-give = An { $other } geben
+thank-note = Es kommt sofort an, und ihr findet es beide im Glas.
+# Ein Glas zum Sammeln, wie für Zettel; nicht die Scheibe.
+jar-title = Das Glas
+jar-lead = Wofür ihr einander gedankt habt.
+jar-empty = Das Glas ist leer. Die erste Zeile darf klein sein.
+jar-heart = Du hast mit einem Herz geantwortet.
+jar-heart-other = { $other } hat mit einem Herz geantwortet.
+jar-answer = Antworte, wenn du magst:
+jar-answer-heart = Ein Herz
+jar-answer-words = Ein paar Worte
+jar-answer-label = Deine Worte
+jar-answer-give = An { $other } geben
+jar-write = { $other } für etwas danken

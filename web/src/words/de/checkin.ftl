@@ -1,0 +1,57 @@
+# Wo man unter den Fragen ist: „Zwei von sieben“. Steht auch bei den Feldern einer Übung.
+checkin-step = { $at ->
+    [1] Eins
+    [2] Zwei
+    [3] Drei
+    [4] Vier
+    [5] Fünf
+    [6] Sechs
+    [7] Sieben
+   *[other] Nummer { $at }
+  } von { checkin-steps }
+checkin-last = Letztes von { checkin-steps }
+checkin-steps = { $of ->
+    [2] zwei
+    [3] drei
+    [4] vier
+    [5] fünf
+    [6] sechs
+    [7] sieben
+    [8] acht
+    [9] neun
+   *[other] { $of }
+  }
+checkin-answer = Deine Antwort
+checkin-back = Eins zurück
+checkin-mine = Das behalte ich für mich
+checkin-mine-note = Dann zählt es nur in deiner eigenen Ansicht.
+checkin-skip = Auslassen
+checkin-words-title = Ein Wort dafür, wie es dir geht?
+checkin-words-lead = Nur wenn du magst. Auch eine Zeile passt dazu.
+checkin-word = Ein Wort
+checkin-another = ein anderes Wort
+checkin-more-words = Mehr Wörter
+checkin-own-word = Dein eigenes Wort
+checkin-line = Eine Zeile
+checkin-line-hint = Eine Zeile über heute …
+checkin-share = { $other } darf das lesen
+checkin-share-note = Es öffnet sich, sobald der Tagesblick von { $other } für heute da ist.
+checkin-private-note = Jetzt bleiben das Wort und die Zeile bei dir.
+checkin-seal = Tagesblick versiegeln
+checkin-sealed-title = Versiegelt.
+checkin-sealed-lead = Dein Tagesblick öffnet sich, sobald der von { $other } für heute da ist. Wenn nicht, bleibt er bei dir.
+checkin-sealed-picture = Dein Tagesblick liegt unter beschlagenem Glas. Die andere Hälfte des Glases ist leer.
+checkin-ready-kicker = Beide Tagesblicke sind da
+checkin-ready-title = Wie war der Tag bei euch beiden?
+checkin-both-picture = Zwei Tagesblicke liegen nebeneinander unter beschlagenem Glas.
+checkin-open-kicker = Beide offen
+checkin-open-title = Der Tag, nebeneinander
+# Ein Abschnitt zum Aufklappen: Fragen, auf die nur eine von zwei Antworten da ist.
+checkin-rest = Was nur eine Seite gesagt hat
+checkin-open-lead = Ein Unterschied ist kein Fehler.
+checkin-not-there = keine Antwort
+checkin-mine-only = nur du siehst das
+checkin-word-said = Ein Wort: { $word }
+checkin-ended-title = Dieser Tag ist vorbei.
+checkin-ended-lead = Was nur eine Seite versiegelt hatte, wurde nicht geöffnet.
+checkin-withdrawn-lead = Was du für diesen Tag versiegelt hattest, ist weg. Jeder Tag hat seinen eigenen Tagesblick.

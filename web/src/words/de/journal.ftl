@@ -1,0 +1,11 @@
+journal-title = Tagebuch
+journal-only = Nur du kannst das lesen
+journal-write = Eine Zeile schreiben
+journal-write-title = Was beschäftigt dich?
+journal-label = Zeile im Tagebuch
+journal-hint = Das liest nur du …
+journal-keep = Aufheben
+journal-why = Warum gerade das
+journal-earlier = Früher
+journal-empty = Was du aufhebst, findest du hier.
+journal-prompts = Etwas zum Anfangen

@@ -1,0 +1,90 @@
+me-title = Dieser Teil gehört nur dir.
+me-lead = { $other } kann hier nichts öffnen.
+me-lead-alone = Niemand sonst kann hier vom eigenen Gerät aus etwas öffnen.
+me-prompt = Was geht dir heute nach?
+me-write = Eine Zeile schreiben
+me-journal = Tagebuch
+me-journal-note = Nur du kannst es lesen
+me-settings = Mein Name, und wie tief ich gehen mag
+me-settings-note = { $name } · { $depth }
+me-pair = Mit jemandem teilen
+me-pair-note = Lade jemanden ein oder komm mit einem Link dazu
+me-pair-more = Noch mit jemandem teilen
+me-pair-more-note = Ein eigener Raum, getrennt von diesem
+me-connection = Verbindung
+me-connection-note = Welches Relay das ist und wer was sehen könnte
+me-limits = Was Pane nicht schützen kann
+me-limits-note = Offen gesagt, auf einer Seite
+me-help = Hilfe
+me-help-note = Wenn mir jemand oder etwas Angst macht
+me-people = Menschen
+me-people-here = Hier bist du gerade
+me-people-waits = Hier liegt etwas für dich
+me-phrase = Es gibt noch keine Sicherung. Wenn du dieses Gerät verlierst, verlierst du, was darauf ist.
+me-tested = Pane ist zum Ausprobieren; seine Fragen und Hilfeseiten sind noch nicht mit Menschen erprobt.
+
+settings-title = Du in Pane
+settings-name = Wie du heißt
+settings-name-note = { $other } sieht diesen Namen.
+settings-name-note-alone = Wer sich mit dir verbindet, sieht diesen Namen.
+settings-name-save = Namen übernehmen
+settings-depth = Wie tief magst du gehen?
+settings-depth-lead = Das bleibt auf diesem Gerät. Was die andere Person darüber hinaus fragt, wartet ungesehen und sieht aus wie alles, was nicht beantwortet ist.
+settings-depth-1 = Einfach: kleine Dinge des Tages
+settings-depth-2 = Alltäglich: Gewohnheiten, Vorlieben, was andere an dir falsch verstehen
+settings-depth-3 = Persönlich: was oft hinter den Worten bleibt
+settings-depth-4 = Zart: was du allein getragen hast
+settings-depth-5 = Ganz tief: was du am schwersten jemandem zeigst
+settings-depth-revealed = Was geöffnet ist, lässt sich abfotografieren. Geh so tief, wie du auf Papier gehen würdest.
+settings-age = Altersgruppe, wie du sie angegeben hast: { $age }. Sie bleibt auf diesem Gerät.
+settings-day = Euer gemeinsamer Tag endet um { $hour } Uhr, in der Zeit von { $zone }.
+
+connection-title = Verbindung
+connection-lead = Welches Relay das ist und wer was sehen könnte.
+connection-site = Dieses Pane
+connection-relay = Relay
+connection-none = noch keines
+connection-state = Jetzt
+connection-NoSpace = noch mit niemandem verbunden
+connection-Offline = offline
+connection-Connecting = wird verbunden …
+connection-Live = verbunden
+connection-Refused = das Relay hat dieses Gerät abgelehnt
+connection-waiting = Auf diesem Gerät, noch nicht beim Relay
+connection-waiting-n = { $n ->
+    [0] nichts
+    [one] ein Eintrag
+   *[other] { $n } Einträge
+  }
+connection-unopened = { $n ->
+    [one] Ein Eintrag lässt sich auf diesem Gerät nicht öffnen. Er bleibt, wie er ist.
+   *[other] { $n } Einträge lassen sich auf diesem Gerät nicht öffnen. Sie bleiben, wie sie sind.
+  }
+connection-missing = Ein früherer Eintrag der anderen Person ist nicht angekommen. Das kann harmlose Gründe haben; du brauchst nichts zu tun.
+connection-restored = Das Relay wurde auf einen früheren Stand zurückgesetzt. Beide Seiten haben einander gegeben, was fehlte.
+connection-who-title = Wer was sehen könnte
+connection-who-same = Die Leute hinter { $app } liefern diese Seite aus und betreiben das Relay. Solange die Seite die ist, die sie veröffentlicht haben, sehen sie nur verschlossene Umschläge, wann sie kommen und wie groß sie sind. Aber sie könnten die Seite ändern und dann alles lesen.
+connection-who-app = Wer die Seite unter { $app } ausliefert, könnte ändern, was sie tut, und dann alles lesen.
+connection-who-relay = Wer das Relay unter { $relay } betreibt, sieht Schlüssel von Geräten, Netzadressen, Zeiten und Größen verschlossener Umschläge, und wenn ein Gerät sich nicht mehr verbindet. Was darin steht, lässt sich dort nicht lesen.
+connection-who-other = Die andere Person sieht, was ihr beide geöffnet habt, und mit eigenen Werkzeugen auch, wann du gefragt, versiegelt oder zurückgenommen hast.
+connection-who-none = Dein Tagebuch bleibt auf diesem Gerät und wird nirgendwohin gesendet.
+
+## Entwurf: noch von niemandem aus der Praxis gelesen.
+
+# Jeder Satz beginnt groß und endet mit einem Punkt.
+limits-title = Was Pane nicht schützen kann
+limits-lead = Je ein Satz, weil es besser ist, es zu wissen.
+limit-unlocked = Wer dein Handy in der Hand hat, solange es entsperrt ist, liest, was du lesen kannst.
+limit-forced = Jemand kann dich zwingen, es zu öffnen.
+limit-code = Wer deinen Code oder deine Wiederherstellungswörter kennt oder deinen Finger benutzen kann, kann es öffnen.
+limit-spyware = Spionageprogramme oder ein Handy, das jemand anders eingerichtet hat, können lesen, was auf dem Bildschirm steht.
+limit-browser = Dein Browser teilt dem Hersteller vielleicht mit, was getippt wird, um Rechtschreibung zu prüfen, zu übersetzen oder Formulare auszufüllen; das bestimmen seine Einstellungen.
+limit-history = Der Verlauf deines Browsers behält den Link einer Einladung, die du geöffnet hast, bis du ihn dort löschst.
+limit-server = Wer den Code dieser App ausliefert, könnte ihn ändern und dann alles lesen.
+limit-screenshots = Nichts verhindert Bildschirmfotos oder Fotos von einem Bildschirm.
+limit-revealed = Was du offengelegt hast, bleibt bei der anderen Person.
+limit-traffic = Das Relay sieht, welche Handys einander schreiben, wann, wie viel und von welcher Netzadresse, aber nicht, was darin steht.
+limit-paper = Wer Wiederherstellungswörter auf Papier findet, kann lesen, was sie öffnen.
+limit-installed = Wer sich dein Handy oder die Liste seiner Apps ansieht, kann sehen, dass Pane darauf ist.
+limit-signed = Was du schreibst, ist unterschrieben; so lässt sich später zeigen, von wem es stammt, für dich und gegen dich.
+limit-nobody = Niemand wacht über das, was hier geschrieben wird, und niemand kommt: Wenn es dringend ist, ruf jemanden an oder geh zu jemandem.

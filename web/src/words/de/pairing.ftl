@@ -1,0 +1,123 @@
+pair-title = Mit jemandem
+pair-lead = Jemand von euch lädt ein, die andere Person kommt dazu. Dabei ist Pane bei euch beiden offen.
+pair-invite = Jemanden einladen
+pair-invite-note = Einen Code zeigen oder einen Link schicken
+pair-join = Dazukommen
+pair-join-note = Du hast einen Link oder einen Code bekommen
+pair-offline = Gerade gibt es keine Verbindung zum Relay. Um zueinanderzufinden, braucht ihr sie auf beiden Seiten.
+pair-relay-label = Dieses Relay benutzen
+pair-relay-note = Ein Relay trägt verschlossene Umschläge zwischen euch hin und her. Lass das hier so, es sei denn, du hast ein anderes bekommen.
+pair-relay-details = Ein anderes Relay benutzen
+pair-token-label = Ein Passwort von den Leuten, die das Relay betreiben
+pair-token-note = Nur manche Relays fragen danach.
+
+relation-title = Was seid ihr zwei füreinander?
+relation-lead = Die andere Person sieht deine Antwort und kann sie berichtigen, bevor etwas verbunden wird.
+# Stehen allein auf Knöpfen und in „…“ in einem Satz.
+relation-Partners = Ein Paar
+relation-Friends = Befreundet
+relation-Siblings = Geschwister
+relation-ParentAndGrownChild = Elternteil und erwachsenes Kind
+relation-make = Einladung machen
+
+join-title = Füg die Einladung ein.
+join-lead = Die ganze Nachricht, den Link oder den Teil hinter dem Zeichen #. Wenn dir ein Code gezeigt wird, halte die Kamera deines Handys darauf.
+join-label = Einladung
+join-read = Lesen
+
+asking-title = Du bist eingeladen.
+asking-lead = Sieh dir vor dem Dazukommen an, wer dieses Pane betreibt.
+asking-site = Dieses Pane kommt von
+asking-relay = Das Relay zwischen euch
+asking-same = Beides betreiben dieselben Leute. Wer diese Seite ausliefert, könnte ändern, was sie tut, und dann alles lesen, was ihr beide schreibt. Komm nur dazu, wenn du ihnen das anvertrauen würdest.
+asking-apart = Wer diese Seite ausliefert, könnte ändern, was sie tut. Wer das Relay betreibt, sieht verschlossene Umschläge, Zeiten und Größen.
+asking-own = Du kannst die Einladung auch kopieren und in ein Pane einfügen, dem du mehr traust.
+asking-join = Dazukommen
+
+showing-title = Lass diesen Code scannen.
+showing-lead = Mit der Kamera des anderen Handys. Oder schick den Link, auf einem Weg, dem du traust.
+showing-qr = Code, in dem der Link der Einladung steckt
+showing-once = Gilt einmal, für eine Person, bis { $until }.
+showing-copy = Link kopieren
+showing-copied = Kopiert
+showing-share = Link schicken
+showing-text = Der ganze Link
+showing-then = Danach zeigen beide Handys dieselben vier Wörter:
+showing-stop = Einladung zurücknehmen
+showing-keep = Du kannst Pane solange schließen. Die Einladung bleibt offen, und „Heute“ sagt dir, wenn die andere Person dazugekommen ist.
+
+contacting-title = Ihr findet einander …
+contacting-lead = Die zwei Geräte suchen einander. Das geht, wenn beide online sind und Pane auf beiden offen ist.
+contacting-named-title = Warten auf { $other } …
+contacting-named-lead = Bitte { $other }, Pane zu öffnen. Es geht weiter, sobald ihr beide online seid.
+
+meeting-title = Jemand nennt sich { $other } und hat dich eingeladen.
+meeting-lead = Erwartest du das? Angeben lässt sich jeder Name; ob er stimmt, zeigen vier Wörter.
+meeting-relation = Was seid ihr zwei füreinander? { $other } hat etwas vorgeschlagen.
+meeting-go = Weiter
+
+words-title = Sagt euch diese Wörter.
+words-with = Du und wer sich { $other } nennt
+words-lead = Im selben Raum oder am Telefon. Wenn niemand dazwischen ist, zeigen beide Handys dieselben vier Wörter in derselben Reihenfolge.
+words-label = Vier Wörter zum Vergleichen
+words-relation = Was ihr füreinander seid: „{ $relation }“.
+words-relation-changed = Du hast „{ $said }“ gewählt. { $other } sagt: „{ $relation }“. Wenn das nicht stimmt, tippe auf „Sie sind nicht gleich“.
+words-relation-mine = { $other } hat „{ $said }“ gewählt. Du hast gesagt: „{ $relation }“.
+words-note = Wenn sie gleich sind, können von hier an nur eure zwei Geräte lesen, was ihr schreibt.
+words-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren.
+words-limits = Was Pane nicht schützen kann
+words-same = Sie sind gleich
+words-differ = Sie sind nicht gleich
+
+waiting-title = Du sagst, sie sind gleich.
+waiting-lead = Es geht weiter, sobald { $other } das auch gesagt hat. Bitte { $other }, nachzusehen.
+finishing-title = Euer Raum entsteht …
+finishing-lead = Einen Moment. Für diesen einen Schritt brauchen beide Geräte Verbindung.
+done-title = Ihr zwei seid verbunden.
+done-title-named = Du und { $other } seid verbunden.
+done-lead = Was ihr einander schreibt, ist auf euren Geräten verschlossen. Niemand liest die andere Antwort, bevor die eigene gegeben ist.
+done-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren. Geh so weit, wie du auf Papier gehen würdest.
+done-go = Zu „Heute“
+
+stop-title = Das hat nicht geklappt.
+stop-nothing = Nichts wurde geteilt.
+stop-None = Das Verbinden wurde abgebrochen.
+stop-BadLink = Das ist keine Einladung zu Pane. Lass dir den Link noch einmal geben.
+stop-CutLink = Ein Teil des Links fehlt. Kopiere ihn ganz, oder lass ihn dir noch einmal geben.
+stop-Expired = Diese Einladung ist abgelaufen. Jede gilt einen Tag; lass dir eine neue geben.
+stop-UsedTwice = Der Link wurde zweimal benutzt, darum gilt er nicht mehr. Das kann aus Versehen geschehen, wenn er im Browser und in der installierten App geöffnet wird. Macht eine neue Einladung und versucht es noch einmal.
+stop-Absent = Das andere Gerät war nicht da. Öffnet Pane auf beiden und versucht es mit einer neuen Einladung noch einmal.
+stop-WordsDiffered = Die Wörter waren auf den zwei Handys nicht gleich, oder der Link wurde noch einmal benutzt. Vielleicht ist jemand dazwischen, vielleicht ist etwas durcheinandergeraten. Trefft euch, oder schickt den Link auf einem anderen Weg, und versucht es noch einmal.
+stop-NotNow = Diese Verbindung kommt nicht zustande. Auf keiner Seite wurde etwas behalten.
+stop-RelayRefused = Das Relay hat abgelehnt. Versuch es nach einer Weile noch einmal, oder frag die Leute, die es betreiben.
+stop-TokenNeeded = Dieses Relay fragt nach einem Passwort von den Leuten, die es betreiben. Lass es dir von ihnen geben und mach die Einladung noch einmal.
+stop-OwnLink = Du hast deine eigene Einladung geöffnet. Sie ist für die andere Person gedacht: Zeig sie her oder schick sie hin. Sie gilt weiter.
+stop-Full = Hier lässt sich nichts weiter verbinden.
+stop-again = Noch einmal anfangen
+stop-leave = Jetzt nicht
+
+# Was „Heute“ von einer Verbindung sagt, die gerade entsteht.
+pairing-today-Words = { $other } ist da. Vergleicht vier Wörter.
+pairing-today-Words-note = { $other } ist dazugekommen, und die Wörter warten auf euch beide
+pairing-today-Words-go = Wörter ansehen
+pairing-today-Meeting = { $other } hat dich eingeladen
+pairing-today-Meeting-note = Noch ein Schritt, bevor ihr Wörter vergleicht
+pairing-today-Meeting-go = Weiter
+pairing-today-Showing = Deine Einladung ist offen
+pairing-today-Showing-note = Zeig sie oder schick sie; „Heute“ sagt dir, wenn die andere Person da ist
+pairing-today-Showing-go = Einladung zeigen
+pairing-today-Asking = Du hast eine Einladung
+pairing-today-Asking-note = Komm dazu, wann du magst; sie gilt einen Tag
+pairing-today-Asking-go = Ansehen
+pairing-today-Contacting = Du bist unterwegs zu { $other }
+pairing-today-Contacting-note = Es geht weiter, sobald ihr beide online seid
+pairing-today-Contacting-go = Nachsehen
+pairing-today-WaitingWords = Du sagst, die Wörter sind gleich
+pairing-today-WaitingWords-note = Es geht weiter, sobald { $other } das auch gesagt hat
+pairing-today-WaitingWords-go = Nachsehen
+pairing-today-Finishing = Euer Raum entsteht
+pairing-today-Finishing-note = Für diesen einen Schritt brauchen beide Geräte Verbindung
+pairing-today-Finishing-go = Nachsehen
+
+pairing-elsewhere = Von { $other } ist etwas da
+pairing-elsewhere-note = In dem Raum, den ihr beide teilt

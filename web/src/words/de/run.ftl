@@ -1,0 +1,67 @@
+run-about = Etwa { $n ->
+    [one] eine Minute
+   *[other] { $n } Minuten
+  }.
+run-for-two = Für euch zwei
+run-begin = Anfangen
+run-on = Weitermachen
+run-not-now = Jetzt nicht
+run-optional = Das hier kann leer bleiben.
+run-another = Eine andere Antwort
+run-answer = Deine Antwort
+run-begin-with = Fang zum Beispiel so an:
+run-suggest = Vorschlagen
+# Man sagt in eigenen Worten, was man gehört hat.
+run-say-back = Wiedergeben
+run-most = Bis zu { $n }.
+run-rank = Tippe sie in deiner Reihenfolge an. Was du noch einmal antippst, fällt wieder heraus.
+run-minutes = { $n ->
+    [one] eine Minute
+   *[other] { $n } Minuten
+  }
+run-minutes-own = eine andere Dauer
+run-minutes-label = Wie viele Minuten?
+run-repeat-day = jeden Tag
+run-repeat-week = jede Woche
+run-repeat-fortnight = alle zwei Wochen
+run-repeat-month = jeden Monat
+run-repeat-own = anders
+run-repeat-label = Wie oft?
+run-breathed = Du hast durchgeatmet.
+run-nothing = Hier steht nichts.
+run-stands = abgesprochen
+run-note = Das kann etwas aufwühlen.
+run-withdrawn = Zurückgenommen. Deine Worte liegen hier als Entwurf.
+run-what = Was das hier ist
+run-before = Was vorher gesagt wurde
+run-from-other = Ein Blatt von { $other }
+run-unread = Niemand von Pane hat es gelesen.
+# Vor dem, was an einem früheren Tag gesagt wurde: „Vom Montag, 30. November:“
+run-from-day = Vom { $day }:
+run-waits-lead = Gerade wartet hier nichts auf dich. Wenn { $other } etwas dazulegt, findest du es hier.
+run-waits-nothing = Gerade wartet hier nichts auf dich.
+run-over = Zu Ende
+run-over-lead = Das hier ist zu Ende. Was gesagt wurde, bleibt für euch beide hier.
+run-kept-lead = Aufgehoben. Du findest es auf diesem Blatt wieder.
+run-again = Noch einmal anfangen
+run-leave = Es dabei lassen
+run-leave-note = Es steht dann nicht mehr bei dem, was gerade läuft. { $other } erfährt nichts davon.
+run-leave-go = Dabei lassen
+turns-two = Ich rede zuerst
+turns-one = Wir teilen ein Handy
+turns-note = Bei „Ich rede zuerst“ sieht { $other } auf dem anderen Handy, wer den Stein hat.
+turns-mine = Du hast den Stein.
+turns-theirs = { $other } hat den Stein. Du hörst zu.
+turns-here = { $me } hat den Stein.
+turns-there = { $other } hat den Stein.
+turns-pass = Den Stein weitergeben
+turns-end = Das reicht für jetzt
+turns-left = Noch etwa { $n ->
+    [one] eine Minute
+   *[other] { $n } Minuten
+  }.
+turns-over = Die Zeit ist um. Nimm dir, was du brauchst, um zu Ende zu kommen.
+
+today-Run = Für euch zwei
+today-Run-note = Etwas in einer Übung von euch
+today-Run-go = Dorthin

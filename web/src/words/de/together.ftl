@@ -1,0 +1,11 @@
+tab-together = Zusammen
+together-title = Was könntet ihr zwei tun?
+together-lead = Ein Gespräch, ein Abend, etwas, das ihr ins Reine bringen wollt. Anfangen könnt ihr beide, und { $other } ist frei, mitzumachen.
+together-going = Läuft gerade
+together-agreed = Das habt ihr abgesprochen
+together-past = Früher
+together-pages = Zum Anfangen
+together-share-pages = Zum Geben oder Fragen
+together-me-pages = Blätter für dich
+together-page-note = { $why } { run-about }
+together-mine = hier ist etwas für dich
