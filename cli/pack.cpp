@@ -151,14 +151,17 @@ int check(const std::vector<std::string>& arguments) {
 int build(const std::vector<std::string>& arguments) {
   if (arguments.size() != 2 && arguments.size() != 3)
     return misused(
-        "build takes the folder of a pack, the file to write, and one for its practices");
+        "build takes the folder of a pack, the file to write, and one for its questions and "
+        "practices");
   Problems problems;
   const Pack pack = read_and_check(arguments[0], problems);
   if (problems.any_error()) {
     print(problems);
     return refused(problems, "nothing was written");
   }
-  const Bytes bytes = packing::write_pack(pack.source);
+  const Bytes bytes =
+      packing::write_pack(pack.source, arguments.size() == 3 ? packing::Questions::kWithPages
+                                                             : packing::Questions::kHere);
   if (!packing::is_pack(bytes))
     return refused(problems, "the pack does not hold; nothing was written");
   const Bytes pages = packing::write_pages(pack.source, pack.pages);

@@ -9,8 +9,9 @@ namespace {
 
 Bytes a_pack() {
   flatbuffers::FlatBufferBuilder b;
-  const pack::ContentPackT empty;
-  b.Finish(pack::ContentPack::Pack(b, &empty), pack::ContentPackIdentifier());
+  pack::ContentPackT small;
+  small.questions.push_back(std::make_unique<pack::QuestionT>());
+  b.Finish(pack::ContentPack::Pack(b, &small), pack::ContentPackIdentifier());
   return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
 }
 

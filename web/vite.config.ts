@@ -29,15 +29,6 @@ const sayMissing = {
 /** `@name`, with or without `?url` and the like behind it. */
 const alias = (name: string, file: string) => ({ find: new RegExp(`^@${name}(\\?.*)?$`), replacement: `${file}$1` });
 
-function packs(kind: string): string[] {
-  const folder = join(build, 'content');
-  if (!existsSync(folder)) return [join(folder, `en.${kind}`)];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(`.${kind}`))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
 /** A script of its own before all others, so that the worker starts while the screens are still on their way. */
 const early: Plugin = {
   name: 'pane-early',
@@ -59,14 +50,30 @@ const early: Plugin = {
   },
 };
 
-/** `@sample`: where the made-up pair lies, or empty: an app that was built without one offers none. */
-const samplePair = {
-  name: 'pane-sample',
-  resolveId: (id: string) => (id === '@sample' ? '\0@sample' : null),
+/** `@packs`: where the content of each language lies. A language without a made-up pair offers none. */
+const packs = {
+  name: 'pane-packs',
+  resolveId: (id: string) => (id === '@packs' ? '\0@packs' : null),
   load(id: string) {
-    if (id !== '\0@sample') return null;
-    const file = process.env.PANE_SAMPLE ?? join(build, 'content', 'sample.panesample');
-    return existsSync(file) ? `export { default } from ${JSON.stringify(`${file}?url`)};` : `export default '';`;
+    if (id !== '\0@packs') return null;
+    const folder = join(build, 'content');
+    const languages = existsSync(folder)
+      ? readdirSync(folder)
+          .flatMap((name) => /^(.+)\.panepack$/.exec(name)?.[1] ?? [])
+          .sort()
+      : [];
+    if (languages.length === 0) throw new Error('The content is not built yet: run `make build` first.');
+    const lines: string[] = [];
+    const all = languages.map((language, n) => {
+      const kinds = ['pack', 'pages', 'sample'].map((kind) => {
+        const file = join(folder, `${language}.pane${kind}`);
+        if (!existsSync(file)) return `${kind}: ''`;
+        lines.push(`import ${kind}${n} from ${JSON.stringify(`${file}?url`)};`);
+        return `${kind}: ${kind}${n}`;
+      });
+      return `${JSON.stringify(language)}: { ${kinds.join(', ')} }`;
+    });
+    return `${lines.join('\n')}\nexport default { ${all.join(', ')} };`;
   },
 };
 
@@ -83,7 +90,7 @@ export default defineConfig(() => ({
   plugins: [
     sayMissing,
     slim,
-    samplePair,
+    packs,
     svelte(),
     early,
     policy(join(web, '..', 'deploy', '_headers')),
@@ -93,8 +100,6 @@ export default defineConfig(() => ({
     alias: [
       alias('fitwasm', made('The fit', [join(build, 'wasm', 'fit.wasm')])),
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
-      alias('pack', made('The content pack', [process.env.PANE_PACK ?? '', ...packs('panepack')].filter(Boolean))),
-      alias('pages', made('The practices', packs('panepages'))),
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
     ],
   },

@@ -112,9 +112,10 @@ Offset<flatbuffers::Vector<Offset<Table>>> put_sorted(FlatBufferBuilder& builder
 
 }  // namespace
 
-Bytes write_pack(const Source& source) {
+Bytes write_pack(const Source& source, Questions where) {
   FlatBufferBuilder builder;
-  const auto questions = put_sorted<fbs::Question>(builder, source.questions);
+  Offset<flatbuffers::Vector<Offset<fbs::Question>>> questions;
+  if (where == Questions::kHere) questions = put_sorted<fbs::Question>(builder, source.questions);
   const auto checkin = put_sorted<fbs::CheckInItem>(builder, source.checkin);
   const auto starters = put_sorted<fbs::Starter>(builder, source.starters);
   const auto journal = put_sorted<fbs::JournalPrompt>(builder, source.journal);
@@ -140,12 +141,14 @@ Bytes write_pages(const Source& source, const std::vector<Page>& pages) {
     tables.push_back(fbs::CreatePage(builder, builder.CreateVector(bytes)));
   }
   const auto practices = builder.CreateVector(tables);
+  const auto questions = put_sorted<fbs::Question>(builder, source.questions);
   const auto name = put(builder, source.name);
   const auto language = put(builder, source.language);
   fbs::ContentPackBuilder pack(builder);
   pack.add_name(name);
   pack.add_language(language);
   pack.add_version(source.version);
+  pack.add_questions(questions);
   pack.add_practices(practices);
   builder.Finish(pack.Finish(), fbs::ContentPackIdentifier());
   return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());

@@ -12,9 +12,16 @@
 
 namespace pane::packing {
 
-Bytes write_pack(const Source& source);
+/// Where the questions of a pack stand.
+enum class Questions {
+  kHere,       ///< in the one file that there is
+  kWithPages,  ///< in the second one
+};
 
-/// Its practices, as a pack of their own: no first screen needs them. In the order of their names.
+Bytes write_pack(const Source& source, Questions where = Questions::kHere);
+
+/// Its questions, and its practices in the order of their names, as a pack of their own: no first
+/// screen needs them.
 Bytes write_pages(const Source& source, const std::vector<Page>& pages);
 
 /// The name of a pack: H("pane1.pack", bytes).

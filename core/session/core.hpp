@@ -268,6 +268,7 @@ class Core {
   guide::Catalogue pages_;
   Bytes pack_bytes_;
   const pack::ContentPack* pack_ = nullptr;
+  const view::Questions* questions_ = nullptr;  ///< of either
   Hash pack_hash_;
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;

@@ -337,16 +337,23 @@ Problem Core::load_pack(const command::LoadPack& c) {
   Bytes bytes = to_bytes(practice::bytes_of(c.bytes()));
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!pack::VerifyContentPackBuffer(verifier)) return Problem::BadPack;
-  // Practices come as a pack of their own, beside the one that screens are made of.
-  if (pack::GetContentPack(bytes.data())->practices() != nullptr) {
+  // Practices and questions come as a pack of their own, beside the one that first screens are
+  // made of.
+  const pack::ContentPack& given = *pack::GetContentPack(bytes.data());
+  if (given.practices() != nullptr) {
     pages_bytes_ = std::move(bytes);
-    pages_.load(*pack::GetContentPack(pages_bytes_.data()));
-    return Problem::None;
+    pages_.load(given);
+  } else {
+    pack_bytes_ = std::move(bytes);
+    pack_ = &given;
+    pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});
   }
-  pack_bytes_ = std::move(bytes);
-  pack_ = pack::GetContentPack(pack_bytes_.data());
-  pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});
-  if (sample_ && !began_) fill_sample();
+  questions_ = nullptr;
+  for (const Bytes* pack : {&pack_bytes_, &pages_bytes_}) {
+    if (pack->empty()) continue;
+    if (const auto* asked = pack::GetContentPack(pack->data())->questions()) questions_ = asked;
+  }
+  if (sample_ && !began_ && pack_ != nullptr && questions_ != nullptr) fill_sample();
   return Problem::None;
 }
 

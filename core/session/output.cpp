@@ -53,6 +53,7 @@ view::Context Core::context(const Space* p) const {
   static const view::CheckInDraft kNoDraft;
   c.checkin_draft = &kNoDraft;
   c.pack = pack_;
+  c.questions = questions_;
   c.draws = &draws_;
   c.depth_limit = settings_.depth;
   c.age = settings_.age;

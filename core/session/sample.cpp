@@ -253,7 +253,7 @@ Problem Core::open_sample(const command::OpenSample& c) {
   sample_ = true;
   device_zone_ = view::str(c.device_zone());
   sample_bytes_ = std::move(bytes);
-  if (pack_ != nullptr) fill_sample();
+  if (pack_ != nullptr && questions_ != nullptr) fill_sample();
   return Problem::None;
 }
 

@@ -139,8 +139,8 @@ bool may_offer(const Context& c, const pack::Question& q) {
 }
 
 const pack::Question* find_question(const Context& c, std::string_view item) {
-  if (c.pack == nullptr || c.pack->questions() == nullptr) return nullptr;
-  for (const pack::Question* q : *c.pack->questions()) {
+  if (c.questions == nullptr) return nullptr;
+  for (const pack::Question* q : *c.questions) {
     if (str(q->id()) == item) return q;
   }
   return nullptr;
@@ -148,11 +148,11 @@ const pack::Question* find_question(const Context& c, std::string_view item) {
 
 std::vector<const pack::Question*> cards_of_today(const Context& c) {
   std::vector<const pack::Question*> fit, out;
-  if (c.pack == nullptr || c.pack->questions() == nullptr) return out;
+  if (c.questions == nullptr) return out;
   const bool quiet = c.today < c.space_begun + kQuietDays;
   const bool shallow = quiet || c.draws->below("deeper", c.space.view(), c.today, 10) < kAbsent;
   const Byte limit = shallow ? std::min(c.depth_limit, kQuietDepth) : c.depth_limit;
-  for (const pack::Question* q : *c.pack->questions()) {
+  for (const pack::Question* q : *c.questions) {
     if (q->depth() <= limit && may_offer(c, *q)) fit.push_back(q);
   }
   const std::uint32_t n = 3 + c.draws->below("cards", c.space.view(), c.today, 3);
@@ -177,8 +177,8 @@ bool has_draft(const Context& c, const pack::Question& q) {
 
 std::vector<const pack::Question*> cards_begun(const Context& c) {
   std::vector<const pack::Question*> begun;
-  if (c.pack == nullptr || c.pack->questions() == nullptr) return begun;
-  for (const pack::Question* q : *c.pack->questions()) {
+  if (c.questions == nullptr) return begun;
+  for (const pack::Question* q : *c.questions) {
     const bool fits = q->depth() <= c.depth_limit && may_suggest(c, q->depth());
     bool by_me = false;
     if (fits && has_draft(c, *q) && may_offer(c, *q) && ask_of(c, str(q->id()), &by_me) == nullptr)

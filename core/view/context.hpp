@@ -24,6 +24,8 @@ using practice::MemberState;
 
 constexpr Byte kTypes = 6;
 
+using Questions = flatbuffers::Vector<flatbuffers::Offset<pack::Question>>;
+
 struct CheckInDraft {
   Day day = 0;
   std::array<Byte, practice::checkin::kItems> values{};
@@ -72,6 +74,7 @@ struct Context {
   const CheckInDraft* checkin_draft = nullptr;
   const WeeklyDraft* weekly_draft = nullptr;
   const pack::ContentPack* pack = nullptr;  ///< null until one was given
+  const Questions* questions = nullptr;     ///< of the pack that has them; null until then
   const guide::Draws* draws = nullptr;
   Byte depth_limit = 2;
   guide::Menu menu;

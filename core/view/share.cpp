@@ -47,8 +47,8 @@ void add_chosen(const Context& c, std::string_view arg, ShareT& v) {
   v.chosen_type = static_cast<pack::Type>(arg[0] - '0');
   v.chosen_depth = static_cast<Byte>(arg[2] - '0');
   if (v.chosen_depth > c.depth_limit) return;
-  if (c.pack == nullptr || c.pack->questions() == nullptr) return;
-  for (const pack::Question* q : *c.pack->questions()) {
+  if (c.questions == nullptr) return;
+  for (const pack::Question* q : *c.questions) {
     if (q->type() == v.chosen_type && q->depth() == v.chosen_depth && may_offer(c, *q)) {
       v.chosen.push_back(card_asked(c, *q));
     }

@@ -1,12 +1,4 @@
 // Files that the build makes elsewhere: see vite.config.ts.
-declare module '@pack?url' {
-  const url: string;
-  export default url;
-}
-declare module '@pages?url' {
-  const url: string;
-  export default url;
-}
 declare module '@fitwasm?url' {
   const url: string;
   export default url;
@@ -15,7 +7,8 @@ declare module '@wasm?url' {
   const url: string;
   export default url;
 }
-declare module '@sample' {
-  const url: string;
-  export default url;
+declare module '@packs' {
+  /** Where the content of each language lies: what a first screen needs, questions and practices, the made-up pair. */
+  const packs: Record<import('./words/language').Language, { pack: string; pages: string; sample: string }>;
+  export default packs;
 }

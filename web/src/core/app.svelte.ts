@@ -9,7 +9,8 @@ import type { Kept } from './messages';
 import { fetchBytes } from '../platform/files';
 import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
-import sampleUrl from '@sample';
+import { spoken } from '../words/language';
+import packs from '@packs';
 
 type Named<K extends view.ScreenBody, V> = { readonly kind: K; readonly view: V };
 
@@ -127,13 +128,13 @@ export const send = {
 };
 
 function fetchSample(): Promise<Uint8Array<ArrayBuffer>> {
-  sampleBytes ??= fetchBytes(new URL(sampleUrl, document.baseURI));
+  sampleBytes ??= fetchBytes(new URL(packs[spoken].sample, document.baseURI));
   sampleBytes.catch(() => (sampleBytes = null));
   return sampleBytes;
 }
 
 /** There is a made-up pair to look around with. */
-export const sampleIsThere = sampleUrl !== '';
+export const sampleIsThere = packs[spoken].sample !== '';
 
 /** Looks around with a made-up pair, in a core of its own. False where it could not be loaded. */
 export async function openSample(): Promise<boolean> {

@@ -4,9 +4,9 @@
 import { deviceZone, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import fitUrl from '@fitwasm?url';
-import packUrl from '@pack?url';
-import pagesUrl from '@pages?url';
+import packs from '@packs';
 import wasmUrl from '@wasm?url';
+import { spoken } from '../words/language';
 import type { ToPage, ToWorker } from './messages';
 
 interface Early {
@@ -29,8 +29,8 @@ function begin(sample: Uint8Array<ArrayBuffer> | null): Early {
     protocol: location.protocol,
     wasm: at(wasmUrl),
     fit: at(fitUrl),
-    pack: at(packUrl),
-    pages: at(pagesUrl),
+    pack: at(packs[spoken].pack),
+    pages: at(packs[spoken].pages),
     sample,
   };
   worker.postMessage(start);

@@ -81,20 +81,25 @@ function ready(mine: Engine, pack: Uint8Array): void {
   for (const { input, id } of waiting.splice(0)) mine.run(input, id);
 }
 
-/** The practices come after the first screen; without them the rest goes on. */
+/** Practices and questions come after the first screen; without them the rest goes on. */
 async function fetchPages(mine: Engine, how: Start): Promise<void> {
   const pages = await fetchBytes(how.pages).catch(() => null);
   if (pages) mine.tell(command.Body.LoadPack, codec.loadPack(pages));
 }
 
 async function startSample(how: Start, sample: Uint8Array): Promise<void> {
-  const [core, pack] = await Promise.all([loadCore(fetch(how.wasm)), fetchBytes(how.pack)]);
+  const [core, pack, pages] = await Promise.all([
+    loadCore(fetch(how.wasm)),
+    fetchBytes(how.pack),
+    fetchBytes(how.pages),
+  ]);
   engine = run(core, nowhere, how);
   if (engine.tell(command.Body.OpenSample, codec.openSample(sample, how.zone)) !== view.Problem.None) {
     return fault('core-failed');
   }
+  // The pair stands once both are there.
+  engine.tell(command.Body.LoadPack, codec.loadPack(pages));
   ready(engine, pack);
-  await fetchPages(engine, how);
 }
 
 async function start(how: Start): Promise<void> {

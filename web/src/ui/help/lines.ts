@@ -1,7 +1,7 @@
 // The help lines that may be shown, as the build made them from the checked list; nothing is fetched.
 // Which country: the device's time zone, else the region of its language. Nobody is asked, and nothing is kept.
 import list from '@helplines';
-import { language } from '../../words/words';
+import { locale } from '../../words/language';
 
 export interface Line {
   country: string;
@@ -20,9 +20,9 @@ export interface Line {
 const { lines, world } = list as { lines: Line[]; world: Line[] };
 export { world };
 
-const names = new Intl.DisplayNames(language, { type: 'region' });
-const tongues = new Intl.DisplayNames(language, { type: 'language' });
-const dates = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
+const names = new Intl.DisplayNames(locale, { type: 'region' });
+const tongues = new Intl.DisplayNames(locale, { type: 'language' });
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
 
 /** In each of them 112 is answered, beside what else there is (Directive (EU) 2018/1972, Article 109). */
 const kUnion = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
@@ -33,7 +33,7 @@ export const countries: readonly { code: string; name: string }[] = [
   ...new Set([...lines.map((line) => line.country), ...kUnion]),
 ]
   .map((code) => ({ code, name: names.of(code) ?? code }))
-  .sort((one, two) => one.name.localeCompare(two.name, language));
+  .sort((one, two) => one.name.localeCompare(two.name, locale));
 
 export const linesOf = (country: string): Line[] => lines.filter((line) => line.country === country);
 

@@ -2,7 +2,8 @@
 // Not a judge: what is said comes from the core by name; a length or a place on a scale is only put into steps.
 import { view } from '../../core/types';
 import { dayWords } from '../parts/text';
-import { language, t } from '../../words/words';
+import { locale } from '../../words/language';
+import { t } from '../../words/words';
 
 const where = (at: view.Where): string => view.Where[at];
 const lean = (at: view.Lean): string => view.Lean[at];
@@ -31,13 +32,13 @@ export function sentences(pane: view.PaneT, other: string): { label: string; tex
   };
 }
 
-const list = new Intl.ListFormat(language, { type: 'unit' });
+const list = new Intl.ListFormat(locale, { type: 'unit' });
 
 /** What somebody did this week that both can see. */
 export const deeds = (done: readonly view.Deed[]): string =>
   done.length > 0 ? list.format(done.map((deed) => t(`pane-deed-${view.Deed[deed]}`))) : t('pane-holds');
 
-const day = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+const day = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 
 /** How long a day can be felt, in whole days. */
 export function echo({ low, high }: view.EchoT): string {

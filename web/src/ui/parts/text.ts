@@ -1,7 +1,8 @@
 // Small formatting, shared by the screens: strings of the core, names of kinds and depths, dates.
 // Not here: anything that decides; a day or a time is only written out as it was given.
 import { pack } from '../../core/types';
-import { language, t } from '../../words/words';
+import { locale } from '../../words/language';
+import { t } from '../../words/words';
 
 type FromCore = string | Uint8Array | null | undefined;
 
@@ -25,13 +26,13 @@ export const depthWord = (depth: number): string => t(`depth-${depth}`);
 export const kindAndDepth = (type: pack.Type, depth: number): string =>
   t('kind-and-depth', { kind: kindWord(type), depth: depthWord(depth) });
 
-const dayFormat = new Intl.DateTimeFormat(language, {
+const dayFormat = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   timeZone: 'UTC',
 });
-const momentFormat = new Intl.DateTimeFormat(language, {
+const momentFormat = new Intl.DateTimeFormat(locale, {
   weekday: 'long',
   hour: 'numeric',
   minute: '2-digit',
@@ -39,7 +40,7 @@ const momentFormat = new Intl.DateTimeFormat(language, {
 
 /** A day of the pair: days since 1 January 1970. */
 export const dayWords = (day: number): string => dayFormat.format(day * 86_400_000);
-const clockFormat = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
+const clockFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 /** A time of day as a form has it, `19:30`; other words stay as they are. */
 export function timeWords(time: string): string {
   const at = /^\d\d:\d\d$/.test(time) ? Date.parse(`1970-01-01T${time}Z`) : NaN;

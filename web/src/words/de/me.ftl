@@ -36,6 +36,9 @@ settings-depth-3 = Persönlich: was oft hinter den Worten bleibt
 settings-depth-4 = Zart: was du allein getragen hast
 settings-depth-5 = Ganz tief: was du am schwersten jemandem zeigst
 settings-depth-revealed = Was geöffnet ist, lässt sich abfotografieren. Geh so tief, wie du auf Papier gehen würdest.
+settings-language = Sprache
+settings-language-note = Nur für dieses Gerät. { $other } liest Pane in der eigenen; was ihr zwei schreibt, bleibt, wie es geschrieben ist.
+settings-language-note-alone = Nur für dieses Gerät.
 settings-age = Altersgruppe, wie du sie angegeben hast: { $age }. Sie bleibt auf diesem Gerät.
 settings-day = Euer gemeinsamer Tag endet um { $hour } Uhr, in der Zeit von { $zone }.
 

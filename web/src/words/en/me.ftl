@@ -36,6 +36,9 @@ settings-depth-3 = Personal: what often stays behind the words
 settings-depth-4 = Tender: what you have carried alone
 settings-depth-5 = Deepest: what is hardest to let anyone see
 settings-depth-revealed = What has been opened can be photographed. Go as deep as you would go on paper.
+settings-language = Language
+settings-language-note = For this device alone. { $other } reads Pane in their own; what you two write stays as you wrote it.
+settings-language-note-alone = For this device alone.
 settings-age = Age group, as you said it: { $age }. It stays on this device.
 settings-day = Your shared day ends at { $hour } o’clock, { $zone } time.
 
