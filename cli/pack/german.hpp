@@ -132,6 +132,7 @@ inline constexpr WordList kWords = {"de",
                                     "was auch immer|wer auch immer|wie auch immer|wo auch "
                                     "immer|immer noch|noch immer|immer wieder|für immer",
                                     "sicher",
-                                    false};
+                                    false,
+                                    true};
 
 }  // namespace pane::packing::german

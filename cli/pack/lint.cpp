@@ -128,7 +128,7 @@ const WordList* list_of(std::string_view language) {
 /// A word that leaves the gender open with a mark, in languages that do so: Partner:in, jede*r.
 bool has_star(std::string_view words) {
   for (std::size_t i = 1; i + 1 < words.size(); ++i) {
-    const bool mark = std::string_view("*:_/").find(words[i]) != std::string_view::npos;
+    const bool mark = std::string_view("*:_").find(words[i]) != std::string_view::npos;
     const auto letter = [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; };
     if (mark && letter(words[i - 1]) && letter(words[i + 1])) return true;
   }
@@ -251,7 +251,7 @@ void check_text(std::string_view words, Use use, const Place& place, Problems& p
   if (use == Use::kNote) found = without(std::move(found), list.way_out);
   check_marks(words, use, place, problems);
   check_length(words, use, place, problems);
-  if (!list.graded && has_star(words)) {
+  if (list.stars && has_star(words)) {
     problems.error(place, "a mark inside a word leaves its gender open; say it another way");
   }
   check_phrases(found, list.everywhere, place, problems);

@@ -27,6 +27,7 @@ struct WordList {
   std::string_view harmless;  ///< phrases that are passed over, separated by "|"
   std::string_view safe;      ///< the word of the ninth feeling, which may stand there alone
   bool graded = false;        ///< the reading grade is known for this language
+  bool stars = false;         ///< writes Partner:in or jede*r, which a pack says another way
 };
 
 }  // namespace pane::packing

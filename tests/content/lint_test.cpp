@@ -232,7 +232,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(German, LeavesAloneWhatOneSays) {
   for (const char* words : {"Was magst du immer noch?", "Es muss erst raus.", "So wie jetzt.",
-                            "Die Karte liegt da, und sie wartet."})
+                            "Heute und/oder morgen.", "Die Karte liegt da, und sie wartet."})
     EXPECT_EQ(told(words, Use::kLine, german::kWords), "") << words;
   EXPECT_EQ(told("Schreib so viel oder so wenig, wie du magst. Für jetzt aufhören geht immer noch.",
                  Use::kNote, german::kWords),

@@ -10,4 +10,14 @@ stayAway();
 document.documentElement.lang = spoken;
 start();
 const target = document.getElementById('app');
-if (target) void loadWords().then(() => mount(App, { target }));
+const unread = {
+  en: 'Pane did not arrive whole. Load this page again.',
+  de: 'Pane ist nicht ganz angekommen. Lade diese Seite neu.',
+};
+if (target) {
+  loadWords().then(
+    () => mount(App, { target }),
+    // Without words there is no screen to say it on.
+    () => (target.textContent = unread[spoken]),
+  );
+}
