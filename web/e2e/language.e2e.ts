@@ -4,7 +4,8 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import * as acts from './evening';
-import { kPhone, type Person } from './person';
+import { kPhone, launch, type Person } from './person';
+import { Relay } from './relay';
 import { answerAll, openPage } from './run';
 import { useStage } from './stage';
 
@@ -70,4 +71,15 @@ it('lets two read one practice, each in their own, and change it without a netwo
     .click();
   // What came as a key stands in the words of whoever reads.
   await a.page.getByText('Yes, gladly').first().waitFor();
+});
+
+it('says one sentence where the words cannot be fetched', async () => {
+  const relay = await Relay.start();
+  const browser = await launch();
+  const page = await (await browser.newContext({ locale: 'de-DE' })).newPage();
+  await page.route(/words-de/, (route) => route.abort());
+  await page.goto(relay.url);
+  await page.getByText('Pane ist nicht ganz angekommen. Lade diese Seite neu.').waitFor();
+  await browser.close();
+  await relay.end();
 });
