@@ -44,17 +44,8 @@ void say_what_it_came_to(const std::string& what, const Spent& s) {
       what.c_str(), s.inputs, s.curve, s.folded, s.output, s.stored, s.stores, s.loaded, s.sent);
 }
 
-struct Paired {
-  Phone::Records a, b;
-  std::int64_t clock = 0;
-  Bytes pack;
-};
-const Paired& paired() {
-  static const Paired kPaired = [] {
-    Couple c("costs", 3);
-    if (!c.pair()) std::abort();
-    return Paired{c.a->disk(), c.b->disk(), c.town->clock, c.pack};
-  }();
+const PairedDisks& paired() {
+  static const PairedDisks kPaired = disks_of_a_pair("costs");
   return kPaired;
 }
 

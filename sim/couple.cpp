@@ -1,5 +1,7 @@
 #include "sim/couple.hpp"
 
+#include <cstdlib>
+
 #include <unistd.h>
 
 namespace pane::sim {
@@ -281,6 +283,12 @@ void Couple::reveal(Phone& p, const std::string& xid) {
   command::RevealT r;
   r.xid = xid;
   p.give(r);
+}
+
+PairedDisks disks_of_a_pair(const std::string& name) {
+  Couple c(name, 3);
+  if (!c.pair()) std::abort();
+  return {c.a->disk(), c.b->disk(), c.town->clock, c.pack};
 }
 
 }  // namespace pane::sim

@@ -74,4 +74,12 @@ std::string after_evening(Couple& c);
 /// Both phones and the relay hold the same, nothing waits, and disks open to the state they had.
 std::string settled_alike(Couple& c);
 
+/// Two who paired over an honest relay, as their disks were then. The name decides what is drawn.
+struct PairedDisks {
+  Phone::Records a, b;
+  std::int64_t clock = 0;
+  Bytes pack;
+};
+PairedDisks disks_of_a_pair(const std::string& name);
+
 }  // namespace pane::sim

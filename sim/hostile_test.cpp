@@ -27,19 +27,8 @@ std::ostream& operator<<(std::ostream& out, const Move& m) {
   return out << int{m.kind} << ':' << m.how;
 }
 
-/// Two who paired over an honest relay, as their disks were then.
-struct Paired {
-  Phone::Records a, b;
-  std::int64_t clock = 0;
-  Bytes pack;
-};
-const Paired& paired() {
-  static const Paired kPaired = [] {
-    Couple c("hostile", 3);
-    if (!c.pair()) std::abort();
-    Paired p{c.a->disk(), c.b->disk(), c.town->clock, c.pack};
-    return p;
-  }();
+const PairedDisks& paired() {
+  static const PairedDisks kPaired = disks_of_a_pair("hostile");
   return kPaired;
 }
 
