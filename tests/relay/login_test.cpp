@@ -163,7 +163,8 @@ TEST_F(Login, WhoKnowsAnIdentityKeyHidesNoneOfItsSpaces) {
     ASSERT_TRUE(c.append_acked(forger.list(space, stranger, {stranger.phone, founders[0].phone},
                                            founders[0].phone, 1000)));
   }
-  for (const auto* member : {&pair_.a, &stranger}) {
+  for (const testing::Member* member :
+       std::initializer_list<const testing::Member*>{&pair_.a, &stranger}) {
     Client c(port());
     ASSERT_TRUE(c.authenticate(member->identity.sign, SpaceId{}));
     const auto s = c.expect<wire::SpacesT>();
