@@ -1,7 +1,8 @@
 # libsodium for Wasm, from the source of Debian's own package (see tools/fetch-sodium), as target pane_sodium.
-# The native build's headers and version are the same. Two departures from its configure script:
+# The native build's headers and version are the same. Three departures from its configure script:
 # it is told that this is not emscripten, whose branch draws randomness through JavaScript glue that we do not have;
-# and its two sources of randomness are left out, so that a program links only if it brings one (wasm/random_*.cpp).
+# its two sources of randomness are left out, so that a program links only if it brings one (wasm/random_*.cpp);
+# and multiples of the base point are computed, not looked up in a table of 30 kB (wasm/sodium_base.c).
 
 set(sodium ${PROJECT_SOURCE_DIR}/build/libsodium)
 execute_process(COMMAND ${PROJECT_SOURCE_DIR}/tools/fetch-sodium ${sodium} COMMAND_ERROR_IS_FATAL ANY)
@@ -23,7 +24,9 @@ endif()
 set(sodium_headers ${sodium}/src/libsodium/include)
 configure_file(${sodium_headers}/sodium/version.h.in ${sodium_headers}/sodium/version.h @ONLY)
 
-add_library(pane_sodium_wasm STATIC ${sodium_sources})
+add_library(pane_sodium_wasm STATIC ${sodium_sources} ${PROJECT_SOURCE_DIR}/wasm/sodium_base.c)
+set_source_files_properties(${sodium}/src/libsodium/crypto_core/ed25519/ref10/ed25519_ref10.c PROPERTIES
+                            COMPILE_DEFINITIONS ge25519_scalarmult_base=ge25519_scalarmult_base_by_table)
 target_include_directories(pane_sodium_wasm SYSTEM PUBLIC ${sodium_headers} PRIVATE ${sodium_headers}/sodium)
 target_compile_definitions(pane_sodium_wasm PUBLIC SODIUM_STATIC
                            PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN HAVE_WEAK_SYMBOLS=1 NDEBUG)
