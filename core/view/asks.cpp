@@ -177,6 +177,13 @@ const pack::Question* find_question(const Context& c, std::string_view item) {
   return nullptr;
 }
 
+std::string words_of(const Context& c, const Ask& ask) {
+  const pack::Question* card = find_question(c, ask.item);
+  const bool is_it =
+      card != nullptr && card->depth() == ask.depth && static_cast<Byte>(card->type()) == ask.type;
+  return is_it ? str(card->words()) : ask.words;
+}
+
 std::vector<const pack::Question*> cards_of_today(const Context& c) {
   std::vector<const pack::Question*> fit, out;
   if (c.questions == nullptr) return out;

@@ -130,6 +130,8 @@ bool may_see(const Context& c, const Ask& ask);
 /// A question of the pack fits these two: relation, age, type, and not asked yet.
 bool may_offer(const Context& c, const pack::Question& q);
 const pack::Question* find_question(const Context& c, std::string_view item);
+/// What it asks: where my pack has the card under whose name it was asked, in my pack's language.
+std::string words_of(const Context& c, const practice::question::Ask& ask);
 /// Of the pack, within my limit, drawn for today (3 to 5; C18, C20).
 std::vector<const pack::Question*> cards_of_today(const Context& c);
 /// Of these, what may be suggested now: all of them, or in light those of depth 1.

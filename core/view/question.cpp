@@ -122,7 +122,8 @@ QuestionT question(const Context& c, std::string_view arg) {
   if (ask != nullptr && (seen || shown_of(c, xid).other != nullptr)) {
     v.xid = to_hex(xid.view());
     v.item = ask->item;
-    v.words = ask->words;
+    v.words = words_of(c, *ask);
+    if (v.words != ask->words) v.asked_as = ask->words;
     v.depth = ask->depth;
     v.type = static_cast<pack::Type>(ask->type);
     v.asked_by_me = by_me;

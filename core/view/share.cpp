@@ -61,7 +61,7 @@ void add_rows(const Context& c, ShareT& v) {
   for (const auto& [ask, by_me, state, closing] : asks) {
     auto row = std::make_unique<ExchangeRowT>();
     row->xid = to_hex(ask->xid.view());
-    row->words = ask->words;
+    row->words = words_of(c, *ask);
     row->depth = ask->depth;
     row->type = static_cast<pack::Type>(ask->type);
     row->state = state;

@@ -39,8 +39,8 @@ void fill(TodayItemT& i, const pack::Question& q) {
   i.type = q.type();
 }
 
-void fill(TodayItemT& i, const Ask& a) {
-  i.words = a.words;
+void fill(const Context& c, TodayItemT& i, const Ask& a) {
+  i.words = words_of(c, a);
   i.depth = a.depth;
   i.type = static_cast<pack::Type>(a.type);
 }
@@ -75,7 +75,7 @@ void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& it
     const bool news = kind == TodayKind::Ready || kind == TodayKind::Reply;
     if (!news && !may_suggest(c, a.ask->depth)) continue;
     TodayItemT* i = items.add(kind, Screen::Question, to_hex(a.ask->xid.view()));
-    fill(*i, *a.ask);
+    fill(c, *i, *a.ask);
     i->both = kind == TodayKind::Ready;
   }
 }

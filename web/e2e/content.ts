@@ -2,18 +2,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { spoken } from '../src/words/language';
 
-const folder = new URL(`../../content/${spoken}/`, import.meta.url);
+const folderOf = (language: string): URL => new URL(`../../content/${language}/`, import.meta.url);
+const folder = folderOf(spoken);
 
 export const content = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
 export const pagesOf = (): string[] =>
   readdirSync(new URL('practices/', folder)).map((file) => content(`practices/${file}`));
 
-/** The words of a card. */
+/** The words of each card, by its id. */
+export function cards(language: string = spoken): Map<string, string> {
+  const questions = new URL('questions/', folderOf(language));
+  const all = readdirSync(questions).map((file) => readFileSync(new URL(file, questions), 'utf8'));
+  const found = all.join('\n').matchAll(/^ {2}- id: (\S+)\n(?: {4}(?!words:).*\n)* {4}words: (.+)\n/gm);
+  return new Map([...found].map(([, id, words]) => [id as string, (words as string).replace(/^"(.*)"$/, '$1')]));
+}
+
 export function card(id: string): string {
-  const all = readdirSync(new URL('questions/', folder)).map((file) => content(`questions/${file}`));
-  const words = new RegExp(`- id: ${id.replace('.', '\\.')}\\n(?:.*\\n)*? +words: "?(.+?)"?\\n`).exec(
-    all.join('\n'),
-  )?.[1];
+  const words = cards().get(id);
   if (!words) throw new Error(`No card is called ${id}.`);
   return words;
 }

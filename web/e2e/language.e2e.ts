@@ -3,6 +3,7 @@
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { cards } from './content';
 import * as acts from './evening';
 import { kPhone, launch, type Person } from './person';
 import { Relay } from './relay';
@@ -54,6 +55,29 @@ it('lets two read one practice, each in their own, and change it without a netwo
   await b.page.getByText('Deutsch', { exact: true }).click();
   await button(b, de('tab-together')).waitFor();
   await b.goOnline();
+
+  // A card stands there in the words of whoever reads, and below it those in which it was asked.
+  await acts.home(a);
+  await a.press('tab-share');
+  const asked = await acts.chooseQuestion(a);
+  await acts.sealAnswer(a, 'On a slow train.');
+  const id = [...cards('en')].find(([, words]) => words === asked)?.[0] ?? '';
+  const mine = cards('de').get(id) ?? '';
+  expect(mine).not.toBe('');
+  await b.page
+    .getByRole('button', { name: mine })
+    .or(b.page.getByRole('region', { name: mine }))
+    .first()
+    .waitFor();
+  await button(b, de('tab-share')).click();
+  await b.page
+    .getByRole('region', { name: de('share-going') })
+    .getByRole('button')
+    .first()
+    .click();
+  await b.page.getByRole('heading', { name: mine }).waitFor();
+  await b.sees(asked);
+  await b.page.getByRole('banner').getByRole('button').first().click();
 
   const name = title('en', 'bid');
   await openPage(a, 'share', name);

@@ -91,6 +91,21 @@ describe('connections', () => {
     expect(heard[1]).toEqual(['disconnected', 1]);
   });
 
+  it('ends them all, and says so, where the device has no network any more', () => {
+    const { heard, sockets, network } = setUp();
+    network.connect(1, 'relay.example');
+    network.connect(2, 'relay.example');
+    sockets[0]?.opens();
+    network.lose();
+    expect(sockets.map(({ closed }) => closed)).toEqual([true, true]);
+    sockets[0]?.onclose?.();
+    expect(heard).toEqual([
+      ['connected', 1],
+      ['disconnected', 1],
+      ['disconnected', 2],
+    ]);
+  });
+
   it('sends only on the connection that is open', () => {
     const { sockets, network } = setUp();
     network.connect(1, 'relay.example');

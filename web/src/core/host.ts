@@ -75,6 +75,7 @@ export class Host {
       if (document.visibilityState === 'visible') tick();
     });
     addEventListener('online', tick);
+    addEventListener('offline', () => this.#say({ kind: 'offline', now: readClock() }));
   }
 
   /** Starts the core; again after a fault, in a fresh worker. `sample`: on a made-up pair instead of what is kept. */

@@ -21,7 +21,9 @@ export type ToWorker =
   /** A person's command. The answer carries the same id. */
   | { kind: 'command'; now: number; id: number; input: Uint8Array<ArrayBuffer> }
   /** Time passed, or the app came to the front. */
-  | { kind: 'tick'; now: number };
+  | { kind: 'tick'; now: number }
+  /** The device has no network any more. */
+  | { kind: 'offline'; now: number };
 
 /** Whether the last write reached the disk; `full`: there was no room for it. */
 export type Kept = 'yes' | 'no' | 'full';

@@ -18,6 +18,7 @@ type Start = Extract<ToWorker, { kind: 'start' }>;
 
 const clock = new CarriedClock();
 const waiting: Extract<ToWorker, { kind: 'command' }>[] = [];
+let network: Network | null = null;
 let engine: Engine | null = null;
 let fits: Fits | null = null;
 let opened = false;
@@ -125,7 +126,8 @@ async function start(how: Start): Promise<void> {
   const [core, pack] = await loading;
   performance.mark('core'); // for bench/browser; nothing else looks
   const fresh = run(core, storage, how);
-  fresh.attach(new Network(fresh, { protocol: how.protocol, host: how.host }));
+  network = new Network(fresh, { protocol: how.protocol, host: how.host });
+  fresh.attach(network);
   engine = fresh;
   if (over) {
     storage.close();
@@ -158,6 +160,9 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'tick':
       if (opened) engine?.tick();
+      return;
+    case 'offline':
+      network?.lose();
       return;
   }
 };

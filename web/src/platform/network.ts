@@ -74,6 +74,14 @@ export class Network {
     socket?.close();
   }
 
+  /** The device has no network any more. A browser may notice that of a connection only minutes later. */
+  lose(): void {
+    for (const conn of [...this.#open.keys()]) {
+      this.disconnect(conn);
+      this.hears.disconnected(conn);
+    }
+  }
+
   closeAll(): void {
     for (const conn of [...this.#open.keys()]) this.disconnect(conn);
   }

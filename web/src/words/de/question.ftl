@@ -1,4 +1,5 @@
 question-draft = noch ein Entwurf
+question-asked-as = Gefragt wurde mit diesen Worten: { $words }
 question-asks = { $other } fragt das.
 question-hint = Schreib, wie es kommt. Fünf Wörter genügen.
 question-small = Auch eine kleine Antwort ist eine Antwort:

@@ -1,4 +1,5 @@
 question-draft = still a draft
+question-asked-as = It was asked in these words: { $words }
 question-asks = { $other } asks this.
 question-hint = Write as it comes. Five words are enough.
 question-small = A small answer is an answer, too:
