@@ -12,7 +12,7 @@ me-pair-note = Lade jemanden ein oder komm mit einem Link dazu
 me-pair-more = Noch mit jemandem teilen
 me-pair-more-note = Ein eigener Raum, getrennt von diesem
 me-connection = Verbindung
-me-connection-note = Welches Relay das ist und wer was sehen könnte
+me-connection-note = Welche Poststelle das ist und wer was sehen könnte
 me-limits = Was Pane nicht schützen kann
 me-limits-note = Offen gesagt, auf einer Seite
 me-help = Hilfe
@@ -39,21 +39,21 @@ settings-depth-revealed = Was geöffnet ist, lässt sich abfotografieren. Geh so
 settings-language = Sprache
 settings-language-note = Nur für dieses Gerät. { $other } liest Pane in der eigenen; was ihr zwei schreibt, bleibt, wie es geschrieben ist.
 settings-language-note-alone = Nur für dieses Gerät.
-settings-age = Altersgruppe, wie du sie angegeben hast: { $age }. Sie bleibt auf diesem Gerät.
+settings-age = Altersgruppe, wie du sie angegeben hast: { $age }. Sie verlässt dieses Gerät nur, wenn du dich mit jemandem verbindest: verschlossen, damit das andere Gerät vergleichen kann. Pane zeigt sie dort nicht.
 settings-day = Euer gemeinsamer Tag endet um { $hour } Uhr, in der Zeit von { $zone }.
 
 connection-title = Verbindung
-connection-lead = Welches Relay das ist und wer was sehen könnte.
+connection-lead = Welche Poststelle das ist und wer was sehen könnte.
 connection-site = Dieses Pane
-connection-relay = Relay
-connection-none = noch keines
+connection-relay = Poststelle (Relay)
+connection-none = noch keine
 connection-state = Jetzt
 connection-NoSpace = noch mit niemandem verbunden
 connection-Offline = offline
 connection-Connecting = wird verbunden …
 connection-Live = verbunden
-connection-Refused = das Relay hat dieses Gerät abgelehnt
-connection-waiting = Auf diesem Gerät, noch nicht beim Relay
+connection-Refused = die Poststelle hat dieses Gerät abgelehnt
+connection-waiting = Auf diesem Gerät, noch nicht bei der Poststelle
 connection-waiting-n = { $n ->
     [0] nichts
     [one] ein Eintrag
@@ -64,11 +64,11 @@ connection-unopened = { $n ->
    *[other] { $n } Einträge lassen sich auf diesem Gerät nicht öffnen. Sie bleiben, wie sie sind.
   }
 connection-missing = Ein früherer Eintrag der anderen Person ist nicht angekommen. Das kann harmlose Gründe haben; du brauchst nichts zu tun.
-connection-restored = Das Relay wurde auf einen früheren Stand zurückgesetzt. Beide Seiten haben einander gegeben, was fehlte.
+connection-restored = Die Poststelle wurde auf einen früheren Stand zurückgesetzt. Beide Seiten haben einander gegeben, was fehlte.
 connection-who-title = Wer was sehen könnte
-connection-who-same = Die Leute hinter { $app } liefern diese Seite aus und betreiben das Relay. Solange die Seite die ist, die sie veröffentlicht haben, sehen sie nur verschlossene Umschläge, wann sie kommen und wie groß sie sind. Aber sie könnten die Seite ändern und dann alles lesen.
+connection-who-same = Die Leute hinter { $app } liefern diese Seite aus und betreiben die Poststelle. Solange die Seite die ist, die sie veröffentlicht haben, sehen sie nur verschlossene Umschläge, wann sie kommen und wie groß sie sind. Aber sie könnten die Seite ändern und dann alles lesen.
 connection-who-app = Wer die Seite unter { $app } ausliefert, könnte ändern, was sie tut, und dann alles lesen.
-connection-who-relay = Wer das Relay unter { $relay } betreibt, sieht Schlüssel von Geräten, Netzadressen, Zeiten und Größen verschlossener Umschläge, und wenn ein Gerät sich nicht mehr verbindet. Was darin steht, lässt sich dort nicht lesen.
+connection-who-relay = Wer die Poststelle unter { $relay } betreibt, sieht Schlüssel von Geräten, Netzadressen, Zeiten und Größen verschlossener Umschläge, und wenn ein Gerät sich nicht mehr verbindet. Was darin steht, lässt sich dort nicht lesen.
 connection-who-other = Die andere Person sieht, was ihr beide geöffnet habt, und mit eigenen Werkzeugen auch, wann du gefragt, versiegelt oder zurückgenommen hast.
 connection-who-none = Dein Tagebuch bleibt auf diesem Gerät und wird nirgendwohin gesendet.
 
@@ -86,7 +86,7 @@ limit-history = Der Verlauf deines Browsers behält den Link einer Einladung, di
 limit-server = Wer den Code dieser App ausliefert, könnte ihn ändern und dann alles lesen.
 limit-screenshots = Nichts verhindert Bildschirmfotos oder Fotos von einem Bildschirm.
 limit-revealed = Was du offengelegt hast, bleibt bei der anderen Person.
-limit-traffic = Das Relay sieht, welche Handys einander schreiben, wann, wie viel und von welcher Netzadresse, aber nicht, was darin steht.
+limit-traffic = Die Poststelle sieht, welche Handys einander schreiben, wann, wie viel und von welcher Netzadresse, aber nicht, was darin steht.
 limit-paper = Wer Wiederherstellungswörter auf Papier findet, kann lesen, was sie öffnen.
 limit-installed = Wer sich dein Handy oder die Liste seiner Apps ansieht, kann sehen, dass Pane darauf ist.
 limit-signed = Was du schreibst, ist unterschrieben; so lässt sich später zeigen, von wem es stammt, für dich und gegen dich.
@@ -114,5 +114,5 @@ rest-waiting = { $n ->
   }
 rest-on = Weitermachen
 rest-on-note = Dann wird gesendet, was hier wartet, und was auf dich wartet, kommt an. Niemand erfährt, dass du weg warst.
-rest-relay = Für { $other } sieht es aus, als wäre dein Gerät offline. Wer das Relay betreibt, sieht, dass es sich nicht verbindet.
+rest-relay = Für { $other } sieht es aus, als wäre dein Gerät offline. Wer die Poststelle betreibt, sieht, dass es sich nicht verbindet.
 rest-stays = Was ihr zwei geöffnet habt, bleibt auch bei { $other }.
