@@ -26,7 +26,7 @@ join-label = Einladung
 join-read = Lesen
 
 asking-title = Du bist eingeladen.
-asking-lead = Sieh dir vor dem Dazukommen an, wer dieses Pane betreibt.
+asking-lead = Sieh dir an, wer dieses Pane betreibt, bevor du dazukommst.
 asking-site = Dieses Pane kommt von
 asking-relay = Die Poststelle zwischen euch
 asking-same = Beides betreiben dieselben Leute. Wer diese Seite ausliefert, könnte ändern, was sie tut, und dann alles lesen, was ihr beide schreibt. Komm nur dazu, wenn du ihnen das anvertrauen würdest.
@@ -57,7 +57,7 @@ meeting-relation = Was seid ihr zwei füreinander? { $other } hat etwas vorgesch
 meeting-go = Weiter
 
 words-title = Sagt einander diese Wörter.
-words-with = Du und wer sich { $other } nennt
+words-with = Du und eine Person, die sich { $other } nennt
 words-lead = Im selben Raum oder am Telefon. Wenn niemand dazwischen ist, zeigen beide Handys dieselben vier Wörter in derselben Reihenfolge, auf Englisch, damit sie in jeder Sprache gleich sind.
 words-label = Vier Wörter zum Vergleichen
 words-relation = Was ihr füreinander seid: „{ $relation }“.
@@ -92,7 +92,7 @@ stop-NotNow = Diese Verbindung kommt nicht zustande. Auf keiner Seite wurde etwa
 stop-RelayRefused = Die Poststelle hat abgelehnt. Versuch es nach einer Weile noch einmal, oder frag die Leute, die sie betreiben.
 stop-TokenNeeded = Diese Poststelle fragt nach einem Passwort von den Leuten, die sie betreiben. Lass es dir von ihnen geben und mach die Einladung noch einmal.
 stop-OwnLink = Du hast deine eigene Einladung geöffnet. Sie ist für die andere Person gedacht: Zeig sie her oder schick sie hin. Sie gilt weiter.
-stop-Full = Hier lässt sich nichts weiter verbinden.
+stop-Full = Mehr Verbindungen gehen hier nicht.
 stop-again = Noch einmal anfangen
 stop-leave = Jetzt nicht
 
@@ -123,9 +123,9 @@ pairing-elsewhere = Von { $other } ist etwas da
 pairing-elsewhere-note = In dem Raum, den ihr beide teilt
 
 again-title = Auch { $other } hatte gesagt, dass sie gleich sind.
-again-lead = Du bist davon zurückgetreten; da hatte { $other } den Raum schon gemacht. Von dir steht nichts darin. Zusammen anfangen oder es dabei lassen? Lässt du es dabei, erfährt { $other } nichts davon.
+again-lead = Du hast es zurückgenommen; da hatte { $other } den Raum schon angelegt. Von dir steht nichts darin. Zusammen anfangen oder es dabei lassen? Lässt du es dabei, erfährt { $other } nichts davon.
 again-begin = Zusammen anfangen
 again-not = Dabei lassen
 pairing-today-Again = Auch { $other } hatte gesagt, dass sie gleich sind
-pairing-today-Again-note = Du bist davon zurückgetreten; du kannst anfangen oder es dabei lassen
+pairing-today-Again-note = Du hast es zurückgenommen; du kannst anfangen oder es dabei lassen
 pairing-today-Again-go = Ansehen
