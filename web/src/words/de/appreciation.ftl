@@ -1,7 +1,7 @@
 thank-title = Wofür möchtest du { $other } danken?
 thank-did = Was { $other } getan hat
 thank-did-hint = Du hast …
-thank-gave = Was es mir gegeben hat
+thank-gave = Was mir das gegeben hat
 thank-gave-hint = Mir hat es …
 thank-starters = Wenn die Worte auf sich warten lassen:
 thank-give = An { $other } schicken

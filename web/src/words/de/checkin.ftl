@@ -1,15 +1,15 @@
-# Wo man unter den Fragen ist: „Zwei von sieben“. Steht auch bei den Feldern einer Übung.
-checkin-step = { $at ->
-    [1] Eins
-    [2] Zwei
-    [3] Drei
-    [4] Vier
-    [5] Fünf
-    [6] Sechs
-    [7] Sieben
-   *[other] Nummer { $at }
+# Wo man unter den Fragen ist: „Schritt zwei von sieben“. Steht auch bei den Feldern einer Übung.
+checkin-step = Schritt { $at ->
+    [1] eins
+    [2] zwei
+    [3] drei
+    [4] vier
+    [5] fünf
+    [6] sechs
+    [7] sieben
+   *[other] { $at }
   } von { checkin-steps }
-checkin-last = Letztes von { checkin-steps }
+checkin-last = Letzter von { checkin-steps } Schritten
 checkin-steps = { $of ->
     [2] zwei
     [3] drei
@@ -22,7 +22,7 @@ checkin-steps = { $of ->
    *[other] { $of }
   }
 checkin-answer = Deine Antwort
-checkin-back = Eins zurück
+checkin-back = Einen Schritt zurück
 checkin-mine = Das behalte ich für mich
 checkin-mine-note = Dann zählt es nur in deiner eigenen Ansicht.
 checkin-skip = Auslassen

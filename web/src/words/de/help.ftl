@@ -79,7 +79,7 @@ help-app-quiet = Du kannst jederzeit aufhören: Schließ Pane und antworte nicht
 help-app-back = Eine Antwort, die noch nicht geöffnet ist, kannst du auf ihrer eigenen Seite zurücknehmen; dann ist es, als wäre nichts gewesen.
 help-app-light = Unter „Ich“ kannst du „Es leicht halten“ einschalten: Pane schlägt dann nichts Tieferes vor. Das bleibt auf diesem Gerät, und niemand erfährt davon.
 help-app-depth = Unter „Ich“ kannst du auf „Einfach“ zurückgehen. Das bleibt auf diesem Gerät.
-help-app-relay = Wer das Relay betreibt, kann sehen, dass ein Gerät sich nicht mehr verbindet.
+help-app-relay = Wer die Poststelle betreibt, kann sehen, dass ein Gerät sich nicht mehr verbindet.
 
 help-page = Über diese Seite
 help-page-noted = Pane hält nicht fest, dass du hier warst: kein Eintrag, kein Verlauf, keine Anfrage. Was du hier auswählst, ist vergessen, wenn du sie schließt.

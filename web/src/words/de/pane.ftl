@@ -84,7 +84,7 @@ pane-holds = hält die Scheibe
 pane-deed-CheckedIn = auf den Tag geblickt
 pane-deed-Asked = eine Frage gestellt
 pane-deed-Answered = eine Frage beantwortet
-pane-deed-Responded = Gehörtes zurückgegeben
+pane-deed-Responded = gesagt, was angekommen ist
 pane-deed-Thanked = gedankt
 pane-deed-Weekly = auf die Woche geblickt
 
@@ -94,7 +94,7 @@ pane-legend-mist = oder in diesem Beschlag
 pane-legend-trail = die Wochen davor
 pane-legend-rolls = wohin sie rollt
 
-pane-moved-note = Nur deins. Es kommt aus dem, was dein eigenes Gerät dir vorgeschlagen hat.
+pane-moved-note = Nur für dich. Es kommt aus dem, was dein eigenes Gerät dir vorgeschlagen hat.
 pane-echo-title = Was nachwirkt
 pane-echo = Ein guter Tag oder ein schwerer ist danach noch { pane-echo-about } zu spüren.
 pane-echo-about = { $low ->
@@ -247,7 +247,7 @@ moved-menu = Was Pane mir vorschlagen darf
 moved-verdict-Early = Noch zu früh, um etwas zu sagen
 moved-verdict-LeaningCloser = Eher näher, noch nicht deutlich
 moved-verdict-LeaningFurther = Eher weiter weg, noch nicht deutlich
-moved-verdict-Helps = Hilft euch zwei wahrscheinlich
+moved-verdict-Helps = Hilft euch beiden wahrscheinlich
 moved-verdict-Little = Bewirkt für die Nähe wahrscheinlich wenig. Gut sein kann es trotzdem.
 moved-counted = Vorgeschlagen an { $offered ->
     [one] einem Tag
@@ -285,6 +285,6 @@ moved-goes = { $rolls ->
 moved-early = Noch zu früh, um etwas zu sagen. Nur beobachtet, nie geprüft.
 moved-how = Wie das berechnet wird
 moved-how-1 = Pane vergleicht Tage, an denen es etwas vorgeschlagen hat, mit Tagen, an denen es das gekonnt hätte und nicht tat. Welche welche sind, entscheidet der Zufall, und weder das Wetter noch gute Laune.
-moved-how-2 = Sagen lässt sich damit dies: wie nah ihr zwei euch in dieser Zeit am Abend solcher Tage wart, an denen Pane es vorgeschlagen hat. „Hilft euch zwei wahrscheinlich“ steht erst da, wenn das drei Wochen hintereinander so war.
+moved-how-2 = Sagen lässt sich damit dies: wie nah ihr zwei euch in dieser Zeit am Abend solcher Tage wart, an denen Pane es vorgeschlagen hat. „Hilft euch beiden wahrscheinlich“ steht erst da, wenn das drei Wochen hintereinander so war.
 moved-how-3 = Ihr wusstet, was vorgeschlagen war, und ihr habt die Tage selbst eingeschätzt. Darum kann in jeder Zeile hier auch Hoffnung stecken.
 moved-how-4 = Ein Vorschlag zählt, ob du ihm gefolgt bist oder nicht. Eine Liste darüber führt niemand.

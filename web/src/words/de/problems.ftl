@@ -20,7 +20,7 @@ problem-NoPair = Das ist für zwei. Noch ist niemand mit dir verbunden.
 problem-LeftOut = Dieses Handy wurde von deiner Liste genommen, darum wird von ihm nichts mehr gesendet. Was du geschrieben hast, ist noch da.
 problem-Ended = Die Zeit dafür ist um. Du kannst die Frage wieder stellen.
 
-fault-framed-title = Eine andere Seite zeigt Pane in ihrem Innern.
+fault-framed-title = Eine andere Seite hat Pane in sich eingebaut.
 fault-framed = So eine Seite könnte dich etwas antippen lassen, das du nicht siehst. Öffne Pane unter seiner eigenen Adresse.
 fault-shared-title = Dieses Pane teilt seine Adresse mit anderen Seiten.
 fault-shared = Die anderen Seiten könnten lesen, was hier liegt. Pane braucht eine eigene Adresse, mit nichts dahinter. Wer dieses Pane betreibt, findet in der README, wie das einzurichten ist.
@@ -34,7 +34,7 @@ fault-other-tab-take = Hier benutzen
 fault-insecure-title = Diese Seite kam ohne https.
 fault-insecure = Was Pane braucht, geben Browser nur über https oder unter localhost. Öffne die Seite mit https davor. Wer dieses Pane betreibt, findet in der README, wie das einzurichten ist.
 fault-core-failed-title = Pane hat angehalten.
-fault-core-failed = Im Innern ist etwas schiefgegangen. Was du aufgehoben hattest, liegt noch auf diesem Gerät. Lade die Seite neu, um weiterzumachen.
+fault-core-failed = In Pane ist etwas schiefgegangen. Was du aufgehoben hattest, liegt noch auf diesem Gerät. Lade die Seite neu, um weiterzumachen.
 fault-damaged-title = Ein Teil dessen, was hier liegt, lässt sich nicht lesen.
 fault-damaged = Pane hat angehalten und überschreibt nichts: Alles bleibt, wie es ist. Vielleicht hat ein Browser oder eine Festplatte ein Stück verloren. Lade erst einmal neu. Wenn das dann wieder hier steht, lösche die Daten dieser Website nicht: Damit wäre auch weg, was noch da ist. Was ihr zwei geteilt habt, liegt auch auf dem Gerät der anderen Person.
 fault-old-app-title = Dieses Pane ist zu alt.

@@ -63,6 +63,6 @@ turns-left = Noch etwa { $n ->
 turns-over = Die Zeit ist um. Nimm dir, was du brauchst, um zu Ende zu kommen.
 
 today-Run = Für euch zwei
-today-Run-note = Etwas in einer Übung von euch
-today-Run-go = Dorthin
+today-Run-note = In einer Übung von euch zwei liegt etwas für dich
+today-Run-go = Ansehen
 run-basis = Worauf das beruht

@@ -31,4 +31,4 @@ ninth-then = früher
 ninth-now = jetzt
 # Entwurf: noch von niemandem aus der Praxis gelesen.
 ninth-help = Wenn dir etwas davon Angst macht: Es gibt Menschen, mit denen du reden kannst.
-me-ninth-note = Nur deins, Woche für Woche
+me-ninth-note = Nur für dich, Woche für Woche

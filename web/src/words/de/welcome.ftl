@@ -5,7 +5,7 @@ welcome-title = Komm ein wenig näher.
 welcome-lead = Ein Ort nur für zwei, die einander näher sein möchten. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
 welcome-begin = Anfangen
 welcome-invited = Jemand hat dich eingeladen. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
-welcome-note = Kein Konto, keine E-Mail, keine Firma dazwischen. Was ihr zwei schreibt, ist auf euren Geräten verschlossen, und nur eure zwei Geräte haben die Schlüssel.
+welcome-note = Kein Konto, keine E-Mail. Was ihr zwei schreibt, wird auf euren Geräten verschlossen, und die Schlüssel bleiben dort. Wer diese Seite ausliefert, könnte das ändern; nimm ein Pane von Leuten, denen du traust.
 welcome-trying = Pane ist zum Ausprobieren. Weder Menschen, die mit Paaren arbeiten, noch Menschen, die gegen Gewalt arbeiten, haben es bisher geprüft, und es wurde in keiner Studie erprobt.
 
 ## Entwurf: noch von niemandem aus der Praxis gelesen.
@@ -33,7 +33,7 @@ name-title = Wie möchtest du heißen?
 name-label = Dein Name
 name-note = Irgendein Name. Wer sich mit dir verbindet, sieht ihn.
 age-title = Wie alt bist du?
-age-lead = Niemand prüft das nach. Die andere Person sieht es nie; wenn ihr euch verbindet, vergleichen eure zwei Geräte die Gruppe.
+age-lead = Niemand prüft das nach. Wenn ihr euch verbindet, geht es verschlossen an das andere Gerät, damit die zwei vergleichen können. Pane zeigt es dort nicht.
 age-Under16 = Unter 16
 age-From16To17 = 16 oder 17
 age-Adult = 18 oder älter

@@ -43,7 +43,7 @@ settings-depth-revealed = What has been opened can be photographed. Go as deep a
 settings-language = Language
 settings-language-note = For this device alone. { $other } reads Pane in their own; what you two write stays as you wrote it.
 settings-language-note-alone = For this device alone.
-settings-age = Age group, as you said it: { $age }. It stays on this device.
+settings-age = Age group, as you said it: { $age }. It leaves this device only when you pair, locked, for the other device to compare. Pane does not show it there.
 settings-day = Your shared day ends at { $hour } o’clock, { $zone } time.
 
 rest-title = A pause from { $other }, or an end

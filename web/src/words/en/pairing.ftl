@@ -29,7 +29,7 @@ asking-lead = Before you join, see who runs this copy of Pane.
 asking-site = This copy of Pane comes from
 asking-relay = The relay between you
 asking-same = The same people run both. Whoever serves this page could change what it does, and then read everything that you both write. Join only if you would trust them with that.
-asking-apart = Whoever serves this page could change what it does. Whoever runs the relay sees locked envelopes, times and sizes.
+asking-apart = Whoever serves this page could change what it does, and then read everything. Whoever runs the relay sees locked envelopes, times and sizes.
 asking-own = You can also copy the invitation and paste it into a copy of Pane that you trust more.
 asking-join = Join
 
@@ -62,7 +62,7 @@ words-label = Four words to compare
 words-relation = What you are to each other: { $relation }.
 words-relation-changed = You chose { $said }. { $other } says: { $relation }. If that is not right, say that they don’t match.
 words-relation-mine = { $other } chose { $said }. You said: { $relation }.
-words-note = If they match, only your two devices can read what you write from here on.
+words-note = If they match, nobody is in between: what you write from here on is locked on your two devices, and the keys stay there.
 words-revealed = Once opened, what you write stays with the other and can be photographed.
 words-limits = What Pane cannot protect
 words-same = They match

@@ -62,5 +62,5 @@ turns-over = The time is over. Take what you need to finish.
 
 today-Run = For the two of you
 today-Run-note = Something in a practice of yours
-today-Run-go = Go there
+today-Run-go = Have a look
 run-basis = What this rests on

@@ -5,7 +5,7 @@ welcome-title = Come a little closer.
 welcome-lead = A private place for two people who want to be closer. You both answer the same question, and neither sees the other’s answer first.
 welcome-begin = Begin
 welcome-invited = Someone has invited you. You will both answer the same question, and neither sees the other’s answer first.
-welcome-note = No account, no e-mail, no company in between. What the two of you write is locked on your devices, and only your two devices hold the keys.
+welcome-note = No account, no e-mail. What the two of you write is locked on your devices, and the keys stay there. Whoever serves this page could change that, so use a copy from people you trust.
 welcome-trying = Pane is for trying out. Neither people who work with couples nor people who work against violence have reviewed it yet, and it has not been tested in a trial.
 
 notfor-kicker = Before you begin
@@ -29,7 +29,7 @@ name-title = What would you like to be called?
 name-label = Your name
 name-note = Any name. Whoever you pair with will see it.
 age-title = How old are you?
-age-lead = Nobody checks this. The other person never sees it; when you pair, your two devices compare the group.
+age-lead = Nobody checks this. When you pair, it goes to the other device, locked, so that the two can compare. Pane does not show it there.
 age-Under16 = Under 16
 age-From16To17 = 16 or 17
 age-Adult = 18 or older
