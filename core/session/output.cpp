@@ -40,6 +40,7 @@ view::Context Core::context(const Space* p) const {
   c.now = moment_.now;
   c.today = day_in(p);
   c.hour = hour_of(moment_.now, p != nullptr ? offset_of(zone_of(*p)) : moment_.device_offset);
+  c.zone = p != nullptr ? zone_of(*p) : device_zone_;
   c.begun = settings_.begun;
   c.shown_on = shown_on_;
   c.mine = p != nullptr ? &p->mine() : &nothing();

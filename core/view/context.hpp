@@ -56,6 +56,7 @@ struct Context {
   UnixTime now = 0;
   Day today = 0;
   int hour = 12;
+  std::string zone;     ///< in which both are counted
   Day begun = 0;        ///< the day this device began
   Day shown_on = 0;     ///< the day on which the screen was asked for
   Day space_begun = 0;  ///< the day the pair's space was made

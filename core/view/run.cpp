@@ -206,6 +206,7 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
 void add_page(const Context& c, const pack::Practice& page, RunT& v) {
   v.page = str(page.id());
   v.today = c.today;
+  v.zone = c.zone;
   v.title = named(c, str(page.title()));
   v.why = named(c, str(page.why()));
   v.minutes = page.minutes();

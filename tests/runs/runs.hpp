@@ -220,6 +220,8 @@ class Runs : public testing::Test {
     const RunT b = at(*c.b, of_b);
     ASSERT_EQ(a.parts.size(), b.parts.size()) << a.page;
     ASSERT_NE(a.page, "");
+    EXPECT_EQ(a.zone, "Europe/Berlin") << "the pair's";
+    EXPECT_EQ(b.zone, a.zone);
     for (std::size_t i = 0; i < a.parts.size(); ++i) {
       const auto where = a.page + " part " + std::to_string(a.parts[i]->key);
       if (a.parts[i]->shape == Shape::Alone) {
