@@ -9,7 +9,7 @@ mkdir -p build/logs
 export PATH=$root/build/node/bin:$PATH
 export NODE_NO_WARNINGS=1
 # What one clone compiled, another need not.
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros
 jobs=$(nproc)
 
 if [[ -t 1 ]]; then
