@@ -16,6 +16,7 @@
 #include "cli/commands.hpp"
 #include "cli/pack/graph.hpp"
 #include "cli/pack/helplines.hpp"
+#include "cli/pack/journeys.hpp"
 #include "cli/pack/lint.hpp"
 #include "cli/pack/page.hpp"
 #include "cli/pack/page_rules.hpp"
@@ -112,6 +113,7 @@ Pack read_and_check(const fs::path& folder, Problems& problems) {
     problems.add(of_page);
   }
   packing::check_graph(pack.source, pack.pages, problems);
+  packing::check_journeys(pack.source, pack.pages, problems);
   return pack;
 }
 

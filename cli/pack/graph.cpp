@@ -33,15 +33,6 @@ bool read_answer(const std::string& words, Answer& to) {
   return !rest.empty();
 }
 
-void check_length(const Text& text, std::size_t most, Problems& problems) {
-  const auto letters = static_cast<std::size_t>(std::count_if(
-      text.words.begin(), text.words.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-  if (letters > most) {
-    problems.error(text.place, "this has " + std::to_string(letters) + " letters; at most " +
-                                   std::to_string(most) + " fit on a phone");
-  }
-}
-
 const Page* page_of(const std::vector<Page>& pages, const std::string& id) {
   const auto at = std::find_if(pages.begin(), pages.end(),
                                [&](const Page& page) { return page.id.words == id; });

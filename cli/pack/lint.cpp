@@ -298,6 +298,14 @@ void check_words(const Source& source, Problems& problems) {
       lint.text(way.practises, Use::kLine);
     }
   }
+  for (const Journey& journey : source.journeys) {
+    lint.text(journey.title, Use::kLine);
+    lint.text(journey.why, Use::kLine);
+    for (const Week& week : journey.weeks) {
+      lint.text(week.title, Use::kLine);
+      lint.text(week.words, Use::kLine);
+    }
+  }
   for (const Feeling& feeling : source.feelings) {
     lint.text(feeling.group, Use::kLine);
     lint.text(feeling.words, Use::kLine);

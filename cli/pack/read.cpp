@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/pack/graph.hpp"
+#include "cli/pack/journeys.hpp"
 #include "cli/pack/yaml.hpp"
 
 namespace pane::packing {
@@ -210,6 +211,11 @@ Source read_pack(const fs::path& folder, Problems& problems) {
 
   if (fs::exists(folder / "graph.yaml", failed)) {
     read_part("graph.yaml", [&](Fields& file, Source& to) { read_graph(file, to, problems); });
+  }
+
+  if (fs::exists(folder / "journeys.yaml", failed)) {
+    read_part("journeys.yaml",
+              [&](Fields& file, Source& to) { read_journeys(file, to, problems); });
   }
 
   std::vector<fs::path> files;

@@ -281,6 +281,15 @@ bool check_id(const Text& id, Problems& problems) {
   return false;
 }
 
+void check_length(const Text& text, std::size_t most, Problems& problems) {
+  const auto letters = static_cast<std::size_t>(std::count_if(
+      text.words.begin(), text.words.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+  if (letters > most) {
+    problems.error(text.place, "this has " + std::to_string(letters) + " letters; at most " +
+                                   std::to_string(most) + " fit on a phone");
+  }
+}
+
 void check_reviews(const std::vector<Text>& reviews, Problems& problems) {
   std::set<std::string> readers;
   for (const Text& line : reviews) {

@@ -16,6 +16,9 @@ void check_reviews(const std::vector<Text>& reviews, Problems& problems);
 /// Each names a row of the pack's basis.
 void check_rows(const std::vector<Text>& rows, const Source& source, Problems& problems);
 
+/// At most so many letters.
+void check_length(const Text& text, std::size_t most, Problems& problems);
+
 /// Below 18 there are no questions about the body, and none deeper than 3; no pack can say
 /// otherwise.
 bool adults_only(const Question& question);

@@ -118,6 +118,22 @@ struct BasisRow {
   std::vector<Text> from;
 };
 
+struct Week {
+  Text title;
+  Text words;
+  std::vector<Text> steps;
+};
+
+/// Practices over some weeks.
+struct Journey {
+  Text id;
+  pack::Shelf place = pack::Shelf::Share;
+  Text title;
+  Text why;
+  std::vector<Text> serves;
+  std::vector<Week> weeks;
+};
+
 struct Source {
   Place place;  ///< pack.yaml
   Text name;
@@ -136,6 +152,7 @@ struct Source {
   std::vector<Appreciation> appreciations;
   std::vector<WeeklyItem> weekly;
   std::vector<Notice> notices;
+  std::vector<Journey> journeys;
 };
 
 }  // namespace pane::packing

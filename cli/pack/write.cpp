@@ -124,6 +124,26 @@ Offset<flatbuffers::Vector<Offset<fbs::Notice>>> put(FlatBufferBuilder& builder,
   return builder.CreateVector(tables);  // as written: the gentlest way first
 }
 
+Offset<flatbuffers::Vector<Offset<fbs::Journey>>> put(FlatBufferBuilder& builder,
+                                                      const std::vector<Journey>& journeys) {
+  std::vector<Offset<fbs::Journey>> tables;
+  for (const Journey& journey : journeys) {
+    std::vector<Offset<fbs::Week>> weeks;
+    for (const Week& week : journey.weeks) {
+      const auto title = put(builder, week.title);
+      const auto words = put(builder, week.words);
+      weeks.push_back(fbs::CreateWeek(builder, title, words, put(builder, week.steps)));
+    }
+    const auto id = put(builder, journey.id);
+    const auto title = put(builder, journey.title);
+    const auto why = put(builder, journey.why);
+    const auto serves = put(builder, journey.serves);
+    tables.push_back(fbs::CreateJourney(builder, id, journey.place, title, why, serves,
+                                        builder.CreateVector(weeks)));
+  }
+  return builder.CreateVector(tables);  // as written
+}
+
 /// What entries rest on, for whoever asks why something is there.
 std::vector<Offset<fbs::Basis>> put_basis(FlatBufferBuilder& builder, const Source& source) {
   std::vector<Offset<fbs::Basis>> tables;
@@ -186,6 +206,7 @@ Bytes write_pages(const Source& source, const std::vector<Page>& pages) {
   const auto practices = builder.CreateVector(tables);
   const auto questions = put_sorted<fbs::Question>(builder, source.questions);
   const auto notices = put(builder, source.notices);
+  const auto journeys = put(builder, source.journeys);
   const auto basis = builder.CreateVector(put_basis(builder, source));
   const auto name = put(builder, source.name);
   const auto language = put(builder, source.language);
@@ -197,6 +218,7 @@ Bytes write_pages(const Source& source, const std::vector<Page>& pages) {
   pack.add_practices(practices);
   pack.add_notices(notices);
   pack.add_basis(basis);
+  pack.add_journeys(journeys);
   builder.Finish(pack.Finish(), fbs::ContentPackIdentifier());
   return Bytes(builder.GetBufferPointer(), builder.GetBufferPointer() + builder.GetSize());
 }

@@ -27,6 +27,9 @@ class Catalogue {
     return pack_ == nullptr ? nullptr : pack_->notices();
   }
   [[nodiscard]] const auto* basis() const { return pack_ == nullptr ? nullptr : pack_->basis(); }
+  [[nodiscard]] const auto* journeys() const {
+    return pack_ == nullptr ? nullptr : pack_->journeys();
+  }
   [[nodiscard]] const Listed* by_id(std::string_view id) const;
   /// In this app's words, whatever the language or version in which it was laid.
   [[nodiscard]] const Listed* by_form(const Hash& form) const;

@@ -13,12 +13,13 @@ std::size_t practice_named(std::string_view name) {
                                   std::begin(kNames));
 }
 
-Offer draw_offer(const Draws& draws, const SpaceId& space, Day day, const Menu& menu,
-                 const std::array<bool, kPractices>& available) {
+Menu first_menu() { return {std::begin(kNames), std::end(kNames)}; }
+
+Offer draw_offer(const Draws& draws, const SpaceId& space, Day day,
+                 std::vector<std::string> available) {
   Offer out;
-  for (std::size_t p = 0; p < kPractices; ++p) {
-    if (menu.has(p) && available[p]) out.practices.push_back(static_cast<Practice>(p));
-  }
+  available.resize(std::min(available.size(), kMostOnMenu));
+  out.practices = std::move(available);
   const std::uint32_t n = draws.below("offered", space.view(), day, kWholeChance) / kChance;
   if (n < out.practices.size()) out.offered = static_cast<int>(n);
   return out;

@@ -12,8 +12,9 @@
 
 namespace pane::guide {
 
-/// Every practice that can be offered, in a fixed order. Their names are stored: they only ever
-/// grow in number.
+/// What can be offered and is no page, in a fixed order. Their names are stored: they only ever
+/// grow in number. Every page of the app's that says `offer: true` can be offered besides, by its
+/// id.
 enum class Practice : Byte { kQuestion, kAppreciation, kJournal };
 constexpr std::size_t kPractices = 3;
 constexpr std::size_t kMostOnMenu = 3;
@@ -21,21 +22,23 @@ std::string_view name_of(Practice p);
 /// kPractices where there is none of that name.
 std::size_t practice_named(std::string_view name);
 
-/// My menu: bits by place. All three at first.
-struct Menu {
-  Byte left_out = 0;
-  [[nodiscard]] bool has(std::size_t practice) const { return (left_out >> practice & 1U) == 0; }
-};
+/// My menu, at most kMostOnMenu: practices in their order, then pages. The three practices at
+/// first.
+using Menu = std::vector<std::string>;
+Menu first_menu();
 
 constexpr std::uint16_t kChance = 250;  ///< of each practice, in thousandths
 constexpr std::uint16_t kWholeChance = 1000;
+static_assert(kWholeChance - kMostOnMenu * kChance >= 250,
+              "C20: none with a chance of .25 or more");
 
 struct Offer {
-  std::vector<Practice> practices;  ///< what could be offered, in their order
-  int offered = -1;                 ///< its place among them, or none
+  std::vector<std::string> practices;  ///< what could be offered, in the order of the menu
+  int offered = -1;                    ///< its place among them, or none
 };
-/// The draw of a day. `available`: by place in Practice.
-Offer draw_offer(const Draws& draws, const SpaceId& space, Day day, const Menu& menu,
-                 const std::array<bool, kPractices>& available);
+/// The draw of a day. `available`: of the menu, what can be offered; no more than kMostOnMenu
+/// count.
+Offer draw_offer(const Draws& draws, const SpaceId& space, Day day,
+                 std::vector<std::string> available);
 
 }  // namespace pane::guide

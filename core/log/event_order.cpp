@@ -27,6 +27,8 @@ std::vector<EnvelopeId> names_of(View bytes) {
     add(o->names());
   } else if (const auto* r = e.content_as_Responded()) {
     add(r->xid());
+  } else if (const auto* t = e.content_as_Told()) {
+    add(t->xid());
   } else if (const auto* a = e.content_as_AppreciationAnswered()) {
     add(a->of());
   }

@@ -171,6 +171,14 @@ event::ContentUnion Anything::content() {
       u.Set(std::move(t));
       break;
     }
+    case event::Content::Told: {
+      event::ToldT t;
+      t.xid = id();
+      t.heart = random.below(2) == 0;
+      t.words = text();
+      u.Set(std::move(t));
+      break;
+    }
     case event::Content::Appreciated: {
       event::AppreciatedT t;
       t.did = text();

@@ -137,6 +137,7 @@ bool writes_to_both(Body body) {
     case Body::SealAnswer:
     case Body::Withdraw:
     case Body::Respond:
+    case Body::Tell:
     case Body::Appreciate:
     case Body::AnswerAppreciation:
       return true;
@@ -208,6 +209,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::TakeBack:
     case Body::LookAt:
     case Body::LeaveRun:
+    case Body::WalkJourney:
       return run_page(input);
     default:
       return run_pair(input);
@@ -233,6 +235,8 @@ Problem Core::run_page(const command::Input& input) {
       return runs_.look(d, *input.body_as_LookAt());
     case Body::LeaveRun:
       return runs_.leave(d, *input.body_as_LeaveRun());
+    case Body::WalkJourney:
+      return Runs::walk(d, *input.body_as_WalkJourney());
     case Body::TakeBack:
       problem = d.pair == nullptr ? Problem::NoPair : runs_.take_back(d, *input.body_as_TakeBack());
       break;
@@ -278,6 +282,8 @@ Problem Core::run_pair(const command::Input& input) {
       return reveal(view::str(input.body_as_Reveal()->xid()));
     case Body::Respond:
       return respond(*input.body_as_Respond());
+    case Body::Tell:
+      return tell(*input.body_as_Tell());
     case Body::NoteFeltHeard: {
       const auto* c = input.body_as_NoteFeltHeard();
       const Byte v = std::min<Byte>(c->value(), 3);

@@ -35,7 +35,7 @@ class Core {
     Byte depth = 2;
     AgeGroup age = AgeGroup::Unsaid;
     Day begun = 0;
-    guide::Menu menu;
+    guide::Menu menu = guide::first_menu();
     guide::LightSwitch light;
   };
   /// Of the latest Input.
@@ -223,6 +223,7 @@ class Core {
   void draft_from(const SpaceId& space, Day day, const practice::checkin::Answer& taken);
   void draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken);
   Problem respond(const command::Respond& c);
+  Problem tell(const command::Tell& c);
   Problem reveal(const std::string& xid_hex);
   /// Ids of the other's entries that stand on the screen with this exchange or thank-you, and of
   /// what it is about, as far as no note of mine has them yet.

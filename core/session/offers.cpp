@@ -1,23 +1,25 @@
 // The offer of a day, my menu, and keep it light: none of it ever leaves this device (care C17 to
 // C20).
+#include "core/base/sort.hpp"
 #include "core/session/core.hpp"
 
 namespace pane::session {
 
 void Core::draw_offer(const Space& s, Day day) {
-  // The first evening is whole, and has no draw. Without the pack nobody knows what can be offered.
-  if (own() == nullptr || pack_ == nullptr || own()->mine().offer.on(s.setup.id, day) != nullptr)
-    return;
+  // The first evening is whole, and has no draw. Without the packs nobody knows what can be
+  // offered.
+  if (own() == nullptr || own()->mine().offer.on(s.setup.id, day) != nullptr) return;
   view::Context c = context();
   if (day <= c.space_begun) return;
   c.today = day;
-  const guide::Offer offer =
-      guide::draw_offer(draws_, s.setup.id, day, settings_.menu, view::can_offer(c));
+  std::optional<std::vector<std::string>> available = view::can_offer(c);
+  if (!available) return;
+  const guide::Offer offer = guide::draw_offer(draws_, s.setup.id, day, std::move(*available));
   event::OfferDrawnT drawn;
   drawn.space = to_bytes(s.setup.id.view());
   drawn.day = day;
-  for (const guide::Practice p : offer.practices) {
-    drawn.practices.emplace_back(guide::name_of(p));
+  for (const std::string& name : offer.practices) {
+    drawn.practices.push_back(name);
     drawn.chance.push_back(guide::kChance);
   }
   drawn.offered = static_cast<std::int8_t>(offer.offered);
@@ -73,20 +75,22 @@ Problem Core::keep_light(const command::KeepLight& c) {
 }
 
 Problem Core::set_menu(const command::SetMenu& c) {
-  std::array<bool, guide::kPractices> on{};
+  guide::Menu menu;
+  const view::Context v = context();
   if (c.practices() != nullptr) {
     if (c.practices()->size() > guide::kMostOnMenu) return Problem::BadCommand;
     for (const auto* name : *c.practices()) {
-      const std::size_t p = guide::practice_named(view::str(name));
-      if (p == guide::kPractices) return Problem::BadCommand;
-      on[p] = true;
+      if (!view::may_be_on_menu(v, view::str(name))) return Problem::BadCommand;
+      menu.push_back(view::str(name));
     }
   }
-  guide::Menu menu;
-  for (std::size_t p = 0; p < guide::kPractices; ++p) {
-    if (!on[p]) menu.left_out = static_cast<Byte>(menu.left_out | 1U << p);
-  }
-  settings_.menu = menu;
+  // In one order, however they were chosen: the draw is told by the place.
+  sort(menu, [](const std::string& a, const std::string& b) {
+    return std::tuple(guide::practice_named(a), std::string_view(a)) <
+           std::tuple(guide::practice_named(b), std::string_view(b));
+  });
+  menu.erase(std::unique(menu.begin(), menu.end()), menu.end());
+  settings_.menu = std::move(menu);
   store_settings();
   return Problem::None;
 }

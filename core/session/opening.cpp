@@ -10,7 +10,7 @@ namespace {
 
 constexpr Byte kStorageVersion = 1;
 constexpr Byte kRecordVersion = 1;
-constexpr std::size_t kSettingsSize = 128;
+constexpr std::size_t kSettingsSize = 384;
 constexpr std::size_t kEntropy = 16;
 
 struct Key {
@@ -57,12 +57,13 @@ void Core::store_settings() {
   Writer w;
   w.u8(kRecordVersion).u8(settings_.depth).u8(static_cast<Byte>(settings_.age));
   w.u32(static_cast<std::uint32_t>(settings_.begun)).raw(draws_.seed().expose());
-  w.u8(settings_.menu.left_out).u32(static_cast<std::uint32_t>(settings_.light.asked));
+  w.u8(static_cast<Byte>(settings_.menu.size()));
+  for (const std::string& name : settings_.menu)
+    w.u8(static_cast<Byte>(name.size())).raw(as_view(name));
+  w.u32(static_cast<std::uint32_t>(settings_.light.asked));
   w.u8(static_cast<Byte>(settings_.light.turned.size()));
   for (const Day day : settings_.light.turned) w.u32(static_cast<std::uint32_t>(day));
-  // In the three bytes that are left when all turnings are there.
-  const auto shown = static_cast<std::uint32_t>(settings_.light.shown);
-  w.u8(static_cast<Byte>(shown >> 16)).u16(static_cast<std::uint16_t>(shown));
+  w.u32(static_cast<std::uint32_t>(settings_.light.shown));
   Bytes plain = w.take();
   plain.resize(kSettingsSize);
   vault_.put(random_, "set", plain);
@@ -87,15 +88,17 @@ bool Core::read_settings(View plain) {
   settings_.age = static_cast<AgeGroup>(std::min(age, static_cast<Byte>(AgeGroup::MAX)));
   settings_.begun = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
   draws_ = guide::Draws(crypto::SymmetricKey::of(r.raw(32)));
-  settings_.menu.left_out = r.u8();
+  const Byte on_menu = r.u8();
+  if (on_menu > guide::kMostOnMenu) return false;
+  settings_.menu.clear();
+  for (Byte i = 0; i < on_menu; ++i) settings_.menu.emplace_back(as_text(r.raw(r.u8())));
   settings_.light.asked = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
   const Byte turned = r.u8();
   if (turned > guide::LightSwitch::kMost) return false;
   for (Byte i = 0; i < turned; ++i) {
     settings_.light.turned.push_back(std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay));
   }
-  const std::uint32_t shown = r.u8();
-  settings_.light.shown = std::min(static_cast<Day>(shown << 16 | r.u16()), kLastDay);
+  settings_.light.shown = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
   return r.ok();
 }
 

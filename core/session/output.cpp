@@ -85,7 +85,7 @@ bool Core::waits_in(const Space& s) const {
   const view::TodayT today = view::today(context(&s));
   return std::any_of(today.items.begin(), today.items.end(), [](const auto& i) {
     return i->both || i->kind == TodayKind::Asked || i->kind == TodayKind::Reply ||
-           i->kind == TodayKind::Thanks || i->kind == TodayKind::Run;
+           i->kind == TodayKind::Thanks || i->kind == TodayKind::Told || i->kind == TodayKind::Run;
   });
 }
 
@@ -162,6 +162,12 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(view::offers(c));
     case Screen::Run:
       return out.screen.Set(view::run_screen(c, shown_.arg));
+    case Screen::Days:
+      return out.screen.Set(view::days(c, shown_.arg));
+    case Screen::Paper:
+      return out.screen.Set(view::paper(c, shown_.arg));
+    case Screen::Journey:
+      return out.screen.Set(view::journey(c, shown_.arg));
     case Screen::Together:
       return out.screen.Set(view::together(c));
     case Screen::Today:
@@ -175,10 +181,12 @@ void Core::add_screen(view::OutputT& out) const {
       me.limit = settings_.depth;
       me.weeks = std::any_of(c.own->weekly.kept.begin(), c.own->weekly.kept.end(),
                              [&](const auto& k) { return k.first.first == c.space; });
-      for (std::size_t p = 0; p < guide::kPractices; ++p) me.menu += c.menu.has(p) ? 1U : 0U;
+      me.menu = static_cast<std::uint32_t>(c.menu.size());
       me.phrase_saved = profile_.entropy.empty();
       me.pages = view::page_rows(c, pack::Shelf::Me);
       me.notices = view::notice_rows(c, pack::Shelf::Me);
+      me.going = view::sittings_open(c);
+      me.journeys = view::journey_rows(c, pack::Shelf::Me, {});
       return out.screen.Set(std::move(me));
     }
     case Screen::CheckIn:

@@ -144,6 +144,33 @@ Problem Core::respond(const command::Respond& c) {
   return Problem::None;
 }
 
+Problem Core::tell(const command::Tell& c) {
+  const view::Context v = context();
+  Xid xid;
+  bool may = false;
+  if (c.day() != 0) {
+    xid = log::day_xid(v.space, log::DayKind::kCheckIn, c.day());
+    may = view::checkin_state(v, c.day()) == view::CheckInState::Open;
+  } else if (id_from_hex(view::str(c.xid()), xid)) {
+    const auto asked = v.other->question.responses.find(xid);
+    may = view::shown_of(v, xid).other != nullptr && asked != v.other->question.responses.end() &&
+          !asked->second.know.empty();
+  }
+  if (!may) return Problem::NotFound;
+  if (v.mine->question.told.count(xid) != 0) return Problem::AlreadyAnswered;
+  event::ToldT t;
+  t.xid = to_bytes(xid.view());
+  t.heart = c.heart() && c.day() != 0;
+  t.words = typed(c.words());
+  if (t.words.size() > practice::kMaxText) return Problem::TooLong;
+  if (!is_clean_text(t.words)) return Problem::BadCommand;
+  if (!t.heart && t.words.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
+  if (!write(*pair(), std::move(t))) return Problem::NotNow;
+  (void)keep_draft("tell." + to_hex(xid.view()), "");
+  happening_ = Happening::Sent;
+  return Problem::None;
+}
+
 Problem Core::reveal(const std::string& xid_hex) {
   Xid xid;
   if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
@@ -167,6 +194,8 @@ Bytes Core::shown_with(const Xid& xid) const {
   }
   const auto response = c.other->question.responses.find(xid);
   if (response != c.other->question.responses.end()) ids.push_back(response->second.id);
+  const auto told = c.other->question.told.find(xid);
+  if (told != c.other->question.told.end()) ids.push_back(told->second.id);
   const auto thanks = c.other->appreciation.answers.find(EnvelopeId::of(xid.view()));
   if (thanks != c.other->appreciation.answers.end()) ids.push_back(thanks->second.id);
   const auto& noted = c.own->question.shown;

@@ -262,6 +262,20 @@ Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
   return p;
 }
 
+Problem Runs::walk(const Desk& d, const command::WalkJourney& c) {
+  const view::Context v = d.context();
+  const std::string id = view::str(c.journey());
+  const pack::Journey* journey = view::journey_of(v, id);
+  if (journey == nullptr) return Problem::NotFound;
+  const bool together = journey->place() == pack::Shelf::Together;
+  if (view::walks(v, id, together) == c.on()) return Problem::None;
+  event::NotedT out;
+  if (together) out.space = to_bytes(d.pair->setup.id.view());
+  out.run = to_bytes(run::journey_id(id).view());
+  out.closing = static_cast<Byte>(c.on() ? command::Closing::Kept : command::Closing::Open);
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
+}
+
 Problem Runs::close_sitting(const Desk& d, const EnvelopeId& sitting) {
   event::NotedT out;
   out.run = to_bytes(sitting.view());

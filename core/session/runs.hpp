@@ -16,6 +16,7 @@ class Runs {
   Problem take_back(const Desk& d, const command::TakeBack& c);
   Problem look(const Desk& d, const command::LookAt& c);
   Problem leave(const Desk& d, const command::LeaveRun& c);
+  static Problem walk(const Desk& d, const command::WalkJourney& c);
   /// The run that is shown was looked at, as far as it has come.
   void shown(const Desk& d) const;
   /// Of two that began the same at once my seal goes where both phones answer it.

@@ -177,6 +177,31 @@ const pack::Question* find_question(const Context& c, std::string_view item) {
   return nullptr;
 }
 
+bool told_is_new(const Context& c, const Xid& xid) {
+  const auto at = c.other->question.told.find(xid);
+  if (at == c.other->question.told.end()) return false;
+  const auto seen = c.own->question.shown.find(c.space);
+  return seen == c.own->question.shown.end() || seen->second.count(at->second.id) == 0;
+}
+
+std::unique_ptr<ToldT> told_of(const Context& c, const Xid& xid, bool may) {
+  auto v = std::make_unique<ToldT>();
+  const auto mine = c.mine->question.told.find(xid);
+  v->can = may && mine == c.mine->question.told.end();
+  if (mine != c.mine->question.told.end()) {
+    v->my_heart = mine->second.heart;
+    v->mine = mine->second.words;
+  }
+  const auto other = c.other->question.told.find(xid);
+  if (other != c.other->question.told.end()) {
+    v->other_heart = other->second.heart;
+    v->other = other->second.words;
+  }
+  if (v->can) v->draft = c.draft("tell." + to_hex(xid.view()));
+  v->fresh = told_is_new(c, xid);
+  return v;
+}
+
 std::string words_of(const Context& c, const Ask& ask) {
   const pack::Question* card = find_question(c, ask.item);
   const bool is_it =

@@ -7,6 +7,7 @@ using practice::checkin::Answer;
 using practice::checkin::kCloseness;
 using practice::checkin::kItems;
 
+constexpr Day kDaysOfAPage = 182;    ///< half a year
 constexpr std::uint32_t kDrawn = 3;  ///< of the six on closeness (C20)
 constexpr std::uint32_t kSwap =
     2;  ///< on one of so many days a phone asks one thing that is its own
@@ -136,7 +137,35 @@ CheckInT checkin(const Context& c, std::string_view arg) {
     add_steps(c, day, v);
     v.feelings = feeling_groups(c);
   }
-  if (v.state == CheckInState::Open) add_both(c, xid, day, v);
+  if (v.state == CheckInState::Open) {
+    add_both(c, xid, day, v);
+    v.told = told_of(c, xid, true);
+  }
+  return v;
+}
+
+DaysT days(const Context& c, std::string_view arg) {
+  DaysT v;
+  v.page = static_cast<std::uint32_t>(jar_page(arg));
+  const Day last = c.today - static_cast<Day>(v.page) * kDaysOfAPage;
+  const Day first = last - kDaysOfAPage + 1;
+  v.older = first > c.space_begun;
+  for (Day d = last; c.paired && d >= first && d >= monday_of(c.space_begun); --d) {
+    if (checkin_state(c, d) == CheckInState::Open) {
+      const CheckInT day = checkin(c, std::to_string(d));
+      auto row = std::make_unique<DayRowT>();
+      row->day = d;
+      row->by_me = day.other_line.empty() && !day.line.empty();
+      row->line = row->by_me ? day.line : day.other_line;
+      v.rows.push_back(std::move(row));
+    }
+    if (monday_of(d) == d && weekly_state(c, d) == CheckInState::Open) {
+      auto row = std::make_unique<DayRowT>();
+      row->day = d;
+      row->week = true;
+      v.rows.push_back(std::move(row));
+    }
+  }
   return v;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -106,6 +107,10 @@ const Ask* find_ask(const Context& c, const Xid& xid, bool* by_me = nullptr);
 Note note_of(const Context& c, const Xid& xid);
 log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);
+/// What was added to an exchange that lies open. may: something of mine can be.
+std::unique_ptr<ToldT> told_of(const Context& c, const Xid& xid, bool may);
+/// The other added something that I have not looked at.
+bool told_is_new(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
 /// revealed: the mist over it is cleared.
@@ -143,8 +148,12 @@ std::vector<const pack::Question*> cards_begun(const Context& c);
 bool has_draft(const Context& c, const pack::Question& q);
 /// In light nothing of depth 2 or more is suggested.
 bool may_suggest(const Context& c, Byte depth);
-/// What could be offered today, by place in guide::Practice; light has no part in it.
-std::array<bool, guide::kPractices> can_offer(const Context& c);
+/// Of my menu, what could be offered today; light has no part in it. None while the packs are not
+/// all there, and nobody knows.
+std::optional<std::vector<std::string>> can_offer(const Context& c);
+bool may_be_on_menu(const Context& c, std::string_view name);
+/// The title of a page; empty for what is none.
+std::string offer_title(const Context& c, std::string_view name);
 /// How the check-in and the week call what an exchange is in.
 CheckInState shared_state(QuestionState s);
 /// Words of the pack call the other by name where they say "{other}".
@@ -158,8 +167,12 @@ inline std::string str(const flatbuffers::String* s) {
 }
 
 TodayT today(const Context& c);
+JourneyT journey(const Context& c, std::string_view id);
+PaperT paper(const Context& c, std::string_view page);
 ShareT share(const Context& c, std::string_view arg);
 CheckInT checkin(const Context& c, std::string_view arg);
+/// Days and weeks that lie open. arg: a page of them.
+DaysT days(const Context& c, std::string_view arg);
 CheckInState checkin_state(const Context& c, Day day);
 bool begun(const CheckInDraft& d);
 /// That day was yesterday, and its check-in was begun and not sealed: it may still be finished.

@@ -12,25 +12,41 @@ constexpr Day kSlack = 2;  ///< the day on which a space was made, told in anoth
 
 bool weekend(Day day) { return day - monday_of(day) >= 5; }
 
+/// Names in the order in which days first had them, after those that are no pages: what comes later
+/// moves no place. More than a model bears are left out.
+std::vector<std::string> names_drawn(const Context& c, Day first, int days) {
+  std::vector<std::string> names = guide::first_menu();
+  for (int t = 0; t < days; ++t) {
+    const auto* drawn = c.own->offer.on(c.space, first + t);
+    if (drawn == nullptr) continue;
+    for (const std::string& name : drawn->practices) {
+      const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+      if (is_new && names.size() < insight::kMaxPractices) names.push_back(name);
+    }
+  }
+  return names;
+}
+
 void add_draws(const Context& c, History& h) {
   insight::Series& s = h.series;
-  s.practices = static_cast<int>(guide::kPractices);
+  h.practices = names_drawn(c, h.first, s.days);
+  s.practices = static_cast<int>(h.practices.size());
   s.effort.assign(static_cast<std::size_t>(s.days * s.practices), 0);
   s.draws.resize(static_cast<std::size_t>(s.days));
   for (int t = 0; t < s.days; ++t) {
     insight::Draw& d = s.draws[static_cast<std::size_t>(t)];
-    d.probability.assign(guide::kPractices, 0);
+    d.probability.assign(h.practices.size(), 0);
     const auto* drawn = c.own->offer.on(c.space, h.first + t);
     if (drawn == nullptr) continue;
     d.eligible = true;
     d.light = c.light_on && c.light_on(h.first + t);
     for (std::size_t i = 0; i < drawn->practices.size(); ++i) {
-      const std::size_t p = guide::practice_named(drawn->practices[i]);
-      if (p == guide::kPractices) {
-        d.eligible =
-            false;  // of a later version: what else that day could have been is not known here
+      const auto at = std::find(h.practices.begin(), h.practices.end(), drawn->practices[i]);
+      if (at == h.practices.end()) {
+        d.eligible = false;  // what else that day could have been has no place in the model
         continue;
       }
+      const auto p = static_cast<std::size_t>(at - h.practices.begin());
       d.probability[p] = static_cast<double>(drawn->chance[i]) / practice::offer::kWhole;
       if (drawn->offered == static_cast<int>(i)) d.offered = static_cast<int>(p);
     }

@@ -14,6 +14,7 @@ struct History {
   Day first = 0;  ///< the series' day 0
   bool own_view = false;
   insight::Series series;
+  std::vector<std::string> practices;  ///< names, by their place in the series; of effects alone
   [[nodiscard]] Day last() const { return first + series.days - 1; }
 };
 

@@ -47,9 +47,10 @@ void count_days(const History& h, std::size_t practice, StripT& v) {
 
 void add_strips(const Context& c, const History& h, MovedT& v) {
   const Report* r = c.effects_fit.report;
-  for (std::size_t p = 0; p < guide::kPractices; ++p) {
+  for (std::size_t p = 0; p < h.practices.size(); ++p) {
     auto strip = std::make_unique<StripT>();
-    strip->practice = std::string(guide::name_of(static_cast<guide::Practice>(p)));
+    strip->practice = h.practices[p];
+    strip->title = offer_title(c, strip->practice);
     count_days(h, p, *strip);
     if (strip->offered + strip->others == 0) continue;
     strip->low = 0;

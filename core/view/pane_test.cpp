@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/guide/catalogue.hpp"
 #include "core/view/acts.hpp"
 #include "core/view/history.hpp"
 #include "core/view/slab.hpp"
@@ -126,6 +127,7 @@ struct World {
     c.own = &own;
     c.locals = &locals;
     c.unacked = &unacked;
+    c.pages = &pages;
     c.draws = &draws;
     c.light_on = [this](Day d) { return d % 7 == static_cast<Day>(light); };
     light = random.below(9);
@@ -217,6 +219,7 @@ struct World {
   }
 
   SeededRandom random;
+  guide::Catalogue pages;
   guide::Draws draws;
   MemberState mine, other, own;
   std::map<Xid, log::Local> locals;

@@ -80,6 +80,7 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
       return at == m.question.responses.end() ? UINT64_MAX : at->second.order;
     };
     v.other_first = order(*c.other) < order(*c.mine);
+    v.told = told_of(c, ask.xid, !v.other_response->know.empty());
   }
 }
 

@@ -259,7 +259,10 @@ void add_before(const Context& c, const pack::Practice& page, const EnvelopeId& 
     for (const run::Entry& e : entries) {
       const pack::Part* part = run::part_of(page, e.part);
       if (part == nullptr) continue;
-      for (auto& f : filled(c, *part, nullptr, e.said, true)) kept->fields.push_back(std::move(f));
+      for (auto& f : filled(c, *part, nullptr, e.said, true)) {
+        // That one breathed says nothing later.
+        if (f->kind != Kind::Breath) kept->fields.push_back(std::move(f));
+      }
     }
     if (kept->fields.empty()) continue;
     v.before.push_back(std::move(kept));
@@ -332,6 +335,22 @@ std::vector<std::unique_ptr<FilledViewT>> filled(const Context& c, const pack::P
   add(part.fields());
   if (reply != nullptr) add(reply->fields());
   return out;
+}
+
+PaperT paper(const Context& c, std::string_view id) {
+  PaperT v;
+  v.page = std::make_unique<RunT>();
+  const guide::Listed* listed = c.pages->by_id(id);
+  if (listed == nullptr || !guide::may_see(*listed->page, stands_of(c))) return v;
+  add_page(c, *listed->page, *v.page);
+  for (const pack::Part* part : run::each(listed->page->parts())) {
+    auto p = part_words(c, *part);
+    p->of = part->of();
+    p->fields = fields_of(c, *listed->page, part->fields(), {});
+    add_replies(c, *listed->page, *part, {}, *p);
+    v.page->parts.push_back(std::move(p));
+  }
+  return v;
 }
 
 RunT run_screen(const Context& c, std::string_view arg) {

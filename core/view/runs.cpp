@@ -321,6 +321,21 @@ EnvelopeId sitting_open(const Context& c, const pack::Practice& page, const Hash
   return latest.second;
 }
 
+std::vector<std::unique_ptr<RunRowT>> sittings_open(const Context& c) {
+  std::vector<std::unique_ptr<RunRowT>> rows;
+  for (const guide::Listed& listed : c.pages->all()) {
+    if (!guide::may_see(*listed.page, stands_of(c))) continue;
+    const EnvelopeId id = sitting_open(c, *listed.page, listed.form);
+    if (id.is_zero()) continue;
+    auto row = std::make_unique<RunRowT>();
+    row->run = to_hex(id.view());
+    row->title = named(c, str(listed.page->title()));
+    row->mine = true;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
 const std::vector<run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting) {
   const auto at = c.own->run.kept.find(sitting);
   return at == c.own->run.kept.end() || at->second.empty() ? nullptr : &at->second;

@@ -62,6 +62,8 @@ const practice::run::Entry* kept_of(const Context& c, const EnvelopeId& run, Byt
 int sitting_at(const Context& c, const pack::Practice& page, const EnvelopeId& sitting);
 /// The sitting with this page that was begun in the last days and is not done; zeros: none.
 EnvelopeId sitting_open(const Context& c, const pack::Practice& page, const Hash& form);
+/// All such, as rows.
+std::vector<std::unique_ptr<RunRowT>> sittings_open(const Context& c);
 /// The entries of a sitting; null: there is none of that id.
 const std::vector<practice::run::Entry>* sitting_of(const Context& c, const EnvelopeId& sitting);
 bool is_alone(const pack::Practice& page);
@@ -83,6 +85,13 @@ std::vector<std::unique_ptr<NoticeRowT>> notice_rows(const Context& c, pack::She
 /// The ways on from what I answered for myself in that sitting or run; at most three.
 std::vector<std::unique_ptr<WayRowT>> ways_after(const Context& c, const pack::Practice& page,
                                                  const EnvelopeId& id);
+/// Journeys of that place, of what these runs and I have done.
+std::vector<std::unique_ptr<JourneyRowT>> journey_rows(const Context& c, pack::Shelf shelf,
+                                                       const std::vector<RunAt>& runs);
+/// One of the pack's that can be walked here; null where there is none.
+const pack::Journey* journey_of(const Context& c, std::string_view id);
+/// I walk it.
+bool walks(const Context& c, std::string_view journey, bool together);
 /// Those rows of the pack's basis, in its order.
 std::vector<std::unique_ptr<BasisRowT>> basis_of(const Context& c,
                                                  const std::vector<std::string>& serves);

@@ -64,6 +64,7 @@ std::optional<TodayKind> kind_of(const Context& c, const AskShown& a) {
   }
   if (!kept(a) && c.mine->question.responses.count(a.ask->xid) == 0) return TodayKind::Respond;
   const Note note = note_of(c, a.ask->xid);
+  if (told_is_new(c, a.ask->xid)) return TodayKind::Reply;
   const bool news = c.other->question.responses.count(a.ask->xid) != 0 && !note.read;
   return news && note.felt_heard == 0 ? std::optional(TodayKind::Reply) : std::nullopt;
 }
@@ -77,6 +78,17 @@ void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& it
     TodayItemT* i = items.add(kind, Screen::Question, to_hex(a.ask->xid.view()));
     fill(c, *i, *a.ask);
     i->both = kind == TodayKind::Ready;
+  }
+}
+
+/// What the other added to a check-in that lies open.
+void add_told(const Context& c, Items& items) {
+  for (Day d = c.today; d >= c.today - kLookBack; --d) {
+    const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, d);
+    if (!told_is_new(c, xid) || checkin_state(c, d) != CheckInState::Open) continue;
+    TodayItemT* i = items.add(TodayKind::Told, Screen::CheckIn, std::to_string(d));
+    i->words = c.other->question.told.at(xid).words;
+    i->day = d < c.today ? d : 0;
   }
 }
 
@@ -173,6 +185,7 @@ TodayT today(const Context& c) {
   add_open_days(c, others);
   others.add(std::move(theirs));
   add_questions(c, asks, TodayKind::Reply, others);
+  add_told(c, others);
   add_thanks(c, others);
   add_questions(c, asks, TodayKind::Respond, others);
   add_questions(c, asks, TodayKind::Asked, others);

@@ -75,7 +75,9 @@ TogetherT together(const Context& c) {
   TogetherT v;
   v.pages = page_rows(c, pack::Shelf::Together);
   v.notices = notice_rows(c, pack::Shelf::Together);
-  for (const RunAt& r : runs_of(c)) {
+  const std::vector<RunAt> runs = runs_of(c);
+  v.journeys = journey_rows(c, pack::Shelf::Together, runs);
+  for (const RunAt& r : runs) {
     const bool left = r.note.closing == static_cast<Byte>(command::Closing::Closed);
     auto agreed = left ? nullptr : agreed_in(c, r);
     const bool stands = agreed != nullptr;

@@ -43,6 +43,9 @@ TEST(ShippedContent, ServesEveryRowOfItsBasis) {
     for (const Text& row : page->serves) served.insert(row.words);
     for (const Text& row : page->answers) served.insert(row.words);
   }
+  for (const Journey& journey : checked.source.journeys) {
+    for (const Text& row : journey.serves) served.insert(row.words);
+  }
   for (const BasisRow& row : checked.source.basis) {
     EXPECT_EQ(served.count(row.id.words), 1U) << row.id.words << " stands in basis.yaml, unused";
   }

@@ -75,6 +75,11 @@ void State::apply(const EventRef& e) {
     const auto before = responses.find(xid);
     if (before != responses.end() && e.keeps(before->second.id)) return;
     if (!xid.is_zero()) responses[xid] = std::move(out);
+  } else if (const auto* t = e.event->content_as_Told()) {
+    const Xid xid = id_of<Xid>(t->xid());
+    const auto before = told.find(xid);
+    if (before != told.end() && e.keeps(before->second.id)) return;
+    if (!xid.is_zero()) told[xid] = {t->heart(), text_of(t->words(), kMaxText), e.id, e.gone};
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
     Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
               std::min<Byte>(n->closed(), kLastClosing), n->read()};

@@ -29,6 +29,13 @@ struct Response {
   EnvelopeId id;
   bool gone = false;  ///< it counts no more
 };
+/// Added to what lies open: to what the other would like to know, or to a check-in.
+struct Told {
+  bool heart = false;
+  std::string words;
+  EnvelopeId id;
+  bool gone = false;  ///< it counts no more
+};
 /// For me alone (own space): of an exchange, or of a thank-you by its envelope id.
 struct Note {
   bool revealed = false;
@@ -44,6 +51,7 @@ struct State {
   std::map<std::string, std::vector<Xid>> by_item;  ///< those with an item
   void add(Ask ask);
   std::map<Xid, Response> responses;
+  std::map<Xid, Told> told;
   std::map<std::pair<SpaceId, Xid>, Note> notes;
   std::map<SpaceId, log::IdSet> shown;  ///< what stood on the screen, as my notes say
   void apply(const EventRef& e);

@@ -22,6 +22,10 @@ bool read(const flatbuffers::Vector<std::uint8_t>* bytes, Said& said) {
 
 Hash page_hash(View page) { return verify::hash("pane1.page", {page}); }
 
+EnvelopeId journey_id(std::string_view id) {
+  return EnvelopeId::of(verify::hash("pane1.journey", {as_view(id)}).view());
+}
+
 Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part) {
   const Bytes key{part};
   return Xid::of(verify::hash("pane1.part", {space.view(), run.view(), key}).view());

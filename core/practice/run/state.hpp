@@ -77,6 +77,8 @@ struct State {
 
 /// What a laid page is named by.
 Hash page_hash(View page);
+/// What a note about a journey of a pack is kept under.
+EnvelopeId journey_id(std::string_view id);
 /// The exchange of a part that both seal.
 Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part);
 

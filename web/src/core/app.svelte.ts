@@ -36,7 +36,10 @@ export type ScreenShown =
   | Named<view.ScreenBody.Offers, view.OffersT>
   | Named<view.ScreenBody.Rest, view.RestT>
   | Named<view.ScreenBody.Run, view.RunT>
-  | Named<view.ScreenBody.Together, view.TogetherT>;
+  | Named<view.ScreenBody.Together, view.TogetherT>
+  | Named<view.ScreenBody.Journey, view.JourneyT>
+  | Named<view.ScreenBody.Days, view.DaysT>
+  | Named<view.ScreenBody.Paper, view.PaperT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */

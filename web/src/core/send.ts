@@ -48,6 +48,7 @@ export function makeSend(give: Give) {
     withdraw: one(Body.Withdraw, command.WithdrawT),
     reveal: one(Body.Reveal, command.RevealT),
     respond: one(Body.Respond, command.RespondT),
+    tell: one(Body.Tell, command.TellT),
     noteFeltHeard: one(Body.NoteFeltHeard, command.NoteFeltHeardT),
     closeExchange: one(Body.CloseExchange, command.CloseExchangeT),
     passQuestion: one(Body.PassQuestion, command.PassQuestionT),
@@ -67,6 +68,7 @@ export function makeSend(give: Give) {
     takeBack: one(Body.TakeBack, command.TakeBackT),
     lookAt: one(Body.LookAt, command.LookAtT),
     leaveRun: one(Body.LeaveRun, command.LeaveRunT),
+    walkJourney: one(Body.WalkJourney, command.WalkJourneyT),
   };
 }
 

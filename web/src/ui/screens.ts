@@ -1,4 +1,7 @@
 // Screens that no first screen waits for: practices, and the pane. One file of the build (later.svelte.ts).
+export { default as Days } from './days/Days.svelte';
+export { default as Journey } from './journey/Journey.svelte';
+export { default as Paper } from './paper/Paper.svelte';
 export { default as Run } from './run/Run.svelte';
 export { default as Together } from './together/Together.svelte';
 export { default as Moved } from './pane/Moved.svelte';

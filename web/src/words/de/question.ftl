@@ -58,3 +58,5 @@ question-withdrawn-lead = Es ist, als wäre nichts gewesen. Du kannst die Frage 
 question-gone-title = Hier liegt das nicht.
 question-gone-lead = Vielleicht gehört es zu einem anderen Gerät, oder es wurde zurückgenommen.
 question-to-share = Zu „Teilen“
+told-question-title = { $other } möchte mehr wissen
+told-question-label = So viel du sagen magst

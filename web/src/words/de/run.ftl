@@ -70,3 +70,4 @@ today-Run = Für euch zwei
 today-Run-note = In einer Übung von euch zwei liegt etwas für dich
 today-Run-go = Ansehen
 run-basis = Worauf das beruht
+run-drafted = Was vorher eingetragen war, steht hier. Ändere, was du magst.

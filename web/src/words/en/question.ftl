@@ -58,3 +58,5 @@ question-withdrawn-lead = It is as if it had never happened. You can ask it agai
 question-gone-title = This one is not here.
 question-gone-lead = It may belong to another device, or it was taken back.
 question-to-share = To Share
+told-question-title = { $other } would like to know more
+told-question-label = As much as you want to say

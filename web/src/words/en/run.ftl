@@ -68,3 +68,4 @@ today-Run = For the two of you
 today-Run-note = Something in a practice of yours
 today-Run-go = Have a look
 run-basis = What this rests on
+run-drafted = What was filled in before is here. Change what you like.

@@ -1,0 +1,40 @@
+journeys-title = Ein Weg von einigen Wochen
+journeys-walked = Unterwegs
+journey-weeks = { $n ->
+    [one] eine Woche
+   *[other] { $n } Wochen
+  }
+journey-week = { $n }. { $title }
+journey-at = Woche { $n } von { $of }: { $title }
+journey-lead = Keine Woche hat ein Datum, und eine Woche darf einen Monat dauern. Was ihr beide schon gemacht habt, zählt.
+journey-lead-alone = Keine Woche hat ein Datum, und eine Woche darf einen Monat dauern. Was du schon gemacht hast, zählt.
+journey-step-done = gemacht
+journey-step-alone = jede und jeder für sich
+journey-step-deep = tiefer, als du gewählt hast
+journey-all-done = Das ist alles gemacht. Du kannst jedes davon noch einmal machen.
+journey-on = Diesen Weg gehen
+journey-on-note = Er steht dann unter „Zusammen“, damit du den nächsten Schritt findest. Nur du siehst das.
+journey-on-note-alone = Er steht dann unter „Ich“, damit du den nächsten Schritt findest.
+journey-off = Nicht mehr gehen
+journey-off-note = Was gemacht ist, bleibt.
+step-evening = Tagesblick
+step-week = Wochenblick
+step-question = Eine versiegelte Frage
+step-thanks = Danke sagen
+step-journal = Eine Zeile ins Tagebuch
+paper-open = Auf Papier
+paper-title = Auf Papier
+paper-lead = Dasselbe Blatt mit Platz zum Schreiben. Nichts, was du hier geschrieben hast, steht darauf.
+paper-print = Drucken
+paper-print-note = Dein Gerät kann es auch als PDF speichern.
+paper-part = Teil { $n }
+paper-foot = Ein Blatt aus Pane
+paper-breath = Atme ein paarmal langsam. Das Ausatmen darf länger sein als das Einatmen.
+paper-rank = Nummeriere sie in deiner Reihenfolge.
+paper-Alone = Für dich. Diesen Teil muss niemand sonst sehen.
+paper-Both = Ihr schreibt beide, und dann lest ihr beides zusammen.
+paper-Give = Eine oder einer von euch schreibt das und gibt es weiter.
+paper-Answer = Darauf kommt eine Antwort.
+paper-Mirror = Was angekommen ist, wird in eigenen Worten gesagt, bis es stimmt.
+paper-Agree = Sucht etwas, das euch beiden passt.
+paper-Turns = Wechselt euch ab: Eine Person spricht, die andere hört zu.

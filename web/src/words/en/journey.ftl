@@ -1,0 +1,40 @@
+journeys-title = A journey of some weeks
+journeys-walked = On the way
+journey-weeks = { $n ->
+    [one] one week
+   *[other] { $n } weeks
+  }
+journey-week = { $n }. { $title }
+journey-at = Week { $n } of { $of }: { $title }
+journey-lead = No week has a date, and a week may take a month. What the two of you have done before counts.
+journey-lead-alone = No week has a date, and a week may take a month. What you have done before counts.
+journey-step-done = done
+journey-step-alone = each of you alone
+journey-step-deep = deeper than you chose
+journey-all-done = All of it is done. You can do any of it again.
+journey-on = Walk this one
+journey-on-note = It stays in Together, so that you find the next step. Only you see that.
+journey-on-note-alone = It stays in Me, so that you find the next step.
+journey-off = Stop walking it
+journey-off-note = What was done stays.
+step-evening = Check in
+step-week = Look at the week
+step-question = A sealed question
+step-thanks = Say thank you
+step-journal = A line in your journal
+paper-open = On paper
+paper-title = On paper
+paper-lead = The same page with room to write. Nothing that you wrote here is on it.
+paper-print = Print it
+paper-print-note = Your device can also save it as a PDF.
+paper-part = Part { $n }
+paper-foot = A page from Pane
+paper-breath = Breathe slowly a few times. Let it go out longer than it came in.
+paper-rank = Number them in your order.
+paper-Alone = For yourself. Nobody else needs to see this part.
+paper-Both = Each of you writes, and then you read both together.
+paper-Give = One of you writes this and gives it to the other.
+paper-Answer = The other answers.
+paper-Mirror = The other says back what was heard, until it is right.
+paper-Agree = Look for something that suits you both.
+paper-Turns = Take turns: one speaks, the other listens.
