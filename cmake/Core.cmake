@@ -79,5 +79,5 @@ function(pane_test name)
   add_dependencies(tests-${folder} ${name})
   include(GoogleTest)
   gtest_discover_tests(${name} TEST_PREFIX "${name}: " DISCOVERY_TIMEOUT 60
-                       PROPERTIES TIMEOUT 300 LABELS ${folder})
+                       PROPERTIES TIMEOUT 600 LABELS ${folder})
 endfunction()
