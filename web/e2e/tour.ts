@@ -171,6 +171,12 @@ async function together(a: Person, visit: Visit): Promise<void> {
   await a.press('tab-together');
   await a.reads('together-title');
   await visit('together', a);
+  await a.page.locator('summary', { hasText: t('journeys-title') }).click();
+  await a.page.locator('details[open] .rows').getByRole('button').first().click();
+  await a.find('button', 'journey-on').waitFor();
+  await visit('journey', a);
+  await acts.home(a);
+  await a.press('tab-together');
   await a.page
     .getByRole('region', { name: t('together-pages') })
     .getByRole('button')
@@ -178,6 +184,10 @@ async function together(a: Person, visit: Visit): Promise<void> {
     .click();
   await a.find('button', 'run-begin').waitFor();
   await visit('practice', a);
+  await a.press('paper-open');
+  await a.page.getByRole('article').waitFor();
+  await visit('paper', a);
+  await a.press('later');
   await a.press('run-begin');
   await a.page.locator('form.step').waitFor();
   await visit('practice-field', a);
