@@ -115,7 +115,7 @@ it('takes a heart and a line back, and finds the day again', { timeout: 200_000 
   await acts.home(a);
   await a.press('tab-pane');
   await a.page.getByRole('button', { name: new RegExp(`^${escape(t('days-title'))}`) }).click();
-  await a.page.getByRole('button', { name: /All day at the desk\./ }).click();
+  await a.page.getByRole('button', { name: /Kim.*All day at the desk\./ }).click();
   await a.sees('The lamp at the corner was on.');
 });
 

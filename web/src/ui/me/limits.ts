@@ -11,6 +11,7 @@ export const limits = [
   'revealed',
   'traffic',
   'paper',
+  'printed',
   'installed',
   'signed',
   'nobody',

@@ -68,3 +68,4 @@ days-none = Hier ist noch nichts. Tage, die ihr beide geöffnet habt, stehen sp�
 days-week = Die Woche vom { $day }
 days-older = Noch früher
 days-note = Tages- und Wochenblicke, die ihr geöffnet habt
+days-line = { $name }: { $line }

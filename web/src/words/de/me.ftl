@@ -88,6 +88,7 @@ limit-screenshots = Nichts verhindert Bildschirmfotos oder Fotos von einem Bilds
 limit-revealed = Was du offengelegt hast, bleibt bei der anderen Person.
 limit-traffic = Die Poststelle sieht, welche Handys einander schreiben, wann, wie viel und von welcher Netzadresse, aber nicht, was darin steht.
 limit-paper = Wer Wiederherstellungswörter auf Papier findet, kann lesen, was sie öffnen.
+limit-printed = Was du druckst oder in einen Kalender legst, ist nicht mehr verschlossen: Wer das Papier findet oder den Kalender betreibt, kann es lesen.
 limit-installed = Wer sich dein Handy oder die Liste seiner Apps ansieht, kann sehen, dass Pane darauf ist.
 limit-signed = Was du schreibst, ist unterschrieben; so lässt sich später zeigen, von wem es stammt, für dich und gegen dich.
 limit-nobody = Niemand wacht über das, was hier geschrieben wird, und niemand kommt: Wenn es dringend ist, ruf jemanden an oder geh zu jemandem.

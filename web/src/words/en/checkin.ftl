@@ -66,3 +66,4 @@ days-none = Nothing is here yet. Days that you both checked in and opened will b
 days-week = The week of { $day }
 days-older = Earlier still
 days-note = Check-ins and weeks that you two opened
+days-line = { $name }: { $line }

@@ -109,6 +109,7 @@ limit-screenshots = Nothing prevents screenshots, or photographs of a screen.
 limit-revealed = What you have revealed stays with the other person.
 limit-traffic = The relay sees which phones write to each other, when, how much and from which network address, but not what they say.
 limit-paper = Whoever finds a recovery phrase on paper can read what it opens.
+limit-printed = What you print or put into a calendar is locked no more: whoever finds the paper or runs the calendar can read it.
 limit-installed = Anyone who looks at your phone or its app list can see that Pane is there.
 limit-signed = What you write is signed, so it can be shown later who wrote it, for you and against you.
 limit-nobody = Nobody watches over what is written here, and nobody will come: if it is urgent, call someone or go to someone.
