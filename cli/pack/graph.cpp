@@ -33,12 +33,6 @@ bool read_answer(const std::string& words, Answer& to) {
   return !rest.empty();
 }
 
-const Page* page_of(const std::vector<Page>& pages, const std::string& id) {
-  const auto at = std::find_if(pages.begin(), pages.end(),
-                               [&](const Page& page) { return page.id.words == id; });
-  return at == pages.end() ? nullptr : &*at;
-}
-
 /// A choice of a part that is for one alone: what both see starts nothing.
 bool asks(const Page& page, const Answer& answer) {
   for (const auto& part : page.table.parts) {

@@ -49,9 +49,8 @@ void check_step(const Text& step, const Journey& journey, std::size_t week,
     }
     return;
   }
-  const auto page = std::find_if(pages.begin(), pages.end(),
-                                 [&](const Page& p) { return p.id.words == step.words; });
-  if (page == pages.end()) {
+  const Page* page = page_of(pages, step.words);
+  if (page == nullptr) {
     problems.error(step.place, "practices/ has no page '" + step.words +
                                    "', and it is none of evening, week, question, thanks, journal");
     return;

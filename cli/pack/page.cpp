@@ -367,4 +367,10 @@ Bytes write_page(const Page& page) {
   return built(table);
 }
 
+const Page* page_of(const std::vector<Page>& pages, const std::string& id) {
+  const auto at = std::find_if(pages.begin(), pages.end(),
+                               [&](const Page& page) { return page.id.words == id; });
+  return at == pages.end() ? nullptr : &*at;
+}
+
 }  // namespace pane::packing

@@ -55,4 +55,7 @@ std::optional<Page> read_page_file(const std::filesystem::path& path, Problems& 
 /// pack.Practice as bytes, its form in it.
 Bytes write_page(const Page& page);
 
+/// Null where there is none of that id.
+const Page* page_of(const std::vector<Page>& pages, const std::string& id);
+
 }  // namespace pane::packing

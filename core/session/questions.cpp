@@ -150,7 +150,8 @@ Problem Core::tell(const command::Tell& c) {
   bool may = false;
   if (c.day() != 0) {
     xid = log::day_xid(v.space, log::DayKind::kCheckIn, c.day());
-    may = view::checkin_state(v, c.day()) == view::CheckInState::Open;
+    may = c.day() >= v.today - view::kTellWithin &&
+          view::checkin_state(v, c.day()) == view::CheckInState::Open;
   } else if (id_from_hex(view::str(c.xid()), xid)) {
     const auto asked = v.other->question.responses.find(xid);
     may = view::shown_of(v, xid).other != nullptr && asked != v.other->question.responses.end() &&

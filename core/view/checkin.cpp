@@ -139,7 +139,7 @@ CheckInT checkin(const Context& c, std::string_view arg) {
   }
   if (v.state == CheckInState::Open) {
     add_both(c, xid, day, v);
-    v.told = told_of(c, xid, true);
+    v.told = told_of(c, xid, day >= c.today - kTellWithin);
   }
   return v;
 }

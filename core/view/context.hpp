@@ -109,6 +109,8 @@ log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);
 /// What was added to an exchange that lies open. may: something of mine can be.
 std::unique_ptr<ToldT> told_of(const Context& c, const Xid& xid, bool may);
+/// Days of a check-in to which something can be added; after them nobody would find it on Today.
+inline constexpr Day kTellWithin = 14;
 /// The other added something that I have not looked at.
 bool told_is_new(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.

@@ -5,9 +5,10 @@ namespace {
 
 using command::Screen;
 
-constexpr std::size_t kMost = 3;  ///< the one next thing, and at most two more
-constexpr Day kLookBack = 14;     ///< days whose check-in may have opened since
-constexpr Day kWeekFrom = 4;      ///< from day five on there is a week to look at
+constexpr std::size_t kMost = 3;            ///< the one next thing, and at most two more
+constexpr Day kLookBack = 14;               ///< days whose check-in may have opened since
+constexpr Day kToldFor = kTellWithin + 14;  ///< it may come late
+constexpr Day kWeekFrom = 4;                ///< from day five on there is a week to look at
 
 class Items {
  public:
@@ -83,7 +84,7 @@ void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& it
 
 /// What the other added to a check-in that lies open.
 void add_told(const Context& c, Items& items) {
-  for (Day d = c.today; d >= c.today - kLookBack; --d) {
+  for (Day d = c.today; d >= c.today - kToldFor; --d) {
     const Xid xid = log::day_xid(c.space, log::DayKind::kCheckIn, d);
     if (!told_is_new(c, xid) || checkin_state(c, d) != CheckInState::Open) continue;
     TodayItemT* i = items.add(TodayKind::Told, Screen::CheckIn, std::to_string(d));

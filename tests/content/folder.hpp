@@ -11,9 +11,11 @@
 #include <string>
 
 #include "cli/pack/lint.hpp"
+#include "cli/pack/page.hpp"
 #include "cli/pack/problem.hpp"
 #include "cli/pack/read.hpp"
 #include "cli/pack/rules.hpp"
+#include "core/verify/verify.hpp"
 
 namespace pane::packing {
 
@@ -100,6 +102,36 @@ inline Checked check_folder(const fs::path& folder) {
   }
   checked.told = out.str();
   return checked;
+}
+
+/// What a check of a whole folder's source and pages says, one fault a line: file:line: words.
+inline std::string told_of(const fs::path& folder,
+                           void (*check)(const Source&, const std::vector<Page>&, Problems&)) {
+  EXPECT_TRUE(verify::start());
+  Problems ignored, problems;
+  std::vector<Page> pages;
+  for (const fs::path& file : page_files(folder)) {
+    if (auto page = read_page_file(file, ignored)) pages.push_back(std::move(*page));
+  }
+  check(read_pack(folder, problems), pages, problems);
+  std::string all;
+  for (const Problem& problem : problems.all()) {
+    all += fs::path(problem.place.file).filename().string() + ':' +
+           std::to_string(problem.place.line) + ": " + problem.words + '\n';
+  }
+  return all;
+}
+
+/// What stands instead of something in a file that is in order, and what is said then.
+struct Fault {
+  const char* instead_of;
+  const char* stands;
+  const char* told;
+};
+inline std::string spoiled(std::string good, const Fault& fault) {
+  const auto at = good.find(fault.instead_of);
+  EXPECT_NE(at, std::string::npos);
+  return good.replace(at, std::string_view(fault.instead_of).size(), fault.stands);
 }
 
 }  // namespace pane::packing

@@ -3,28 +3,12 @@
 
 #include <gtest/gtest.h>
 
-#include "core/verify/verify.hpp"
 #include "tests/content/folder.hpp"
 
 namespace pane::packing {
 namespace {
 
-std::string told(const fs::path& folder) {
-  EXPECT_TRUE(verify::start());
-  Problems ignored, problems;
-  std::vector<Page> pages;
-  for (const fs::path& file : page_files(folder)) {
-    if (auto page = read_page_file(file, ignored)) pages.push_back(std::move(*page));
-  }
-  const Source source = read_pack(folder, problems);
-  check_journeys(source, pages, problems);
-  std::string all;
-  for (const Problem& problem : problems.all()) {
-    all += fs::path(problem.place.file).filename().string() + ':' +
-           std::to_string(problem.place.line) + ": " + problem.words + '\n';
-  }
-  return all;
-}
+std::string told(const fs::path& folder) { return told_of(folder, check_journeys); }
 
 TEST(Journeys, OfEachLanguageAreInOrderAndTheSame) {
   const auto form = [](const char* language) {
@@ -46,11 +30,6 @@ TEST(Journeys, OfEachLanguageAreInOrderAndTheSame) {
   EXPECT_EQ(form("en"), form("de"));
 }
 
-struct Fault {
-  const char* instead_of;
-  const char* stands;
-  const char* told;
-};
 class JourneyFault : public testing::TestWithParam<Fault> {};
 
 TEST_P(JourneyFault, GetsItsSentence) {
@@ -69,11 +48,7 @@ TEST_P(JourneyFault, GetsItsSentence) {
   const fs::path file = copy.path() / "journeys.yaml";
   write_text(file, good);
   ASSERT_EQ(told(copy.path()), "");
-  std::string bad = good;
-  const std::string from = GetParam().instead_of;
-  ASSERT_NE(bad.find(from), std::string::npos);
-  bad.replace(bad.find(from), from.size(), GetParam().stands);
-  write_text(file, bad);
+  write_text(file, spoiled(good, GetParam()));
   EXPECT_NE(told(copy.path()).find(GetParam().told), std::string::npos) << told(copy.path());
 }
 

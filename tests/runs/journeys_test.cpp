@@ -1,5 +1,7 @@
-// Journeys and pages on paper: what was done is read from what two did, and walking one is mine
-// alone.
+// Journeys, pages on paper, offers of pages and what is added to a day: what was done is read from
+// what two did, and walking one is mine alone.
+#include <map>
+
 #include "tests/runs/runs.hpp"
 
 namespace pane::sim::runs {
@@ -130,6 +132,97 @@ TEST_F(Journeys, StepsOfTheAppAreDoneOnceBothDidThem) {
   }
   EXPECT_TRUE(done(*c.a, in["evening"], "evening"));
   EXPECT_TRUE(done(*c.b, in["evening"], "evening"));
+}
+
+TEST_F(Journeys, WhatIsAddedToADayReachesTheOtherAndNothingIsAddedToAnOldOne) {
+  const auto open_a_day = [&] {
+    for (Phone* p : {c.a, c.b}) {
+      command::DraftCheckInT answer;
+      answer.value = 5;
+      p->give(answer);
+      EXPECT_EQ(p->give(command::SealCheckInT{}).problem, Problem::None);
+      c.town->settle();
+    }
+    for (Phone* p : {c.a, c.b}) {
+      command::RevealT reveal;
+      reveal.xid = c.checkin(*p).xid;
+      EXPECT_EQ(p->give(reveal).problem, Problem::None);
+    }
+    return c.checkin(*c.a).day;
+  };
+  const auto told_on_today = [&] {
+    const auto* today = c.b->screen<view::TodayT>(Screen::Today);
+    return std::count_if(today->items.begin(), today->items.end(),
+                         [](const auto& i) { return i->kind == view::TodayKind::Told; });
+  };
+  command::TellT tell;
+  tell.day = open_a_day();
+  EXPECT_EQ(c.a->give(tell).problem, Problem::Empty);
+  tell.words = "I saw that, too.";
+  ASSERT_EQ(c.a->give(tell).problem, Problem::None);
+  EXPECT_EQ(c.a->give(tell).problem, Problem::AlreadyAnswered);
+  c.town->settle();
+  EXPECT_EQ(told_on_today(), 1);
+  const view::CheckInT v = c.checkin(*c.b, std::to_string(tell.day));
+  ASSERT_NE(v.told, nullptr);
+  EXPECT_EQ(v.told->other, tell.words);
+  EXPECT_TRUE(v.told->fresh);
+  command::RevealT look;
+  look.xid = v.xid;
+  c.b->give(look);
+  EXPECT_EQ(told_on_today(), 0) << "it was looked at";
+  restart(*c.b);
+  EXPECT_EQ(told_on_today(), 0);
+  c.pass(15 * kADay);
+  EXPECT_FALSE(c.checkin(*c.b, std::to_string(tell.day)).told->can);
+  EXPECT_EQ(c.b->give(tell).problem, Problem::NotFound);
+}
+
+TEST_F(Journeys, APageOnMyMenuIsOfferedByChanceAndNeverInLight) {
+  command::SetMenuT menu;
+  menu.practices = {"ritual", "repair"};
+  EXPECT_EQ(c.a->give(menu).problem, Problem::BadCommand) << "repair is never drawn by chance";
+  menu.practices = {"ritual", "affection"};
+  ASSERT_EQ(c.a->give(menu).problem, Problem::None);
+  restart(*c.a);
+  const auto rows = *c.a->screen<view::OffersT>(Screen::Offers);
+  EXPECT_GE(rows.rows.size(), 11U);
+  for (const auto& row : rows.rows) {
+    EXPECT_EQ(row->on, row->practice == "ritual" || row->practice == "affection") << row->practice;
+    EXPECT_EQ(row->title.empty(), at(*c.a, row->practice).page.empty()) << row->practice;
+  }
+  std::map<std::string, int> days;
+  const auto offered = [&] {
+    const auto* today = c.a->screen<view::TodayT>(Screen::Today);
+    for (const auto& item : today->items) {
+      if (item->kind == view::TodayKind::Practice) return item->arg;
+    }
+    return std::string{};
+  };
+  std::string last;
+  for (int d = 0; d < 60; ++d) {
+    c.pass(kADay);
+    last = offered();
+    ++days[last];
+  }
+  EXPECT_GT(days["affection"], 5);
+  EXPECT_GT(days["ritual"], 5);
+  EXPECT_GE(days[""], 15) << "a quarter of the days or more, and half of them with two on the menu";
+  EXPECT_EQ(days.size(), 3U);
+  while (offered().empty()) c.pass(kADay);
+  command::KeepLightT light;
+  light.on = true;
+  ASSERT_EQ(c.a->give(light).problem, Problem::None);
+  EXPECT_EQ(offered(), "");
+  light.on = false;
+  ASSERT_EQ(c.a->give(light).problem, Problem::None);
+  do {
+    c.pass(kADay);  // a day of light stays one
+  } while (offered().empty());
+  std::string run = offered();
+  ASSERT_NE(run, "");
+  ASSERT_TRUE(step(*c.a, run));
+  EXPECT_EQ(offered(), "") << "it was begun today";
 }
 
 TEST_F(Journeys, WalkingOneIsMineAloneAndStays) {
