@@ -18,7 +18,7 @@ list(LENGTH words count)
 if(NOT count EQUAL 2048)
   message(FATAL_ERROR "${PANE_BIP39_WORDS} has ${count} words instead of 2048.")
 endif()
-list(TRANSFORM words REPLACE "^(.+)$" "    \"\\1\",")
+list(TRANSFORM words REPLACE "^(.+)$" "    \"\\1 \"")
 list(JOIN words "\n" PANE_WORD_LINES)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/bip39_english.hpp.in
                ${CMAKE_BINARY_DIR}/generated/words/bip39_english.hpp @ONLY)

@@ -8,14 +8,15 @@ using namespace pane;
 namespace {
 
 constexpr const char* kKinds[] = {"me", "set", "s", "cur", "x", "c",  "pair", "ci",
-                                  "d",  "o",   "w", "g",   "v", "wk", "fit"};
+                                  "d",  "o",   "w", "g",   "v", "wk", "fit",  "rec"};
 
 std::string key_of(Reader& r, const std::string& own) {
   const Byte kind = r.u8();
   const std::size_t n = r.u8() % 20;
   const std::string tail = to_hex(r.raw(std::min(n, r.left())));
   std::string key = kKinds[kind % std::size(kKinds)];
-  if (key == "me" || key == "set" || key == "pair" || key == "ci" || key == "v") return key;
+  if (key == "me" || key == "set" || key == "pair" || key == "ci" || key == "v" || key == "rec")
+    return key;
   // The own space's records mostly, so that they are read; else those of a space that is not there.
   key += "/" + ((kind & 0x80) == 0 ? own : tail);
   if (key[0] != 's' && n != 0 && (kind & 0x80) == 0) key += "/" + tail;

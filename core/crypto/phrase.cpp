@@ -8,12 +8,29 @@ namespace pane::crypto {
 namespace {
 
 constexpr std::size_t kEntropy = 16;
-constexpr std::size_t kWords = 12;
+constexpr std::size_t kWords = 12, kListed = 2048;
 
 Byte checksum(View entropy) {
   std::array<Byte, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), entropy.data(), entropy.size());
   return static_cast<Byte>(digest[0] >> 4);
+}
+
+/// The word at an index of 0..2047.
+std::string_view word_at(std::size_t index) {
+  std::string_view rest = kBip39English;
+  for (std::size_t i = 0; i < index; ++i) rest.remove_prefix(rest.find(' ') + 1);
+  return rest.substr(0, rest.find(' '));
+}
+/// Its index; 2048 where it is none.
+std::size_t index_of(std::string_view word) {
+  std::size_t index = 0;
+  for (std::string_view rest = kBip39English; !rest.empty(); ++index) {
+    const std::size_t end = rest.find(' ');
+    if (rest.substr(0, end) == word) break;
+    rest.remove_prefix(end + 1);
+  }
+  return index;
 }
 
 std::vector<std::string> split_words(std::string_view text) {
@@ -47,7 +64,7 @@ std::string phrase_of(View entropy) {
       index = (index << 1) | ((static_cast<std::size_t>(bits[b / 8]) >> (7 - b % 8)) & 1);
     }
     if (i != 0) phrase.push_back(' ');
-    phrase += kBip39English[index];
+    phrase += word_at(index);
   }
   wipe(bits);
   return phrase;
@@ -58,9 +75,8 @@ Result<Bytes> entropy_of(std::string_view phrase) {
   if (words.size() != kWords) return Error::kForm;
   Bytes bits(kEntropy + 1);
   for (std::size_t i = 0; i < kWords; ++i) {
-    const auto at = std::lower_bound(kBip39English.begin(), kBip39English.end(), words[i]);
-    if (at == kBip39English.end() || *at != words[i]) return Error::kForm;
-    const auto index = static_cast<std::size_t>(at - kBip39English.begin());
+    const std::size_t index = index_of(words[i]);
+    if (index >= kListed) return Error::kForm;
     for (std::size_t b = 0; b < 11; ++b) {
       const std::size_t to = i * 11 + b;
       const auto bit = static_cast<unsigned>((index >> (10 - b)) & 1);

@@ -33,6 +33,7 @@ struct Item {
   EnvelopeId seal;        ///< of an open: its own seal, or zero
   Tag32 r;
   Bytes answer;
+  std::uint64_t order = 0;
   bool gone = false;  ///< it counts no more, and stays because it was shown or named here
 };
 

@@ -68,6 +68,13 @@ const DeviceList* Members::wrap_to(int member) const {
   return &*expected_[member];
 }
 
+std::uint64_t Members::first_named(const SignKey& device) const {
+  for (const auto& named : first_named_) {
+    if (const auto at = named.find(device); at != named.end()) return at->second.version;
+  }
+  return 0;
+}
+
 std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
   std::vector<EnvelopeId> out;
   const int m = member_of(device);

@@ -42,6 +42,8 @@ class Members {
   void expect(int member, DeviceList list) { expected_[member == 1 ? 1 : 0] = std::move(list); }
   /// The list to wrap keys to: the one in force, or else the one expected.
   [[nodiscard]] const DeviceList* wrap_to(int member) const;
+  /// Version (Unix seconds, with honest phones) of the first list that names this device; 0: none.
+  [[nodiscard]] std::uint64_t first_named(const SignKey& device) const;
   /// Ids of those lists of the device's member that leave it out though an earlier one named it.
   [[nodiscard]] std::vector<EnvelopeId> left_out_by(const SignKey& device) const;
   /// Neighbours among the lists of a member, at most 64.

@@ -60,13 +60,15 @@ SpaceLog::SpaceLog(SpaceId space, DeviceKeys keys)
       keys_(std::move(keys)),
       device_(crypto::public_key(keys_.sign)),
       box_(crypto::public_key(keys_.box)) {
-  if (keys_.identity) identity_box_ = crypto::public_key(keys_.identity->box);
+  if (!keys_.identity) return;
+  identity_box_ = crypto::public_key(keys_.identity->box);
+  identity_sign_ = crypto::public_key(keys_.identity->sign);
 }
 
 int SpaceLog::me() const {
   const int by_device = members_.member_of(device_);
-  if (by_device != kNobody || !keys_.identity) return by_device;
-  return members_.member_of_identity(crypto::public_key(keys_.identity->sign));
+  if (by_device != kNobody) return by_device;
+  return keys_.identity ? members_.member_of_identity(identity_sign_) : keys_.member;
 }
 
 const Entry* SpaceLog::find(const EnvelopeId& id) const {

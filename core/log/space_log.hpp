@@ -24,6 +24,7 @@ struct DeviceKeys {
   crypto::SignSeed sign;
   crypto::BoxSecret box;
   std::optional<crypto::Identity> identity;
+  int member = kNobody;  ///< mine, where a list has to say so first: of a device that came later
 };
 
 /// An envelope as kept in memory and in chunks.
@@ -70,6 +71,17 @@ class SpaceLog {
   SpaceLog(SpaceId space, DeviceKeys keys);
   void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
   void expect(int member, DeviceList list) { members_.expect(member, std::move(list)); }
+  /// This device is none of the founders': it came to this member later.
+  void belongs_to(int member) { keys_.member = member; }
+  /// The phrase was saved, or typed for one act that is done: its secrets leave this device.
+  void forget_identity() { keys_.identity.reset(); }
+  /// A list of my member, signed by this identity: these devices, at the moment `now` (Unix
+  /// seconds) or just after the latest one known, whichever is later.
+  [[nodiscard]] Result<DeviceList> new_list(const crypto::Identity& identity,
+                                            std::vector<envelope::Device> devices,
+                                            std::uint64_t now) const;
+  /// This device as a list names it.
+  [[nodiscard]] envelope::Device this_device() const { return {device_, box_}; }
 
   enum class Taken { kStored, kWaiting, kDuplicate };
   /// An envelope from outside. Errors say why it is no part of this log; the log is unchanged then.
@@ -148,6 +160,8 @@ class SpaceLog {
   // ------------------------------------------------------------------------------------------------------
   /// Genesis, list or key envelope by this device. The result is taken already.
   Result<Envelope> write_clear(envelope::Type type, Bytes body);
+  /// The greatest order of a member's events; 0 when there is none.
+  [[nodiscard]] std::uint64_t greatest_order(int member) const { return greatest_order_[member]; }
   /// 1 + the greatest order of my own member's events.
   [[nodiscard]] std::uint64_t next_order() const;
   /// Envelopes (none or one) that make an epoch ready to write with; kState before both lists are
@@ -188,6 +202,7 @@ class SpaceLog {
   DeviceKeys keys_;
   SignKey device_;  ///< of keys_.sign: making it from the seed costs as much as a signature
   BoxKey box_, identity_box_;  ///< of keys_, for the same reason
+  SignKey identity_sign_;
   Members members_;
   Epochs epochs_;
   std::unordered_map<EnvelopeId, Entry, IdHash> entries_;

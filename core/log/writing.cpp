@@ -49,6 +49,22 @@ Result<Envelope> SpaceLog::write_clear(Type type, Bytes body) {
   return e;
 }
 
+Result<DeviceList> SpaceLog::new_list(const crypto::Identity& identity,
+                                      std::vector<envelope::Device> devices,
+                                      std::uint64_t now) const {
+  const int m = members_.member_of_identity(crypto::public_key(identity.sign));
+  if (m == kNobody || m != me()) return Error::kKey;
+  if (devices.empty() || devices.size() > envelope::kMaxDevices) return Error::kFull;
+  const DeviceList* latest = members_.live(m);
+  DeviceList list;
+  list.id_sign = members_.founders()[static_cast<std::size_t>(m)].id_sign;
+  list.tag = members_.founders()[static_cast<std::size_t>(m)].tag;
+  list.version = std::max(now, latest == nullptr ? 1 : latest->version + 1);
+  list.devices = std::move(devices);
+  list.signature = crypto::sign(identity.sign, "pane1.list", {envelope::list_signed_part(list)});
+  return list;
+}
+
 std::uint64_t SpaceLog::next_order() const {
   const int m = me();
   const std::uint64_t greatest = m == kNobody ? 0 : greatest_order_[m];

@@ -101,6 +101,7 @@ Problem Core::run_host(const command::Input& input) {
       if (shown_.screen == Screen::Run) note_what_is_looked_at();
       shown_ = {c->screen(), view::str(c->arg())};
       shown_on_ = day_in(pair());
+      if (shown_.screen == Screen::Phrase) phrase_.ask(random_);
       for (const auto& s : spaces_) {
         // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
         s->acts_due = s->acts_due || s->fold.stale();
@@ -178,7 +179,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::ReadInvitation:
       return read_invitation(*input.body_as_ReadInvitation());
     case Body::AcceptInvitation:
-      return accept_invitation();
+      return accept_invitation(*input.body_as_AcceptInvitation());
     case Body::AgreeRelation:
       return agree_relation(input.body_as_AgreeRelation()->relation());
     case Body::SayWordsSame:
@@ -187,6 +188,16 @@ Problem Core::run_person(const command::Input& input) {
       return say_words(false);
     case Body::StopPairing:
       return stop_pairing();
+    case Body::SavePhrase:
+      return save_phrase(*input.body_as_SavePhrase());
+    case Body::Recover:
+      return recover(*input.body_as_Recover());
+    case Body::StopRecovery:
+      return stop_recovery();
+    case Body::FinishRecovery:
+      return finish_recovery(*input.body_as_FinishRecovery());
+    case Body::DropDevices:
+      return drop_devices(*input.body_as_DropDevices());
     case Body::SetDepth:
       return set_depth(*input.body_as_SetDepth());
     case Body::FitDone:
@@ -328,7 +339,7 @@ Space* Core::own() const {
 }
 
 namespace {
-bool shows(const Space& s) { return s.pair() && !s.setup.provisional && !s.left(); }
+bool shows(const Space& s) { return s.whole() && !s.left(); }
 }  // namespace
 
 Space* Core::pair() const {

@@ -10,6 +10,7 @@
 #include "core/guide/light.hpp"
 #include "core/insight/report.hpp"
 #include "core/log/pairing.hpp"
+#include "core/session/recovery.hpp"
 #include "core/session/runs.hpp"
 #include "core/view/context.hpp"
 
@@ -25,11 +26,6 @@ class Core {
   Bytes dispatch(View input);
 
  private:
-  struct Profile {
-    Bytes entropy;  ///< of the phrase; erased once it was saved
-    std::string name;
-    std::uint64_t next_index = 1;
-  };
   /// Fixed size in storage; never synced.
   struct Settings {
     Byte depth = 2;
@@ -127,7 +123,7 @@ class Core {
   // pairing_flow.cpp
   Problem invite(const command::Invite& c);
   Problem read_invitation(const command::ReadInvitation& c);
-  Problem accept_invitation();
+  Problem accept_invitation(const command::AcceptInvitation& c);
   Problem agree_relation(command::Relation relation);
   /// An invitation that was read stays for a day, or until it was answered.
   void keep_asked();
@@ -192,6 +188,31 @@ class Core {
   [[nodiscard]] bool light_on(Day day) const;
   Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
+
+  // returning.cpp: the phrase, and what it brings back
+  Problem save_phrase(const command::SavePhrase& c);
+  /// What hangs from the phrase, here or typed; NoPhrase, OtherPhrase.
+  Problem root_of(const flatbuffers::String* typed, crypto::Root& out) const;
+  Problem recover(const command::Recover& c);
+  Problem stop_recovery();
+  Problem finish_recovery(const command::FinishRecovery& c);
+  Problem drop_devices(const command::DropDevices& c);
+  void store_recovery();
+  bool read_recovery(View plain);
+  void recovery_step();
+  void recovery_frame(const wire::Frame& frame);
+  /// Of the space that is found all came; it goes again where it is none of mine.
+  void taken(Space& s);
+  /// The relay has the list that names this device: the space is as any other.
+  void taken_up(Space& s);
+  /// The last of them is taken up.
+  void end_recovery();
+  [[nodiscard]] view::RecoveryT recovery_view() const;
+  [[nodiscard]] view::DevicesT devices_view() const;
+  [[nodiscard]] view::PhraseT phrase_view() const;
+  [[nodiscard]] std::unique_ptr<view::SpaceDevicesT> devices_of(const Space& s) const;
+  /// The phrase was saved: an identity that was typed for one act is not kept.
+  void keep_no_identity(Space& s);
 
   // rest.cpp: pause and leave
   Problem set_rest(const command::SetRest& c);
@@ -276,7 +297,9 @@ class Core {
   bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
   Bytes sample_bytes_;
   std::string device_zone_, app_host_, app_url_;
-  Profile profile_;
+  std::string name_;  ///< how I am called
+  Phrase phrase_;
+  std::optional<Recovery> recovery_;
   Settings settings_;
   guide::Draws draws_;
   std::vector<std::unique_ptr<Space>> spaces_;

@@ -19,6 +19,7 @@ Space* Core::space_on(std::uint32_t conn) {
 
 void Core::tick() {
   pairing_step();
+  recovery_step();
   for (const auto& s : spaces_) {
     if (s->fold.stale() || s->acts_due) progress(*s);
     if (s->rests()) continue;
@@ -34,6 +35,8 @@ void Core::tick() {
 
 void Core::connected(std::uint32_t conn) {
   if (Space* s = space_on(conn)) s->link.state = Link::State::kOpen;
+  if (recovery_ && recovery_->link.conn == conn && conn != 0)
+    recovery_->link.state = Link::State::kOpen;
   if (pairing_link_.conn == conn && conn != 0) {
     pairing_link_.state = Link::State::kOpen;
     pairing_link_.failures = 0;
@@ -46,13 +49,15 @@ void Core::connected(std::uint32_t conn) {
 void Core::disconnected(std::uint32_t conn) {
   if (Space* s = space_on(conn)) s->link.lost(moment_.now);
   if (pairing_link_.conn == conn && conn != 0) pairing_link_.lost(moment_.now);
+  if (recovery_ && recovery_->link.conn == conn && conn != 0) recovery_->link.lost(moment_.now);
 }
 
 void Core::received(std::uint32_t conn, View bytes) {
   Space* s = space_on(conn);
   changed_ = false;
-  if (s == nullptr && (conn == 0 || conn != pairing_link_.conn)) return;
-  Link& link = s != nullptr ? s->link : pairing_link_;
+  const bool recovers = conn != 0 && recovery_ && conn == recovery_->link.conn;
+  if (s == nullptr && !recovers && (conn == 0 || conn != pairing_link_.conn)) return;
+  Link& link = s != nullptr ? s->link : recovers ? recovery_->link : pairing_link_;
   const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
   flatbuffers::Verifier verifier(copy.data(), copy.size());
   if (bytes.size() > kMaxFrame || !wire::VerifyFrameBuffer(verifier) ||
@@ -63,6 +68,9 @@ void Core::received(std::uint32_t conn, View bytes) {
   of_use_ = false;
   if (s != nullptr) {
     received_in(*s, frame);
+  } else if (recovers) {
+    changed_ = true;
+    return recovery_frame(frame);
   } else {
     changed_ = true;
     pairing_frame(frame);
@@ -89,7 +97,7 @@ bool Core::is_due(const Space& s, wire::Body what) {
     case wire::Body::CaughtUp:
       return state == State::kFollowing;
     case wire::Body::Deliver:
-      return state == State::kFollowing || state == State::kLive;
+      return state == State::kFollowing || state == State::kLive || state == State::kAsked;
     case wire::Body::Ids:
       return state == State::kListing;
     case wire::Body::Ack:
@@ -124,6 +132,7 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
     case wire::Body::Ack: {
       const auto id = practice::id_of<EnvelopeId>(frame.body_as_Ack()->id());
       changed_ = of_use_ = s.acked(random_, vault_, id, day_in(&s));
+      if (s.setup.recovering && of_use_) return taken_up(s);
       return given(s, id, true);
     }
     case wire::Body::Refused:
@@ -136,14 +145,16 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
 void Core::log_in(Space& s, View challenge) {
   if (challenge.size() != 32) return cut(s.link);
   s.link.state = Link::State::kAsked;
+  // No list names this device before it is taken up: till then the identity asks.
   const log::DeviceKeys& k = s.log.keys();
+  const crypto::SignSeed& key = s.setup.recovering && k.identity ? k.identity->sign : k.sign;
   const Tag32 nonce = random_.id<Tag32>();
   wire::AuthT a;
-  a.key = to_bytes(crypto::public_key(k.sign).view());
+  a.key = to_bytes(crypto::public_key(key).view());
   a.space = to_bytes(s.setup.id.view());
   a.nonce = to_bytes(nonce.view());
   a.signature =
-      to_bytes(crypto::sign(k.sign, "pane1.auth",
+      to_bytes(crypto::sign(key, "pane1.auth",
                             {challenge, nonce.view(), s.setup.id.view(), as_view(s.setup.relay)})
                    .view());
   a.token = s.setup.token;
@@ -153,6 +164,12 @@ void Core::log_in(Space& s, View challenge) {
 
 void Core::deliver(Space& s, const wire::Deliver& d) {
   const View bytes = practice::bytes_of(d.envelope());
+  // Whoever is let in no more is told by the list that leaves them out, and by nothing else.
+  if (s.link.state == Link::State::kAsked) {
+    const auto e = envelope::read(bytes);
+    if (!e || !e->header.is(envelope::Type::kList)) return cut(s.link);
+    changed_ = true;
+  }
   const std::size_t before = s.log.arrival().size();
   const auto taken = s.take(vault_, bytes);
   if (d.seq() == s.cursor.seq + 1 && s.giving.lacking.empty()) {
@@ -182,6 +199,7 @@ void Core::caught_up(Space& s) {
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
   progress(s, true);
+  if (s.setup.recovering) return taken(s);
   if (s.setup.provisional && over_unless_made_ && !made_all_the_same())
     drop_pairing(*over_unless_made_);
 }
@@ -321,14 +339,14 @@ void Core::agree_on_my_name(Space& s) {
   const practice::space::State& mine = s.mine().space;
   if (mine.name.empty()) return write_my_name(s);
   const EnvelopeId before = std::exchange(s.named, mine.named);
-  if (before == mine.named || mine.name == profile_.name) return;
-  profile_.name = mine.name;
+  if (before == mine.named || mine.name == name_) return;
+  name_ = mine.name;
   store_profile();
 }
 
 void Core::write_my_name(Space& s) {
   event::NamedT named;
-  named.name = profile_.name;
+  named.name = name_;
   if (const auto id = write(s, std::move(named))) s.named = *id;
 }
 
@@ -343,7 +361,7 @@ void Core::progress(Space& s, bool synced) {
   }
   s.acts_due = false;
   if (s.setup.provisional) finish_joining(s);
-  if (s.setup.provisional || s.log.dropped()) return;
+  if (s.setup.provisional || s.setup.recovering || s.log.dropped()) return;
   if (s.pair()) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);

@@ -11,7 +11,6 @@ namespace {
 constexpr Byte kStorageVersion = 1;
 constexpr Byte kRecordVersion = 1;
 constexpr std::size_t kSettingsSize = 384;
-constexpr std::size_t kEntropy = 16;
 
 struct Key {
   std::string kind, space, tail;
@@ -46,8 +45,9 @@ bool only_first_run(const std::map<std::string, Bytes>& records) {
 
 void Core::store_profile() {
   Writer w;
-  w.u8(kRecordVersion).u8(static_cast<Byte>(profile_.entropy.size())).raw(View(profile_.entropy));
-  w.u64(profile_.next_index).raw(as_view(profile_.name));
+  w.u8(kRecordVersion);
+  phrase_.write(w);
+  w.raw(as_view(name_));
   Bytes plain = w.take();
   vault_.put(random_, "me", plain);
   crypto::wipe(plain);
@@ -73,10 +73,8 @@ void Core::store_settings() {
 bool Core::read_profile(View plain) {
   Reader r(plain);
   if (r.u8() != kRecordVersion) return false;
-  profile_.entropy = to_bytes(r.raw(r.u8()));
-  profile_.next_index = r.u64();
-  if (!r.ok()) return false;
-  profile_.name = std::string(as_text(r.raw(r.left())));
+  if (!phrase_.read(r)) return false;
+  name_ = std::string(as_text(r.raw(r.left())));
   return true;
 }
 
@@ -137,6 +135,7 @@ void Core::read_record(const std::string& key, View value) {
   }
   if (ok && k.kind == "ask") ok = read_asked(*plain);
   if (ok && k.kind == "first") ok = read_first_run(*plain);
+  if (ok && k.kind == "rec") ok = read_recovery(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
@@ -224,7 +223,7 @@ Problem Core::open(const command::Open& c) {
   // Map order reads chunks ("c/") in theirs, and envelopes that wait ("w/") after all they may wait
   // for.
   for (const auto& [key, value] : records) read_record(key, value);
-  began_ = !profile_.name.empty();
+  began_ = !name_.empty();
   if (damaged_ || own() == nullptr) {
     damaged_ = true;
     return Problem::StoreDamaged;
@@ -232,7 +231,7 @@ Problem Core::open(const command::Open& c) {
   sort(spaces_, [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
   own()->opened();
   for (const auto& s : spaces_) {
-    if (!s->pair()) continue;
+    if (s.get() == own()) continue;
     keep_what_was_shown(*s);
     s->opened();
     s->named = s->mine().space.named;
@@ -292,9 +291,8 @@ Problem Core::begin(const command::Begin& c) {
   make_key();
   vault_.erase("first");
   first_name_.clear();
-  profile_.entropy.resize(kEntropy);
-  random_.fill(profile_.entropy);
-  profile_.name = name;
+  phrase_.make(random_);
+  name_ = name;
   draws_ = guide::Draws(crypto::SymmetricKey::random(random_));
   settings_.age = c.age();
   settings_.begun = day_in(nullptr);
@@ -304,7 +302,7 @@ Problem Core::begin(const command::Begin& c) {
   log::DeviceKeys keys;
   keys.sign = crypto::SignSeed::random(random_);
   keys.box = crypto::BoxSecret::random(random_);
-  keys.identity = crypto::identity_of(crypto::root_of(profile_.entropy), 0);
+  keys.identity = crypto::identity_of(*phrase_.root({}), 0);
   const log::Founder me{crypto::public_key(keys.identity->sign),
                         crypto::public_key(keys.identity->box), crypto::public_key(keys.sign),
                         random_.id<Tag32>()};
@@ -335,11 +333,11 @@ Problem Core::rename(const command::Rename& c) {
   const std::string name = view::str(c.name());
   if (name.empty() || !is_clean_text(name)) return Problem::BadName;
   if (name.size() > practice::kMaxName) return Problem::TooLong;
-  profile_.name = name;
+  name_ = name;
   store_profile();
   for (const auto& s : spaces_) {
     progress(*s);
-    if (s->pair() && !s->setup.provisional && s->mine().space.name != name) write_my_name(*s);
+    if (s->whole() && s->mine().space.name != name) write_my_name(*s);
   }
   return Problem::None;
 }

@@ -19,6 +19,7 @@ const std::map<EnvelopeId, std::uint64_t>& none_unacked() {
 }
 
 constexpr UnixTime kStoreAgain = 5;
+constexpr Day kUnsavedFrom = 2;  ///< days after a pair began, when there is something to lose
 
 view::Link link_of(const Space& s) {
   if (s.link.refused) return view::Link::Refused;
@@ -72,6 +73,7 @@ view::Context Core::context(const Space* p) const {
     if (week != weekly_drafts_.end()) c.weekly_draft = &week->second;
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
+    c.taken_up = p->setup.taken_up;
     c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
     c.light_on = [this](Day day) { return light_on(day); };
     add_fits(c);
@@ -93,11 +95,11 @@ std::unique_ptr<view::ShellT> Core::shell() const {
   auto v = std::make_unique<view::ShellT>();
   v->began = began_;
   v->sample = sample_;
-  v->me = profile_.name;
+  v->me = name_;
   v->age = settings_.age;
   v->link = view::Link::NoSpace;
   for (const auto& s : spaces_) {
-    if (!s->pair() || s->setup.provisional) continue;
+    if (!s->whole()) continue;
     auto brief = std::make_unique<view::SpaceBriefT>();
     brief->id = to_hex(s->setup.id.view());
     brief->other = s->other().space.name;
@@ -172,17 +174,19 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(view::together(c));
     case Screen::Today:
       out.screen.Set(view::today(c));
+      out.screen.AsToday()->unsaved =
+          !sample_ && c.paired && !phrase_.saved() && c.today >= c.space_begun + kUnsavedFrom;
       return add_pairing(*out.screen.AsToday());
     case Screen::Share:
       return out.screen.Set(view::share(c, shown_.arg));
     case Screen::Me: {
       view::MeT me;
-      me.name = profile_.name;
+      me.name = name_;
       me.limit = settings_.depth;
       me.weeks = std::any_of(c.own->weekly.kept.begin(), c.own->weekly.kept.end(),
                              [&](const auto& k) { return k.first.first == c.space; });
       me.menu = static_cast<std::uint32_t>(c.menu.size());
-      me.phrase_saved = profile_.entropy.empty();
+      me.phrase_saved = phrase_.saved();
       me.pages = view::page_rows(c, pack::Shelf::Me);
       me.notices = view::notice_rows(c, pack::Shelf::Me);
       me.going = view::sittings_open(c);
@@ -207,10 +211,16 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(connection_view());
     case Screen::Rest:
       return out.screen.Set(rest_view());
+    case Screen::Phrase:
+      return out.screen.Set(phrase_view());
+    case Screen::Recovery:
+      return out.screen.Set(recovery_view());
+    case Screen::Devices:
+      return out.screen.Set(devices_view());
     case Screen::Settings: {
       view::SettingsT v;
       v.limit = settings_.depth;
-      v.name = profile_.name;
+      v.name = name_;
       v.age = settings_.age;
       const Space* p = pair();
       v.zone = p != nullptr ? zone_of(*p) : device_zone_;
@@ -236,6 +246,10 @@ void Core::add_wake() {
       want(moment_.now + 1);
     }
     if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, moment_.now));
+  }
+  if (recovery_ && recovery_->stage == Recovery::Stage::kSearching &&
+      recovery_->link.state == Link::State::kIdle) {
+    want(waits_until(recovery_->link.retry_at, moment_.now));
   }
   if (held_back_) want(moment_.now + 1);
   if (store_failed_) want(moment_.now + kStoreAgain);
@@ -282,7 +296,7 @@ Bytes Core::output(Problem problem, bool hash) {
   if (happening_ == Happening::Sent && waits)
     out.happening = p->rests() ? Happening::Held : Happening::Waiting;
   for (const auto& s : spaces_) {
-    if (s->pair() && !s->setup.provisional) out.zones.push_back(zone_of(*s));
+    if (s->whole()) out.zones.push_back(zone_of(*s));
   }
   if (hash) out.state_hash = to_bytes(state_hash().view());
   flatbuffers::FlatBufferBuilder b;

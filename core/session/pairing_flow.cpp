@@ -24,10 +24,7 @@ void Core::store_pairing() {
   const auto filled = pairing_->outgoing();
   const bool offered =
       std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
-  if (offered && profile_.next_index <= pairing_->index()) {
-    profile_.next_index = pairing_->index() + 1;
-    store_profile();
-  }
+  if (offered && phrase_.spend(pairing_->index())) store_profile();
   Writer w;
   w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
   Bytes plain = pairing_->serialise();
@@ -61,18 +58,20 @@ Problem Core::invite(const command::Invite& c) {
   const std::string relay = log::normal_relay(view::str(c.relay()));
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
-  if (profile_.entropy.empty()) return Problem::NotNow;  // no identity without the phrase
   if (token.size() > kMaxToken) return Problem::TooLong;
   const auto relation = static_cast<Byte>(c.relation());
   const auto age = static_cast<Byte>(settings_.age);
   if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
+  if (recovery_) return Problem::NotNow;
+  crypto::Root root;
+  const Problem typed = root_of(c.phrase(), root);
+  if (typed != Problem::None) return typed;
   if (pairing_) drop_pairing(PairStop::None);
   drop_asked();
-  const std::uint64_t index = profile_.next_index;
-  const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
-  pairing_ =
-      Pairing::invite(random_, identity, index, {age, relation, profile_.name}, relay, moment_.now);
+  const std::uint64_t index = phrase_.next_index();
+  const auto identity = crypto::identity_of(root, index);
+  pairing_ = Pairing::invite(random_, identity, index, {age, relation, name_}, relay, moment_.now);
   pairing_token_ = token;
   pairing_stop_ = PairStop::None;
   just_paired_ = false;
@@ -92,7 +91,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
   // The link in the chat is how many will come back.
   const MailboxId mailbox = log::mailbox_of(link->secret);
   for (const auto& s : spaces_) {
-    if (!s->pair() || s->setup.provisional || s->setup.mailbox != mailbox) continue;
+    if (!s->whole() || s->setup.mailbox != mailbox) continue;
     // What was left is taken up again in Me, not by an old link.
     if (s->left()) return Problem::NotNow;
     selected_ = s->setup.id;
@@ -138,13 +137,16 @@ bool Core::read_asked(View plain) {
   return true;
 }
 
-Problem Core::accept_invitation() {
-  if (!asked_ || profile_.entropy.empty()) return Problem::NotNow;
+Problem Core::accept_invitation(const command::AcceptInvitation& c) {
+  if (!asked_ || recovery_) return Problem::NotNow;
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
+  crypto::Root root;
+  const Problem typed = root_of(c.phrase(), root);
+  if (typed != Problem::None) return typed;
   if (pairing_) drop_pairing(PairStop::None);
-  const std::uint64_t index = profile_.next_index;
-  const auto identity = crypto::identity_of(crypto::root_of(profile_.entropy), index);
-  const log::Group mine{static_cast<Byte>(settings_.age), 0, profile_.name};
+  const std::uint64_t index = phrase_.next_index();
+  const auto identity = crypto::identity_of(root, index);
+  const log::Group mine{static_cast<Byte>(settings_.age), 0, name_};
   pairing_ = Pairing::join(random_, *asked_, identity, index, mine, moment_.now);
   drop_asked();
   pairing_token_.clear();
@@ -386,6 +388,7 @@ void Core::make_space() {
                                  envelope::serialise(pairing_->genesis()));
     const auto l = s.write_clear(random_, vault_, envelope::Type::kList, pairing_->my_list());
     if (!g || !l) return;
+    keep_no_identity(s);
     selected_ = id;
     drop_pairing(PairStop::None);
     just_paired_ = true;
@@ -417,6 +420,7 @@ void Core::finish_joining(Space& s) {
   s.setup.provisional = false;
   s.store_setup(random_, vault_);
   if (!s.write_clear(random_, vault_, envelope::Type::kList, list)) return;
+  keep_no_identity(s);
   selected_ = s.setup.id;
   drop_pairing(PairStop::None);
   just_paired_ = true;

@@ -16,6 +16,7 @@ constexpr std::size_t kMostOnToday = 3;
 view::PairingT Core::pairing_view() const {
   view::PairingT v;
   v.app_host = app_host_;
+  v.needs_phrase = phrase_.saved();
   v.relay = app_host_;  // offered to meet at: `pane serve` is both
   v.stop = pairing_stop_;
   // The first run ends with it, and on one device within the hour once is enough.

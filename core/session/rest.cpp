@@ -11,7 +11,7 @@ Problem Core::set_rest(const command::SetRest& c) {
   if (sample_) return Problem::NotNow;
   if (c.how() > SpaceRest::MAX) return Problem::BadCommand;
   Space* s = space_with(view::str(c.space()));
-  if (s == nullptr || !s->pair() || s->setup.provisional) return Problem::NotFound;
+  if (s == nullptr || !s->whole()) return Problem::NotFound;
   if (s->setup.rest == c.how()) return Problem::None;
   const bool was_left = s->left();
   s->setup.rest = c.how();
@@ -31,7 +31,7 @@ Problem Core::set_rest(const command::SetRest& c) {
 view::RestT Core::rest_view() const {
   view::RestT v;
   const Space* named = space_with(shown_.arg);
-  const Space* s = named != nullptr && named->pair() && !named->setup.provisional ? named : pair();
+  const Space* s = named != nullptr && named->whole() ? named : pair();
   if (s == nullptr) return v;
   v.space = to_hex(s->setup.id.view());
   v.other = s->other().space.name;

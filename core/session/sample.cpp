@@ -262,7 +262,7 @@ void Core::fill_sample() {
   const Day days = static_cast<Day>(std::min<std::uint32_t>(from.days(), kMostDays));
   vault_.set_key(crypto::SymmetricKey::random(random_));
   draws_ = guide::Draws(crypto::SymmetricKey::random(random_));
-  profile_.name = practice::text_of(from.me(), practice::kMaxName);
+  name_ = practice::text_of(from.me(), practice::kMaxName);
   settings_.age = AgeGroup::Adult;
   settings_.begun = day_in(nullptr) - days;
   settings_.light.asked = day_in(nullptr);  // they have been asked long ago

@@ -23,6 +23,7 @@ Bytes sized(Reader& r) { return to_bytes(r.raw(r.u32())); }
 
 Space::Space(Setup s, log::DeviceKeys keys) : setup(std::move(s)), log(setup.id, std::move(keys)) {
   if (!setup.founders.empty()) log.found(setup.founders);
+  if (setup.taken_up != 0) log.belongs_to(me());
   if (auto l = envelope::parse_list(setup.other_list)) log.expect(1 - me(), *l);
 }
 
@@ -49,6 +50,7 @@ void Space::store_setup(crypto::Random& random, Vault& vault) const {
   sized(w, envelope::genesis_signed_part(setup.founders));
   sized(w, setup.other_list);
   w.raw(setup.mailbox).u8(static_cast<Byte>(setup.rest));
+  w.u8(setup.recovering).u64(setup.taken_up);
   Bytes plain = w.take();
   vault.put(random, key("s"), plain);
   crypto::wipe(plain);
@@ -77,16 +79,16 @@ Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) 
   s.token = std::string(as_text(sized(r)));
   const Bytes founders = sized(r);
   s.other_list = sized(r);
-  if (r.left() != 0) s.mailbox = r.id<MailboxId>();  // those of earlier versions end before it
-  if (r.left() != 0) {                               // or here
-    const Byte rest = r.u8();
-    if (rest > static_cast<Byte>(command::SpaceRest::MAX)) return Error::kForm;
-    s.rest = static_cast<command::SpaceRest>(rest);
-  }
+  s.mailbox = r.id<MailboxId>();
+  const Byte rest = r.u8();
+  if (rest > static_cast<Byte>(command::SpaceRest::MAX)) return Error::kForm;
+  s.rest = static_cast<command::SpaceRest>(rest);
+  s.recovering = r.u8() != 0;
+  s.taken_up = r.u64();
   if (!r.done()) return Error::kSize;
   Reader f(founders);
   const Byte n = f.u8();
-  if (n < 1 || n > 2) return Error::kForm;
+  if (n > 2 || (n == 0 && !s.recovering)) return Error::kForm;
   for (Byte i = 0; i < n; ++i) {
     log::Founder founder;
     founder.id_sign = f.id<SignKey>();
@@ -274,7 +276,9 @@ Result<log::SpaceLog::Taken> Space::take(Vault& vault, View bytes) {
   // Only whom a list names can become known; an honest relay has that list first. What is by
   // anyone else is not worth looking at its signature.
   const bool known = log.members().member_of(e.header.author) != log::kNobody;
-  if (!known && !e.header.is(envelope::Type::kList) && !log.members().named(e.header.author)) {
+  const bool founds = e.header.is(envelope::Type::kGenesis) && !log.members().founded();
+  if (!known && !founds && !e.header.is(envelope::Type::kList) &&
+      !log.members().named(e.header.author)) {
     return Error::kUnknownAuthor;
   }
   CHECK(envelope::check(e));

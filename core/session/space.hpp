@@ -52,6 +52,8 @@ class Space {
     Bytes other_list;
     MailboxId mailbox;  ///< of the invitation that it came from; zeros when that is not known
     command::SpaceRest rest = command::SpaceRest::None;
+    bool recovering = false;     ///< found by the phrase; this device is in no list yet
+    std::uint64_t taken_up = 0;  ///< the highest order of the other's when this device took it up
   };
   Space(Setup setup, log::DeviceKeys keys);
 
@@ -68,6 +70,17 @@ class Space {
   void opened();
   /// Everything that this device keeps of it.
   void erase_from(Vault& vault) const;
+  /// The phrase was saved, or typed for one act that is done.
+  void forget_identity(crypto::Random& random, Vault& vault);
+
+  // ---- found by the phrase (docs/formats/recovery.md)
+  /// All that the relay has of it came. False: it is no space of mine.
+  bool found(crypto::Random& random, Vault& vault);
+  /// Publishes a list of my devices, signed with this identity.
+  Result<Done> publish(crypto::Random& random, Vault& vault, const crypto::Identity& identity,
+                       std::vector<envelope::Device> devices, UnixTime now);
+  /// The relay has that list: this device belongs to it from now on.
+  void taken_up(crypto::Random& random, Vault& vault);
 
   // ---- writing
   // ------------------------------------------------------------------------------------------------------
@@ -114,6 +127,8 @@ class Space {
     return folded_at + 1 + static_cast<UnixTime>(log.size() / kFoldedASecond);
   }
   [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
+  /// It is a pair's, and this device is in it.
+  [[nodiscard]] bool whole() const { return pair() && !setup.provisional && !setup.recovering; }
   /// Paused or left: no connection is made, and what is written waits in the outbox.
   [[nodiscard]] bool rests() const { return setup.rest != command::SpaceRest::None; }
   [[nodiscard]] bool left() const { return setup.rest == command::SpaceRest::Left; }

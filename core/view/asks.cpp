@@ -179,7 +179,7 @@ const pack::Question* find_question(const Context& c, std::string_view item) {
 
 bool told_is_new(const Context& c, const Xid& xid) {
   const auto at = c.other->question.told.find(xid);
-  if (at == c.other->question.told.end()) return false;
+  if (at == c.other->question.told.end() || came_before(c, at->second.order)) return false;
   const auto seen = c.own->question.shown.find(c.space);
   return seen == c.own->question.shown.end() || seen->second.count(at->second.id) == 0;
 }

@@ -12,9 +12,46 @@ std::string Context::draft(const std::string& name) const {
   return at == drafts->end() ? std::string{} : at->second;
 }
 
+bool came_before(const Context& c, std::uint64_t order) {
+  return order != 0 && order <= c.taken_up;
+}
+
+bool opened_before(const Context& c, const Xid& xid) {
+  const auto& items = c.other->sealed.part(xid).items;
+  return std::any_of(items.begin(), items.end(), [&](const auto& i) {
+    return i.second.is_open && came_before(c, i.second.order);
+  });
+}
+
+namespace {
+
+/// What was there before this device took the space up was looked at on another, and is not gone
+/// through once more.
+Note note_of_another_device(const Context& c, const Xid& xid) {
+  Note note;
+  note.revealed = opened_before(c, xid);
+  const Ask* ask = find_ask(c, xid);
+  const bool over = ask != nullptr && ask->last_day < c.today;
+  if (note.revealed && over) note.closing = static_cast<Byte>(command::Closing::Closed);
+  const auto response = c.other->question.responses.find(xid);
+  note.read =
+      response != c.other->question.responses.end() && came_before(c, response->second.order);
+  const auto id = EnvelopeId::of(xid.view());
+  const auto given = c.other->appreciation.given.find(id);
+  const auto answer = c.other->appreciation.answers.find(id);
+  note.read =
+      note.read ||
+      (given != c.other->appreciation.given.end() && came_before(c, given->second.order)) ||
+      (answer != c.other->appreciation.answers.end() && came_before(c, answer->second.order));
+  return note;
+}
+
+}  // namespace
+
 Note note_of(const Context& c, const Xid& xid) {
   const auto at = c.own->question.notes.find({c.space, xid});
-  return at == c.own->question.notes.end() ? Note{} : at->second;
+  if (at != c.own->question.notes.end()) return at->second;
+  return c.taken_up == 0 ? Note{} : note_of_another_device(c, xid);
 }
 
 log::Shown shown_of(const Context& c, const Xid& xid) {

@@ -61,6 +61,8 @@ struct Context {
   Day begun = 0;        ///< the day this device began
   Day shown_on = 0;     ///< the day on which the screen was asked for
   Day space_begun = 0;  ///< the day the pair's space was made
+  std::uint64_t taken_up =
+      0;  ///< order of the other's latest when this device took it up; 0: a first device
   bool paired = false;
   bool inviting = true;  ///< person 0 of an estimate
   SpaceId space;
@@ -104,6 +106,11 @@ using practice::question::Note;
 
 /// The ask of an exchange, of either member; null when none is known.
 const Ask* find_ask(const Context& c, const Xid& xid, bool* by_me = nullptr);
+/// It is of the other's that was there when this device took the space up.
+bool came_before(const Context& c, std::uint64_t order);
+/// The other's answer lay open then.
+bool opened_before(const Context& c, const Xid& xid);
+/// What this device noted; of what was there before it took the space up, that it was looked at.
 Note note_of(const Context& c, const Xid& xid);
 log::Shown shown_of(const Context& c, const Xid& xid);
 const log::Local* local_of(const Context& c, const Xid& xid);

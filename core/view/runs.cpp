@@ -23,7 +23,10 @@ const std::vector<run::Line>* lines_of(const MemberState& m, const EnvelopeId& i
 
 run::Note note_of_run(const Context& c, const EnvelopeId& id) {
   const auto at = c.own->run.notes.find({c.space, id});
-  return at == c.own->run.notes.end() ? run::Note{} : at->second;
+  if (at != c.own->run.notes.end()) return at->second;
+  run::Note note;
+  note.seen = c.taken_up;
+  return note;
 }
 
 /// Bits by place: what stands of that member in each exchange of the run, and what is open.
@@ -138,7 +141,7 @@ bool bit(std::uint32_t bits, std::size_t place) { return (bits >> place & 1U) !=
 PartState sealed_state(const Context& c, const RunAt& r, const pack::Part& part,
                        const run::PartStand& at, bool looked) {
   const Xid xid = run::part_xid(c.space, r.id, part.key());
-  switch (state_of(c, xid, at.last, looked)) {
+  switch (state_of(c, xid, at.last, looked || opened_before(c, xid))) {
     case QuestionState::Open:
       return PartState::Open;
     case QuestionState::Ready:

@@ -25,6 +25,15 @@ int Members::member_of(const SignKey& device) const {
   return at == publishers_.end() ? -1 : at->second;
 }
 
+std::optional<EnvelopeId> Members::list_without(const SignKey& device) const {
+  const int m = names(device) ? member_of(device) : -1;
+  if (m < 0) return std::nullopt;
+  const Member& member = members_[static_cast<std::size_t>(m)];
+  const auto live = std::find(member.live.begin(), member.live.end(), device);
+  return live != member.live.end() || member.lists.empty() ? std::nullopt
+                                                           : std::optional(member.list);
+}
+
 bool Members::names(const SignKey& device) const { return named_.contains(device); }
 
 int Members::owner(const envelope::DeviceList& list) const {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -36,6 +37,8 @@ class Members {
   [[nodiscard]] Standing standing(const SignKey& key) const;
   /// True: the genesis or a list of a member names this device, live or not.
   [[nodiscard]] bool names(const SignKey& device) const;
+  /// The latest list of the member whose device this was, if that leaves it out.
+  [[nodiscard]] std::optional<EnvelopeId> list_without(const SignKey& device) const;
   /// The member that a list belongs to: identity and tag as in the genesis. -1: none.
   [[nodiscard]] int owner(const envelope::DeviceList& list) const;
   [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists.size(); }

@@ -85,11 +85,19 @@ void Session::handle(const in::Auth& auth) {
   token_fits_ = relay_.token_fits(auth.token);
   reconsider();
   if (shut_out()) {
+    tell_why();
     refuse(Refusal::BadLogin);
     return end();
   }
   ++relay_.counting().logins;
   send(welcome(space.members.known(), space.head.seq));
+}
+
+/// A device that was dropped while it was away gets the list that says so.
+void Session::tell_why() {
+  const auto list = space_->members.list_without(key_);
+  const auto bytes = list ? relay_.reader().get(space_->id, *list) : std::nullopt;
+  if (bytes) send(deliver(0, Hash{}, *bytes));
 }
 
 void Session::list_spaces(const SignKey& key) {

@@ -62,6 +62,7 @@ class Session {
   void handle(const in::MailPut& put);
   void handle(const in::MailWatch& watch);
   [[nodiscard]] bool signature_fits(const in::Auth& auth) const;
+  void tell_why();
   void list_spaces(const SignKey& key);
   /// Why this login may not append that envelope, if so.
   [[nodiscard]] std::optional<Refusal> objection(const envelope::Envelope& e) const;

@@ -208,6 +208,8 @@ async function alone(a: Person, visit: Visit): Promise<void> {
   await visit('journal', a);
   for (const [row, title, name] of [
     ['me-settings', 'settings-title', 'settings'],
+    ['me-phrase', 'phrase-title', 'phrase'],
+    ['me-devices', 'devices-title', 'devices'],
     ['me-connection', 'connection-title', 'connection'],
     ['me-limits', 'limits-title', 'limits'],
   ] as const) {

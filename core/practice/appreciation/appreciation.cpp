@@ -10,7 +10,7 @@ void State::apply(const EventRef& e) {
     if (g.did.empty() && g.gave.empty()) return;
     if (given.emplace(e.id, std::move(g)).second) in_order.push_back(e.id);
   } else if (const auto* r = e.event->content_as_AppreciationAnswered()) {
-    Answer out{r->heart(), text_of(r->words(), kMaxText), e.id, e.gone};
+    Answer out{r->heart(), text_of(r->words(), kMaxText), e.order, e.id, e.gone};
     const auto of = id_of<EnvelopeId>(r->of());
     const auto before = answers.find(of);
     if (before != answers.end() && e.keeps(before->second.id)) return;

@@ -19,6 +19,7 @@ struct Given {
 struct Answer {
   bool heart = false;
   std::string words;
+  std::uint64_t order = 0;
   EnvelopeId id;
   bool gone = false;  ///< it counts no more
 };

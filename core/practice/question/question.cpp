@@ -79,7 +79,8 @@ void State::apply(const EventRef& e) {
     const Xid xid = id_of<Xid>(t->xid());
     const auto before = told.find(xid);
     if (before != told.end() && e.keeps(before->second.id)) return;
-    if (!xid.is_zero()) told[xid] = {t->heart(), text_of(t->words(), kMaxText), e.id, e.gone};
+    if (!xid.is_zero())
+      told[xid] = {t->heart(), text_of(t->words(), kMaxText), e.order, e.id, e.gone};
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
     Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
               std::min<Byte>(n->closed(), kLastClosing), n->read()};

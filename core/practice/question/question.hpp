@@ -33,6 +33,7 @@ struct Response {
 struct Told {
   bool heart = false;
   std::string words;
+  std::uint64_t order = 0;
   EnvelopeId id;
   bool gone = false;  ///< it counts no more
 };

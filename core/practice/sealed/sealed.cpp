@@ -11,6 +11,7 @@ const log::Part& State::part(const Xid& xid) const {
 void State::take(const EventRef& e, const Xid& xid, log::Item item) {
   if (xid.is_zero()) return;
   item.id = e.id;
+  item.order = e.order;
   item.gone = e.gone;
   // By its place in their order, so that it is the same whenever it became one that is kept.
   if (given_[xid]++ < log::kMaxItems || e.keeps(e.id)) {

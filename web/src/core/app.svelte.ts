@@ -39,7 +39,10 @@ export type ScreenShown =
   | Named<view.ScreenBody.Together, view.TogetherT>
   | Named<view.ScreenBody.Journey, view.JourneyT>
   | Named<view.ScreenBody.Days, view.DaysT>
-  | Named<view.ScreenBody.Paper, view.PaperT>;
+  | Named<view.ScreenBody.Paper, view.PaperT>
+  | Named<view.ScreenBody.Phrase, view.PhraseT>
+  | Named<view.ScreenBody.Recovery, view.RecoveryT>
+  | Named<view.ScreenBody.Devices, view.DevicesT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */

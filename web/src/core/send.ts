@@ -69,6 +69,11 @@ export function makeSend(give: Give) {
     lookAt: one(Body.LookAt, command.LookAtT),
     leaveRun: one(Body.LeaveRun, command.LeaveRunT),
     walkJourney: one(Body.WalkJourney, command.WalkJourneyT),
+    savePhrase: one(Body.SavePhrase, command.SavePhraseT),
+    recover: one(Body.Recover, command.RecoverT),
+    stopRecovery: one(Body.StopRecovery, command.StopRecoveryT),
+    finishRecovery: one(Body.FinishRecovery, command.FinishRecoveryT),
+    dropDevices: one(Body.DropDevices, command.DropDevicesT),
   };
 }
 

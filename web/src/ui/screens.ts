@@ -2,6 +2,9 @@
 export { default as Days } from './days/Days.svelte';
 export { default as Journey } from './journey/Journey.svelte';
 export { default as Paper } from './paper/Paper.svelte';
+export { default as Devices } from './phrase/Devices.svelte';
+export { default as Phrase } from './phrase/Phrase.svelte';
+export { default as Recovery } from './phrase/Recovery.svelte';
 export { default as Run } from './run/Run.svelte';
 export { default as Together } from './together/Together.svelte';
 export { default as Moved } from './pane/Moved.svelte';

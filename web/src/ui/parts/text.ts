@@ -40,6 +40,9 @@ const momentFormat = new Intl.DateTimeFormat(locale, {
 
 /** A day of the pair: days since 1 January 1970. */
 export const dayWords = (day: number): string => dayFormat.format(day * 86_400_000);
+const dateFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+/** The same with its year, for what may be long ago. */
+export const dateWords = (day: number): string => dateFormat.format(day * 86_400_000);
 const clockFormat = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
 /** A time of day as a form has it, `19:30`; other words stay as they are. */
 export function timeWords(time: string): string {

@@ -20,7 +20,13 @@ me-help-note = Wenn mir jemand oder etwas Angst macht
 me-people = Menschen
 me-people-here = Hier bist du gerade
 me-people-waits = Hier liegt etwas für dich
-me-phrase = Es gibt noch keine Sicherung. Wenn du dieses Gerät verlierst, verlierst du, was darauf ist.
+me-phrase = Deine zwölf Wörter
+me-phrase-note = Sie bringen auf jedem Handy zurück, was ihr teilt. Noch nicht aufgeschrieben
+me-phrase-saved = Aufgeschrieben, und auf diesem Gerät gelöscht
+me-devices = Deine Geräte
+me-devices-note = Welche von deinen dabei sind, und wie eines herausgenommen wird
+me-recovery = Ich habe zwölf Wörter
+me-recovery-note = Von einem Handy, das ich hatte oder noch habe
 me-tested = Pane ist zum Ausprobieren; seine Fragen und Hilfeseiten sind noch nicht mit Menschen erprobt.
 
 settings-title = Du in Pane

@@ -18,6 +18,9 @@ problem-AlreadyAnswered = Das hast du schon beantwortet.
 problem-AlreadyBegan = Auf diesem Gerät hast du schon angefangen.
 problem-NoPair = Das ist für zwei. Noch ist niemand mit dir verbunden.
 problem-LeftOut = Dieses Handy wurde von deiner Liste genommen, darum wird von ihm nichts mehr gesendet. Was du geschrieben hast, ist noch da.
+problem-NoPhrase = Das sind keine zwölf Wörter von Pane, oder eines davon stimmt nicht ganz. Schau jedes noch einmal an, und die Reihenfolge.
+problem-OtherPhrase = Das sind zwölf Wörter, aber nicht die von diesem Pane.
+problem-OtherWords = Das sind nicht die beiden Wörter. Es wurde nichts geändert.
 problem-Ended = Die Zeit dafür ist um. Du kannst die Frage wieder stellen.
 
 fault-framed-title = Eine andere Seite hat Pane in sich eingebaut.

@@ -54,6 +54,9 @@ happening-Kept = Aufgehoben. Du findest es unter „Teilen“.
 happening-LeftOpen = Offen gelassen. Du findest es unter „Teilen“ bei „Läuft gerade“.
 happening-Reopened = Es ist wieder offen.
 happening-Paired = Ihr zwei seid verbunden.
+happening-PhraseSaved = Die Wörter sind auf diesem Gerät gelöscht.
+happening-Recovered = Alles ist wieder da.
+happening-Dropped = Dieses Gerät ist nicht mehr dabei.
 happening-Known = Ihr zwei seid schon verbunden.
 
 gone = { $other } hat das Gerät entfernt, von dem das kam, und damit diese Worte. Du hattest sie schon gesehen, darum bleiben sie hier bei dir.

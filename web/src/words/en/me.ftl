@@ -24,7 +24,13 @@ me-help-note = If someone or something scares me
 me-people = People
 me-people-here = The one you see now
 me-people-waits = Something from them is here
-me-phrase = There is no backup yet. If you lose this device, you lose what is on it.
+me-phrase = Your twelve words
+me-phrase-note = They bring back what you two share, on any phone. Not written down yet
+me-phrase-saved = Written down, and gone from this device
+me-devices = Your devices
+me-devices-note = Which of yours are in it, and how one goes out
+me-recovery = I have twelve words
+me-recovery-note = From a phone I had before, or have as well
 me-tested = Pane is for trying out; its questions and care pages are not yet tested with people.
 
 settings-title = You in Pane

@@ -17,6 +17,9 @@ problem-AlreadyAnswered = You have answered this one already.
 problem-AlreadyBegan = You have begun already on this device.
 problem-NoPair = This is for two. Nobody is paired with you yet.
 problem-LeftOut = This phone has been taken off your list, so nothing is sent from it any more. What you wrote is still here.
+problem-NoPhrase = These are not twelve of Pane’s words, or one of them is not as it was. Look at each once more, and at their order.
+problem-OtherPhrase = These are twelve words, but not the ones of this Pane.
+problem-OtherWords = Those are not the two words. Nothing was changed.
 problem-Ended = The time for this one is over. You can ask it again.
 
 fault-framed-title = Another page shows Pane inside itself.

@@ -59,4 +59,7 @@ happening-Kept = Kept. You will find it in Share.
 happening-LeftOpen = Left open. You will find it in Share, under “Going on”.
 happening-Reopened = It is open again.
 happening-Paired = You two are paired.
+happening-PhraseSaved = The words are gone from this device.
+happening-Recovered = It is all here again.
+happening-Dropped = That device is out.
 happening-Known = You two are paired already.

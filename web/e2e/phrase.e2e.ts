@@ -1,0 +1,140 @@
+// A phone is lost, and twelve words bring back what it had; and a second phone beside the first, that goes again.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import * as acts from './evening';
+import { kPhone, settled, type Person } from './person';
+import { useStage } from './stage';
+
+const stage = useStage();
+const kLooks = { ...kPhone, still: true };
+const kBefore = 'Canary you kept the light on';
+const kAfter = 'Canary from the new phone';
+const kBeside = 'Canary from the second phone';
+
+/** The twelve words, written down and two of them typed back. */
+async function writeDown(person: Person, look: (name: string) => Promise<void>): Promise<string[]> {
+  await acts.home(person);
+  await person.press('tab-me');
+  await person.press('me-phrase');
+  await person.reads('phrase-title');
+  await look('about the words');
+  await person.press('phrase-show');
+  await person.reads('phrase-write-title');
+  await look('the words');
+  const words = (await person.page.locator('ol.words li').allInnerTexts()).map((word) => word.trim());
+  expect(words).toHaveLength(12);
+  for (const right of [false, true]) {
+    if (await person.find('button', 'phrase-written').isVisible()) await person.press('phrase-written');
+    const fields = person.page.getByRole('textbox');
+    await person.reads('phrase-back-title');
+    for (const i of [0, 1]) {
+      const label = await fields.nth(i).evaluate((field) => field.closest('label')?.innerText ?? '');
+      const place = Number(/\d+/.exec(label)?.[0]);
+      await fields.nth(i).fill(right || i === 0 ? (words[place - 1] ?? '').toUpperCase() : 'zoo');
+    }
+    await person.press('phrase-save');
+    if (!right) await person.sees(t('phrase-wrong'));
+  }
+  await person.reads('phrase-saved-title');
+  await look('the words are saved');
+  expect(await person.text(), 'they are shown no more').not.toContain(words[0]);
+  return words;
+}
+
+/** On a new phone: the first run, and what twelve words find. */
+async function comeBack(person: Person, words: string[], look: (name: string) => Promise<void>): Promise<void> {
+  await person.press('welcome-begin');
+  await person.press('notfor-goon');
+  await person.write('name-label', person.name);
+  await person.press('next');
+  await person.choose('age-Adult');
+  await person.press('next');
+  await person.press('me-recovery');
+  await person.reads('recovery-title');
+  await look('what was on the other phone');
+  await person.write('phrase-type', words.slice(0, 11).join(' '));
+  await person.press('recovery-look');
+  await person.sees(t('problem-NoPhrase'));
+  await person.write('phrase-type', `  ${words.join('\n')} `);
+  await person.press('recovery-look');
+  await person.reads('recovery-found-title');
+  await person.choose('relation-Friends');
+  await look('found');
+}
+
+it('brings back on a new phone what a lost one had', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
+  const found: string[] = [];
+  const axe = (person: Person) => async (name: string) => {
+    await settled(person.page);
+    const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  };
+  await acts.pair(a, b);
+  await acts.thank(b, a, kBefore, 'It gave me a free hand.');
+  await acts.home(a);
+  await a.sees(kBefore);
+  await a.passDays(3);
+  await a.reload();
+  await acts.home(a);
+  await a.sees(t('today-unsaved'));
+  const words = await writeDown(a, axe(a));
+  await acts.home(a);
+  expect(await a.text()).not.toContain(t('today-unsaved'));
+  await a.goOffline();
+  await a.page.close();
+
+  const n = await arrive('Ada', kLooks);
+  await comeBack(n, words, axe(n));
+  await n.press('recovery-finish');
+  await n.find('heading', `greeting-${acts.part(n)}`, { me: n.name }).waitFor();
+  const today = await n.text();
+  expect(today, 'what was looked at is not new').not.toContain(kBefore);
+  await n.press('tab-share');
+  await n.press('share-jar');
+  await n.sees(kBefore);
+  await acts.thank(n, b, kAfter, 'It gave me a free hand.');
+  await acts.home(b);
+  await b.sees(kAfter);
+  // After a reload it is all here.
+  await n.reload();
+  await acts.home(n);
+  await n.press('tab-me');
+  await n.press('me-devices');
+  await n.reads('devices-title');
+  await axe(n)('devices');
+  expect(found).toEqual([]);
+});
+
+it('lets a second phone in beside the first, and out again', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
+  const look = async () => {};
+  await acts.pair(a, b);
+  const words = await writeDown(a, look);
+  const n = await arrive('Ada', kLooks);
+  await comeBack(n, words, look);
+  await n.page.getByRole('checkbox').check({ force: true });
+  await n.press('recovery-finish');
+  await n.find('heading', `greeting-${acts.part(n)}`, { me: n.name }).waitFor();
+  await acts.thank(n, b, kBeside, 'It gave me a free hand.');
+  await acts.home(b);
+  await b.sees(kBeside);
+  await acts.home(a);
+  await a.press('tab-share');
+  await a.press('share-jar');
+  await a.sees(kBeside);
+
+  await acts.home(n);
+  await n.press('tab-me');
+  await n.press('me-devices');
+  await n.press('devices-one-out');
+  await n.page.getByRole('checkbox').check({ force: true });
+  await n.write('phrase-type', words.join(' '));
+  await n.press('devices-drop');
+  await n.reads('devices-title');
+  await acts.home(a);
+  await a.sees(t('left-out'));
+});
