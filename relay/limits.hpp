@@ -52,6 +52,7 @@ constexpr double kFramesPerSecond = 1'000;          ///< sustained; above, readi
 constexpr double kFrameBurst = 8'000;               ///< frames at once before that rate holds
 constexpr std::size_t kGetIds = 64;                 ///< ids in one Get, and waiting for answers
 constexpr std::size_t kIdsPage = 1'024;             ///< ids in one answer to ListIds
+constexpr std::size_t kIdsBytes = 1024 * 1024;      ///< of envelopes looked at for that
 constexpr std::size_t kReadRows = 64;               ///< envelopes read from the store at a time
 constexpr std::size_t kReadBytes = 128 * 1024;  ///< the same in bytes (the last one may exceed it)
 
@@ -61,6 +62,8 @@ constexpr std::uint64_t kMemberBytes =
     64ull * 1024 * 1024;                               ///< uploaded by one member to one space
 constexpr std::size_t kListsPerMember = 128;           ///< device lists of one member
 constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
+constexpr std::size_t kSpoiltPlaces = 1'024;           ///< of a space, that are remembered
+constexpr std::size_t kSpoiltSpaces = 1'024;           ///< of which any are
 constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
 constexpr std::size_t kMailPutBytes = 128;             ///< what a put weighs there beside its body
 constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction

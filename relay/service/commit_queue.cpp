@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "relay/limits.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 namespace {
@@ -91,6 +92,7 @@ void CommitQueue::loop() {
   try {
     while (take(batch)) {
       batch.now = reports_.now();
+      batch.sound = sound;
       BatchResult result = store_.commit(batch);
       reports_.done(std::move(batch), std::move(result));
       store_.tidy(true);

@@ -21,6 +21,10 @@ class Log {
   void info(std::string_view event, std::initializer_list<Count> counts = {}) {
     if (level_ >= LogLevel::kInfo) write("info", event, counts);
   }
+  /// Something that the one who runs it should look at.
+  void warn(std::string_view event, std::initializer_list<Count> counts = {}) {
+    if (level_ >= LogLevel::kInfo) write("warn", event, counts);
+  }
   void debug(std::string_view event, std::initializer_list<Count> counts = {}) {
     if (level_ >= LogLevel::kDebug) write("debug", event, counts);
   }

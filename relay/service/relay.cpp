@@ -5,6 +5,7 @@
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
 #include "relay/service/session.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 namespace {
@@ -36,22 +37,30 @@ StoreFailure damaged() {
 std::size_t weight(const MailPut& put) { return put.body.size() + limits::kMailPutBytes; }
 
 /// Genesis and lists had their signatures checked before they were stored, and anyone can ask for a
-/// login that reads them again: what shows damage is an id that does not fit.
-void load_members(StoreReader& reader, Space& space) {
-  for (const auto& [id, bytes] : reader.control(space.id)) {
-    const auto e = envelope::read(bytes);
-    if (!e.ok() || e->id != id) throw damaged();
+/// login that reads them again: what shows damage is an id that does not fit. A spoilt list is left
+/// out until a phone brings it again; without the genesis nobody can be told apart. Returns the
+/// places of what was left out.
+std::vector<std::uint64_t> load_members(StoreReader& reader, Space& space) {
+  std::vector<std::uint64_t> spoilt;
+  for (const Stored& s : reader.control(space.id)) {
+    const auto e = envelope::read(s.bytes);
+    if (!e.ok() || e->id != s.id) {
+      spoilt.push_back(s.seq);
+      continue;
+    }
     if (e->header.is(envelope::Type::kGenesis)) {
       const auto genesis = envelope::parse_genesis(e->body);
       if (!genesis.ok()) throw damaged();
-      space.members.apply(id, *genesis);
+      space.members.apply(s.id, *genesis);
       continue;
     }
     const auto list = envelope::read_list(e->body);
     if (!list.ok()) throw damaged();
     const int owner = space.members.owner(*list);
-    if (owner >= 0) space.members.apply(id, e->header.author, *list, static_cast<Byte>(owner));
+    if (owner >= 0) space.members.apply(s.id, e->header.author, *list, static_cast<Byte>(owner));
   }
+  if (!space.members.known()) throw damaged();
+  return spoilt;
 }
 
 }  // namespace
@@ -106,7 +115,8 @@ Space& Relay::join(const SpaceId& id, Session& session) {
       if (const auto head = reader_->head(id)) {
         space->head = *head;
         std::copy_n(head->used, 2, space->used);
-        load_members(*reader_, *space);
+        for (const std::uint64_t seq : load_members(*reader_, *space))
+          found_spoilt(*space, seq, session);
       }
     } catch (...) {
       spaces_.erase(id);
@@ -191,6 +201,7 @@ void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
     space.used[envelope.uploader] -= pending.size;
   } else {
     ++counts_.appends;
+    if (appended.replaces != 0) mended(space, appended.replaces);
     deliver(space, envelope, appended);
   }
   if (Session* from = session(pending.session)) from->appended(envelope.id, pending.size, true);
@@ -206,6 +217,34 @@ void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& a
   if (space.sessions.empty()) return;
   const Frame frame = pane::relay::deliver(appended.seq, appended.chain, envelope.bytes);
   for (Session* s : space.sessions) s->offer(appended.seq, appended.chain, frame);
+}
+
+void Relay::found_spoilt(Space& space, std::uint64_t seq, const Session& by) {
+  const auto found = spoilt_.find(space.id);
+  if (found == spoilt_.end() && spoilt_.size() >= limits::kSpoiltSpaces) return;
+  Spoilt& spoilt = spoilt_[space.id];
+  if (spoilt.places.size() >= limits::kSpoiltPlaces || !spoilt.places.insert(seq).second) return;
+  ++counts_.spoilt;
+  log_.warn("spoilt", {{"entries", counts_.spoilt}});
+  // Whoever has been past this place holds what stood there. They come back, and are asked for it.
+  spoilt.asked.clear();
+  for (Session* s : space.sessions) {
+    if (s != &by && s->past(seq)) s->end();
+  }
+}
+
+bool Relay::ask_for_spoilt(const Space& space, std::uint64_t seq, const SignKey& device) {
+  const auto found = spoilt_.find(space.id);
+  return found != spoilt_.end() && *found->second.places.begin() <= seq &&
+         found->second.asked.insert(device).second;
+}
+
+void Relay::mended(const Space& space, std::uint64_t seq) {
+  ++counts_.mended;
+  const auto found = spoilt_.find(space.id);
+  if (found == spoilt_.end()) return;
+  found->second.places.erase(seq);
+  if (found->second.places.empty()) spoilt_.erase(found);
 }
 
 void Relay::recheck(Space& space) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -46,6 +47,7 @@ struct Surroundings {
 };
 struct Counts {
   std::uint64_t logins = 0, appends = 0, duplicates = 0, refusals = 0, deliveries = 0, batches = 0;
+  std::uint64_t spoilt = 0, mended = 0;  ///< entries that no longer fit their ids, and came again
 };
 
 class Relay {
@@ -79,6 +81,12 @@ class Relay {
   [[nodiscard]] bool queue_full() const;
   void append(Space& space, Session& session, NewEnvelope envelope);
   void put(Session& session, MailPut put);
+  /// What stands at this place no longer fits its id: phones that may have it are asked to bring
+  /// it.
+  void found_spoilt(Space& space, std::uint64_t seq, const Session& by);
+  /// True, once for each device: something before or at this place is spoilt, and the device may
+  /// have it.
+  [[nodiscard]] bool ask_for_spoilt(const Space& space, std::uint64_t seq, const SignKey& device);
   /// False: too many watch it already.
   bool watch(const MailboxId& mailbox, Session& session);
   /// Reads that fail end the program as failed writes do.
@@ -91,10 +99,16 @@ class Relay {
     EnvelopeId id;
     std::size_t size;
   };
+  /// What is spoilt in a space, as far as it was met since the start.
+  struct Spoilt {
+    std::set<std::uint64_t> places;
+    std::set<SignKey> asked;
+  };
   void committed(Batch batch, BatchResult result);
   void committed(const NewEnvelope& envelope, const Appended& appended);
   void committed(const MailPut& put, MailOutcome outcome, Session* from);
   void deliver(Space& space, const NewEnvelope& envelope, const Appended& appended);
+  void mended(const Space& space, std::uint64_t seq);
   /// Those whom a genesis or list shut out are told, and cut.
   void recheck(Space& space);
   void refuse_waiting();
@@ -109,6 +123,7 @@ class Relay {
   // Ordered: a stranger chooses the ids of mailboxes, and would choose ones of the same hash.
   std::map<SpaceId, std::unique_ptr<Space>> spaces_;
   std::map<MailboxId, std::vector<Session*>> watchers_;
+  std::map<SpaceId, Spoilt> spoilt_;
   std::deque<PendingAppend> appends_;  ///< in the order of the queue
   std::deque<std::uint64_t> puts_;     ///< the same
   std::size_t pending_bytes_ = 0;

@@ -4,6 +4,7 @@
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 
@@ -108,14 +109,12 @@ void Session::handle(const in::Append& append) {
   if (relay_.stopping()) return refuse(Refusal::Stopping, id);
   if (relay_.queue_full()) return refuse(Refusal::Busy, id);
   auto why = objection(*read);
-  if (!why && over_quota(append.envelope.size())) why = Refusal::Quota;
+  if (!why && over_quota(append.envelope.size())) why = quota_objection(read->id);
   // Signatures last: they are what costs time, and a stranger may send anything.
   if (!why && !envelope::check(*read).ok()) why = Refusal::BadEnvelope;
   if (!why && read->header.is(Type::kList)) why = control_objection(*read);
   // What is already there costs nothing: say so again, or the client would never stop sending it.
-  if (why == Refusal::Quota && relay_.reader().get(space_->id, read->id)) {
-    return send(ack(read->id));
-  }
+  if (why == Refusal::Quota && keeps(read->id)) return send(ack(read->id));
   if (why) return refuse(*why, id);
   accept(std::move(*read), append.envelope);
 }
@@ -140,6 +139,17 @@ std::optional<Refusal> Session::control_objection(const Envelope& e) const {
   if (owner < 0) return Refusal::BadEnvelope;
   const bool full = space_->members.lists(static_cast<Byte>(owner)) >= limits::kListsPerMember;
   return full ? std::optional(Refusal::Quota) : std::nullopt;
+}
+
+/// What is here, but spoilt, is taken again whoever has used up what.
+std::optional<Refusal> Session::quota_objection(const EnvelopeId& id) const {
+  const bool spoilt = relay_.reader().get(space_->id, id) && !keeps(id);
+  return spoilt ? std::nullopt : std::optional(Refusal::Quota);
+}
+
+bool Session::keeps(const EnvelopeId& id) const {
+  const auto kept = relay_.reader().get(space_->id, id);
+  return kept && sound(id, kept->bytes);
 }
 
 bool Session::over_quota(std::size_t size) const {
@@ -204,6 +214,7 @@ void Session::handle(const in::From& from) {
     const auto chain = relay_.reader().chain_at(space_->id, from.seq);
     fits = chain && *chain == from.chain;
   }
+  if (fits && !start) fits = !relay_.ask_for_spoilt(*space_, from.seq, key_);
   if (!fits) return send(cursor_unknown());
   following_ = true;
   caught_up_ = false;
@@ -257,21 +268,21 @@ bool Session::pump_one() {
     // Nothing to give yet; but the questions are answered, so that nobody waits.
     for (const EnvelopeId& id : gets_) send(missing(id));
     gets_.clear();
-    if (listing_) send(ids({}, true));
+    if (listing_) send(ids({}, 0, true));
     listing_.reset();
     if (space_ == nullptr || shut_out()) return false;
   }
   if (!gets_.empty()) {
     const EnvelopeId id = gets_.front();
     gets_.erase(gets_.begin());
-    const auto bytes = relay_.reader().get(space_->id, id);
-    send(bytes ? deliver(0, Hash{}, *bytes) : missing(id));
+    const auto found = relay_.reader().get(space_->id, id);
+    const bool whole = found && fits(id, found->bytes);
+    if (found && !whole) relay_.found_spoilt(*space_, found->seq, *this);
+    send(whole ? deliver(0, Hash{}, found->bytes) : missing(id));
     return true;
   }
   if (listing_) {
-    const auto page = relay_.reader().ids(space_->id, *listing_, limits::kIdsPage);
-    listing_.reset();
-    send(ids(page, page.size() < limits::kIdsPage));
+    list_page();
     return true;
   }
   if (!following_) return false;
@@ -285,13 +296,32 @@ bool Session::pump_one() {
   return false;
 }
 
+void Session::list_page() {
+  const auto page = relay_.reader().read(space_->id, std::exchange(listing_, std::nullopt).value(),
+                                         limits::kIdsPage, limits::kIdsBytes);
+  std::vector<EnvelopeId> all;
+  for (const Stored& s : page) {
+    if (s.bytes.empty()) continue;
+    if (fits(s.id, s.bytes)) {
+      all.push_back(s.id);
+    } else {
+      relay_.found_spoilt(*space_, s.seq, *this);
+    }
+  }
+  const bool done = page.empty() || page.back().seq >= space_->head.seq;
+  send(ids(all, page.empty() ? 0 : page.back().seq, done));
+}
+
 void Session::pump_log() {
   const auto some = relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
   // The store may be ahead of what was delivered to the others; nobody hears of it before they do.
   for (const Stored& s : some) {
     if (s.seq > space_->head.seq) break;
     ++relay_.counting().deliveries;
-    send(deliver(s.seq, s.chain, s.bytes));
+    // A spoilt one leaves its place empty, so that the others go on and their places fit.
+    const bool whole = s.bytes.empty() || fits(s.id, s.bytes);
+    if (!whole) relay_.found_spoilt(*space_, s.seq, *this);
+    send(deliver(s.seq, s.chain, whole ? View(s.bytes) : View()));
     sent_ = s.seq;
     sent_chain_ = s.chain;
     if (!caught_up_ && sent_ == target_) {

@@ -47,6 +47,8 @@ class Session {
   /// Looks again at who this is, after a genesis or a list.
   void reconsider() { standing_ = space_->members.standing(key_); }
   [[nodiscard]] bool shut_out() const { return standing_.role == Role::kNone; }
+  /// What stood at this place was given to it, or it began behind it.
+  [[nodiscard]] bool past(std::uint64_t seq) const { return following_ && sent_ >= seq; }
   void offer(std::uint64_t seq, const Hash& chain, const Frame& deliver);
   /// An append of this session is durable (`acked`) or was dropped.
   void appended(const EnvelopeId& id, std::size_t size, bool acked);
@@ -66,6 +68,9 @@ class Session {
   /// Why this login may not append that envelope, if so.
   [[nodiscard]] std::optional<Refusal> objection(const envelope::Envelope& e) const;
   [[nodiscard]] std::optional<Refusal> control_objection(const envelope::Envelope& e) const;
+  [[nodiscard]] std::optional<Refusal> quota_objection(const EnvelopeId& id) const;
+  /// It is here, as it was sent.
+  [[nodiscard]] bool keeps(const EnvelopeId& id) const;
   [[nodiscard]] bool over_quota(std::size_t size) const;
   void accept(envelope::Envelope e, View bytes);
   /// True when logged in with something to read; else it has been refused.
@@ -74,6 +79,7 @@ class Session {
   void pump();
   bool pump_one();
   void pump_log();
+  void list_page();
 
   Relay& relay_;
   Connection& connection_;

@@ -147,7 +147,8 @@ class SqliteStore final : public Store {
     db_.run("BEGIN IMMEDIATE");
     try {
       if (batch.sweep_mail) sweep(batch.now);
-      for (const NewEnvelope& e : batch.envelopes) result.envelopes.push_back(append(e));
+      for (const NewEnvelope& e : batch.envelopes)
+        result.envelopes.push_back(append(e, batch.sound));
       for (const MailPut& m : batch.mail) result.mail.push_back(put(m, batch.now));
       statements_.commit.bind().run();
     } catch (...) {
@@ -185,7 +186,8 @@ class SqliteStore final : public Store {
           insert(db,
                  "INSERT INTO envelope VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) "
                  "ON CONFLICT (space, id) DO NOTHING"),
-          find(db, "SELECT seq, chain FROM envelope WHERE space = ? AND id = ?"),
+          find(db, "SELECT number, seq, chain, bytes FROM envelope WHERE space = ? AND id = ?"),
+          give_up(db, "UPDATE envelope SET id = ?, type = 0, bytes = x'' WHERE number = ?"),
           identity(db, "INSERT OR IGNORE INTO identity VALUES (?, ?)"),
           mailbox(db, "SELECT made, void FROM mailbox WHERE id = ?"),
           make(db, "INSERT INTO mailbox VALUES (?, ?, 0)"),
@@ -198,8 +200,8 @@ class SqliteStore final : public Store {
                  "NOT EXISTS (SELECT 1 FROM mail WHERE mailbox = box.id AND slot <> 1) "
                  "ORDER BY made, id LIMIT 1"),
           drop(db, "DELETE FROM mailbox WHERE id = ?") {}
-    Statement commit, head, space, begin, insert, find, identity, mailbox, make, mail, put, spoil,
-        empty, lonely, drop;
+    Statement commit, head, space, begin, insert, find, give_up, identity, mailbox, make, mail, put,
+        spoil, empty, lonely, drop;
   };
 
   /// A space's number and the end of its log.
@@ -225,7 +227,7 @@ class SqliteStore final : public Store {
     return places_.emplace(space, place).first->second;
   }
 
-  Appended append(const NewEnvelope& e) {
+  Appended append(const NewEnvelope& e, Sound sound) {
     Place& place = place_of(e.space);
     if (place.number == 0) {
       statements_.begin.bind(e.space).run();
@@ -235,21 +237,33 @@ class SqliteStore final : public Store {
     ++next.seq;
     next.chain = next_chain(place.head.chain, e.id);
     next.used[e.uploader == 0 ? 0 : 1] += e.bytes.size();
-    statements_.insert
-        .bind(place.number, next.seq, e.id, e.type, next.chain, next.used[0], next.used[1], e.bytes)
-        .run();
-    if (sqlite3_changes(db_.get()) == 0) return known(place.number, e.id);
+    Statement& insert = statements_.insert.bind(place.number, next.seq, e.id, e.type, next.chain,
+                                                next.used[0], next.used[1], e.bytes);
+    insert.run();
+    Appended there;
+    if (sqlite3_changes(db_.get()) == 0) {
+      there = known(place.number, e, sound);
+      if (there.duplicate) return there;
+      insert.run();
+    }
     for (const SignKey& key : e.identities) statements_.identity.bind(key, e.space).run();
     place.head = next;
-    return Appended{next.seq, next.chain, false};
+    return Appended{next.seq, next.chain, false, there.replaces};
   }
 
-  Appended known(std::int64_t space, const EnvelopeId& id) {
+  /// What is there already; where it is spoilt, its place is emptied for it to come anew.
+  Appended known(std::int64_t space, const NewEnvelope& e, Sound sound) {
     Statement& s = statements_.find;
-    if (!s.bind(space, id).step()) db_.fail(SQLITE_CORRUPT);
-    const Appended a{static_cast<std::uint64_t>(s.number(0)), s.id<Hash>(1), true};
+    if (!s.bind(space, e.id).step()) db_.fail(SQLITE_CORRUPT);
+    const std::int64_t number = s.number(0);
+    const Appended a{static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0};
+    // An author can sign one entry twice: other bytes alone do not say that they are spoilt.
+    const bool kept = same(s.blob(3), View(e.bytes)) || sound == nullptr || sound(e.id, s.blob(3));
     s.reset();
-    return a;
+    if (kept) return a;
+    statements_.give_up.bind(verify::hash("pane1.lost", {a.chain.view(), e.id.view()}), number)
+        .run();
+    return Appended{a.seq, a.chain, false, a.seq};
   }
 
   MailOutcome put(const MailPut& m, std::int64_t now) {

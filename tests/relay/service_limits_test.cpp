@@ -65,14 +65,17 @@ class ServiceLimits : public ::testing::Test {
       b.envelopes.push_back(n);
     }
     for (std::size_t i = 0; i < padding; ++i) {
+      const Sealed s = pair_.people.event(pair_.space, pair_.a.phone, kPadding - kAroundBody);
       relay::NewEnvelope n;
       n.space = pair_.space;
-      n.id = pair_.people.random().id<EnvelopeId>();
-      n.bytes.resize(64 * 1024);
+      n.id = s.id;
+      n.bytes = s.bytes;
       b.envelopes.push_back(std::move(n));
     }
     store_->commit(b);
   }
+  static constexpr std::size_t kPadding = 64 * 1024;
+  static constexpr std::size_t kAroundBody = 2 + 16 + 32 + 16 + 1 + 4 + 24 + 64;
 };
 
 TEST_F(ServiceLimits, AQuotaSilencesNobodyButItsMember) {

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/relay/damage.hpp"
 #include "tests/relay/store_contract.hpp"
 
 namespace pane::testing {
@@ -72,13 +73,6 @@ std::string contents(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-void run_sql(const std::string& file, const char* sql) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-  sqlite3_close(db);
-}
-
 }  // namespace
 
 TEST(SqliteStore, SaysThatAFileIsNoDatabase) {
@@ -114,7 +108,7 @@ TEST(SqliteStore, LeavesADamagedDatabaseAsItIs) {
   const auto store = open_sqlite_store(left.path());
   NewEnvelope e;
   e.bytes.assign(600, 1);
-  store->commit({0, {e}, {}, false});
+  store->commit({0, nullptr, {e}, {}, false});
   // As after a power cut: what was written last stands in the write-ahead log alone.
   const std::string database = found / "relay.db", log = found / "relay.db-wal";
   std::filesystem::copy(left / "relay.db", database);
