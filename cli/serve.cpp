@@ -14,7 +14,8 @@
 #include "cli/options.hpp"
 #include "relay/net/server.hpp"
 #include "relay/net/site.hpp"
-#include "relay/store/store.hpp"
+#include "relay/service/sound.hpp"
+#include "relay/store/upkeep.hpp"
 
 namespace pane::cli {
 namespace {
@@ -37,6 +38,7 @@ constexpr const char* kHelp =
     "  --token TOKEN       needed to make a space here; without it, anyone who can connect may.\n"
     "                      In the variable PANE_TOKEN, no other user of this machine can see it\n"
     "  --log LEVEL         quiet, info or debug (info)\n"
+    "  --check             look through all that is kept, say what is damaged, and end\n"
     "  --help              this\n"
     "\n"
     "It stops on Ctrl-C, after finishing what it has accepted. How to run one: docs/relay.md\n";
@@ -127,13 +129,14 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
 }
 
 /// Reads the command line and the environment. Returns what is wrong, or nothing.
-std::string parse(int argc, char** argv, relay::ServeOptions& o) {
+std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
   Options options(true);
   options.other("--listen", [&o](const std::string& v) { return set_listen(o, v); });
   options.other("--data", [&o](const std::string& v) { return set_folder(o.data, v); });
   options.other("--app", [&o](const std::string& v) { return set_folder(o.app, v); });
   options.other("--public-url", [&o](const std::string& v) { return set_public_url(o, v); });
   options.other("--token", [&o](const std::string& v) { return set_token(o, v); });
+  options.flag("--check", check);
   options.other("--log", [&o](const std::string& v) { return set_log(o, v); });
   const std::string wrong = options.parse(argc, argv);
   if (!wrong.empty()) return wrong + " See: pane serve --help";
@@ -149,6 +152,27 @@ int say(int code, const char* sentence) {
   return code;
 }
 
+/// Numbers alone: whose they are, nobody here needs to know.
+int look(const std::string& folder) {
+  const relay::Looked l = relay::look_through(folder, relay::sound);
+  const auto n = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+  std::printf(
+      "entries %llu, spaces %llu, mailboxes %llu, spoilt %llu, misplaced %llu, emptied %llu\n",
+      n(l.entries), n(l.spaces), n(l.mailboxes), n(l.spoilt), n(l.misplaced), n(l.empty));
+  if (l.well()) return kDone;
+  if (!l.form) {
+    return say(kFailed,
+               "The relay's database is damaged. Put back a copy with pane restore; phones "
+               "send again what that copy lacks.");
+  }
+  std::fprintf(
+      stderr,
+      "pane serve: %llu of %llu spaces hold what no longer fits. The relay can be started: "
+      "phones mend what is spoilt when they connect.\n",
+      n(l.spoilt_spaces), n(l.spaces));
+  return kFailed;
+}
+
 }  // namespace
 
 int serve(int argc, char** argv) {
@@ -159,9 +183,11 @@ int serve(int argc, char** argv) {
     }
   }
   relay::ServeOptions options;
-  const std::string wrong = parse(argc, argv, options);
+  bool check = false;
+  const std::string wrong = parse(argc, argv, options, check);
   if (!wrong.empty()) return say(kMisused, wrong.c_str());
   try {
+    if (check) return look(options.data);
     relay::serve(options);
     return kDone;
   } catch (const relay::ServeFailure& e) {

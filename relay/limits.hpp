@@ -59,18 +59,22 @@ constexpr std::size_t kReadBytes = 128 * 1024;  ///< the same in bytes (the last
 // ---- storage
 // ------------------------------------------------------------------------------------------------------
 constexpr std::uint64_t kMemberBytes =
-    64ull * 1024 * 1024;                               ///< uploaded by one member to one space
-constexpr std::size_t kListsPerMember = 128;           ///< device lists of one member
-constexpr std::size_t kSpacesPerIdentity = 256;        ///< named in answer to a recovery login
-constexpr std::size_t kSpoiltPlaces = 1'024;           ///< of a space, that are remembered
-constexpr std::size_t kSpoiltSpaces = 1'024;           ///< of which any are
+    64ull * 1024 * 1024;                         ///< uploaded by one member to one space
+constexpr std::size_t kListsPerMember = 128;     ///< device lists of one member
+constexpr std::size_t kSpacesPerIdentity = 256;  ///< named in answer to a recovery login
+constexpr std::size_t kDamagedSpaces = 64;       ///< set apart; with more, the whole is damaged
+constexpr std::size_t kSpoiltPlaces = 1'024;     ///< of a space, that are remembered
+constexpr std::size_t kSpoiltSpaces = 1'024;     ///< of which any are
 constexpr std::size_t kQueueBytes = 64 * 1024 * 1024;  ///< of all, waiting to become durable
 constexpr std::size_t kMailPutBytes = 128;             ///< what a put weighs there beside its body
 constexpr std::size_t kBatchWrites = 1'024;            ///< in one transaction
 constexpr std::size_t kBatchBytes =
-    2 * 1024 * 1024;                          ///< the same in bytes (the last may exceed it)
-constexpr milliseconds kTidyAfter{250};       ///< of rest until the store tidies up
-constexpr std::size_t kCachedHeads = 65'536;  ///< ends of logs kept in memory by the store
+    2 * 1024 * 1024;                            ///< the same in bytes (the last may exceed it)
+constexpr milliseconds kStorePatience{30'000};  ///< with another program that has locked the store
+constexpr milliseconds kReaderPatience{500};    ///< the same where all wait for an answer
+constexpr std::size_t kLogKept = 16 * 1024 * 1024;  ///< of SQLite's log, once it was written back
+constexpr milliseconds kTidyAfter{250};             ///< of rest until the store tidies up
+constexpr std::size_t kCachedHeads = 65'536;        ///< ends of logs kept in memory by the store
 
 // ---- mailboxes
 // ----------------------------------------------------------------------------------------------------

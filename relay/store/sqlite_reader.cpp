@@ -29,7 +29,9 @@ SqliteReader::SqliteReader(const std::string& file)
       get_(db_, of_space(kStored, "AND id = ?")),
       spaces_(db_, "SELECT space FROM identity WHERE key = ? ORDER BY space LIMIT ?"),
       mailbox_(db_, "SELECT made, void FROM mailbox WHERE id = ?"),
-      mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {}
+      mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {
+  sqlite3_busy_timeout(db_.get(), static_cast<int>(limits::kReaderPatience.count()));
+}
 
 std::optional<Head> SqliteReader::head(const SpaceId& space) {
   std::optional<Head> found;

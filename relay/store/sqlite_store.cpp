@@ -1,16 +1,15 @@
 #include "relay/store/sqlite_store.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
+#include "relay/store/folder.hpp"
 #include "relay/store/schema.hpp"
 #include "relay/store/sqlite_reader.hpp"
 
@@ -26,71 +25,37 @@ using sqlite::Statement;
 constexpr int kTidyPages = 100;     ///< when nobody waits
 constexpr int kTidyNowPages = 150;  ///< under load
 constexpr std::uintmax_t kCheckedBytes =
-    256ull * 1024 * 1024;        ///< larger files are not read whole at the start
-constexpr int kPatience = 5000;  ///< milliseconds, at the start
-
-/// Held as long as the folder is in use; the system lets go of it however the program ends.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!std::filesystem::is_directory(folder, error)) {
-      throw StoreFailure("The data folder cannot be made. Check the path after --data.");
-    }
-    fd_ = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd_ < 0) {
-      throw StoreFailure("The data folder cannot be written. Check who owns it.");
-    }
-    if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(fd_);
-      throw StoreFailure(
-          "Another relay is using this data folder. End it, or name another folder.");
-    }
-  }
-  ~FolderLock() { ::close(fd_); }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int fd_ = -1;
-};
-
-/// The version of the tables, 0 where there are none yet; refuses what is not ours to write,
-/// without a change to it.
-std::int64_t version_of(Database& db) {
-  const std::int64_t version = db.number("PRAGMA user_version");
-  const std::int64_t application = db.number("PRAGMA application_id");
-  if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
-    return 0;
-  }
-  if (application != kApplicationId) {
-    throw StoreFailure(
-        "The file relay.db in the data folder is not a relay's. Name another folder.");
-  }
-  if (version > kSchemaVersion) {
-    throw StoreFailure(
-        "The relay's database was written by a newer version of Pane. Run that one.");
-  }
-  return version;
-}
+    256ull * 1024 * 1024;                     ///< larger files are not read whole at the start
+constexpr std::uintmax_t kHeaderBytes = 100;  ///< a database has at least its header
 
 /// Forces to disk what was found. A sync that failed, or a kill before it, leaves entries in the
 /// system's memory that are read back here as if they were safe; sent again, they would be
 /// acknowledged as duplicates, which write nothing and so sync nothing.
 void settle(Database& db) {
-  sqlite3_busy_timeout(db.get(), kPatience);  // for who copies the database just then
   const int code =
       sqlite3_wal_checkpoint_v2(db.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  sqlite3_busy_timeout(db.get(), 0);
   if (code != SQLITE_OK) db.fail(code);
+}
+
+/// What a power cut left of a database must not be taken for a beginning.
+void expect_what_was_there(const FolderLock& lock, const std::string& file) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (lock.had_database() && (error || size < kHeaderBytes)) {
+    throw StoreFailure(
+        "The database that was in the data folder is gone. Put back a copy with pane restore; to "
+        "begin anew, empty the folder.");
+  }
 }
 
 /// Makes the tables in an empty database, and brings older ones to this version's form.
 void prepare(Database& db, const std::string& file) {
   db.keep_log_at_close(true);  // writing it back would change what may not be ours, or is damaged
+  // Another program may hold a lock for a while: a copy, a look, a checkpoint.
+  sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
   const std::int64_t version = version_of(db);
   if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
+  db.run(("PRAGMA journal_size_limit = " + std::to_string(limits::kLogKept)).c_str());
   db.run(
       "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
       "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
@@ -125,9 +90,11 @@ class SqliteStore final : public Store {
  public:
   explicit SqliteStore(const std::string& folder)
       : lock_(folder),
-        file_(folder + "/relay.db"),
+        file_((expect_what_was_there(lock_, database_in(folder)), database_in(folder))),
         db_(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-        statements_((prepare(db_, file_), db_)) {
+        statements_((prepare(db_, file_), db_)),
+        opened_(identity_of(file_)) {
+    lock_.note_database();
     sqlite3_wal_hook(
         db_.get(),
         [](void* store, sqlite3*, const char*, int pages) {
@@ -142,21 +109,16 @@ class SqliteStore final : public Store {
   }
 
   BatchResult commit(const Batch& batch) override {
-    BatchResult result;
-    result.envelopes.reserve(batch.envelopes.size());
-    db_.run("BEGIN IMMEDIATE");
-    try {
-      if (batch.sweep_mail) sweep(batch.now);
-      for (const NewEnvelope& e : batch.envelopes)
-        result.envelopes.push_back(append(e, batch.sound));
-      for (const MailPut& m : batch.mail) result.mail.push_back(put(m, batch.now));
-      statements_.commit.bind().run();
-    } catch (...) {
-      places_.clear();
-      sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-      throw;
+    for (;;) {
+      try {
+        BatchResult result = commit_whole(batch);
+        expect_still_there();
+        return result;
+      } catch (const StoreDamage&) {
+        // Once more without the one at whose place it was.
+        if (!set_apart()) throw;
+      }
     }
-    return result;
   }
 
   void tidy(bool busy) override {
@@ -164,10 +126,12 @@ class SqliteStore final : public Store {
     // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back
     // everything, and the next commit begins the log anew. It never waits for anyone, and goes on
     // where the one before it ended.
+    int back = 0;  // all that was written back since the log began
     const int code =
-        sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &back);
     if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
-    tidied_ = pages_;
+    if (back <= tidied_) return;  // another program reads what is behind
+    tidied_ = back;
     syncs_ += 3;  // the log, the file, and the log's new header at the next commit
   }
 
@@ -204,6 +168,48 @@ class SqliteStore final : public Store {
         spoil, empty, lonely, drop;
   };
 
+  /// What is written to a file that no path leads to is gone with this program.
+  void expect_still_there() const {
+    if (identity_of(file_) == opened_ && lock_.holds()) return;
+    throw StoreFailure(
+        "The data folder's files were moved or replaced while the relay ran. Put back what was "
+        "there, or start again with what is there now: phones send again what that lacks.");
+  }
+
+  BatchResult commit_whole(const Batch& batch) {
+    BatchResult result;
+    result.envelopes.reserve(batch.envelopes.size());
+    db_.run("BEGIN IMMEDIATE");
+    try {
+      at_mail_ = true;
+      if (batch.sweep_mail && !mail_damaged_) sweep(batch.now);
+      for (const MailPut& m : batch.mail) {
+        result.mail.push_back(mail_damaged_ ? MailOutcome::kFull : put(m, batch.now));
+      }
+      at_mail_ = false;
+      for (const NewEnvelope& e : batch.envelopes) {
+        at_space_ = &e.space;
+        result.envelopes.push_back(append(e, batch.sound));
+      }
+      at_space_ = nullptr;
+      statements_.commit.bind().run();
+    } catch (...) {
+      places_.clear();
+      sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+      throw;
+    }
+    return result;
+  }
+
+  /// Takes nothing more for what was being written when damage was met. False: that is not known,
+  /// or it happened too often for one place to be the matter.
+  bool set_apart() {
+    if (std::exchange(at_mail_, false)) return !std::exchange(mail_damaged_, true);
+    const SpaceId* space = std::exchange(at_space_, nullptr);
+    return space != nullptr && damaged_.size() < limits::kDamagedSpaces &&
+           damaged_.insert(*space).second;
+  }
+
   /// A space's number and the end of its log.
   struct Place {
     std::int64_t number = 0;  ///< 0: nothing is there yet
@@ -228,6 +234,7 @@ class SqliteStore final : public Store {
   }
 
   Appended append(const NewEnvelope& e, Sound sound) {
+    if (damaged_.contains(e.space)) return Appended{0, {}, false, 0, NotStored::kDamaged};
     Place& place = place_of(e.space);
     if (place.number == 0) {
       statements_.begin.bind(e.space).run();
@@ -248,7 +255,7 @@ class SqliteStore final : public Store {
     }
     for (const SignKey& key : e.identities) statements_.identity.bind(key, e.space).run();
     place.head = next;
-    return Appended{next.seq, next.chain, false, there.replaces};
+    return Appended{next.seq, next.chain, false, there.replaces, NotStored::kNo};
   }
 
   /// What is there already; where it is spoilt, its place is emptied for it to come anew.
@@ -256,14 +263,15 @@ class SqliteStore final : public Store {
     Statement& s = statements_.find;
     if (!s.bind(space, e.id).step()) db_.fail(SQLITE_CORRUPT);
     const std::int64_t number = s.number(0);
-    const Appended a{static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0};
+    const Appended a{static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0,
+                     NotStored::kNo};
     // An author can sign one entry twice: other bytes alone do not say that they are spoilt.
     const bool kept = same(s.blob(3), View(e.bytes)) || sound == nullptr || sound(e.id, s.blob(3));
     s.reset();
     if (kept) return a;
     statements_.give_up.bind(verify::hash("pane1.lost", {a.chain.view(), e.id.view()}), number)
         .run();
-    return Appended{a.seq, a.chain, false, a.seq};
+    return Appended{a.seq, a.chain, false, a.seq, NotStored::kNo};
   }
 
   MailOutcome put(const MailPut& m, std::int64_t now) {
@@ -332,7 +340,13 @@ class SqliteStore final : public Store {
   std::string file_;
   Database db_;
   Statements statements_;
+  FileIdentity opened_;
   std::map<SpaceId, Place> places_;
+  // What was being written, for the case that it meets damage; and what did.
+  const SpaceId* at_space_ = nullptr;
+  bool at_mail_ = false;
+  std::set<SpaceId> damaged_;
+  bool mail_damaged_ = false;
   std::size_t mailboxes_ = 0;  ///< not expired, as of the last sweep
   /// Place in (made, id) up to which no mailbox was lonely: they only become less so.
   std::pair<std::int64_t, MailboxId> none_before_;

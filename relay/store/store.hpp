@@ -27,6 +27,12 @@ class StoreFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A place of the database is damaged; what does not need it can go on.
+class StoreDamage : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
 /// A checked envelope on its way into the log.
 struct NewEnvelope {
   SpaceId space;
@@ -36,12 +42,18 @@ struct NewEnvelope {
   std::vector<SignKey> identities;  ///< those that its space is found by from now on, or none
   Bytes bytes;
 };
+/// Why an envelope was not stored, though the rest of its batch was.
+enum class NotStored : std::uint8_t {
+  kNo,       ///< it was, or is there already
+  kDamaged,  ///< what is kept of its space is damaged
+};
 struct Appended {
   std::uint64_t seq = 0;
   Hash chain;              ///< after this envelope
   bool duplicate = false;  ///< it was there before, at this seq
   std::uint64_t replaces =
       0;  ///< it was there before, spoilt, at that seq, whose place is empty now
+  NotStored not_stored = NotStored::kNo;
 };
 
 struct MailPut {
