@@ -29,8 +29,8 @@ MailState state_of(MailOutcome outcome) {
   return MailState::Full;
 }
 
-StoreFailure damaged() {
-  return StoreFailure("The relay's database is damaged: an entry does not fit its id.");
+StoreDamage damaged() {
+  return StoreDamage("The relay's database is damaged: an entry does not fit its id.");
 }
 
 /// What a put takes in the queue.
@@ -196,6 +196,14 @@ void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
   Space& space = *pending.space;
   pending_bytes_ -= pending.size;
   --space.pending;
+  if (appended.not_stored != NotStored::kNo) {
+    if (Session* from = session(pending.session)) {
+      from->appended(envelope.id, pending.size, false);
+      from->refuse(Refusal::Damaged, envelope.id.view());
+    }
+    set_apart(space.id);
+    return drop_if_unused(space);
+  }
   if (appended.duplicate) {
     ++counts_.duplicates;
     space.used[envelope.uploader] -= pending.size;
@@ -217,6 +225,23 @@ void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& a
   if (space.sessions.empty()) return;
   const Frame frame = pane::relay::deliver(appended.seq, appended.chain, envelope.bytes);
   for (Session* s : space.sessions) s->offer(appended.seq, appended.chain, frame);
+}
+
+void Relay::set_apart(const SpaceId& id) {
+  if (!apart_.insert(id).second) return;
+  counts_.damaged = apart_.size();
+  log_.warn("damaged", {{"spaces", counts_.damaged}});
+  if (apart_.size() > limits::kDamagedSpaces) {
+    return fail(
+        "The relay's database is damaged in many places. Put back a copy of the data "
+        "folder; phones send again what that copy lacks.");
+  }
+  const auto found = spaces_.find(id);
+  if (found == spaces_.end()) return;
+  for (Session* s : found->second->sessions) {
+    s->refuse(Refusal::Damaged);
+    s->end();
+  }
 }
 
 void Relay::found_spoilt(Space& space, std::uint64_t seq, const Session& by) {

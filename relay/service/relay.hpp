@@ -47,6 +47,7 @@ struct Surroundings {
 };
 struct Counts {
   std::uint64_t logins = 0, appends = 0, duplicates = 0, refusals = 0, deliveries = 0, batches = 0;
+  std::uint64_t damaged = 0;             ///< spaces that are set apart
   std::uint64_t spoilt = 0, mended = 0;  ///< entries that no longer fit their ids, and came again
 };
 
@@ -81,6 +82,10 @@ class Relay {
   [[nodiscard]] bool queue_full() const;
   void append(Space& space, Session& session, NewEnvelope envelope);
   void put(Session& session, MailPut put);
+  /// What is kept of this space cannot be read or written: everyone in it is told and cut, and
+  /// nobody is let in until the next start. The others are served.
+  void set_apart(const SpaceId& id);
+  [[nodiscard]] bool is_apart(const SpaceId& id) const { return apart_.contains(id); }
   /// What stands at this place no longer fits its id: phones that may have it are asked to bring
   /// it.
   void found_spoilt(Space& space, std::uint64_t seq, const Session& by);
@@ -124,6 +129,7 @@ class Relay {
   std::map<SpaceId, std::unique_ptr<Space>> spaces_;
   std::map<MailboxId, std::vector<Session*>> watchers_;
   std::map<SpaceId, Spoilt> spoilt_;
+  std::set<SpaceId> apart_;
   std::deque<PendingAppend> appends_;  ///< in the order of the queue
   std::deque<std::uint64_t> puts_;     ///< the same
   std::size_t pending_bytes_ = 0;

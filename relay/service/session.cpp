@@ -40,9 +40,17 @@ void Session::receive(View frame) {
   }
   try {
     std::visit([this](const auto& r) { handle(r); }, *request);
+  } catch (const StoreDamage&) {
+    met_damage();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }
+}
+
+void Session::met_damage() {
+  if (space_ != nullptr) return relay_.set_apart(space_->id);
+  refuse(Refusal::Damaged);
+  end();
 }
 
 bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
@@ -80,8 +88,18 @@ void Session::handle(const in::Auth& auth) {
     return end();
   }
   if (auth.space.is_zero()) return list_spaces(auth.key);
-  Space& space = relay_.join(auth.space, *this);
-  space_ = &space;
+  if (!relay_.is_apart(auth.space)) {
+    try {
+      space_ = &relay_.join(auth.space, *this);
+    } catch (const StoreDamage&) {
+      relay_.set_apart(auth.space);
+    }
+  }
+  if (space_ == nullptr) {
+    refuse(Refusal::Damaged);
+    return end();
+  }
+  Space& space = *space_;
   key_ = auth.key;
   token_fits_ = relay_.token_fits(auth.token);
   reconsider();
@@ -254,6 +272,8 @@ void Session::pump() {
   try {
     while (connection_.queued() < limits::kSendHigh && pump_one()) {
     }
+  } catch (const StoreDamage&) {
+    met_damage();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }
@@ -316,6 +336,7 @@ void Session::pump_log() {
   const auto some = relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
   // The store may be ahead of what was delivered to the others; nobody hears of it before they do.
   for (const Stored& s : some) {
+    if (s.seq != sent_ + 1) throw StoreDamage("A part of a log is missing.");
     if (s.seq > space_->head.seq) break;
     ++relay_.counting().deliveries;
     // A spoilt one leaves its place empty, so that the others go on and their places fit.
@@ -329,8 +350,7 @@ void Session::pump_log() {
       send(caught_up(sent_, sent_chain_));
     }
   }
-  if (some.empty())
-    throw StoreFailure("The relay's database is damaged: a part of a log is missing.");
+  if (some.empty()) throw StoreDamage("A part of a log is missing.");
 }
 
 // ---- mailboxes
@@ -360,7 +380,12 @@ void Session::handle(const in::MailWatch& watch) {
   if ((!again && watched_.size() >= limits::kMailWatches) || !relay_.watch(watch.mailbox, *this)) {
     return refuse(Refusal::TooMany);
   }
-  const auto box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
+  std::optional<Mailbox> box;
+  try {
+    box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
+  } catch (const StoreDamage&) {
+    // As if it had never been there: who pairs can begin anew, and no pair waits for it.
+  }
   MailState state = MailState::Absent;
   if (box) {
     for (const auto& [slot, body] : box->slots) send(mail(watch.mailbox, slot, body));

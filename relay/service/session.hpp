@@ -75,6 +75,8 @@ class Session {
   void accept(envelope::Envelope e, View bytes);
   /// True when logged in with something to read; else it has been refused.
   bool may_read();
+  /// What this login needs is damaged.
+  void met_damage();
   bool count_mail();
   void pump();
   bool pump_one();

@@ -149,5 +149,98 @@ TEST_F(Damage, ASpoiltListShutsOutNobodyElseAndIsMended) {
   EXPECT_EQ(listed(pair_.b.phone).size(), 6u * 32);
 }
 
+/// One space that a disk has damaged beside one that is whole.
+class Apart : public Damage {
+ protected:
+  void SetUp() override {
+    a_ = begin();
+    other_ = std::make_unique<Line>(world_.relay);
+    other_->login(pair2_.a.phone.seed, pair2_.space);
+    other_->append(pair2_.genesis);
+    ASSERT_TRUE(world_.until([&] { return other_->acks() == 1; }));
+  }
+  void damage(const std::string& set, int seq) {
+    run_sql(folder_ / "relay.db", "UPDATE envelope SET " + set +
+                                      " WHERE seq = " + std::to_string(seq) +
+                                      " AND space = (SELECT min(number) FROM space)");
+  }
+  void expect_apart() {
+    EXPECT_EQ(world_.failure, "");
+    EXPECT_EQ(world_.relay.counts().damaged, 1u);
+    EXPECT_EQ(a_->refusals().back(), Refusal::Damaged);
+    EXPECT_TRUE(a_->connection.closed);
+    const auto again = join(pair_.a.phone);
+    EXPECT_EQ(again->refusals(), std::vector<Refusal>{Refusal::Damaged});
+    EXPECT_TRUE(again->connection.closed);
+    EXPECT_TRUE(again->connection.all<wire::WelcomeT>().empty());
+    // The others notice nothing.
+    const std::size_t acks = other_->acks();
+    other_->append(pair2_.people.event(pair2_.space, pair2_.a.phone));
+    ASSERT_TRUE(world_.until([&] { return other_->acks() == acks + 1; }));
+    other_->from_start();
+    EXPECT_EQ(deliveries(*other_).size(), acks + 1);
+    EXPECT_FALSE(other_->connection.closed);
+  }
+
+  Pair pair2_{2};
+  std::unique_ptr<Line> a_, other_;
+};
+
+TEST_F(Apart, APlaceThatCannotBeReadEndsThatSpaceAlone) {
+  damage("chain = x'00'", 5);
+  const auto b = join(pair_.b.phone);
+  b->from_start();
+  EXPECT_EQ(b->refusals(), std::vector<Refusal>{Refusal::Damaged});
+  expect_apart();
+}
+
+TEST_F(Apart, AGapInALogEndsThatSpaceAlone) {
+  damage("seq = 50", 5);
+  join(pair_.b.phone)->from_start();
+  expect_apart();
+}
+
+TEST_F(Apart, ASpoiltGenesisEndsThatSpaceAlone) {
+  a_.reset();  // it is read when the first one comes
+  damage("bytes = x'01'", 1);
+  a_ = join(pair_.a.phone);
+  expect_apart();
+}
+
+TEST_F(Apart, APlaceThatCannotBeWrittenEndsThatSpaceAloneAndTheRestOfTheBatchIsStored) {
+  // The index says that the id is there, and the row has lost what an entry needs.
+  damage("chain = x'00'", 5);
+  const Sealed mine = pair_.people.event(pair_.space, pair_.a.phone);
+  a_->append(mine);
+  a_->append(events_[1]);
+  other_->append(pair2_.list_a);
+  ASSERT_TRUE(world_.until([&] { return other_->acks() == 2; }));
+  ASSERT_TRUE(world_.until([&] { return a_->connection.closed; }));
+  EXPECT_TRUE(world_.relay.settled());
+  expect_apart();
+}
+
+TEST_F(Apart, WhereMailboxesAreDamagedPairsGoOn) {
+  wire::MailPutT put;
+  put.mailbox.assign(16, 3);
+  put.slot = 1;
+  put.body.assign(10, 1);
+  other_->say(put);
+  const auto states = [&] { return other_->connection.all<wire::MailStatusT>(); };
+  ASSERT_TRUE(world_.until([&] { return states().size() == 1; }));
+  scribble_over(folder_.path(), "mailbox");
+  put.slot = 2;
+  other_->say(put);
+  ASSERT_TRUE(world_.until([&] { return states().size() == 2; }));
+  EXPECT_EQ(states()[1].state, wire::MailState::Full);
+  wire::MailWatchT watch;
+  watch.mailbox = put.mailbox;
+  other_->say(watch);
+  EXPECT_EQ(states()[2].state, wire::MailState::Absent);
+  other_->append(pair2_.list_a);
+  EXPECT_TRUE(world_.until([&] { return other_->acks() == 2; }));
+  EXPECT_EQ(world_.failure, "");
+}
+
 }  // namespace
 }  // namespace pane::testing
