@@ -11,10 +11,10 @@ namespace pane::relay {
 using envelope::Envelope;
 using envelope::Type;
 
-Session::Session(Relay& relay, Connection& connection, std::string host)
+Session::Session(Relay& relay, Connection& connection, Caller caller)
     : relay_(relay),
       connection_(connection),
-      host_(std::move(host)),
+      caller_(std::move(caller)),
       challenge_(relay.surroundings().random()),
       tokens_(limits::kFrameBurst),
       filled_(Clock::now()) {
@@ -27,7 +27,7 @@ Session::~Session() { relay_.leave(*this); }
 void Session::send(Frame frame) { connection_.send(std::move(frame)); }
 
 void Session::refuse(Refusal why, View id) {
-  ++relay_.counting().refusals;
+  relay_.counting().refused(why);
   send(refused(why, id));
 }
 
@@ -36,7 +36,7 @@ void Session::receive(View frame) {
   const std::optional<Request> request = decode(frame);
   if (!request) {
     refuse(Refusal::BadFrame);
-    return end();
+    return end(Ending::kProtocol);
   }
   try {
     std::visit([this](const auto& r) { handle(r); }, *request);
@@ -62,6 +62,7 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
     delay = std::chrono::duration_cast<Clock::duration>(
         std::chrono::duration<double>(-tokens_ / limits::kFramesPerSecond));
   }
+  if (caller_.visitor) delay = std::max(delay, caller_.visitor->checks.debt(now));
   paused_ = pending_ >= limits::kPendingAppends || pending_bytes_ >= limits::kPendingBytes ||
             connection_.queued() >= limits::kSendHigh;
   return paused_;
@@ -71,19 +72,32 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
 // --------------------------------------------------------------------------------------------------------
 
 bool Session::signature_fits(const in::Auth& auth) const {
+  count_check();
   // The Host header is the peer's own word: it holds only where nobody said what the host is.
   const std::string& given = relay_.settings().public_host;
-  const std::string& host = given.empty() ? host_ : given;
+  const std::string& host = given.empty() ? caller_.host : given;
   return !host.empty() &&
          verify::signed_by(auth.key, "pane1.auth",
                            {challenge_.view(), auth.nonce.view(), auth.space.view(), as_view(host)},
                            auth.signature);
 }
 
+/// A login that is signed for another name fails for good, and only the one who runs the relay or
+/// its proxy can mend that.
+void Session::note_host() const {
+  const std::string& given = relay_.settings().public_host;
+  if (given.empty() ? caller_.proxied : caller_.host != given) relay_.note_other_host();
+}
+
+void Session::count_check() const {
+  if (caller_.visitor) caller_.visitor->checks.use(1, Clock::now());
+}
+
 void Session::handle(const in::Auth& auth) {
   const bool good = challenged_ && signature_fits(auth);
   challenged_ = false;
   if (!good) {
+    note_host();
     refuse(Refusal::BadLogin);
     return end();
   }
@@ -129,7 +143,14 @@ void Session::handle(const in::Append& append) {
   auto why = objection(*read);
   if (!why && over_quota(append.envelope.size())) why = quota_objection(read->id);
   // Signatures last: they are what costs time, and a stranger may send anything.
-  if (!why && !envelope::check(*read).ok()) why = Refusal::BadEnvelope;
+  if (!why) {
+    count_check();
+    if (!envelope::check(*read).ok()) {
+      // No app sends one, and each costs the others time.
+      refuse(Refusal::BadEnvelope, id);
+      return end();
+    }
+  }
   if (!why && read->header.is(Type::kList)) why = control_objection(*read);
   // What is already there costs nothing: say so again, or the client would never stop sending it.
   if (why == Refusal::Quota && keeps(read->id)) return send(ack(read->id));
@@ -142,7 +163,9 @@ std::optional<Refusal> Session::objection(const Envelope& e) const {
   if (e.header.space != space_->id) return Refusal::BadEnvelope;
   if (standing_.role == Role::kProvisional) {
     if (!e.header.is(Type::kGenesis) || e.header.author != key_) return Refusal::NotLoggedIn;
-    return token_fits_ ? std::nullopt : std::optional(Refusal::TokenNeeded);
+    if (!token_fits_) return Refusal::TokenNeeded;
+    const bool may = !caller_.visitor || caller_.visitor->spaces.take(Clock::now());
+    return may ? std::nullopt : std::optional(Refusal::Busy);
   }
   if (standing_.role == Role::kIdentity && !e.header.is(Type::kList)) return Refusal::ReadOnly;
   if (e.header.is(Type::kGenesis)) {
@@ -297,7 +320,7 @@ bool Session::pump_one() {
     gets_.erase(gets_.begin());
     const auto found = relay_.reader().get(space_->id, id);
     const bool whole = found && fits(id, found->bytes);
-    if (found && !whole) relay_.found_spoilt(*space_, found->seq, *this);
+    if (found && !whole) relay_.found_spoilt(*space_, found->seq, this);
     send(whole ? deliver(0, Hash{}, found->bytes) : missing(id));
     return true;
   }
@@ -325,7 +348,7 @@ void Session::list_page() {
     if (fits(s.id, s.bytes)) {
       all.push_back(s.id);
     } else {
-      relay_.found_spoilt(*space_, s.seq, *this);
+      relay_.found_spoilt(*space_, s.seq, this);
     }
   }
   const bool done = page.empty() || page.back().seq >= space_->head.seq;
@@ -341,7 +364,7 @@ void Session::pump_log() {
     ++relay_.counting().deliveries;
     // A spoilt one leaves its place empty, so that the others go on and their places fit.
     const bool whole = s.bytes.empty() || fits(s.id, s.bytes);
-    if (!whole) relay_.found_spoilt(*space_, s.seq, *this);
+    if (!whole) relay_.found_spoilt(*space_, s.seq, this);
     send(deliver(s.seq, s.chain, whole ? View(s.bytes) : View()));
     sent_ = s.seq;
     sent_chain_ = s.chain;
@@ -366,6 +389,9 @@ void Session::handle(const in::MailPut& put) {
   if (!count_mail()) return;
   if (relay_.stopping()) return refuse(Refusal::Stopping);
   if (relay_.queue_full()) return refuse(Refusal::Busy);
+  if (put.slot == 1 && caller_.visitor && !caller_.visitor->mailboxes.take(Clock::now())) {
+    return refuse(Refusal::Busy);
+  }
   MailPut m;
   m.mailbox = put.mailbox;
   m.slot = put.slot;

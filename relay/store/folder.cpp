@@ -66,6 +66,14 @@ void sync_path(const std::string& path) {
   if (!synced) throw StoreFailure("What was written cannot be forced to the disk. Check the disk.");
 }
 
+void allocate(const std::string& path, std::uint64_t bytes) {
+  const int fd = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (fd < 0) return;
+  const bool done = ::posix_fallocate(fd, 0, static_cast<off_t>(bytes)) == 0;
+  ::close(fd);
+  if (!done) ::unlink(path.c_str());
+}
+
 std::int64_t version_of(sqlite::Database& db) {
   const std::int64_t version = db.number("PRAGMA user_version");
   const std::int64_t application = db.number("PRAGMA application_id");

@@ -45,6 +45,9 @@ FileIdentity identity_of(const std::string& path);
 /// Forces a file or folder to the disk. Throws StoreFailure.
 void sync_path(const std::string& path);
 
+/// A file of that size, all of which the disk has set aside; or none.
+void allocate(const std::string& path, std::uint64_t bytes);
+
 /// The version of the tables, 0 where there are none yet; refuses what is not ours to write,
 /// without a change to it. Throws StoreFailure.
 std::int64_t version_of(sqlite::Database& db);

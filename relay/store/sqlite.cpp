@@ -55,8 +55,13 @@ std::exception_ptr Database::failure(int code) const {
   // writing. A failed commit does not keep the system's reason, so the last one is asked for, too.
   const int kept = sqlite3_system_errno(db_);
   const int why = (code & 0xff) != SQLITE_IOERR ? 0 : kept != 0 ? kept : errno;
-  return std::make_exception_ptr(
-      StoreFailure(sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code)));
+  const bool no_room = why == EDQUOT || why == EFBIG || why == ENOSPC;
+  // After a sync that failed nobody knows what is on the disk, whatever the reason was.
+  const bool sync = code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+  if ((code & 0xff) == SQLITE_FULL || (no_room && !sync)) {
+    return std::make_exception_ptr(StoreFull(sentence(SQLITE_FULL)));
+  }
+  return std::make_exception_ptr(StoreFailure(sentence(no_room ? SQLITE_FULL : code)));
 }
 
 void Database::fail(int code) const { std::rethrow_exception(failure(code)); }

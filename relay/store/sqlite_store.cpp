@@ -1,5 +1,6 @@
 #include "relay/store/sqlite_store.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <limits>
@@ -48,8 +49,22 @@ void expect_what_was_there(const FolderLock& lock, const std::string& file) {
   }
 }
 
-/// Makes the tables in an empty database, and brings older ones to this version's form.
-void prepare(Database& db, const std::string& file) {
+/// A megabyte that waits for the day on which the disk is full: SQLite needs a little room even to
+/// read.
+void keep_spare_room(const std::string& folder) {
+  const std::string spare = folder + "/spare";
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  if (error || space.available >= 64 * limits::kSpareBytes) {
+    if (!std::filesystem::exists(spare, error)) allocate(spare, limits::kSpareBytes);
+  } else if (space.available < limits::kSpareBytes) {
+    std::filesystem::remove(spare, error);
+  }
+}
+
+/// Makes the tables in an empty database, and brings older ones to this version's form. False: the
+/// disk is too full to force to it what was found.
+bool prepare(Database& db, const std::string& file) {
   db.keep_log_at_close(true);  // writing it back would change what may not be ours, or is damaged
   // Another program may hold a lock for a while: a copy, a look, a checkpoint.
   sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
@@ -67,7 +82,8 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
     db.keep_log_at_close(false);
-    return settle(db);
+    settle(db);
+    return true;
   }
   std::error_code error;
   if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
@@ -83,16 +99,24 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
   }
-  settle(db);
+  try {
+    settle(db);
+  } catch (const StoreFull&) {
+    return false;
+  }
+  return true;
 }
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(const std::string& folder)
-      : lock_(folder),
+  SqliteStore(const std::string& folder, StoreBounds bounds)
+      : bounds_(bounds),
+        folder_(folder),
+        lock_(folder),
         file_((expect_what_was_there(lock_, database_in(folder)), database_in(folder))),
         db_(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-        statements_((prepare(db_, file_), db_)),
+        settled_((keep_spare_room(folder), prepare(db_, file_))),
+        statements_(db_),
         opened_(identity_of(file_)) {
     lock_.note_database();
     sqlite3_wal_hook(
@@ -109,6 +133,7 @@ class SqliteStore final : public Store {
   }
 
   BatchResult commit(const Batch& batch) override {
+    room_ = look_for_room();
     for (;;) {
       try {
         BatchResult result = commit_whole(batch);
@@ -117,6 +142,9 @@ class SqliteStore final : public Store {
       } catch (const StoreDamage&) {
         // Once more without the one at whose place it was.
         if (!set_apart()) throw;
+      } catch (const StoreFull&) {
+        if (room_ == Room::kNone) throw;
+        room_ = Room::kNone;
       }
     }
   }
@@ -129,7 +157,11 @@ class SqliteStore final : public Store {
     int back = 0;  // all that was written back since the log began
     const int code =
         sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &back);
-    if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
+    try {
+      if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
+    } catch (const StoreFull&) {
+      return;  // it stays in the log until there is room
+    }
     if (back <= tidied_) return;  // another program reads what is behind
     tidied_ = back;
     syncs_ += 3;  // the log, the file, and the log's new header at the next commit
@@ -168,6 +200,38 @@ class SqliteStore final : public Store {
         spoil, empty, lonely, drop;
   };
 
+  enum class Room : std::uint8_t {
+    kAll,
+    kKnown,  ///< for spaces that are there, not for more of them
+    kNone,
+  };
+
+  /// The last fifth is for those who are here, so that strangers cannot take it from them.
+  Room look_for_room() {
+    if (!settled_) {
+      try {
+        settle(db_);
+        settled_ = true;
+      } catch (const StoreFull&) {
+        return Room::kNone;
+      }
+    }
+    Room room = Room::kAll;
+    if (bounds_.most_bytes != 0) {
+      const auto pages = db_.number("PRAGMA page_count") - db_.number("PRAGMA freelist_count");
+      const auto used = static_cast<std::uint64_t>(pages * db_.number("PRAGMA page_size"));
+      if (used >= bounds_.most_bytes) return Room::kNone;
+      if (used >= bounds_.most_bytes / 5 * 4) room = Room::kKnown;
+    }
+    std::error_code error;
+    const auto disk = std::filesystem::space(folder_, error);
+    if (bounds_.disk_kept != 0 && !error) {
+      if (disk.available < bounds_.disk_kept) return Room::kNone;
+      if (disk.available < bounds_.disk_kept * 2) room = Room::kKnown;
+    }
+    return room;
+  }
+
   /// What is written to a file that no path leads to is gone with this program.
   void expect_still_there() const {
     if (identity_of(file_) == opened_ && lock_.holds()) return;
@@ -179,12 +243,17 @@ class SqliteStore final : public Store {
   BatchResult commit_whole(const Batch& batch) {
     BatchResult result;
     result.envelopes.reserve(batch.envelopes.size());
+    at_space_ = nullptr;
+    at_mail_ = false;
     db_.run("BEGIN IMMEDIATE");
     try {
       at_mail_ = true;
-      if (batch.sweep_mail && !mail_damaged_) sweep(batch.now);
+      if (batch.sweep_mail && !mail_damaged_ && settled_ && room_ != Room::kNone) {
+        result.sweep_more = sweep(batch.now);
+      }
       for (const MailPut& m : batch.mail) {
-        result.mail.push_back(mail_damaged_ ? MailOutcome::kFull : put(m, batch.now));
+        const bool closed = mail_damaged_ || !settled_ || room_ == Room::kNone;
+        result.mail.push_back(closed ? MailOutcome::kFull : put(m, batch.now));
       }
       at_mail_ = false;
       for (const NewEnvelope& e : batch.envelopes) {
@@ -195,6 +264,7 @@ class SqliteStore final : public Store {
       statements_.commit.bind().run();
     } catch (...) {
       places_.clear();
+      emptied_ = {};
       sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
       throw;
     }
@@ -236,6 +306,9 @@ class SqliteStore final : public Store {
   Appended append(const NewEnvelope& e, Sound sound) {
     if (damaged_.contains(e.space)) return Appended{0, {}, false, 0, NotStored::kDamaged};
     Place& place = place_of(e.space);
+    if (!settled_ || room_ == Room::kNone || (room_ == Room::kKnown && place.number == 0)) {
+      return without_room(place, e, sound);
+    }
     if (place.number == 0) {
       statements_.begin.bind(e.space).run();
       place.number = sqlite3_last_insert_rowid(db_.get());
@@ -258,6 +331,24 @@ class SqliteStore final : public Store {
     return Appended{next.seq, next.chain, false, there.replaces, NotStored::kNo};
   }
 
+  /// What was confirmed before is confirmed again; more is not taken.
+  Appended without_room(const Place& place, const NewEnvelope& e, Sound sound) {
+    Appended a{0, {}, false, 0, NotStored::kFull};
+    if (!settled_ || place.number == 0) return a;
+    Statement& s = statements_.find;
+    if (s.bind(place.number, e.id).step() && is_kept(s, e, sound)) {
+      a = {static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0, NotStored::kNo};
+    }
+    s.reset();
+    return a;
+  }
+
+  static bool is_kept(const Statement& found, const NewEnvelope& e, Sound sound) {
+    // An author can sign one entry twice: other bytes alone do not say that they are spoilt.
+    const View bytes = found.blob(3);
+    return same(bytes, View(e.bytes)) || sound == nullptr || sound(e.id, bytes);
+  }
+
   /// What is there already; where it is spoilt, its place is emptied for it to come anew.
   Appended known(std::int64_t space, const NewEnvelope& e, Sound sound) {
     Statement& s = statements_.find;
@@ -265,8 +356,7 @@ class SqliteStore final : public Store {
     const std::int64_t number = s.number(0);
     const Appended a{static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0,
                      NotStored::kNo};
-    // An author can sign one entry twice: other bytes alone do not say that they are spoilt.
-    const bool kept = same(s.blob(3), View(e.bytes)) || sound == nullptr || sound(e.id, s.blob(3));
+    const bool kept = is_kept(s, e, sound);
     s.reset();
     if (kept) return a;
     statements_.give_up.bind(verify::hash("pane1.lost", {a.chain.view(), e.id.view()}), number)
@@ -285,6 +375,7 @@ class SqliteStore final : public Store {
     if (!there) {
       if (m.slot != 1) return MailOutcome::kAbsent;
       if (!m.may_create) return MailOutcome::kNotAllowed;
+      if (room_ != Room::kAll) return MailOutcome::kFull;
       if (mailboxes_ >= limits::kMailboxes && !drop_lonely_mailbox()) return MailOutcome::kFull;
       statements_.make.bind(m.mailbox, now).run();
       ++mailboxes_;
@@ -321,24 +412,39 @@ class SqliteStore final : public Store {
     return true;
   }
 
-  void sweep(std::int64_t now) {
+  /// A part of what has expired, for appends wait meanwhile. True: there is more.
+  bool sweep(std::int64_t now) {
     const std::int64_t expired = now - limits::kMailSeconds;
-    Statement(db_, "DELETE FROM mail WHERE mailbox IN (SELECT id FROM mailbox WHERE made <= ?)")
-        .bind(expired)
+    if (expired < emptied_.first) emptied_ = {};  // the clock went back
+    Statement due(db_,
+                  "SELECT made, id FROM mailbox WHERE (made, id) > (?, ?) AND made <= ? "
+                  "ORDER BY made, id LIMIT ?");
+    due.bind(emptied_.first, emptied_.second, expired, std::uint64_t{limits::kSweptMailboxes});
+    std::size_t some = 0;
+    for (; due.step(); ++some) {
+      emptied_ = {due.number(0), due.id<MailboxId>(1)};
+      statements_.empty.bind(emptied_.second).run();
+    }
+    Statement(db_,
+              "DELETE FROM mailbox WHERE id IN (SELECT id FROM mailbox WHERE made <= ? LIMIT ?)")
+        .bind(expired - limits::kMailTombSeconds, std::uint64_t{limits::kSweptMailboxes})
         .run();
-    Statement(db_, "DELETE FROM mailbox WHERE made <= ?")
-        .bind(expired - limits::kMailTombSeconds)
-        .run();
+    const auto gone = static_cast<std::size_t>(sqlite3_changes(db_.get()));
     Statement living(db_, "SELECT count(*) FROM mailbox WHERE made > ?");
     living.bind(expired).step();
     mailboxes_ = static_cast<std::size_t>(living.number(0));
     none_before_.first = expired;
     none_before_.second.bytes.fill(0xff);
+    return std::max(some, gone) == limits::kSweptMailboxes;
   }
 
+  StoreBounds bounds_;
+  std::string folder_;
   FolderLock lock_;
   std::string file_;
   Database db_;
+  bool settled_ = true;  ///< what was found at the start is on the disk
+  Room room_ = Room::kAll;
   Statements statements_;
   FileIdentity opened_;
   std::map<SpaceId, Place> places_;
@@ -348,6 +454,8 @@ class SqliteStore final : public Store {
   std::set<SpaceId> damaged_;
   bool mail_damaged_ = false;
   std::size_t mailboxes_ = 0;  ///< not expired, as of the last sweep
+  /// Place in (made, id) up to which mailboxes hold nothing.
+  std::pair<std::int64_t, MailboxId> emptied_;
   /// Place in (made, id) up to which no mailbox was lonely: they only become less so.
   std::pair<std::int64_t, MailboxId> none_before_;
   std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
@@ -361,8 +469,8 @@ Hash next_chain(const Hash& chain, const EnvelopeId& id) {
   return verify::hash("pane1.chain", {chain.view(), id.view()});
 }
 
-std::unique_ptr<Store> open_sqlite_store(const std::string& folder) {
-  return std::make_unique<SqliteStore>(folder);
+std::unique_ptr<Store> open_sqlite_store(const std::string& folder, StoreBounds bounds) {
+  return std::make_unique<SqliteStore>(folder, bounds);
 }
 
 }  // namespace pane::relay

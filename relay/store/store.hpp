@@ -33,6 +33,18 @@ class StoreDamage : public StoreFailure {
   using StoreFailure::StoreFailure;
 };
 
+/// There is no room to write; what is there can be read, and writing can be tried again.
+class StoreFull : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+/// How much a store may take.
+struct StoreBounds {
+  std::uint64_t most_bytes = 0;  ///< of the database; 0: what the disk holds
+  std::uint64_t disk_kept = 0;   ///< bytes that stay free on its disk
+};
+
 /// A checked envelope on its way into the log.
 struct NewEnvelope {
   SpaceId space;
@@ -46,6 +58,7 @@ struct NewEnvelope {
 enum class NotStored : std::uint8_t {
   kNo,       ///< it was, or is there already
   kDamaged,  ///< what is kept of its space is damaged
+  kFull,     ///< there is no room, or none for one more space
 };
 struct Appended {
   std::uint64_t seq = 0;
@@ -81,11 +94,12 @@ struct Batch {
   Sound sound = nullptr;  ///< asked where an id comes again with other bytes than are kept
   std::vector<NewEnvelope> envelopes;
   std::vector<MailPut> mail;
-  bool sweep_mail = false;  ///< also remove what has expired
+  bool sweep_mail = false;  ///< also remove a part of what has expired
 };
 struct BatchResult {
   std::vector<Appended> envelopes;  ///< as in Batch
   std::vector<MailOutcome> mail;
+  bool sweep_more = false;  ///< more has expired than was removed
 };
 
 /// The end of a space's log.

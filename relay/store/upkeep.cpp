@@ -1,5 +1,6 @@
 #include "relay/store/upkeep.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -40,6 +41,14 @@ struct Part {
   }
   std::string path;
 };
+
+/// Who puts a copy back as root does it for the one who runs the relay.
+void give_to_owner(const std::string& folder, const std::string& path) {
+  struct stat s {};
+  if (::geteuid() == 0 && ::stat(folder.c_str(), &s) == 0) {
+    (void)!::chown(path.c_str(), s.st_uid, s.st_gid);
+  }
+}
 
 void rename_or_fail(const std::string& from, const std::string& to) {
   std::error_code error;
@@ -180,6 +189,8 @@ void put_back(const std::string& copy, const std::string& folder) {
   if (fs::exists(file, error)) rename_or_fail(file, before);
   if (fs::exists(file + "-wal", error)) rename_or_fail(file + "-wal", before + "-wal");
   fs::remove(file + "-shm", error);
+  give_to_owner(folder, part.path);
+  give_to_owner(folder, folder + "/lock");
   rename_or_fail(part.path, file);
   sync_path(folder);
 }

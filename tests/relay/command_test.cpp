@@ -39,7 +39,7 @@ TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
   for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN",
-                           "--log", "--check", "7263"}) {
+                           "--log", "--check", "--most-bytes", "--trust-proxy", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -79,6 +79,19 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--public-url", "https://a b"},
                                                        {"--public-url", "https://:443"},
                                                        {"--public-url", "https://a:"},
+                                                       {"--public-url", "https://[::1"},
+                                                       {"--public-url", "https://[1::2::3]"},
+                                                       {"--public-url", "https://a:99999"},
+                                                       {"--public-url", "https://a:0"},
+                                                       {"--public-url", "http://a:https"},
+                                                       {"--public-url", "https://-.-."},
+                                                       {"--public-url", "https://a..b"},
+                                                       {"--most-bytes", "20"},
+                                                       {"--most-bytes", "0G"},
+                                                       {"--most-bytes", "G"},
+                                                       {"--most-bytes", "-1G"},
+                                                       {"--most-bytes", "9999999G"},
+                                                       {"--trust-proxy=yes"},
                                                        {"--token", ""},
                                                        {"--token", "a b"},
                                                        {"--token", std::string(129, 'a')},
@@ -256,6 +269,16 @@ TEST(Command, StopsOnBothSignalsAndSaysGoodbye) {
     EXPECT_EQ(serving.program.wait(), 0);
     EXPECT_NE(serving.program.err().find("info stopped"), std::string::npos);
   }
+}
+
+TEST(Command, SignalsThatAreForOthersDoNotEndIt) {
+  Folder folder;
+  Serving serving(folder / "data");
+  for (const int number : {SIGHUP, SIGUSR1, SIGUSR2, SIGALRM}) serving.program.signal(number);
+  Client c(serving.port);
+  EXPECT_TRUE(c.expect<wire::HelloT>());
+  serving.program.signal(SIGTERM);
+  EXPECT_EQ(serving.program.wait(), 0);
 }
 
 TEST(Command, QuietSaysNothing) {

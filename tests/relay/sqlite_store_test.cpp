@@ -333,6 +333,27 @@ TEST(SqliteStore, TheLogIsCutAgainOnceNobodyHoldsItOpen) {
   EXPECT_LE(std::filesystem::file_size(log), limits::kLogKept);
 }
 
+TEST(SqliteStore, KeepsWithinItsBoundAndTheLastOfItForThoseWhoAreThere) {
+  Folder folder;
+  const auto store = open_sqlite_store(folder.path(), {2u << 20, 0});
+  const auto in_space = [&](Byte space, Byte n, Byte m) {
+    Batch b = one(n, 20'000);
+    b.envelopes[0].space.bytes.fill(space);
+    b.envelopes[0].id.bytes[1] = m;
+    return store->commit(b).envelopes[0].not_stored;
+  };
+  Byte n = 0;
+  while (in_space(1, 1, n) == NotStored::kNo && in_space(100 + n, 2, n) == NotStored::kNo) ++n;
+  EXPECT_EQ(in_space(99, 3, 0), NotStored::kFull);  // one more space
+  Byte more = 0;
+  while (in_space(1, 4, more) == NotStored::kNo) ++more;
+  EXPECT_GT(more, 5);
+  EXPECT_EQ(in_space(1, 1, 0), NotStored::kNo);  // is there
+  EXPECT_LT(std::filesystem::file_size(folder / "relay.db"), 5u << 19);
+  EXPECT_EQ(store->reader()->read(SpaceId::of(Bytes(16, 1)), 0, 1000, 1 << 24).size(),
+            static_cast<std::size_t>(n) + 1 + more);
+}
+
 TEST(SqliteStore, WhatAPowerCutLeftOfADatabaseIsNotTakenForANewOne) {
   for (const std::optional<std::size_t> left : {std::optional<std::size_t>(0), {1}, {}}) {
     Folder folder;

@@ -239,6 +239,26 @@ TEST_P(StoreContract, AMailboxLivesADayIsThenExpiredAndAtLastGone) {
   EXPECT_FALSE(reader().mailbox(box_id(1), sweep.now));
 }
 
+TEST_P(StoreContract, WhatHasExpiredIsRemovedInParts) {
+  std::vector<MailPut> all;
+  for (std::size_t n = 0; n < 2 * limits::kSweptMailboxes + 1; ++n) {
+    all.push_back(put(1, 1, 5));
+    all.back().mailbox.bytes[0] = static_cast<Byte>(n);
+    all.back().mailbox.bytes[1] = static_cast<Byte>(n >> 8);
+  }
+  store().commit(mail_batch(1000, all));
+  std::int64_t now = 1000;
+  for (const std::int64_t life : {limits::kMailSeconds, limits::kMailTombSeconds}) {
+    now += life;
+    Batch sweep = mail_batch(now, {});
+    sweep.sweep_mail = true;
+    EXPECT_TRUE(store().commit(sweep).sweep_more);
+    EXPECT_TRUE(store().commit(sweep).sweep_more);
+    EXPECT_FALSE(store().commit(sweep).sweep_more);
+  }
+  EXPECT_FALSE(reader().mailbox(all.back().mailbox, 1000));
+}
+
 TEST_P(StoreContract, WhenMailboxesAreFullTheOldestThatOnlyItsMakerUsedGivesWay) {
   const auto numbered = [](std::size_t n, Byte slot) {
     MailPut m = put(0, slot, slot);

@@ -1,6 +1,9 @@
 // Copies of a relay's database, putting them back, and looking through it.
 #include "relay/store/upkeep.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -126,6 +129,19 @@ TEST(Upkeep, ACopyTakesThePlaceOfWhatACrashLeftAndThatIsKept) {
   }
   put_back(fresh / "copied", fresh / "data");
   EXPECT_EQ(length(fresh / "data"), 30u);
+}
+
+TEST(Upkeep, WhatRootPutsBackBelongsToWhomTheFolderBelongs) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can";
+  constexpr uid_t kNobody = 65534;
+  Folder folder;
+  { open_sqlite_store(folder / "data")->commit(some(1, 1)); }
+  back_up(folder / "data", folder / "copy");
+  ASSERT_EQ(::chown((folder / "data").c_str(), kNobody, kNobody), 0);
+  put_back(folder / "copy", folder / "data");
+  struct stat s {};
+  ASSERT_EQ(::stat((folder / "data/relay.db").c_str(), &s), 0);
+  EXPECT_EQ(s.st_uid, kNobody);
 }
 
 TEST(Upkeep, WhatIsNotFitToServeIsNotPutBack) {
