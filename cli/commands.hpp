@@ -8,6 +8,10 @@ namespace pane::cli {
 /// Runs a relay and serves the app's files.
 int serve(int argc, char** argv);
 
+/// Copies a relay's database, and puts a copy back (docs/relay.md).
+int backup(int argc, char** argv);
+int restore(int argc, char** argv);
+
 /// Checks and builds packs (content/README.md), and the list of help lines.
 int pack(int argc, char** argv);
 

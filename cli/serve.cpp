@@ -3,10 +3,13 @@
 // is begun.
 #include <arpa/inet.h>
 
+#include <strings.h>
+
+#include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -14,7 +17,8 @@
 #include "cli/options.hpp"
 #include "relay/net/server.hpp"
 #include "relay/net/site.hpp"
-#include "relay/store/store.hpp"
+#include "relay/service/sound.hpp"
+#include "relay/store/upkeep.hpp"
 
 namespace pane::cli {
 namespace {
@@ -36,7 +40,10 @@ constexpr const char* kHelp =
     "                      for (https://pane.example)\n"
     "  --token TOKEN       needed to make a space here; without it, anyone who can connect may.\n"
     "                      In the variable PANE_TOKEN, no other user of this machine can see it\n"
+    "  --most-bytes SIZE   for all that is kept, such as 20G; without it, what the disk holds\n"
+    "  --trust-proxy       a proxy stands in front, and X-Forwarded-For says who connects to it\n"
     "  --log LEVEL         quiet, info or debug (info)\n"
+    "  --check             look through all that is kept, say what is damaged, and end\n"
     "  --help              this\n"
     "\n"
     "It stops on Ctrl-C, after finishing what it has accepted. How to run one: docs/relay.md\n";
@@ -69,7 +76,8 @@ std::string set_listen(relay::ServeOptions& o, std::string_view v) {
   } else if (address.find(':') != std::string_view::npos) {
     address = {};  // IPv6 without brackets: which part is the port?
   }
-  o.address = address == "localhost" ? "127.0.0.1" : std::string(address);
+  const bool local = address.size() == 9 && ::strncasecmp(address.data(), "localhost", 9) == 0;
+  o.address = local ? "127.0.0.1" : std::string(address);
   if (colon == std::string_view::npos || !parse_port(v.substr(colon + 1), o.port) ||
       !is_numeric(o.address)) {
     return "a numeric address and a port, such as 127.0.0.1:7263 or [::1]:7263";
@@ -80,6 +88,41 @@ std::string set_listen(relay::ServeOptions& o, std::string_view v) {
 std::string set_folder(std::string& folder, const std::string& v) {
   folder = v;
   return v.empty() ? "the path of a folder" : "";
+}
+
+/// A name of letters, digits and hyphens with dots between, or an IPv4 address.
+bool is_name(std::string_view host) {
+  while (!host.empty()) {
+    const std::size_t dot = host.find('.');
+    const std::string_view part = host.substr(0, dot);
+    if (part.empty() || part.size() > 63 || part.front() == '-' || part.back() == '-') return false;
+    for (const char c : part) {
+      if (std::isalnum(static_cast<unsigned char>(c)) == 0 && c != '-') return false;
+    }
+    if (dot == std::string_view::npos) return true;
+    host.remove_prefix(dot + 1);
+  }
+  return false;
+}
+
+/// A host as it stands in an address, with a port or without.
+bool is_host(std::string_view text) {
+  std::string_view rest = text;
+  bool good = false;
+  if (text.starts_with('[')) {
+    const std::size_t end = text.find(']');
+    in6_addr parsed{};
+    if (end == std::string_view::npos) return false;
+    good = ::inet_pton(AF_INET6, std::string(text.substr(1, end - 1)).c_str(), &parsed) == 1;
+    rest.remove_prefix(end + 1);
+  } else {
+    const std::size_t colon = std::min(text.find(':'), text.size());
+    good = is_name(text.substr(0, colon));
+    rest.remove_prefix(colon);
+  }
+  std::uint16_t port = 0;
+  return good &&
+         (rest.empty() || (rest.front() == ':' && parse_port(rest.substr(1), port) && port != 0));
 }
 
 std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
@@ -94,18 +137,26 @@ std::string set_public_url(relay::ServeOptions& o, std::string_view v) {
   }
   if (rest.ends_with('/')) rest.remove_suffix(1);
   if (rest.ends_with(usual)) rest.remove_suffix(usual.size());
-  bool good = !usual.empty() && !rest.empty() && rest.size() <= 255 && !rest.starts_with(':') &&
-              !rest.ends_with(':');
-  std::string host;
-  for (const char c : rest) {
-    const auto u = static_cast<unsigned char>(c);
-    good = good && (std::isalnum(u) != 0 || std::strchr(".-:[]", c) != nullptr);
-    host += static_cast<char>(std::tolower(u));
-  }
-  if (!good)
+  if (usual.empty() || rest.size() > 255 || !is_host(rest))
     return "an address without a path, such as https://pane.example: the app needs one of its own";
-  o.public_host = host;
+  o.public_host.clear();
+  for (const char c : rest) {
+    o.public_host += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
   o.public_https = usual == ":443";
+  return {};
+}
+
+std::string set_most_bytes(relay::ServeOptions& o, std::string_view v) {
+  constexpr std::string_view kUnits = "MGT";
+  const std::size_t unit = v.empty() ? std::string_view::npos : kUnits.find(v.back());
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(v.data(), v.data() + v.size(), value);
+  if (unit == std::string_view::npos || error != std::errc() || end + 1 != v.data() + v.size() ||
+      value == 0 || value > 1'000'000) {
+    return "how much may be kept in all, such as 500M, 20G or 2T";
+  }
+  o.bounds.most_bytes = value << (20 + 10 * unit);
   return {};
 }
 
@@ -127,13 +178,16 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
 }
 
 /// Reads the command line and the environment. Returns what is wrong, or nothing.
-std::string parse(int argc, char** argv, relay::ServeOptions& o) {
+std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
   Options options(true);
   options.other("--listen", [&o](const std::string& v) { return set_listen(o, v); });
   options.other("--data", [&o](const std::string& v) { return set_folder(o.data, v); });
   options.other("--app", [&o](const std::string& v) { return set_folder(o.app, v); });
   options.other("--public-url", [&o](const std::string& v) { return set_public_url(o, v); });
   options.other("--token", [&o](const std::string& v) { return set_token(o, v); });
+  options.flag("--check", check);
+  options.other("--most-bytes", [&o](const std::string& v) { return set_most_bytes(o, v); });
+  options.flag("--trust-proxy", o.trust_proxy);
   options.other("--log", [&o](const std::string& v) { return set_log(o, v); });
   const std::string wrong = options.parse(argc, argv);
   if (!wrong.empty()) return wrong + " See: pane serve --help";
@@ -149,6 +203,27 @@ int say(int code, const char* sentence) {
   return code;
 }
 
+/// Numbers alone: whose they are, nobody here needs to know.
+int look(const std::string& folder) {
+  const relay::Looked l = relay::look_through(folder, relay::sound);
+  const auto n = [](std::uint64_t value) { return static_cast<unsigned long long>(value); };
+  std::printf(
+      "entries %llu, spaces %llu, mailboxes %llu, spoilt %llu, misplaced %llu, emptied %llu\n",
+      n(l.entries), n(l.spaces), n(l.mailboxes), n(l.spoilt), n(l.misplaced), n(l.empty));
+  if (l.well()) return kDone;
+  if (!l.form) {
+    return say(kFailed,
+               "The relay's database is damaged. Put back a copy with pane restore; phones "
+               "send again what that copy lacks.");
+  }
+  std::fprintf(
+      stderr,
+      "pane serve: %llu of %llu spaces hold what no longer fits. The relay can be started: "
+      "phones mend what is spoilt when they connect.\n",
+      n(l.spoilt_spaces), n(l.spaces));
+  return kFailed;
+}
+
 }  // namespace
 
 int serve(int argc, char** argv) {
@@ -159,9 +234,11 @@ int serve(int argc, char** argv) {
     }
   }
   relay::ServeOptions options;
-  const std::string wrong = parse(argc, argv, options);
+  bool check = false;
+  const std::string wrong = parse(argc, argv, options, check);
   if (!wrong.empty()) return say(kMisused, wrong.c_str());
   try {
+    if (check) return look(options.data);
     relay::serve(options);
     return kDone;
   } catch (const relay::ServeFailure& e) {

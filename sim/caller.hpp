@@ -10,7 +10,9 @@ namespace pane::sim {
 class Caller final : public relay::Connection {
  public:
   explicit Caller(Town& town)
-      : town_(town), session_(std::make_unique<relay::Session>(town.relay(), *this, Town::kHost)) {}
+      : town_(town),
+        session_(std::make_unique<relay::Session>(town.relay(), *this,
+                                                  relay::Caller{Town::kHost, nullptr})) {}
 
   /// Sends a frame, and gives everything that came since the last call.
   template <class T>
@@ -50,7 +52,7 @@ class Caller final : public relay::Connection {
 
   void send(relay::Frame frame) override { frames_.push_back(std::move(frame)); }
   [[nodiscard]] std::size_t queued() const override { return 0; }
-  void close() override { closed = true; }
+  void close(relay::Ending) override { closed = true; }
   void resume() override {}
   bool closed = false;
 

@@ -127,7 +127,7 @@ void Hostile::noise(std::uint64_t how) {
     }
     case 3: {
       wire::RefusedT r;
-      r.why = static_cast<wire::Refusal>((how / 9) % 11);
+      r.why = static_cast<wire::Refusal>((how / 9) % 14);
       if (!said.empty() && how % 2 == 0)
         r.id = to_bytes(envelope::parse(said[how % said.size()])->id.view());
       return say(std::move(r));

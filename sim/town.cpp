@@ -10,7 +10,7 @@ struct Town::Wire final : public relay::Connection {
   Wire(Town& t, Phone& p, std::uint32_t c) : town(t), phone(p), conn(c) {}
   void send(relay::Frame frame) override { out.push_back(std::move(frame)); }
   [[nodiscard]] std::size_t queued() const override { return 0; }
-  void close() override { closing = true; }
+  void close(relay::Ending) override { closing = true; }
   void resume() override {}
 
   Town& town;
@@ -97,7 +97,7 @@ void Town::connect(Phone& phone, std::uint32_t conn, const std::string& relay) {
     return post([&phone, conn] { phone.disconnected(conn); });
   }
   auto wire = std::make_unique<Wire>(*this, phone, conn);
-  wire->session = std::make_unique<relay::Session>(*relay_, *wire, kHost);
+  wire->session = std::make_unique<relay::Session>(*relay_, *wire, relay::Caller{kHost, nullptr});
   wires_[{&phone, conn}] = std::move(wire);
   post([&phone, conn] { phone.connected(conn); });
 }

@@ -3,6 +3,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -11,11 +12,6 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/span_body.hpp>
-#include <boost/beast/http/write.hpp>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -24,6 +20,7 @@
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
+#include "relay/net/door.hpp"
 #include "relay/net/site.hpp"
 #include "relay/net/websocket.hpp"
 #include "relay/store/sqlite_store.hpp"
@@ -32,10 +29,8 @@ namespace pane::relay {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
 using asio::ip::tcp;
-using beast::error_code;
+using boost::system::error_code;
 using Clock = Session::Clock;
 
 auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
@@ -70,9 +65,9 @@ class Server {
   explicit Server(const ServeOptions& options)
       : log_(options.log),
         site_(options.app.empty() ? Site() : Site(options.app)),
-        https_(options.public_https),
-        at_home_only_(endpoint_of(options).address().is_loopback() && options.token.empty() &&
-                      options.public_host.empty()),
+        door_(options, endpoint_of(options).address().is_loopback(), site_, sockets_, log_),
+        open_(options.token.empty() &&
+              (!options.public_host.empty() || !endpoint_of(options).address().is_loopback())),
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
@@ -80,7 +75,7 @@ class Server {
     sockets_.bounds = options.bounds;
     listen(
         endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
-    store_ = open_sqlite_store(options.data);
+    store_ = open_sqlite_store(options.data, {options.bounds.most_bytes, options.bounds.disk_kept});
     Surroundings s;
     s.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
     s.random = random_challenge;
@@ -107,6 +102,13 @@ class Server {
   void run() {
     signals_->add(SIGINT);
     signals_->add(SIGTERM);
+    // A terminal that closes ends what runs in it. Elsewhere it is a rotation of logs that asks for
+    // files to be opened anew, of which there are none here.
+    if (::isatty(STDERR_FILENO) == 1) {
+      signals_->add(SIGHUP);
+    } else {
+      std::signal(SIGHUP, SIG_IGN);
+    }
     signals_->async_wait([this](error_code error, int) {
       if (!error) begin_stop();
     });
@@ -118,19 +120,26 @@ class Server {
     std::printf("Pane is at http://%s:%u\n", host.c_str(), static_cast<unsigned>(at.port()));
     std::fflush(stdout);
     log_.info("started");
+    if (open_) log_.warn("open_to_everyone");
     io_->run();
     const Counts& c = relay_->counts();
-    log_.info("stopped", {{"logins", c.logins},
-                          {"appends", c.appends},
-                          {"duplicates", c.duplicates},
-                          {"deliveries", c.deliveries},
-                          {"refusals", c.refusals},
-                          {"batches", c.batches},
-                          {"syncs", store_->syncs()}});
+    std::vector<Log::Count> all{{"logins", c.logins},         {"appends", c.appends},
+                                {"duplicates", c.duplicates}, {"deliveries", c.deliveries},
+                                {"refusals", c.refusals},     {"batches", c.batches},
+                                {"syncs", store_->syncs()}};
+    add_troubles(all);
+    log_.info("stopped", all);
     if (!failure_.empty()) throw ServeFailure(failure_);
   }
 
  private:
+  void add_troubles(std::vector<Log::Count>& all) const {
+    const auto some = relay_->counts().troubles();
+    all.insert(all.end(), some.begin(), some.end());
+    if (sockets_.turned_away != 0) all.emplace_back("turned_away", sockets_.turned_away);
+    if (sockets_.no_room != 0) all.emplace_back("no_room", sockets_.no_room);
+  }
+
   void spawn(asio::awaitable<void> work) {
     asio::co_spawn(*io_, std::move(work), [](const std::exception_ptr& thrown) {
       if (thrown) std::rethrow_exception(thrown);
@@ -164,96 +173,33 @@ class Server {
       co_await acceptor_->async_accept(socket, into(error));
       if (error == asio::error::operation_aborted) co_return;
       if (error) {  // out of descriptors, most likely: give others time to leave
+        note_no_room();
         asio::steady_timer pause(*io_, limits::milliseconds(100));
         co_await pause.async_wait(into(error));
         continue;
       }
-      if (!sockets_.make_room()) continue;
-      socket.set_option(tcp::no_delay(true), error);
-      asio::co_spawn(*io_, serve_http(std::move(socket)), [](const std::exception_ptr&) {});
-    }
-  }
-
-  asio::awaitable<void> serve_http(tcp::socket socket) {
-    beast::tcp_stream stream(std::move(socket));
-    std::optional<Stranger> guest(std::in_place, sockets_.strangers, [&stream] { stream.close(); });
-    beast::flat_buffer buffer(limits::kHeaderBytes);
-    for (bool first = true;; first = false) {
-      http::request_parser<http::empty_body> parser;
-      parser.header_limit(limits::kHeaderBytes);
-      parser.body_limit(0);
-      stream.expires_after(first ? sockets_.bounds.request : limits::kKeepAlive);
-      error_code error;
-      co_await http::async_read(stream, buffer, parser, into(error));
-      if (error) break;
-      const UpgradeRequest& request = parser.get();
-      if (wants_websocket(request)) {
-        guest.reset();
-        std::make_shared<WebSocket>(stream.release_socket(), *relay_, sockets_)
-            ->start(parser.release());
-        co_return;
+      Visit visit = door_.visit(socket);
+      if (visit.over(sockets_.bounds.of_address)) {
+        ++sockets_.turned_away;
+        continue;
       }
-      stream.expires_after(limits::kKeepAlive);
-      co_await respond(stream, request, error);
-      if (error || !request.keep_alive() || relay_->stopping()) break;
+      if (!sockets_.make_room()) {
+        note_no_room();
+        continue;
+      }
+      socket.set_option(tcp::no_delay(true), error);
+      asio::co_spawn(*io_, door_.serve(std::move(socket), std::move(visit), *relay_),
+                     [](const std::exception_ptr&) {});
     }
-    error_code ignored;
-    stream.socket().shutdown(tcp::socket::shutdown_send, ignored);
   }
 
-  bool wants_websocket(const UpgradeRequest& request) const {
-    return boost::beast::websocket::is_upgrade(request) && request.target() == "/ws" &&
-           request[http::field::host].size() <= limits::kHostBytes && !relay_->stopping() &&
-           !foreign(request);
-  }
-
-  /// A relay for this machine alone, which asks for no token, is not for any page that happens to
-  /// be open in a browser here. What is no browser names no origin.
-  bool foreign(const UpgradeRequest& request) const {
-    if (!at_home_only_) return false;
-    beast::string_view origin = request[http::field::origin];
-    if (origin.empty()) return false;
-    const std::size_t scheme = origin.find("://");
-    if (scheme == beast::string_view::npos) return true;
-    origin.remove_prefix(scheme + 3);
-    for (const beast::string_view here : {"localhost", "127.0.0.1", "[::1]"}) {
-      if (!origin.starts_with(here)) continue;
-      const beast::string_view port = origin.substr(here.size());
-      if (port.empty()) return false;
-      if (port.front() == ':' && port.find_first_not_of("0123456789", 1) == port.npos) return false;
-    }
-    return true;
-  }
-
-  asio::awaitable<void> respond(beast::tcp_stream& stream, const UpgradeRequest& request,
-                                error_code& error) {
-    const auto text = [](beast::string_view v) { return std::string_view(v.data(), v.size()); };
-    const HttpAnswer a =
-        answer(site_, !relay_->stopping(),
-               {text(request.method_string()), text(request.target()),
-                text(request[http::field::accept_encoding]),
-                text(request[http::field::if_none_match]), https_, foreign(request)});
-    http::response<http::span_body<const Byte>> response;
-    response.version(request.version());
-    response.result(a.status);
-    for (const auto& [name, value] : a.headers) response.set(name, value);
-    response.keep_alive(request.keep_alive());
-    response.body() = beast::span<const Byte>(a.body.data(), a.body.size());
-    response.content_length(a.body_size);
-    http::response_serializer<http::span_body<const Byte>> serializer(response);
-    // A HEAD request and a 304 get the headers alone.
-    if (a.body.empty()) {
-      co_await http::async_write_header(stream, serializer, into(error));
-    } else {
-      co_await http::async_write(stream, serializer, into(error));
-    }
+  void note_no_room() {
+    if (sockets_.no_room++ == 0) log_.warn("no_room_for_connections");
   }
 
   /// Housekeeping by the clock.
   asio::awaitable<void> tick() {
-    relay_->sweep_mail();
-    auto swept = Clock::now();
-    auto counted = swept;
+    auto counted = Clock::now();
     std::uint64_t said = 0;
     while (!relay_->stopping()) {
       ticker_->expires_after(
@@ -263,18 +209,20 @@ class Server {
       if (relay_->stopping()) co_return;
       sockets_.cut_stuck();
       const auto now = Clock::now();
-      if (now - swept >= limits::kMailSweep) {
-        swept = now;
-        relay_->sweep_mail();
-      }
+      relay_->housekeeping(now);
       const Counts& c = relay_->counts();
-      if (now - counted >= limits::kCounts && c.logins + c.appends != said) {
+      const std::uint64_t happened =
+          c.logins + c.appends + c.refusals + sockets_.turned_away + sockets_.no_room;
+      if (now - counted >= limits::kCounts && happened != said) {
         counted = now;
-        said = c.logins + c.appends;
-        log_.info("counts", {{"connections", sockets_.connections()},
-                             {"logins", c.logins},
-                             {"appends", c.appends},
-                             {"refusals", c.refusals}});
+        said = happened;
+        door_.sweep();
+        std::vector<Log::Count> all{{"connections", sockets_.connections()},
+                                    {"logins", c.logins},
+                                    {"appends", c.appends},
+                                    {"refusals", c.refusals}};
+        add_troubles(all);
+        log_.info("counts", all);
       }
     }
   }
@@ -294,7 +242,7 @@ class Server {
     const auto until = Clock::now() + limits::kStopTimeout;
     co_await wait_for(until, [this] { return relay_->settled() && all_sent(); });
     const auto all = sockets_.all;
-    for (WebSocket* s : all) s->close();
+    for (WebSocket* s : all) s->close(Ending::kLeaving);
     co_await wait_for(std::min(until, Clock::now() + limits::seconds(1)),
                       [this] { return sockets_.all.empty(); });
     io_->stop();
@@ -317,12 +265,12 @@ class Server {
 
   Log log_;
   Site site_;
+  WebSockets sockets_;
+  Door door_;
   std::unique_ptr<Store> store_;
   std::unique_ptr<Relay> relay_;
-  WebSockets sockets_;
   std::string failure_;
-  bool https_;
-  bool at_home_only_;
+  bool open_;
   bool leaving_ = false;
   std::unique_ptr<asio::io_context> io_;
   std::unique_ptr<tcp::acceptor> acceptor_;
@@ -335,6 +283,7 @@ class Server {
 void serve(const ServeOptions& options) {
   if (!verify::start()) throw ServeFailure("The library libsodium cannot start on this machine.");
   std::signal(SIGPIPE, SIG_IGN);
+  for (const int number : {SIGUSR1, SIGUSR2, SIGALRM}) std::signal(number, SIG_IGN);
   std::signal(SIGXFSZ,
               SIG_IGN);  // a file size limit then shows as an error of writing, with its sentence
   ::umask(077);          // what is written is nobody else's to read, on this machine either

@@ -1,6 +1,5 @@
 // The relay as a running program: listens, serves the app and the WebSocket, stops when told.
-// Not here: Boost, which stays in this folder's server.cpp and websocket.cpp; parsing of the
-// command line.
+// Not here: Boost, which stays in this folder's other files; parsing of the command line.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +18,7 @@ struct ServeOptions {
   std::string app;            ///< empty: no app is served
   std::string public_host;    ///< host[:port] that apps dial, and no other; empty: what they say
   bool public_https = false;  ///< ... and they do so over https
+  bool trust_proxy = false;   ///< a proxy in front says whom it has a request from
   std::string token;          ///< empty: anyone may make spaces
   LogLevel log = LogLevel::kInfo;
   limits::Bounds bounds;
@@ -30,9 +30,9 @@ class ServeFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Serves until SIGINT or SIGTERM; then finishes what was accepted and returns. Throws
-/// ServeFailure, StoreFailure or SiteFailure. Prints "Pane is at http://..." on standard output
-/// once it listens.
+/// Serves until SIGINT, SIGTERM, or the end of the terminal that it speaks to; then finishes what
+/// was accepted and returns. Throws ServeFailure, StoreFailure or SiteFailure. Prints "Pane is at
+/// http://..." on standard output once it listens.
 void serve(const ServeOptions& options);
 
 }  // namespace pane::relay

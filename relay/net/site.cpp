@@ -79,18 +79,32 @@ Bytes read_file(const fs::path& path, std::uintmax_t size) {
   return bytes;
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+/// Takes the first part up to a mark off the front.
+std::string_view take_part(std::string_view& text, char mark) {
+  const std::size_t end = std::min(text.find(mark), text.size());
+  const std::string_view part = text.substr(0, end);
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return trimmed(part);
+}
+
+/// Whether an Accept-Encoding names this one, and not with the weight 0.
 bool has_token(std::string_view list, std::string_view token) {
   while (!list.empty()) {
-    const std::size_t comma = list.find(',');
-    std::string_view item = list.substr(0, comma);
-    list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
-    const bool refused =
-        item.find(";q=0") != std::string_view::npos &&
-        item.find_first_of("123456789", item.find(";q=0")) == std::string_view::npos;
-    item = item.substr(0, item.find(';'));
-    while (!item.empty() && item.front() == ' ') item.remove_prefix(1);
-    while (!item.empty() && item.back() == ' ') item.remove_suffix(1);
-    if (item == token) return !refused;
+    std::string_view item = take_part(list, ',');
+    if (take_part(item, ';') != token) continue;
+    while (!item.empty()) {
+      std::string_view value = take_part(item, ';');
+      const std::string_view name = take_part(value, '=');
+      if (name != "q" && name != "Q") continue;
+      return value.find_first_of("123456789") != std::string_view::npos;
+    }
+    return true;
   }
   return false;
 }
@@ -114,7 +128,8 @@ HttpAnswer file(const Asset& asset, const HttpRequest& request) {
   a.headers.emplace_back("Vary", "Accept-Encoding");
   a.headers.emplace_back("Cache-Control",
                          asset.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-  if (request.if_none_match.find(tag) != std::string_view::npos) {
+  if (trimmed(request.if_none_match) == "*" ||
+      request.if_none_match.find(tag) != std::string_view::npos) {
     a.status = 304;
     return a;
   }
@@ -123,22 +138,35 @@ HttpAnswer file(const Asset& asset, const HttpRequest& request) {
   return a;
 }
 
-HttpAnswer route(const Site& site, bool healthy, const HttpRequest& request) {
-  if (request.method != "GET" && request.method != "HEAD") {
-    HttpAnswer a = plain(405, "Only GET and HEAD are answered here.\n");
-    a.headers.emplace_back("Allow", "GET, HEAD");
+HttpAnswer route(const Site& site, const Health& health, const HttpRequest& request) {
+  const std::string_view path = request.target.substr(0, request.target.find('?'));
+  if (path == "/healthz") return health.stopping ? plain(503, "stopping\n") : plain(200, "ok\n");
+  if (path == "/readyz") {
+    if (health.unready.empty()) return plain(200, "ready\n");
+    HttpAnswer a = plain(503, health.unready);
+    a.headers.emplace_back("Retry-After", "10");
     return a;
   }
-  const std::string_view path = request.target.substr(0, request.target.find('?'));
-  if (path == "/healthz") return healthy ? plain(200, "ok\n") : plain(503, "stopping\n");
   if (path == "/ws" && request.foreign) {
     return plain(403,
                  "This relay serves pages of this machine only. Start it with --token or "
                  "--public-url to let others in.\n");
   }
-  if (path == "/ws") return plain(426, "This address speaks WebSocket.\n");
+  if (path == "/ws") {
+    HttpAnswer a = plain(426, "This address speaks WebSocket.\n");
+    a.headers.emplace_back("Upgrade", "websocket");
+    a.headers.emplace_back("Connection", "Upgrade");
+    return a;
+  }
   const Asset* asset = site.find(path == "/" ? "/index.html" : path);
   return asset != nullptr ? file(*asset, request) : plain(404, "There is nothing here.\n");
+}
+
+HttpAnswer finished(HttpAnswer a, bool https) {
+  a.body_size = a.body.size();
+  for (const auto& [name, value] : kAlways) a.headers.emplace_back(name, value);
+  if (https) a.headers.emplace_back(kHttps.first, kHttps.second);
+  return a;
 }
 
 }  // namespace
@@ -153,6 +181,10 @@ void Site::read(const std::string& folder) {
     throw SiteFailure(
         "The folder after --app is not there. Name the folder that holds index.html.");
   }
+  if (!fs::is_regular_file(folder + "/index.html", error)) {
+    throw SiteFailure(
+        "The folder after --app has no index.html. Build the app first, or name another folder.");
+  }
   std::size_t total = 0;
   std::vector<std::pair<std::string, Bytes>> packed;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
@@ -165,6 +197,8 @@ void Site::read(const std::string& folder) {
           "index.html.");
     }
     const std::string path = "/" + fs::relative(entry.path(), folder).generic_string();
+    // What begins with a dot is an editor's or a tool's, but for the one name that is for everyone.
+    if (path.find("/.") != std::string::npos && !path.starts_with("/.well-known/")) continue;
     Bytes bytes = read_file(entry.path(), size);
     if (path.ends_with(".gz") || path.ends_with(".br")) {
       packed.emplace_back(path, std::move(bytes));
@@ -182,10 +216,6 @@ void Site::read(const std::string& folder) {
     if (base == assets_.end()) continue;
     (path.ends_with(".gz") ? base->second.gzip : base->second.brotli) = std::move(bytes);
   }
-  if (find("/index.html") == nullptr) {
-    throw SiteFailure(
-        "The folder after --app has no index.html. Build the app first, or name another folder.");
-  }
 }
 
 const Asset* Site::find(std::string_view path) const {
@@ -193,13 +223,32 @@ const Asset* Site::find(std::string_view path) const {
   return found == assets_.end() ? nullptr : &found->second;
 }
 
-HttpAnswer answer(const Site& site, bool healthy, const HttpRequest& request) {
-  HttpAnswer a = route(site, healthy, request);
-  a.body_size = a.body.size();
+HttpAnswer answer(const Site& site, const Health& health, const HttpRequest& request) {
+  HttpAnswer a = finished(route(site, health, request), request.https);
   if (request.method == "HEAD") a.body = {};
-  for (const auto& [name, value] : kAlways) a.headers.emplace_back(name, value);
-  if (request.https) a.headers.emplace_back(kHttps.first, kHttps.second);
   return a;
+}
+
+HttpAnswer refusal(unsigned status, bool https) {
+  const auto text = [status]() -> std::string_view {
+    switch (status) {
+      case 405:
+        return "Only GET and HEAD are answered here.\n";
+      case 413:
+        return "No request here has a body.\n";
+      case 414:
+        return "The address is too long.\n";
+      case 429:
+        return "There are too many connections from this address.\n";
+      case 431:
+        return "The headers are too long.\n";
+      default:
+        return "This is no request that can be read.\n";
+    }
+  };
+  HttpAnswer a = plain(status, text());
+  if (status == 405) a.headers.emplace_back("Allow", "GET, HEAD");
+  return finished(std::move(a), https);
 }
 
 }  // namespace pane::relay

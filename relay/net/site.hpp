@@ -56,7 +56,13 @@ struct HttpAnswer {
   std::size_t body_size = 0;  ///< as told; a HEAD request gets no body
 };
 
-/// `healthy`: the relay takes appends.
-HttpAnswer answer(const Site& site, bool healthy, const HttpRequest& request);
+/// How the relay is.
+struct Health {
+  bool stopping = false;
+  std::string_view unready;  ///< why it takes no new entries just now; empty: it does
+};
+HttpAnswer answer(const Site& site, const Health& health, const HttpRequest& request);
+/// To a request that is not to be carried out.
+HttpAnswer refusal(unsigned status, bool https);
 
 }  // namespace pane::relay

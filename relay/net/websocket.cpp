@@ -61,11 +61,12 @@ void WebSockets::cut_slowest() {
   for (auto s = slow.begin(); s != slow.end() && queued > bounds.queued / 4 * 3; ++s) (*s)->cut();
 }
 
-WebSocket::WebSocket(asio::ip::tcp::socket socket, Relay& relay, WebSockets& shared)
+WebSocket::WebSocket(asio::ip::tcp::socket socket, Visit visit, Relay& relay, WebSockets& shared)
     : stream_(std::move(socket)),
       buffer_(limits::kFrameBytes),
       pause_(stream_.get_executor()),
       login_(stream_.get_executor()),
+      visit_(std::move(visit)),
       relay_(relay),
       shared_(shared) {
   shared_.all.insert(this);
@@ -92,11 +93,15 @@ asio::awaitable<void> WebSocket::accept(UpgradeRequest request) {
   stream_.read_message_max(limits::kFrameBytes);
   stream_.auto_fragment(false);
   stream_.binary(true);
+  stream_.set_option(websocket::stream_base::decorator(
+      [](websocket::response_type& answer) { answer.set(beast::http::field::server, "Pane"); }));
   error_code error;
   co_await stream_.async_accept(request, into(error));
   if (error) co_return;
   session_ =
-      std::make_unique<Session>(relay_, *this, std::string(request[beast::http::field::host]));
+      std::make_unique<Session>(relay_, *this,
+                                Caller{std::string(request[beast::http::field::host]),
+                                       visit_.visitor(), request.count("X-Forwarded-For") > 0});
   expect_login();
   // Read in a coroutine of its own: this one's frame, with the request in it, is freed.
   asio::co_spawn(stream_.get_executor(), read(),
@@ -112,7 +117,7 @@ void WebSocket::expect_login() {
     const auto self = weak.lock();
     if (error || !self || !self->session_ || self->session_->at_home()) return;
     if (self->session_->settled()) return self->expect_home();
-    self->close();
+    self->close(Ending::kLeaving);
   });
 }
 
@@ -121,7 +126,7 @@ void WebSocket::expect_home() {
   login_.async_wait([weak = weak_from_this()](error_code error) {
     const auto self = weak.lock();
     if (error || !self || !self->session_ || self->session_->at_home()) return;
-    self->close();
+    self->close(Ending::kLeaving);
   });
 }
 
@@ -137,6 +142,7 @@ asio::awaitable<void> WebSocket::read() {
     error_code error;
     co_await stream_.async_read(buffer_, into(error));
     if (error) co_return;
+    stream_.next_layer().got_message();
     if (!closing_) {
       const auto data = buffer_.cdata();
       const View frame(static_cast<const Byte*>(data.data()), data.size());
@@ -194,19 +200,21 @@ void WebSocket::written(error_code error) {
   if (!writing_ && !out_.empty()) return write();
   if (!writing_ && closing_) {
     closing_ = false;
-    close();
+    close(ending_);
   }
 }
 
-void WebSocket::close() {
+void WebSocket::close(Ending why) {
   if (dead_ || closing_) return;
   closing_ = true;
+  ending_ = why;
   pause_.cancel();
   if (writing_ || !out_.empty()) return;  // written() comes back here
   writing_ = true;
   began_ = Session::Clock::now();
-  stream_.async_close(websocket::close_code::going_away,
-                      [self = shared_from_this()](error_code) { self->cut(); });
+  const auto code = why == Ending::kProtocol ? websocket::close_code::protocol_error
+                                             : websocket::close_code::going_away;
+  stream_.async_close(code, [self = shared_from_this()](error_code) { self->cut(); });
 }
 
 void WebSocket::cut() {
@@ -220,7 +228,7 @@ void WebSocket::cut() {
   out_.resize(std::min<std::size_t>(out_.size(), writing_ ? 1 : 0));
   count(0);
   error_code ignored;
-  stream_.next_layer().close(ignored);
+  stream_.next_layer().next_layer().close(ignored);
 }
 
 }  // namespace pane::relay

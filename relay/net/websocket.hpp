@@ -19,6 +19,8 @@
 #include <unordered_set>
 
 #include "relay/limits.hpp"
+#include "relay/net/counted_socket.hpp"
+#include "relay/net/request.hpp"
 #include "relay/service/session.hpp"
 
 namespace pane::relay {
@@ -60,6 +62,8 @@ struct WebSockets {
   std::size_t homes = 0;   ///< who is at home
   std::size_t queued = 0;  ///< bytes, of all
   limits::Bounds bounds;
+  std::uint64_t turned_away = 0;  ///< there were too many of that address
+  std::uint64_t no_room = 0;      ///< all places were taken, or the system had no more sockets
 
   [[nodiscard]] std::size_t connections() const { return strangers.size() + homes; }
   /// Makes room for one more: strangers make way for it, the longest-standing first, who hold a
@@ -71,12 +75,34 @@ struct WebSockets {
   /// for whom much waits, then the others; each time those that have taken longest first.
   void cut_slowest();
 };
-using UpgradeRequest = boost::beast::http::request<boost::beast::http::empty_body>;
+/// One connection of an address, counted for as long as it is there.
+class Visit {
+ public:
+  Visit() = default;
+  explicit Visit(std::shared_ptr<Visitor> visitor) : visitor_(std::move(visitor)) {
+    if (visitor_) ++visitor_->connections;
+  }
+  ~Visit() {
+    if (visitor_) --visitor_->connections;
+  }
+  Visit(Visit&& other) noexcept : visitor_(std::move(other.visitor_)) {}
+  Visit& operator=(Visit&& other) noexcept {
+    std::swap(visitor_, other.visitor_);
+    return *this;
+  }
+  [[nodiscard]] const std::shared_ptr<Visitor>& visitor() const { return visitor_; }
+  [[nodiscard]] bool over(std::size_t most) const {
+    return visitor_ && visitor_->connections > most;
+  }
+
+ private:
+  std::shared_ptr<Visitor> visitor_;
+};
 
 class WebSocket final : public Connection, public std::enable_shared_from_this<WebSocket> {
  public:
   /// Is in `shared` for as long as it lives.
-  WebSocket(boost::asio::ip::tcp::socket socket, Relay& relay, WebSockets& shared);
+  WebSocket(boost::asio::ip::tcp::socket socket, Visit visit, Relay& relay, WebSockets& shared);
   ~WebSocket() override;
 
   /// Answers the request and reads until the end. The returned coroutine does not hold the request
@@ -86,7 +112,7 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   void send(Frame frame) override;
   /// For one who was cut: so much that nothing more is read from the store.
   std::size_t queued() const override { return dead_ ? limits::kSendMost : queued_; }
-  void close() override;
+  void close(Ending why) override;
   void resume() override { pause_.cancel(); }
   /// Ends the connection at once, and lets go of what is queued.
   void cut();
@@ -109,10 +135,11 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   void written(boost::beast::error_code error);
   void count(std::size_t queued);
 
-  boost::beast::websocket::stream<boost::asio::ip::tcp::socket, false> stream_;
+  boost::beast::websocket::stream<CountedSocket, false> stream_;
   boost::beast::flat_buffer buffer_;
   boost::asio::steady_timer pause_;
   boost::asio::steady_timer login_;
+  Visit visit_;
   Relay& relay_;
   WebSockets& shared_;
   std::unique_ptr<Session> session_;
@@ -123,6 +150,7 @@ class WebSocket final : public Connection, public std::enable_shared_from_this<W
   Session::Clock::time_point began_;
   bool writing_ = false;
   bool closing_ = false;
+  Ending ending_ = Ending::kLeaving;
   bool dead_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "relay/limits.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 namespace {
@@ -51,7 +52,7 @@ void CommitQueue::push(MailPut put) {
 void CommitQueue::sweep_mail() {
   {
     const std::lock_guard lock(mutex_);
-    waiting_.sweep_mail = true;
+    waiting_.sweep_mail = !stopping_;
   }
   wake_.notify_one();
 }
@@ -91,7 +92,9 @@ void CommitQueue::loop() {
   try {
     while (take(batch)) {
       batch.now = reports_.now();
+      batch.sound = sound;
       BatchResult result = store_.commit(batch);
+      if (result.sweep_more) sweep_mail();
       reports_.done(std::move(batch), std::move(result));
       store_.tidy(true);
     }

@@ -1,13 +1,14 @@
 // What the relay says to the one who runs it: one line an event, "time level event key=value ..",
-// on standard error. Invariants: values are numbers and words of ours; never a body, key, id,
+// on standard error. Where nobody reads that, lines are lost, and later ones say how many; nobody
+// waits for them. Invariants: values are numbers and words of ours; never a body, key, id,
 // address, path or token.
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <mutex>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace pane::relay {
 
@@ -18,18 +19,23 @@ class Log {
   using Count = std::pair<std::string_view, std::uint64_t>;
 
   explicit Log(LogLevel level) : level_(level) {}
-  void info(std::string_view event, std::initializer_list<Count> counts = {}) {
+  void info(std::string_view event, const std::vector<Count>& counts = {}) {
     if (level_ >= LogLevel::kInfo) write("info", event, counts);
   }
-  void debug(std::string_view event, std::initializer_list<Count> counts = {}) {
+  /// Something that the one who runs it should look at.
+  void warn(std::string_view event, const std::vector<Count>& counts = {}) {
+    if (level_ >= LogLevel::kInfo) write("warn", event, counts);
+  }
+  void debug(std::string_view event, const std::vector<Count>& counts = {}) {
     if (level_ >= LogLevel::kDebug) write("debug", event, counts);
   }
 
  private:
-  void write(std::string_view level, std::string_view event, std::initializer_list<Count> counts);
+  void write(std::string_view level, std::string_view event, const std::vector<Count>& counts);
 
   LogLevel level_;
   std::mutex mutex_;
+  std::uint64_t lost_ = 0;
 };
 
 }  // namespace pane::relay

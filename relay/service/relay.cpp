@@ -1,13 +1,21 @@
 #include "relay/service/relay.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
 #include "relay/service/session.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::array<std::string_view, kRefusals> kRefusedFor{
+    "bad_frame", "bad_login", "not_logged_in", "bad_envelope", "unknown_author", "quota", "token",
+    "too_many",  "busy",      "stopping",      "read_only",    "damaged",        "full"};
 
 MailState state_of(MailOutcome outcome) {
   switch (outcome) {
@@ -28,33 +36,63 @@ MailState state_of(MailOutcome outcome) {
   return MailState::Full;
 }
 
-StoreFailure damaged() {
-  return StoreFailure("The relay's database is damaged: an entry does not fit its id.");
+StoreDamage damaged() {
+  return StoreDamage("The relay's database is damaged: an entry does not fit its id.");
 }
 
 /// What a put takes in the queue.
 std::size_t weight(const MailPut& put) { return put.body.size() + limits::kMailPutBytes; }
 
-/// Genesis and lists had their signatures checked before they were stored, and anyone can ask for a
-/// login that reads them again: what shows damage is an id that does not fit.
-void load_members(StoreReader& reader, Space& space) {
-  for (const auto& [id, bytes] : reader.control(space.id)) {
-    const auto e = envelope::read(bytes);
-    if (!e.ok() || e->id != id) throw damaged();
-    if (e->header.is(envelope::Type::kGenesis)) {
-      const auto genesis = envelope::parse_genesis(e->body);
-      if (!genesis.ok()) throw damaged();
-      space.members.apply(id, *genesis);
-      continue;
-    }
-    const auto list = envelope::read_list(e->body);
-    if (!list.ok()) throw damaged();
-    const int owner = space.members.owner(*list);
-    if (owner >= 0) space.members.apply(id, e->header.author, *list, static_cast<Byte>(owner));
+bool is_control(const NewEnvelope& e) {
+  return e.type == static_cast<Byte>(envelope::Type::kGenesis) ||
+         e.type == static_cast<Byte>(envelope::Type::kList);
+}
+
+/// What a genesis or list that was checked once says of the members. Once more changes nothing.
+/// False: the bytes do not fit the id.
+bool apply_control(Members& members, const EnvelopeId& id, View bytes) {
+  const auto e = envelope::read(bytes);
+  if (!e.ok() || e->id != id) return false;
+  if (e->header.is(envelope::Type::kGenesis)) {
+    const auto genesis = envelope::parse_genesis(e->body);
+    if (!genesis.ok()) return false;
+    if (!members.known()) members.apply(id, *genesis);
+    return true;
   }
+  const auto list = envelope::read_list(e->body);
+  if (!list.ok()) return false;
+  const int owner = members.owner(*list);
+  if (owner >= 0) members.apply(id, e->header.author, *list, static_cast<Byte>(owner));
+  return true;
+}
+
+/// Genesis and lists had their signatures checked before they were stored, and anyone can ask for a
+/// login that reads them again: what shows damage is an id that does not fit. A spoilt list is left
+/// out until a phone brings it again; without the genesis nobody can be told apart. Returns the
+/// places of what was left out.
+std::vector<std::uint64_t> load_members(StoreReader& reader, Space& space) {
+  std::vector<std::uint64_t> spoilt;
+  for (const Stored& s : reader.control(space.id)) {
+    if (!apply_control(space.members, s.id, s.bytes)) spoilt.push_back(s.seq);
+  }
+  if (!space.members.known()) throw damaged();
+  return spoilt;
 }
 
 }  // namespace
+
+std::vector<Log::Count> Counts::troubles() const {
+  std::vector<Log::Count> all;
+  const auto add = [&all](std::string_view name, std::uint64_t n) {
+    if (n != 0) all.emplace_back(name, n);
+  };
+  for (std::size_t i = 0; i < kRefusals; ++i) add(kRefusedFor[i], refused_for[i]);
+  add("other_host", other_host);
+  add("damaged_spaces", damaged);
+  add("spoilt", spoilt);
+  add("mended", mended);
+  return all;
+}
 
 Relay::Relay(Store& store, Settings settings, Surroundings surroundings, Log& log)
     : settings_(std::move(settings)),
@@ -103,11 +141,7 @@ Space& Relay::join(const SpaceId& id, Session& session) {
     auto space = std::make_unique<Space>();
     space->id = id;
     try {
-      if (const auto head = reader_->head(id)) {
-        space->head = *head;
-        std::copy_n(head->used, 2, space->used);
-        load_members(*reader_, *space);
-      }
+      load(*space);
     } catch (...) {
       spaces_.erase(id);
       throw;
@@ -116,6 +150,18 @@ Space& Relay::join(const SpaceId& id, Session& session) {
   }
   slot->sessions.push_back(&session);
   return *slot;
+}
+
+/// As it is in the store.
+void Relay::load(Space& space) {
+  space.members = Members();
+  const auto head = reader_->head(space.id);
+  if (!head) return;
+  if (space.sessions.empty() && space.pending == 0) {
+    space.head = *head;
+    std::copy_n(head->used, 2, space.used);
+  }
+  for (const std::uint64_t seq : load_members(*reader_, space)) found_spoilt(space, seq, nullptr);
 }
 
 void Relay::drop_if_unused(Space& space) {
@@ -131,6 +177,7 @@ bool Relay::token_fits(std::string_view token) const {
 bool Relay::queue_full() const { return pending_bytes_ >= limits::kQueueBytes; }
 
 void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
+  if (settled()) progress_ = Clock::now();
   const std::size_t size = envelope.bytes.size();
   pending_bytes_ += size;
   ++space.pending;
@@ -140,6 +187,7 @@ void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
 }
 
 void Relay::put(Session& session, MailPut put) {
+  if (settled()) progress_ = Clock::now();
   pending_bytes_ += weight(put);
   puts_.push_back(session.serial());
   queue_->push(std::move(put));
@@ -154,8 +202,32 @@ bool Relay::watch(const MailboxId& mailbox, Session& session) {
   return true;
 }
 
-void Relay::sweep_mail() {
+void Relay::housekeeping(Clock::time_point now) {
+  const std::int64_t time = surroundings_.now();
+  const auto passed = std::chrono::duration_cast<limits::seconds>(now - looked_).count();
+  const bool jumped = std::abs(time - time_ - passed) > limits::kClockJump.count();
+  looked_ = now;
+  time_ = time;
+  if (jumped) calm_since_ = now;  // the first look, too
+  if (now - calm_since_ < limits::kMailSweep) return;
+  calm_since_ = now;
   if (!stopping_) queue_->sweep_mail();
+}
+
+std::string_view Relay::unready(Clock::time_point now) {
+  if (stopping_) return "stopping";
+  if (!room_) return "full";
+  if (!settled() && now - progress_ > limits::kSlowDisk) return "waiting for the disk";
+  try {
+    (void)reader_->head(SpaceId{});
+  } catch (const StoreFailure&) {
+    return "cannot read";
+  }
+  return {};
+}
+
+void Relay::note_other_host() {
+  if (counts_.other_host++ == 0) log_.warn("login_for_another_host");
 }
 
 Session* Relay::session(std::uint64_t serial) const {
@@ -168,6 +240,7 @@ void Relay::committed(Batch batch, BatchResult result) {
   // then.
   if (failed_) return;
   ++counts_.batches;
+  progress_ = Clock::now();
   for (std::size_t i = 0; i < batch.envelopes.size(); ++i) {
     committed(batch.envelopes[i], result.envelopes[i]);
   }
@@ -186,18 +259,53 @@ void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
   Space& space = *pending.space;
   pending_bytes_ -= pending.size;
   --space.pending;
+  if (appended.not_stored != NotStored::kNo) {
+    not_stored(space, pending, envelope, appended.not_stored);
+    return drop_if_unused(space);
+  }
   if (appended.duplicate) {
     ++counts_.duplicates;
     space.used[envelope.uploader] -= pending.size;
   } else {
     ++counts_.appends;
+    note_room(true);
+    if (appended.replaces != 0) mended(space, appended.replaces);
     deliver(space, envelope, appended);
   }
   if (Session* from = session(pending.session)) from->appended(envelope.id, pending.size, true);
-  const bool control = envelope.type == static_cast<Byte>(envelope::Type::kGenesis) ||
-                       envelope.type == static_cast<Byte>(envelope::Type::kList);
-  if (control && !appended.duplicate) recheck(space);
+  if (is_control(envelope) && !appended.duplicate) {
+    apply_control(space.members, envelope.id, envelope.bytes);  // again, where it was taken back
+    recheck(space);
+  }
   drop_if_unused(space);
+}
+
+void Relay::not_stored(Space& space, const PendingAppend& pending, const NewEnvelope& envelope,
+                       NotStored why) {
+  const bool damaged = why == NotStored::kDamaged;
+  space.used[envelope.uploader] -= pending.size;
+  if (Session* from = session(pending.session)) {
+    from->appended(envelope.id, pending.size, false);
+    from->refuse(damaged ? Refusal::Damaged : Refusal::Full, envelope.id.view());
+  }
+  if (damaged) return set_apart(space.id);
+  note_room(false);
+  if (!is_control(envelope)) return;
+  // Who belongs to the space was read from it when it was accepted.
+  try {
+    load(space);
+  } catch (const StoreDamage&) {
+    return set_apart(space.id);
+  } catch (const StoreFailure& failure) {
+    return fail(failure.what());
+  }
+  for (Session* s : space.sessions) s->reconsider();
+}
+
+void Relay::note_room(bool room) {
+  if (std::exchange(room_, room) == room) return;
+  if (room) return log_.info("room");
+  log_.warn("full");
 }
 
 void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& appended) {
@@ -206,6 +314,51 @@ void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& a
   if (space.sessions.empty()) return;
   const Frame frame = pane::relay::deliver(appended.seq, appended.chain, envelope.bytes);
   for (Session* s : space.sessions) s->offer(appended.seq, appended.chain, frame);
+}
+
+void Relay::set_apart(const SpaceId& id) {
+  if (!apart_.insert(id).second) return;
+  counts_.damaged = apart_.size();
+  log_.warn("damaged", {{"spaces", counts_.damaged}});
+  if (apart_.size() > limits::kDamagedSpaces) {
+    return fail(
+        "The relay's database is damaged in many places. Put back a copy of the data "
+        "folder; phones send again what that copy lacks.");
+  }
+  const auto found = spaces_.find(id);
+  if (found == spaces_.end()) return;
+  for (Session* s : found->second->sessions) {
+    s->refuse(Refusal::Damaged);
+    s->end();
+  }
+}
+
+void Relay::found_spoilt(Space& space, std::uint64_t seq, const Session* by) {
+  const auto found = spoilt_.find(space.id);
+  if (found == spoilt_.end() && spoilt_.size() >= limits::kSpoiltSpaces) return;
+  Spoilt& spoilt = spoilt_[space.id];
+  if (spoilt.places.size() >= limits::kSpoiltPlaces || !spoilt.places.insert(seq).second) return;
+  ++counts_.spoilt;
+  log_.warn("spoilt", {{"entries", counts_.spoilt}});
+  // Whoever has been past this place holds what stood there. They come back, and are asked for it.
+  spoilt.asked.clear();
+  for (Session* s : space.sessions) {
+    if (s != by && s->past(seq)) s->end();
+  }
+}
+
+bool Relay::ask_for_spoilt(const Space& space, std::uint64_t seq, const SignKey& device) {
+  const auto found = spoilt_.find(space.id);
+  return found != spoilt_.end() && *found->second.places.begin() <= seq &&
+         found->second.asked.insert(device).second;
+}
+
+void Relay::mended(const Space& space, std::uint64_t seq) {
+  ++counts_.mended;
+  const auto found = spoilt_.find(space.id);
+  if (found == spoilt_.end()) return;
+  found->second.places.erase(seq);
+  if (found->second.places.empty()) spoilt_.erase(found);
 }
 
 void Relay::recheck(Space& space) {

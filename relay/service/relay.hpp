@@ -5,10 +5,13 @@
 // acknowledged any more.
 #pragma once
 
+#include <array>
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -44,8 +47,21 @@ struct Surroundings {
       post;  ///< runs it on the service's thread; from any thread
   std::function<void(std::string sentence)> failed;  ///< writing failed: end the program
 };
+constexpr std::size_t kRefusals = static_cast<std::size_t>(Refusal::MAX) + 1;
+
 struct Counts {
   std::uint64_t logins = 0, appends = 0, duplicates = 0, refusals = 0, deliveries = 0, batches = 0;
+  std::array<std::uint64_t, kRefusals> refused_for{};  ///< refusals by reason
+  std::uint64_t other_host = 0;          ///< logins that failed, and came under another name
+  std::uint64_t damaged = 0;             ///< spaces that are set apart
+  std::uint64_t spoilt = 0, mended = 0;  ///< entries that no longer fit their ids, and came again
+
+  void refused(Refusal why) {
+    ++refusals;
+    ++refused_for[static_cast<std::size_t>(why)];
+  }
+  /// What is worth a line in the log: each of these that is not zero, by name.
+  [[nodiscard]] std::vector<Log::Count> troubles() const;
 };
 
 class Relay {
@@ -60,7 +76,13 @@ class Relay {
   [[nodiscard]] bool stopping() const { return stopping_; }
   /// Nothing waits to become durable.
   [[nodiscard]] bool settled() const { return appends_.empty() && puts_.empty(); }
-  void sweep_mail();
+  /// Nothing stands in the way of new entries: not told to stop, room, and a disk that keeps up.
+  /// Empty, or what does. Reads from the store, too.
+  [[nodiscard]] std::string_view unready(std::chrono::steady_clock::time_point now);
+  /// By the clock: call it every few seconds. Removes old mail, but never while the time of day has
+  /// just jumped: what it says then may be wrong by days.
+  void housekeeping(std::chrono::steady_clock::time_point now);
+  void note_other_host();
   /// Ends the commit thread; call it while post() can still be called.
   void finish();
   [[nodiscard]] const Counts& counts() const { return counts_; }
@@ -79,6 +101,16 @@ class Relay {
   [[nodiscard]] bool queue_full() const;
   void append(Space& space, Session& session, NewEnvelope envelope);
   void put(Session& session, MailPut put);
+  /// What is kept of this space cannot be read or written: everyone in it is told and cut, and
+  /// nobody is let in until the next start. The others are served.
+  void set_apart(const SpaceId& id);
+  [[nodiscard]] bool is_apart(const SpaceId& id) const { return apart_.contains(id); }
+  /// What stands at this place no longer fits its id: phones that may have it are asked to bring
+  /// it.
+  void found_spoilt(Space& space, std::uint64_t seq, const Session* by);
+  /// True, once for each device: something before or at this place is spoilt, and the device may
+  /// have it.
+  [[nodiscard]] bool ask_for_spoilt(const Space& space, std::uint64_t seq, const SignKey& device);
   /// False: too many watch it already.
   bool watch(const MailboxId& mailbox, Session& session);
   /// Reads that fail end the program as failed writes do.
@@ -91,10 +123,20 @@ class Relay {
     EnvelopeId id;
     std::size_t size;
   };
+  /// What is spoilt in a space, as far as it was met since the start.
+  struct Spoilt {
+    std::set<std::uint64_t> places;
+    std::set<SignKey> asked;
+  };
   void committed(Batch batch, BatchResult result);
   void committed(const NewEnvelope& envelope, const Appended& appended);
   void committed(const MailPut& put, MailOutcome outcome, Session* from);
+  void not_stored(Space& space, const PendingAppend& pending, const NewEnvelope& envelope,
+                  NotStored why);
+  void note_room(bool room);
+  void load(Space& space);
   void deliver(Space& space, const NewEnvelope& envelope, const Appended& appended);
+  void mended(const Space& space, std::uint64_t seq);
   /// Those whom a genesis or list shut out are told, and cut.
   void recheck(Space& space);
   void refuse_waiting();
@@ -109,11 +151,17 @@ class Relay {
   // Ordered: a stranger chooses the ids of mailboxes, and would choose ones of the same hash.
   std::map<SpaceId, std::unique_ptr<Space>> spaces_;
   std::map<MailboxId, std::vector<Session*>> watchers_;
+  std::map<SpaceId, Spoilt> spoilt_;
+  std::set<SpaceId> apart_;
   std::deque<PendingAppend> appends_;  ///< in the order of the queue
   std::deque<std::uint64_t> puts_;     ///< the same
   std::size_t pending_bytes_ = 0;
   std::uint64_t next_serial_ = 1;
   bool stopping_ = false;
+  std::chrono::steady_clock::time_point progress_{};  ///< of what waits to become durable
+  std::chrono::steady_clock::time_point calm_since_{}, looked_{};  ///< at the time of day
+  std::int64_t time_ = 0;                                          ///< as it was then
+  bool room_ = true;  ///< the store took the last new entry
   bool failed_ = false;
   Counts counts_;
   std::unique_ptr<CommitQueue> queue_;  ///< last: its thread ends before anything else goes

@@ -4,16 +4,17 @@
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
+#include "relay/service/sound.hpp"
 
 namespace pane::relay {
 
 using envelope::Envelope;
 using envelope::Type;
 
-Session::Session(Relay& relay, Connection& connection, std::string host)
+Session::Session(Relay& relay, Connection& connection, Caller caller)
     : relay_(relay),
       connection_(connection),
-      host_(std::move(host)),
+      caller_(std::move(caller)),
       challenge_(relay.surroundings().random()),
       tokens_(limits::kFrameBurst),
       filled_(Clock::now()) {
@@ -26,7 +27,7 @@ Session::~Session() { relay_.leave(*this); }
 void Session::send(Frame frame) { connection_.send(std::move(frame)); }
 
 void Session::refuse(Refusal why, View id) {
-  ++relay_.counting().refusals;
+  relay_.counting().refused(why);
   send(refused(why, id));
 }
 
@@ -35,13 +36,21 @@ void Session::receive(View frame) {
   const std::optional<Request> request = decode(frame);
   if (!request) {
     refuse(Refusal::BadFrame);
-    return end();
+    return end(Ending::kProtocol);
   }
   try {
     std::visit([this](const auto& r) { handle(r); }, *request);
+  } catch (const StoreDamage&) {
+    met_damage();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }
+}
+
+void Session::met_damage() {
+  if (space_ != nullptr) return relay_.set_apart(space_->id);
+  refuse(Refusal::Damaged);
+  end();
 }
 
 bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
@@ -53,6 +62,7 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
     delay = std::chrono::duration_cast<Clock::duration>(
         std::chrono::duration<double>(-tokens_ / limits::kFramesPerSecond));
   }
+  if (caller_.visitor) delay = std::max(delay, caller_.visitor->checks.debt(now));
   paused_ = pending_ >= limits::kPendingAppends || pending_bytes_ >= limits::kPendingBytes ||
             connection_.queued() >= limits::kSendHigh;
   return paused_;
@@ -62,25 +72,48 @@ bool Session::pause_reading(Clock::time_point now, Clock::duration& delay) {
 // --------------------------------------------------------------------------------------------------------
 
 bool Session::signature_fits(const in::Auth& auth) const {
+  count_check();
   // The Host header is the peer's own word: it holds only where nobody said what the host is.
   const std::string& given = relay_.settings().public_host;
-  const std::string& host = given.empty() ? host_ : given;
+  const std::string& host = given.empty() ? caller_.host : given;
   return !host.empty() &&
          verify::signed_by(auth.key, "pane1.auth",
                            {challenge_.view(), auth.nonce.view(), auth.space.view(), as_view(host)},
                            auth.signature);
 }
 
+/// A login that is signed for another name fails for good, and only the one who runs the relay or
+/// its proxy can mend that.
+void Session::note_host() const {
+  const std::string& given = relay_.settings().public_host;
+  if (given.empty() ? caller_.proxied : caller_.host != given) relay_.note_other_host();
+}
+
+void Session::count_check() const {
+  if (caller_.visitor) caller_.visitor->checks.use(1, Clock::now());
+}
+
 void Session::handle(const in::Auth& auth) {
   const bool good = challenged_ && signature_fits(auth);
   challenged_ = false;
   if (!good) {
+    note_host();
     refuse(Refusal::BadLogin);
     return end();
   }
   if (auth.space.is_zero()) return list_spaces(auth.key);
-  Space& space = relay_.join(auth.space, *this);
-  space_ = &space;
+  if (!relay_.is_apart(auth.space)) {
+    try {
+      space_ = &relay_.join(auth.space, *this);
+    } catch (const StoreDamage&) {
+      relay_.set_apart(auth.space);
+    }
+  }
+  if (space_ == nullptr) {
+    refuse(Refusal::Damaged);
+    return end();
+  }
+  Space& space = *space_;
   key_ = auth.key;
   token_fits_ = relay_.token_fits(auth.token);
   reconsider();
@@ -116,14 +149,19 @@ void Session::handle(const in::Append& append) {
   if (relay_.stopping()) return refuse(Refusal::Stopping, id);
   if (relay_.queue_full()) return refuse(Refusal::Busy, id);
   auto why = objection(*read);
-  if (!why && over_quota(append.envelope.size())) why = Refusal::Quota;
+  if (!why && over_quota(append.envelope.size())) why = quota_objection(read->id);
   // Signatures last: they are what costs time, and a stranger may send anything.
-  if (!why && !envelope::check(*read).ok()) why = Refusal::BadEnvelope;
+  if (!why) {
+    count_check();
+    if (!envelope::check(*read).ok()) {
+      // No app sends one, and each costs the others time.
+      refuse(Refusal::BadEnvelope, id);
+      return end();
+    }
+  }
   if (!why && read->header.is(Type::kList)) why = control_objection(*read);
   // What is already there costs nothing: say so again, or the client would never stop sending it.
-  if (why == Refusal::Quota && relay_.reader().get(space_->id, read->id)) {
-    return send(ack(read->id));
-  }
+  if (why == Refusal::Quota && keeps(read->id)) return send(ack(read->id));
   if (why) return refuse(*why, id);
   accept(std::move(*read), append.envelope);
 }
@@ -133,7 +171,9 @@ std::optional<Refusal> Session::objection(const Envelope& e) const {
   if (e.header.space != space_->id) return Refusal::BadEnvelope;
   if (standing_.role == Role::kProvisional) {
     if (!e.header.is(Type::kGenesis) || e.header.author != key_) return Refusal::NotLoggedIn;
-    return token_fits_ ? std::nullopt : std::optional(Refusal::TokenNeeded);
+    if (!token_fits_) return Refusal::TokenNeeded;
+    const bool may = !caller_.visitor || caller_.visitor->spaces.take(Clock::now());
+    return may ? std::nullopt : std::optional(Refusal::Busy);
   }
   if (standing_.role == Role::kIdentity && !e.header.is(Type::kList)) return Refusal::ReadOnly;
   if (e.header.is(Type::kGenesis)) {
@@ -148,6 +188,17 @@ std::optional<Refusal> Session::control_objection(const Envelope& e) const {
   if (owner < 0) return Refusal::BadEnvelope;
   const bool full = space_->members.lists(static_cast<Byte>(owner)) >= limits::kListsPerMember;
   return full ? std::optional(Refusal::Quota) : std::nullopt;
+}
+
+/// What is here, but spoilt, is taken again whoever has used up what.
+std::optional<Refusal> Session::quota_objection(const EnvelopeId& id) const {
+  const bool spoilt = relay_.reader().get(space_->id, id) && !keeps(id);
+  return spoilt ? std::nullopt : std::optional(Refusal::Quota);
+}
+
+bool Session::keeps(const EnvelopeId& id) const {
+  const auto kept = relay_.reader().get(space_->id, id);
+  return kept && sound(id, kept->bytes);
 }
 
 bool Session::over_quota(std::size_t size) const {
@@ -212,6 +263,7 @@ void Session::handle(const in::From& from) {
     const auto chain = relay_.reader().chain_at(space_->id, from.seq);
     fits = chain && *chain == from.chain;
   }
+  if (fits && !start) fits = !relay_.ask_for_spoilt(*space_, from.seq, key_);
   if (!fits) return send(cursor_unknown());
   following_ = true;
   caught_up_ = false;
@@ -251,6 +303,8 @@ void Session::pump() {
   try {
     while (connection_.queued() < limits::kSendHigh && pump_one()) {
     }
+  } catch (const StoreDamage&) {
+    met_damage();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }
@@ -265,21 +319,21 @@ bool Session::pump_one() {
     // Nothing to give yet; but the questions are answered, so that nobody waits.
     for (const EnvelopeId& id : gets_) send(missing(id));
     gets_.clear();
-    if (listing_) send(ids({}, true));
+    if (listing_) send(ids({}, 0, true));
     listing_.reset();
     if (space_ == nullptr || shut_out()) return false;
   }
   if (!gets_.empty()) {
     const EnvelopeId id = gets_.front();
     gets_.erase(gets_.begin());
-    const auto bytes = relay_.reader().get(space_->id, id);
-    send(bytes ? deliver(0, Hash{}, *bytes) : missing(id));
+    const auto found = relay_.reader().get(space_->id, id);
+    const bool whole = found && fits(id, found->bytes);
+    if (found && !whole) relay_.found_spoilt(*space_, found->seq, this);
+    send(whole ? deliver(0, Hash{}, found->bytes) : missing(id));
     return true;
   }
   if (listing_) {
-    const auto page = relay_.reader().ids(space_->id, *listing_, limits::kIdsPage);
-    listing_.reset();
-    send(ids(page, page.size() < limits::kIdsPage));
+    list_page();
     return true;
   }
   if (!following_) return false;
@@ -293,13 +347,33 @@ bool Session::pump_one() {
   return false;
 }
 
+void Session::list_page() {
+  const auto page = relay_.reader().read(space_->id, std::exchange(listing_, std::nullopt).value(),
+                                         limits::kIdsPage, limits::kIdsBytes);
+  std::vector<EnvelopeId> all;
+  for (const Stored& s : page) {
+    if (s.bytes.empty()) continue;
+    if (fits(s.id, s.bytes)) {
+      all.push_back(s.id);
+    } else {
+      relay_.found_spoilt(*space_, s.seq, this);
+    }
+  }
+  const bool done = page.empty() || page.back().seq >= space_->head.seq;
+  send(ids(all, page.empty() ? 0 : page.back().seq, done));
+}
+
 void Session::pump_log() {
   const auto some = relay_.reader().read(space_->id, sent_, limits::kReadRows, limits::kReadBytes);
   // The store may be ahead of what was delivered to the others; nobody hears of it before they do.
   for (const Stored& s : some) {
+    if (s.seq != sent_ + 1) throw StoreDamage("A part of a log is missing.");
     if (s.seq > space_->head.seq) break;
     ++relay_.counting().deliveries;
-    send(deliver(s.seq, s.chain, s.bytes));
+    // A spoilt one leaves its place empty, so that the others go on and their places fit.
+    const bool whole = s.bytes.empty() || fits(s.id, s.bytes);
+    if (!whole) relay_.found_spoilt(*space_, s.seq, this);
+    send(deliver(s.seq, s.chain, whole ? View(s.bytes) : View()));
     sent_ = s.seq;
     sent_chain_ = s.chain;
     if (!caught_up_ && sent_ == target_) {
@@ -307,8 +381,7 @@ void Session::pump_log() {
       send(caught_up(sent_, sent_chain_));
     }
   }
-  if (some.empty())
-    throw StoreFailure("The relay's database is damaged: a part of a log is missing.");
+  if (some.empty()) throw StoreDamage("A part of a log is missing.");
 }
 
 // ---- mailboxes
@@ -324,6 +397,9 @@ void Session::handle(const in::MailPut& put) {
   if (!count_mail()) return;
   if (relay_.stopping()) return refuse(Refusal::Stopping);
   if (relay_.queue_full()) return refuse(Refusal::Busy);
+  if (put.slot == 1 && caller_.visitor && !caller_.visitor->mailboxes.take(Clock::now())) {
+    return refuse(Refusal::Busy);
+  }
   MailPut m;
   m.mailbox = put.mailbox;
   m.slot = put.slot;
@@ -338,7 +414,12 @@ void Session::handle(const in::MailWatch& watch) {
   if ((!again && watched_.size() >= limits::kMailWatches) || !relay_.watch(watch.mailbox, *this)) {
     return refuse(Refusal::TooMany);
   }
-  const auto box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
+  std::optional<Mailbox> box;
+  try {
+    box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
+  } catch (const StoreDamage&) {
+    // As if it had never been there: who pairs can begin anew, and no pair waits for it.
+  }
   MailState state = MailState::Absent;
   if (box) {
     for (const auto& [slot, body] : box->slots) send(mail(watch.mailbox, slot, body));

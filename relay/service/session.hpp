@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,15 +13,22 @@
 #include "core/envelope/envelope.hpp"
 #include "relay/service/connection.hpp"
 #include "relay/service/relay.hpp"
+#include "relay/service/visitors.hpp"
 
 namespace pane::relay {
+
+/// Who connected, as far as anything tells.
+struct Caller {
+  std::string host;                  ///< the Host header that was sent
+  std::shared_ptr<Visitor> visitor;  ///< none: it is not counted by address
+  bool proxied = false;              ///< the request came through a proxy
+};
 
 class Session {
  public:
   using Clock = std::chrono::steady_clock;
 
-  /// `host`: the Host header that the client sent.
-  Session(Relay& relay, Connection& connection, std::string host);
+  Session(Relay& relay, Connection& connection, Caller caller);
   ~Session();
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -47,11 +55,13 @@ class Session {
   /// Looks again at who this is, after a genesis or a list.
   void reconsider() { standing_ = space_->members.standing(key_); }
   [[nodiscard]] bool shut_out() const { return standing_.role == Role::kNone; }
+  /// What stood at this place was given to it, or it began behind it.
+  [[nodiscard]] bool past(std::uint64_t seq) const { return following_ && sent_ >= seq; }
   void offer(std::uint64_t seq, const Hash& chain, const Frame& deliver);
   /// An append of this session is durable (`acked`) or was dropped.
   void appended(const EnvelopeId& id, std::size_t size, bool acked);
   void send(Frame frame);
-  void end() { connection_.close(); }
+  void end(Ending why = Ending::kLeaving) { connection_.close(why); }
 
  private:
   void handle(const in::Auth& auth);
@@ -61,24 +71,32 @@ class Session {
   void handle(const in::Get& get);
   void handle(const in::MailPut& put);
   void handle(const in::MailWatch& watch);
+  void count_check() const;
+  void note_host() const;
   [[nodiscard]] bool signature_fits(const in::Auth& auth) const;
   void tell_why();
   void list_spaces(const SignKey& key);
   /// Why this login may not append that envelope, if so.
   [[nodiscard]] std::optional<Refusal> objection(const envelope::Envelope& e) const;
   [[nodiscard]] std::optional<Refusal> control_objection(const envelope::Envelope& e) const;
+  [[nodiscard]] std::optional<Refusal> quota_objection(const EnvelopeId& id) const;
+  /// It is here, as it was sent.
+  [[nodiscard]] bool keeps(const EnvelopeId& id) const;
   [[nodiscard]] bool over_quota(std::size_t size) const;
   void accept(envelope::Envelope e, View bytes);
   /// True when logged in with something to read; else it has been refused.
   bool may_read();
+  /// What this login needs is damaged.
+  void met_damage();
   bool count_mail();
   void pump();
   bool pump_one();
   void pump_log();
+  void list_page();
 
   Relay& relay_;
   Connection& connection_;
-  std::string host_;
+  Caller caller_;
   std::uint64_t serial_ = 0;
   Challenge challenge_;
   bool challenged_ = true;  ///< the challenge is still good

@@ -138,10 +138,9 @@ Frame caught_up(std::uint64_t seq, const Hash& chain) {
   });
 }
 
-Frame ids(const std::vector<std::pair<std::uint64_t, EnvelopeId>>& page, bool done) {
+Frame ids(const std::vector<EnvelopeId>& page, std::uint64_t last, bool done) {
   Writer all;
-  for (const auto& entry : page) all.raw(entry.second);
-  const std::uint64_t last = page.empty() ? 0 : page.back().first;
+  for (const EnvelopeId& id : page) all.raw(id);
   return frame(wire::Body::Ids, all.bytes().size(), [&](FlatBufferBuilder& b) {
     return wire::CreateIds(b, vector_of(b, all.view()), last, done);
   });

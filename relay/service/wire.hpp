@@ -64,7 +64,8 @@ Frame cursor_unknown();
 Frame ack(const EnvelopeId& id);
 Frame deliver(std::uint64_t seq, const Hash& chain, View envelope);
 Frame caught_up(std::uint64_t seq, const Hash& chain);
-Frame ids(const std::vector<std::pair<std::uint64_t, EnvelopeId>>& page, bool done);
+/// `last`: the place of the last one looked at, listed or not.
+Frame ids(const std::vector<EnvelopeId>& page, std::uint64_t last, bool done);
 Frame missing(const EnvelopeId& id);
 Frame mail(const MailboxId& mailbox, Byte slot, View body);
 Frame mail_status(const MailboxId& mailbox, Byte slot, MailState state);

@@ -29,6 +29,13 @@ std::string sentence(int code) {
   }
 }
 
+/// One place of the file cannot be read; the others may be whole.
+bool is_damage(int code) {
+  const int kind = code & 0xff;
+  return kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB || code == SQLITE_IOERR_READ ||
+         code == SQLITE_IOERR_SHORT_READ || code == SQLITE_IOERR_CORRUPTFS;
+}
+
 }  // namespace
 
 Database::Database(const std::string& path, int flags) {
@@ -42,16 +49,22 @@ Database::Database(const std::string& path, int flags) {
 
 Database::~Database() { sqlite3_close_v2(db_); }
 
-StoreFailure Database::failure(int code) const {
+std::exception_ptr Database::failure(int code) const {
+  if (is_damage(code)) return std::make_exception_ptr(StoreDamage(sentence(SQLITE_CORRUPT)));
   // A quota or a file size limit is a full disk to the person, though SQLite calls it an error of
   // writing. A failed commit does not keep the system's reason, so the last one is asked for, too.
   const int kept = sqlite3_system_errno(db_);
   const int why = (code & 0xff) != SQLITE_IOERR ? 0 : kept != 0 ? kept : errno;
-  return StoreFailure(
-      sentence(why == EDQUOT || why == EFBIG || why == ENOSPC ? SQLITE_FULL : code));
+  const bool no_room = why == EDQUOT || why == EFBIG || why == ENOSPC;
+  // After a sync that failed nobody knows what is on the disk, whatever the reason was.
+  const bool sync = code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+  if ((code & 0xff) == SQLITE_FULL || (no_room && !sync)) {
+    return std::make_exception_ptr(StoreFull(sentence(SQLITE_FULL)));
+  }
+  return std::make_exception_ptr(StoreFailure(sentence(no_room ? SQLITE_FULL : code)));
 }
 
-void Database::fail(int code) const { throw failure(code); }
+void Database::fail(int code) const { std::rethrow_exception(failure(code)); }
 
 void Database::run(const char* sql) {
   const int code = sqlite3_exec(db_, sql, nullptr, nullptr, nullptr);
@@ -70,7 +83,10 @@ std::int64_t Database::number(const char* sql) {
 
 std::string Database::text(const char* sql) {
   Statement s(*this, sql);
-  return s.step() ? std::string(as_text(s.blob(0))) : std::string();
+  if (!s.step()) return {};
+  std::string first(as_text(s.blob(0)));
+  s.run();  // what goes wrong behind the first row is an error, too
+  return first;
 }
 
 Statement::Statement(Database& db, const std::string& sql) : db_(db) {
@@ -84,9 +100,9 @@ bool Statement::step() {
   const int code = sqlite3_step(stmt_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  StoreFailure failure = db_.failure(code);  // before reset, which forgets the system's reason
+  const auto failure = db_.failure(code);  // before reset, which forgets the system's reason
   sqlite3_reset(stmt_);
-  throw failure;
+  std::rethrow_exception(failure);
 }
 
 // The error of a failed step was thrown by that step; reset would only repeat it.
@@ -104,6 +120,12 @@ void Statement::bind_one(int at, View v) {
   // An empty view may have no address, and SQLite would read that as NULL.
   const void* data = v.empty() ? static_cast<const void*>("") : v.data();
   check(sqlite3_bind_blob64(stmt_, at, data, v.size(), SQLITE_STATIC));
+}
+
+Statement& Statement::bind_text(const std::string& text) {
+  reset();
+  check(sqlite3_bind_text64(stmt_, 1, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  return *this;
 }
 
 void Statement::bind_one(int at, std::int64_t v) { check(sqlite3_bind_int64(stmt_, at, v)); }

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <utility>
 
@@ -27,8 +28,8 @@ class Database {
   /// Whether the write-ahead log stays as it is when this connection is the last to close.
   void keep_log_at_close(bool keep);
   [[nodiscard]] sqlite3* get() const { return db_; }
-  [[nodiscard]] StoreFailure failure(int code) const;
-  /// Throws the sentence for a result code.
+  /// The sentence for a result code, as the exception to throw.
+  [[nodiscard]] std::exception_ptr failure(int code) const;
   [[noreturn]] void fail(int code) const;
 
  private:
@@ -51,6 +52,8 @@ class Statement {
     (bind_one(++at, args), ...);
     return *this;
   }
+  /// Binds the only parameter, as text.
+  Statement& bind_text(const std::string& text);
   /// True: there is a row.
   bool step();
   void run() {

@@ -11,19 +11,27 @@ std::string of_space(const std::string& what, const std::string& which) {
          " FROM envelope WHERE space = (SELECT number FROM space WHERE id = ?) " + which;
 }
 
+constexpr const char* kStored = "seq, chain, id, bytes";
+
+Stored stored(const sqlite::Statement& s) {
+  return {static_cast<std::uint64_t>(s.number(0)), s.id<Hash>(1), s.id<EnvelopeId>(2),
+          to_bytes(s.blob(3))};
+}
+
 }  // namespace
 
 SqliteReader::SqliteReader(const std::string& file)
     : db_(file, SQLITE_OPEN_READONLY),
       head_(db_, of_space("seq, chain, used_first, used_second", "ORDER BY seq DESC LIMIT 1")),
-      control_(db_, of_space("id, bytes", "AND type IN (1, 2) ORDER BY seq")),
+      control_(db_, of_space(kStored, "AND type IN (1, 2) ORDER BY seq")),
       chain_(db_, of_space("chain", "AND seq = ?")),
-      read_(db_, of_space("seq, chain, bytes", "AND seq > ? ORDER BY seq LIMIT ?")),
-      ids_(db_, of_space("seq, id", "AND seq > ? ORDER BY seq LIMIT ?")),
-      get_(db_, of_space("bytes", "AND id = ?")),
+      read_(db_, of_space(kStored, "AND seq > ? ORDER BY seq LIMIT ?")),
+      get_(db_, of_space(kStored, "AND id = ?")),
       spaces_(db_, "SELECT space FROM identity WHERE key = ? ORDER BY space LIMIT ?"),
       mailbox_(db_, "SELECT made, void FROM mailbox WHERE id = ?"),
-      mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {}
+      mail_(db_, "SELECT slot, body FROM mail WHERE mailbox = ? ORDER BY slot") {
+  sqlite3_busy_timeout(db_.get(), static_cast<int>(limits::kReaderPatience.count()));
+}
 
 std::optional<Head> SqliteReader::head(const SpaceId& space) {
   std::optional<Head> found;
@@ -37,12 +45,10 @@ std::optional<Head> SqliteReader::head(const SpaceId& space) {
   return found;
 }
 
-std::vector<std::pair<EnvelopeId, Bytes>> SqliteReader::control(const SpaceId& space) {
-  std::vector<std::pair<EnvelopeId, Bytes>> all;
+std::vector<Stored> SqliteReader::control(const SpaceId& space) {
+  std::vector<Stored> all;
   control_.bind(space);
-  while (control_.step()) {
-    all.emplace_back(control_.id<EnvelopeId>(0), to_bytes(control_.blob(1)));
-  }
+  while (control_.step()) all.push_back(stored(control_));
   control_.reset();
   return all;
 }
@@ -60,32 +66,16 @@ std::vector<Stored> SqliteReader::read(const SpaceId& space, std::uint64_t after
   std::size_t size = 0;
   read_.bind(space, after, std::uint64_t{rows});
   while (size < bytes && read_.step()) {
-    Stored s;
-    s.seq = static_cast<std::uint64_t>(read_.number(0));
-    s.chain = read_.id<Hash>(1);
-    s.bytes = to_bytes(read_.blob(2));
-    size += s.bytes.size();
-    all.push_back(std::move(s));
+    all.push_back(stored(read_));
+    size += all.back().bytes.size();
   }
   read_.reset();
   return all;
 }
 
-std::vector<std::pair<std::uint64_t, EnvelopeId>> SqliteReader::ids(const SpaceId& space,
-                                                                    std::uint64_t after,
-                                                                    std::size_t rows) {
-  std::vector<std::pair<std::uint64_t, EnvelopeId>> all;
-  ids_.bind(space, after, std::uint64_t{rows});
-  while (ids_.step()) {
-    all.emplace_back(static_cast<std::uint64_t>(ids_.number(0)), ids_.id<EnvelopeId>(1));
-  }
-  ids_.reset();
-  return all;
-}
-
-std::optional<Bytes> SqliteReader::get(const SpaceId& space, const EnvelopeId& id) {
-  std::optional<Bytes> found;
-  if (get_.bind(space, id).step()) found = to_bytes(get_.blob(0));
+std::optional<Stored> SqliteReader::get(const SpaceId& space, const EnvelopeId& id) {
+  std::optional<Stored> found;
+  if (get_.bind(space, id).step()) found = stored(get_);
   get_.reset();
   return found;
 }

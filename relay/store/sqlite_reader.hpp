@@ -12,19 +12,17 @@ class SqliteReader final : public StoreReader {
   explicit SqliteReader(const std::string& file);
 
   std::optional<Head> head(const SpaceId& space) override;
-  std::vector<std::pair<EnvelopeId, Bytes>> control(const SpaceId& space) override;
+  std::vector<Stored> control(const SpaceId& space) override;
   std::optional<Hash> chain_at(const SpaceId& space, std::uint64_t seq) override;
   std::vector<Stored> read(const SpaceId& space, std::uint64_t after, std::size_t rows,
                            std::size_t bytes) override;
-  std::vector<std::pair<std::uint64_t, EnvelopeId>> ids(const SpaceId& space, std::uint64_t after,
-                                                        std::size_t rows) override;
-  std::optional<Bytes> get(const SpaceId& space, const EnvelopeId& id) override;
+  std::optional<Stored> get(const SpaceId& space, const EnvelopeId& id) override;
   std::vector<SpaceId> spaces_of(const SignKey& identity, std::size_t most) override;
   std::optional<Mailbox> mailbox(const MailboxId& id, std::int64_t now) override;
 
  private:
   sqlite::Database db_;
-  sqlite::Statement head_, control_, chain_, read_, ids_, get_, spaces_, mailbox_, mail_;
+  sqlite::Statement head_, control_, chain_, read_, get_, spaces_, mailbox_, mail_;
 };
 
 }  // namespace pane::relay

@@ -1,16 +1,16 @@
 #include "relay/store/sqlite_store.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
+#include "relay/store/folder.hpp"
 #include "relay/store/schema.hpp"
 #include "relay/store/sqlite_reader.hpp"
 
@@ -26,71 +26,51 @@ using sqlite::Statement;
 constexpr int kTidyPages = 100;     ///< when nobody waits
 constexpr int kTidyNowPages = 150;  ///< under load
 constexpr std::uintmax_t kCheckedBytes =
-    256ull * 1024 * 1024;        ///< larger files are not read whole at the start
-constexpr int kPatience = 5000;  ///< milliseconds, at the start
-
-/// Held as long as the folder is in use; the system lets go of it however the program ends.
-class FolderLock {
- public:
-  explicit FolderLock(const std::string& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (!std::filesystem::is_directory(folder, error)) {
-      throw StoreFailure("The data folder cannot be made. Check the path after --data.");
-    }
-    fd_ = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd_ < 0) {
-      throw StoreFailure("The data folder cannot be written. Check who owns it.");
-    }
-    if (::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-      ::close(fd_);
-      throw StoreFailure(
-          "Another relay is using this data folder. End it, or name another folder.");
-    }
-  }
-  ~FolderLock() { ::close(fd_); }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int fd_ = -1;
-};
-
-/// The version of the tables, 0 where there are none yet; refuses what is not ours to write,
-/// without a change to it.
-std::int64_t version_of(Database& db) {
-  const std::int64_t version = db.number("PRAGMA user_version");
-  const std::int64_t application = db.number("PRAGMA application_id");
-  if (application == 0 && version == 0 && db.number("SELECT count(*) FROM sqlite_schema") == 0) {
-    return 0;
-  }
-  if (application != kApplicationId) {
-    throw StoreFailure(
-        "The file relay.db in the data folder is not a relay's. Name another folder.");
-  }
-  if (version > kSchemaVersion) {
-    throw StoreFailure(
-        "The relay's database was written by a newer version of Pane. Run that one.");
-  }
-  return version;
-}
+    256ull * 1024 * 1024;                     ///< larger files are not read whole at the start
+constexpr std::uintmax_t kHeaderBytes = 100;  ///< a database has at least its header
 
 /// Forces to disk what was found. A sync that failed, or a kill before it, leaves entries in the
 /// system's memory that are read back here as if they were safe; sent again, they would be
 /// acknowledged as duplicates, which write nothing and so sync nothing.
 void settle(Database& db) {
-  sqlite3_busy_timeout(db.get(), kPatience);  // for who copies the database just then
   const int code =
       sqlite3_wal_checkpoint_v2(db.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  sqlite3_busy_timeout(db.get(), 0);
   if (code != SQLITE_OK) db.fail(code);
 }
 
-/// Makes the tables in an empty database, and brings older ones to this version's form.
-void prepare(Database& db, const std::string& file) {
+/// What a power cut left of a database must not be taken for a beginning.
+void expect_what_was_there(const FolderLock& lock, const std::string& file) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(file, error);
+  if (lock.had_database() && (error || size < kHeaderBytes)) {
+    throw StoreFailure(
+        "The database that was in the data folder is gone. Put back a copy with pane restore; to "
+        "begin anew, empty the folder.");
+  }
+}
+
+/// A megabyte that waits for the day on which the disk is full: SQLite needs a little room even to
+/// read.
+void keep_spare_room(const std::string& folder) {
+  const std::string spare = folder + "/spare";
+  std::error_code error;
+  const auto space = std::filesystem::space(folder, error);
+  if (error || space.available >= 64 * limits::kSpareBytes) {
+    if (!std::filesystem::exists(spare, error)) allocate(spare, limits::kSpareBytes);
+  } else if (space.available < limits::kSpareBytes) {
+    std::filesystem::remove(spare, error);
+  }
+}
+
+/// Makes the tables in an empty database, and brings older ones to this version's form. False: the
+/// disk is too full to force to it what was found.
+bool prepare(Database& db, const std::string& file) {
   db.keep_log_at_close(true);  // writing it back would change what may not be ours, or is damaged
+  // Another program may hold a lock for a while: a copy, a look, a checkpoint.
+  sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
   const std::int64_t version = version_of(db);
   if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
+  db.run(("PRAGMA journal_size_limit = " + std::to_string(limits::kLogKept)).c_str());
   db.run(
       "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
       "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
@@ -102,7 +82,8 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
     db.keep_log_at_close(false);
-    return settle(db);
+    settle(db);
+    return true;
   }
   std::error_code error;
   if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
@@ -118,16 +99,26 @@ void prepare(Database& db, const std::string& file) {
     db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
     db.run("COMMIT");
   }
-  settle(db);
+  try {
+    settle(db);
+  } catch (const StoreFull&) {
+    return false;
+  }
+  return true;
 }
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(const std::string& folder)
-      : lock_(folder),
-        file_(folder + "/relay.db"),
+  SqliteStore(const std::string& folder, StoreBounds bounds)
+      : bounds_(bounds),
+        folder_(folder),
+        lock_(folder),
+        file_((expect_what_was_there(lock_, database_in(folder)), database_in(folder))),
         db_(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-        statements_((prepare(db_, file_), db_)) {
+        settled_((keep_spare_room(folder), prepare(db_, file_))),
+        statements_(db_),
+        opened_(identity_of(file_)) {
+    lock_.note_database();
     sqlite3_wal_hook(
         db_.get(),
         [](void* store, sqlite3*, const char*, int pages) {
@@ -142,20 +133,20 @@ class SqliteStore final : public Store {
   }
 
   BatchResult commit(const Batch& batch) override {
-    BatchResult result;
-    result.envelopes.reserve(batch.envelopes.size());
-    db_.run("BEGIN IMMEDIATE");
-    try {
-      if (batch.sweep_mail) sweep(batch.now);
-      for (const NewEnvelope& e : batch.envelopes) result.envelopes.push_back(append(e));
-      for (const MailPut& m : batch.mail) result.mail.push_back(put(m, batch.now));
-      statements_.commit.bind().run();
-    } catch (...) {
-      places_.clear();
-      sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-      throw;
+    room_ = look_for_room();
+    for (;;) {
+      try {
+        BatchResult result = commit_whole(batch);
+        expect_still_there();
+        return result;
+      } catch (const StoreDamage&) {
+        // Once more without the one at whose place it was.
+        if (!set_apart()) throw;
+      } catch (const StoreFull&) {
+        if (room_ == Room::kNone) throw;
+        room_ = Room::kNone;
+      }
     }
-    return result;
   }
 
   void tidy(bool busy) override {
@@ -163,10 +154,16 @@ class SqliteStore final : public Store {
     // Readers hold no snapshot between calls, so a passive checkpoint nearly always writes back
     // everything, and the next commit begins the log anew. It never waits for anyone, and goes on
     // where the one before it ended.
+    int back = 0;  // all that was written back since the log began
     const int code =
-        sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
-    tidied_ = pages_;
+        sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, &back);
+    try {
+      if (code != SQLITE_OK && code != SQLITE_BUSY) db_.fail(code);
+    } catch (const StoreFull&) {
+      return;  // it stays in the log until there is room
+    }
+    if (back <= tidied_) return;  // another program reads what is behind
+    tidied_ = back;
     syncs_ += 3;  // the log, the file, and the log's new header at the next commit
   }
 
@@ -185,7 +182,8 @@ class SqliteStore final : public Store {
           insert(db,
                  "INSERT INTO envelope VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?) "
                  "ON CONFLICT (space, id) DO NOTHING"),
-          find(db, "SELECT seq, chain FROM envelope WHERE space = ? AND id = ?"),
+          find(db, "SELECT number, seq, chain, bytes FROM envelope WHERE space = ? AND id = ?"),
+          give_up(db, "UPDATE envelope SET id = ?, type = 0, bytes = x'' WHERE number = ?"),
           identity(db, "INSERT OR IGNORE INTO identity VALUES (?, ?)"),
           mailbox(db, "SELECT made, void FROM mailbox WHERE id = ?"),
           make(db, "INSERT INTO mailbox VALUES (?, ?, 0)"),
@@ -198,9 +196,89 @@ class SqliteStore final : public Store {
                  "NOT EXISTS (SELECT 1 FROM mail WHERE mailbox = box.id AND slot <> 1) "
                  "ORDER BY made, id LIMIT 1"),
           drop(db, "DELETE FROM mailbox WHERE id = ?") {}
-    Statement commit, head, space, begin, insert, find, identity, mailbox, make, mail, put, spoil,
-        empty, lonely, drop;
+    Statement commit, head, space, begin, insert, find, give_up, identity, mailbox, make, mail, put,
+        spoil, empty, lonely, drop;
   };
+
+  enum class Room : std::uint8_t {
+    kAll,
+    kKnown,  ///< for spaces that are there, not for more of them
+    kNone,
+  };
+
+  /// The last fifth is for those who are here, so that strangers cannot take it from them.
+  Room look_for_room() {
+    if (!settled_) {
+      try {
+        settle(db_);
+        settled_ = true;
+      } catch (const StoreFull&) {
+        return Room::kNone;
+      }
+    }
+    Room room = Room::kAll;
+    if (bounds_.most_bytes != 0) {
+      const auto pages = db_.number("PRAGMA page_count") - db_.number("PRAGMA freelist_count");
+      const auto used = static_cast<std::uint64_t>(pages * db_.number("PRAGMA page_size"));
+      if (used >= bounds_.most_bytes) return Room::kNone;
+      if (used >= bounds_.most_bytes / 5 * 4) room = Room::kKnown;
+    }
+    std::error_code error;
+    const auto disk = std::filesystem::space(folder_, error);
+    if (bounds_.disk_kept != 0 && !error) {
+      if (disk.available < bounds_.disk_kept) return Room::kNone;
+      if (disk.available < bounds_.disk_kept * 2) room = Room::kKnown;
+    }
+    return room;
+  }
+
+  /// What is written to a file that no path leads to is gone with this program.
+  void expect_still_there() const {
+    if (identity_of(file_) == opened_ && lock_.holds()) return;
+    throw StoreFailure(
+        "The data folder's files were moved or replaced while the relay ran. Put back what was "
+        "there, or start again with what is there now: phones send again what that lacks.");
+  }
+
+  BatchResult commit_whole(const Batch& batch) {
+    BatchResult result;
+    result.envelopes.reserve(batch.envelopes.size());
+    at_space_ = nullptr;
+    at_mail_ = false;
+    db_.run("BEGIN IMMEDIATE");
+    try {
+      at_mail_ = true;
+      if (batch.sweep_mail && !mail_damaged_ && settled_ && room_ != Room::kNone) {
+        result.sweep_more = sweep(batch.now);
+      }
+      for (const MailPut& m : batch.mail) {
+        const bool closed = mail_damaged_ || !settled_ || room_ == Room::kNone;
+        result.mail.push_back(closed ? MailOutcome::kFull : put(m, batch.now));
+      }
+      at_mail_ = false;
+      for (const NewEnvelope& e : batch.envelopes) {
+        at_space_ = &e.space;
+        result.envelopes.push_back(append(e, batch.sound));
+      }
+      at_space_ = nullptr;
+      statements_.commit.bind().run();
+    } catch (...) {
+      places_.clear();
+      emptied_ = {};
+      sqlite3_exec(db_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+      throw;
+    }
+    return result;
+  }
+
+  /// Takes nothing more for what was being written when damage was met. False: that is not known,
+  /// or it happened too often for one place to be the matter.
+  bool set_apart() {
+    if (std::exchange(at_mail_, false)) return !std::exchange(mail_damaged_, true);
+    const SpaceId* space = std::exchange(at_space_, nullptr);
+    return space != nullptr && damaged_.size() < limits::kDamagedSpaces &&
+           damaged_.insert(*space).second;
+  }
 
   /// A space's number and the end of its log.
   struct Place {
@@ -225,8 +303,12 @@ class SqliteStore final : public Store {
     return places_.emplace(space, place).first->second;
   }
 
-  Appended append(const NewEnvelope& e) {
+  Appended append(const NewEnvelope& e, Sound sound) {
+    if (damaged_.contains(e.space)) return Appended{0, {}, false, 0, NotStored::kDamaged};
     Place& place = place_of(e.space);
+    if (!settled_ || room_ == Room::kNone || (room_ == Room::kKnown && place.number == 0)) {
+      return without_room(place, e, sound);
+    }
     if (place.number == 0) {
       statements_.begin.bind(e.space).run();
       place.number = sqlite3_last_insert_rowid(db_.get());
@@ -235,21 +317,51 @@ class SqliteStore final : public Store {
     ++next.seq;
     next.chain = next_chain(place.head.chain, e.id);
     next.used[e.uploader == 0 ? 0 : 1] += e.bytes.size();
-    statements_.insert
-        .bind(place.number, next.seq, e.id, e.type, next.chain, next.used[0], next.used[1], e.bytes)
-        .run();
-    if (sqlite3_changes(db_.get()) == 0) return known(place.number, e.id);
+    Statement& insert = statements_.insert.bind(place.number, next.seq, e.id, e.type, next.chain,
+                                                next.used[0], next.used[1], e.bytes);
+    insert.run();
+    Appended there;
+    if (sqlite3_changes(db_.get()) == 0) {
+      there = known(place.number, e, sound);
+      if (there.duplicate) return there;
+      insert.run();
+    }
     for (const SignKey& key : e.identities) statements_.identity.bind(key, e.space).run();
     place.head = next;
-    return Appended{next.seq, next.chain, false};
+    return Appended{next.seq, next.chain, false, there.replaces, NotStored::kNo};
   }
 
-  Appended known(std::int64_t space, const EnvelopeId& id) {
+  /// What was confirmed before is confirmed again; more is not taken.
+  Appended without_room(const Place& place, const NewEnvelope& e, Sound sound) {
+    Appended a{0, {}, false, 0, NotStored::kFull};
+    if (!settled_ || place.number == 0) return a;
     Statement& s = statements_.find;
-    if (!s.bind(space, id).step()) db_.fail(SQLITE_CORRUPT);
-    const Appended a{static_cast<std::uint64_t>(s.number(0)), s.id<Hash>(1), true};
+    if (s.bind(place.number, e.id).step() && is_kept(s, e, sound)) {
+      a = {static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0, NotStored::kNo};
+    }
     s.reset();
     return a;
+  }
+
+  static bool is_kept(const Statement& found, const NewEnvelope& e, Sound sound) {
+    // An author can sign one entry twice: other bytes alone do not say that they are spoilt.
+    const View bytes = found.blob(3);
+    return same(bytes, View(e.bytes)) || sound == nullptr || sound(e.id, bytes);
+  }
+
+  /// What is there already; where it is spoilt, its place is emptied for it to come anew.
+  Appended known(std::int64_t space, const NewEnvelope& e, Sound sound) {
+    Statement& s = statements_.find;
+    if (!s.bind(space, e.id).step()) db_.fail(SQLITE_CORRUPT);
+    const std::int64_t number = s.number(0);
+    const Appended a{static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0,
+                     NotStored::kNo};
+    const bool kept = is_kept(s, e, sound);
+    s.reset();
+    if (kept) return a;
+    statements_.give_up.bind(verify::hash("pane1.lost", {a.chain.view(), e.id.view()}), number)
+        .run();
+    return Appended{a.seq, a.chain, false, a.seq, NotStored::kNo};
   }
 
   MailOutcome put(const MailPut& m, std::int64_t now) {
@@ -263,6 +375,7 @@ class SqliteStore final : public Store {
     if (!there) {
       if (m.slot != 1) return MailOutcome::kAbsent;
       if (!m.may_create) return MailOutcome::kNotAllowed;
+      if (room_ != Room::kAll) return MailOutcome::kFull;
       if (mailboxes_ >= limits::kMailboxes && !drop_lonely_mailbox()) return MailOutcome::kFull;
       statements_.make.bind(m.mailbox, now).run();
       ++mailboxes_;
@@ -299,27 +412,50 @@ class SqliteStore final : public Store {
     return true;
   }
 
-  void sweep(std::int64_t now) {
+  /// A part of what has expired, for appends wait meanwhile. True: there is more.
+  bool sweep(std::int64_t now) {
     const std::int64_t expired = now - limits::kMailSeconds;
-    Statement(db_, "DELETE FROM mail WHERE mailbox IN (SELECT id FROM mailbox WHERE made <= ?)")
-        .bind(expired)
+    if (expired < emptied_.first) emptied_ = {};  // the clock went back
+    Statement due(db_,
+                  "SELECT made, id FROM mailbox WHERE (made, id) > (?, ?) AND made <= ? "
+                  "ORDER BY made, id LIMIT ?");
+    due.bind(emptied_.first, emptied_.second, expired, std::uint64_t{limits::kSweptMailboxes});
+    std::size_t some = 0;
+    for (; due.step(); ++some) {
+      emptied_ = {due.number(0), due.id<MailboxId>(1)};
+      statements_.empty.bind(emptied_.second).run();
+    }
+    Statement(db_,
+              "DELETE FROM mailbox WHERE id IN (SELECT id FROM mailbox WHERE made <= ? LIMIT ?)")
+        .bind(expired - limits::kMailTombSeconds, std::uint64_t{limits::kSweptMailboxes})
         .run();
-    Statement(db_, "DELETE FROM mailbox WHERE made <= ?")
-        .bind(expired - limits::kMailTombSeconds)
-        .run();
+    const auto gone = static_cast<std::size_t>(sqlite3_changes(db_.get()));
     Statement living(db_, "SELECT count(*) FROM mailbox WHERE made > ?");
     living.bind(expired).step();
     mailboxes_ = static_cast<std::size_t>(living.number(0));
     none_before_.first = expired;
     none_before_.second.bytes.fill(0xff);
+    return std::max(some, gone) == limits::kSweptMailboxes;
   }
 
+  StoreBounds bounds_;
+  std::string folder_;
   FolderLock lock_;
   std::string file_;
   Database db_;
+  bool settled_ = true;  ///< what was found at the start is on the disk
+  Room room_ = Room::kAll;
   Statements statements_;
+  FileIdentity opened_;
   std::map<SpaceId, Place> places_;
+  // What was being written, for the case that it meets damage; and what did.
+  const SpaceId* at_space_ = nullptr;
+  bool at_mail_ = false;
+  std::set<SpaceId> damaged_;
+  bool mail_damaged_ = false;
   std::size_t mailboxes_ = 0;  ///< not expired, as of the last sweep
+  /// Place in (made, id) up to which mailboxes hold nothing.
+  std::pair<std::int64_t, MailboxId> emptied_;
   /// Place in (made, id) up to which no mailbox was lonely: they only become less so.
   std::pair<std::int64_t, MailboxId> none_before_;
   std::atomic<std::uint64_t> syncs_ = 0;  ///< counted by the thread that commits, read by any
@@ -333,8 +469,8 @@ Hash next_chain(const Hash& chain, const EnvelopeId& id) {
   return verify::hash("pane1.chain", {chain.view(), id.view()});
 }
 
-std::unique_ptr<Store> open_sqlite_store(const std::string& folder) {
-  return std::make_unique<SqliteStore>(folder);
+std::unique_ptr<Store> open_sqlite_store(const std::string& folder, StoreBounds bounds) {
+  return std::make_unique<SqliteStore>(folder, bounds);
 }
 
 }  // namespace pane::relay

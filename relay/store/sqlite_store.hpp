@@ -14,6 +14,7 @@ namespace pane::relay {
 /// Opens the folder's store, making both when they are not there. Throws StoreFailure: a folder
 /// that cannot be written, used by another relay, a damaged database, one of a newer version, or
 /// one that is not Pane's.
-std::unique_ptr<Store> open_sqlite_store(const std::string& folder);
+/// On a full disk it opens what is there for reading.
+std::unique_ptr<Store> open_sqlite_store(const std::string& folder, StoreBounds bounds = {});
 
 }  // namespace pane::relay

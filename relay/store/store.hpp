@@ -3,8 +3,9 @@
 // checked. Invariants: commit() returns only after everything in it is durable; when it throws, the
 // store is done for, and what became of that batch (all or nothing) is known when it is opened
 // again; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain", chain_{n-1} ||
-// id_n), chain_0 = zeros; an id is in a space once. One Store writes; it and each of its readers
-// belong to one thread at a time.
+// id_n), chain_0 = zeros; an id is in a space once. What is found spoilt when it is brought again
+// leaves an empty place, of which the id and seq stay in the chain, and comes as news at the end.
+// One Store writes; it and each of its readers belong to one thread at a time.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +27,24 @@ class StoreFailure : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A place of the database is damaged; what does not need it can go on.
+class StoreDamage : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+/// There is no room to write; what is there can be read, and writing can be tried again.
+class StoreFull : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+/// How much a store may take.
+struct StoreBounds {
+  std::uint64_t most_bytes = 0;  ///< of the database; 0: what the disk holds
+  std::uint64_t disk_kept = 0;   ///< bytes that stay free on its disk
+};
+
 /// A checked envelope on its way into the log.
 struct NewEnvelope {
   SpaceId space;
@@ -35,10 +54,19 @@ struct NewEnvelope {
   std::vector<SignKey> identities;  ///< those that its space is found by from now on, or none
   Bytes bytes;
 };
+/// Why an envelope was not stored, though the rest of its batch was.
+enum class NotStored : std::uint8_t {
+  kNo,       ///< it was, or is there already
+  kDamaged,  ///< what is kept of its space is damaged
+  kFull,     ///< there is no room, or none for one more space
+};
 struct Appended {
   std::uint64_t seq = 0;
   Hash chain;              ///< after this envelope
   bool duplicate = false;  ///< it was there before, at this seq
+  std::uint64_t replaces =
+      0;  ///< it was there before, spoilt, at that seq, whose place is empty now
+  NotStored not_stored = NotStored::kNo;
 };
 
 struct MailPut {
@@ -57,16 +85,21 @@ enum class MailOutcome : std::uint8_t {
   kFull
 };
 
+/// Whether the bytes kept under an id are what was put there.
+using Sound = bool (*)(const EnvelopeId&, View);
+
 /// What becomes durable together. `now` is Unix seconds.
 struct Batch {
   std::int64_t now = 0;
+  Sound sound = nullptr;  ///< asked where an id comes again with other bytes than are kept
   std::vector<NewEnvelope> envelopes;
   std::vector<MailPut> mail;
-  bool sweep_mail = false;  ///< also remove what has expired
+  bool sweep_mail = false;  ///< also remove a part of what has expired
 };
 struct BatchResult {
   std::vector<Appended> envelopes;  ///< as in Batch
   std::vector<MailOutcome> mail;
+  bool sweep_more = false;  ///< more has expired than was removed
 };
 
 /// The end of a space's log.
@@ -78,7 +111,8 @@ struct Head {
 struct Stored {
   std::uint64_t seq = 0;
   Hash chain;
-  Bytes bytes;
+  EnvelopeId id;
+  Bytes bytes;  ///< empty: a place whose envelope was spoilt, and came again later
 };
 struct Mailbox {
   bool voided = false;
@@ -91,15 +125,12 @@ class StoreReader {
   virtual ~StoreReader() = default;
   virtual std::optional<Head> head(const SpaceId& space) = 0;
   /// Genesis and lists of a space, in order.
-  virtual std::vector<std::pair<EnvelopeId, Bytes>> control(const SpaceId& space) = 0;
+  virtual std::vector<Stored> control(const SpaceId& space) = 0;
   virtual std::optional<Hash> chain_at(const SpaceId& space, std::uint64_t seq) = 0;
   /// In order, after a seq; ends at a number of rows or when at least `bytes` were read.
   virtual std::vector<Stored> read(const SpaceId& space, std::uint64_t after, std::size_t rows,
                                    std::size_t bytes) = 0;
-  virtual std::vector<std::pair<std::uint64_t, EnvelopeId>> ids(const SpaceId& space,
-                                                                std::uint64_t after,
-                                                                std::size_t rows) = 0;
-  virtual std::optional<Bytes> get(const SpaceId& space, const EnvelopeId& id) = 0;
+  virtual std::optional<Stored> get(const SpaceId& space, const EnvelopeId& id) = 0;
   /// Spaces that this identity key has signed itself into.
   virtual std::vector<SpaceId> spaces_of(const SignKey& identity, std::size_t most) = 0;
   virtual std::optional<Mailbox> mailbox(const MailboxId& id, std::int64_t now) = 0;

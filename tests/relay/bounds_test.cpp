@@ -1,7 +1,11 @@
 // Bounds on connections, over real sockets: a relay in a process of its own, run as the program
 // runs it but for lower bounds.
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -26,8 +30,7 @@ class Bounds : public ::testing::Test {
     program_->signal(SIGTERM);
     EXPECT_EQ(program_->wait(), 0) << program_->err();
   }
-  void serve(const relay::limits::Bounds& bounds) {
-    relay::ServeOptions options;
+  void serve(const relay::limits::Bounds& bounds, relay::ServeOptions options = {}) {
     options.port = 0;
     options.data = folder_ / "data";
     options.bounds = bounds;
@@ -248,6 +251,95 @@ TEST_F(Bounds, WhereAllAreAtHomeOneMoreIsClosedUntilAnotherLeaves) {
     room = next.connected() && works(a) && next.login(pair_.a.phone.seed, pair_.space);
   }
   EXPECT_TRUE(room);
+}
+
+TEST_F(Bounds, AnAddressHasSoManyConnectionsAndAHalfOfAnIpv6AddressIsOne) {
+  relay::limits::Bounds bounds;
+  bounds.of_address = 2;
+  relay::ServeOptions options;
+  options.trust_proxy = true;
+  serve(bounds, options);
+  const auto from = [this](const std::string& address) {
+    return Client(port_, "localhost", "", "X-Forwarded-For: 203.0.113.9, " + address + "\r\n");
+  };
+  for (const auto& [own, neighbour] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"192.0.2.1", "192.0.2.1:4711", "::ffff:192.0.2.1"}, "192.0.2.2"},
+           {{"2001:db8::1", "[2001:db8::ffff:1]:80", "2001:db8::2"}, "2001:db8:0:1::1"}}) {
+    Client first = from(own[0]);
+    std::optional<Client> second(from(own[1]));
+    EXPECT_TRUE(first.connected());
+    EXPECT_TRUE(second->connected());
+    const Client third = from(own[2]);
+    EXPECT_FALSE(third.connected());
+    EXPECT_NE(third.upgrade_answer().find("429"), std::string::npos) << third.upgrade_answer();
+    EXPECT_TRUE(from(neighbour).connected());
+    second.reset();
+    const auto until = Clock::now() + kPatience;
+    while (!from(own[2]).connected()) ASSERT_LT(Clock::now(), until);
+  }
+  program_->signal(SIGTERM);
+  EXPECT_EQ(program_->wait(), 0);
+  EXPECT_NE(program_->err().find(" turned_away="), std::string::npos) << program_->err();
+  EXPECT_EQ(program_->err().find("192.0.2"), std::string::npos);
+}
+
+TEST_F(Bounds, WhatNoMessageBecomesOfIsNotReadForEver) {
+  serve({});
+  Client a = logged_in();
+  Bytes parts = {0x02, 0x80, 0, 0, 0, 0};  // a message begins, and never ends
+  for (int i = 0; i < 1000; ++i) parts.insert(parts.end(), {0x00, 0x80, 0, 0, 0, 0});
+  Bytes pings;
+  for (int i = 0; i < 1000; ++i) pings.insert(pings.end(), {0x89, 0x80, 0, 0, 0, 0});
+  for (const Bytes& flood : {parts, pings}) {
+    Client c(port_);
+    ASSERT_TRUE(c.login(pair_.b.phone.seed, pair_.space));
+    const auto until = Clock::now() + kPatience;
+    bool first = true;
+    // Pongs are read, or the system would stop the pings.
+    while (c.socket().write(first ? View(flood) : View(flood).subspan(6))) {
+      first = false;
+      ASSERT_LT(Clock::now(), until);
+      while (!c.socket().read(1 << 16, milliseconds(0)).empty()) {
+      }
+    }
+  }
+  EXPECT_TRUE(works(a));
+}
+
+TEST_F(Bounds, ARelayThatServesTheAppToAllIsForItsOwnPagesAndSaysThatItIsOpen) {
+  std::ofstream(folder_ / "index.html") << "<!doctype html>";
+  relay::ServeOptions options;
+  options.address = "0.0.0.0";
+  options.app = folder_.path();
+  serve({}, options);
+  EXPECT_FALSE(Client(port_, "192.168.1.5:7263", "https://evil.example").connected());
+  EXPECT_FALSE(Client(port_, "192.168.1.5:7263", "http://localhost:7263").connected());
+  EXPECT_TRUE(Client(port_, "192.168.1.5:7263", "http://192.168.1.5:7263").connected());
+  EXPECT_TRUE(Client(port_, "192.168.1.5:7263").connected());
+  EXPECT_NE(program_->err().find(" warn open_to_everyone"), std::string::npos);
+}
+
+TEST_F(Bounds, ALogThatNobodyReadsHoldsUpNobody) {
+  const std::string data = folder_ / "data";
+  program_.emplace([data] {
+    int ends[2];
+    if (::pipe(ends) != 0) return 9;
+    ::fcntl(ends[1], F_SETFL, O_NONBLOCK);
+    while (::write(ends[1], "full", 4) > 0) {
+    }
+    ::fcntl(ends[1], F_SETFL, 0);
+    ::dup2(ends[1], STDERR_FILENO);
+    relay::ServeOptions options;
+    options.port = 0;
+    options.data = data;
+    options.log = relay::LogLevel::kDebug;
+    relay::serve(options);
+    return 0;
+  });
+  port_ = program_->port();
+  ASSERT_NE(port_, 0);
+  Client a = logged_in();
+  for (int i = 0; i < 3; ++i) EXPECT_TRUE(works(a));
 }
 
 TEST_F(Bounds, StrangersHoldAQuarterAtMostAndMakeWayForWhoComesLater) {

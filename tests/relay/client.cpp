@@ -123,14 +123,16 @@ Bytes pack(wire::FrameT frame) {
   return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
 }
 
-Client::Client(std::uint16_t port, std::string host, const std::string& origin)
+Client::Client(std::uint16_t port, std::string host, const std::string& origin,
+               const std::string& headers)
     : socket_(port),
       host_(std::move(host)),
       random_(static_cast<std::uint64_t>(steady_clock::now().time_since_epoch().count())) {
   std::string request = "GET /ws HTTP/1.1\r\nHost: " + host_ +
                         "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                        "Sec-WebSocket-Version: 13\r\n";
+                        "Sec-WebSocket-Version: 13\r\n" +
+                        headers;
   if (!origin.empty()) request += "Origin: " + origin + "\r\n";
   if (!socket_.open() || !socket_.write(as_view(request + "\r\n"))) return;
   for (;;) {

@@ -58,7 +58,7 @@ Bytes pack(T body) {
 class Client {
  public:
   explicit Client(std::uint16_t port, std::string host = "localhost",
-                  const std::string& origin = "");
+                  const std::string& origin = "", const std::string& headers = "");
 
   /// The upgrade was accepted.
   [[nodiscard]] bool connected() const { return connected_; }

@@ -11,6 +11,7 @@
 #include <fstream>
 
 #include "tests/relay/client.hpp"
+#include "tests/relay/damage.hpp"
 #include "tests/relay/program.hpp"
 
 namespace pane::testing {
@@ -37,8 +38,8 @@ bool one_sentence(const std::string& err) {
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
-  for (const char* flag :
-       {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN", "--log", "7263"}) {
+  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN",
+                           "--log", "--check", "--most-bytes", "--trust-proxy", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -78,6 +79,19 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--public-url", "https://a b"},
                                                        {"--public-url", "https://:443"},
                                                        {"--public-url", "https://a:"},
+                                                       {"--public-url", "https://[::1"},
+                                                       {"--public-url", "https://[1::2::3]"},
+                                                       {"--public-url", "https://a:99999"},
+                                                       {"--public-url", "https://a:0"},
+                                                       {"--public-url", "http://a:https"},
+                                                       {"--public-url", "https://-.-."},
+                                                       {"--public-url", "https://a..b"},
+                                                       {"--most-bytes", "20"},
+                                                       {"--most-bytes", "0G"},
+                                                       {"--most-bytes", "G"},
+                                                       {"--most-bytes", "-1G"},
+                                                       {"--most-bytes", "9999999G"},
+                                                       {"--trust-proxy=yes"},
                                                        {"--token", ""},
                                                        {"--token", "a b"},
                                                        {"--token", std::string(129, 'a')},
@@ -177,6 +191,72 @@ TEST(Command, ASecondRelayInTheSameFolderIsRefused) {
   EXPECT_TRUE(one_sentence(s.err)) << s.err;
 }
 
+TEST(Command, ACopyIsMadeWhileItRunsAndPutBackWhenItDoesNot) {
+  Folder folder;
+  Pair pair;
+  {
+    Serving serving(folder / "data");
+    Client a(serving.port);
+    ASSERT_TRUE(a.login(pair.a.phone.seed, pair.space));
+    ASSERT_TRUE(a.append_acked(pair.genesis));
+    const Said made = run({"backup", "--data", folder / "data", folder / "copy"});
+    EXPECT_EQ(made.code, 0) << made.err;
+    EXPECT_EQ(std::filesystem::status(folder / "copy").permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    ASSERT_TRUE(a.append_acked(pair.list_a));
+    EXPECT_EQ(run({"serve", "--check", "--data", folder / "data"}).code, 0);
+    const Said running = run({"restore", "--data", folder / "data", folder / "copy"});
+    EXPECT_EQ(running.code, 1);
+    EXPECT_NE(running.err.find("Another relay"), std::string::npos) << running.err;
+    serving.program.signal(SIGKILL);  // its log stays behind
+    serving.program.wait();
+  }
+  EXPECT_EQ(run({"restore", "--data", folder / "data", folder / "copy"}).code, 0);
+  const Said looked = run({"serve", "--check", "--data", folder / "data"});
+  EXPECT_EQ(looked.code, 0);
+  EXPECT_TRUE(looked.out.starts_with("entries 1, spaces 1,")) << looked.out;
+  Serving again(folder / "data");
+  Client a(again.port);
+  const auto welcome = a.login(pair.a.phone.seed, pair.space);
+  ASSERT_TRUE(welcome);
+  EXPECT_EQ(welcome->seq, 1u);
+}
+
+TEST(Command, MistakesInKeepingGetOneSentenceAndChangeNothing) {
+  for (const char* command : {"backup", "restore"}) {
+    EXPECT_EQ(run({command, "--help"}).code, 0);
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {}, {"a", "b"}, {"--dat", "x", "a"}, {"--data"}, {""}, {"--data", "", "a"}}) {
+      std::vector<std::string> all{command};
+      all.insert(all.end(), words.begin(), words.end());
+      const Said s = run(all);
+      EXPECT_EQ(s.code, 2) << command << words.size();
+      EXPECT_TRUE(s.err.starts_with(std::string("pane ") + command + ": ")) << s.err;
+    }
+  }
+  EXPECT_EQ(run({"backup", "--data", "nowhere", "copy"}).code, 1);
+  EXPECT_EQ(run({"restore", "--data", "nowhere", "copy"}).code, 1);
+  EXPECT_EQ(run({"serve", "--check", "--data", "nowhere"}).code, 1);
+}
+
+TEST(Command, LookingSaysWhatDoesNotFit) {
+  Folder folder;
+  Pair pair;
+  {
+    Serving serving(folder / "data");
+    Client a(serving.port);
+    ASSERT_TRUE(a.login(pair.a.phone.seed, pair.space));
+    for (const Sealed& e : {pair.genesis, pair.list_a}) ASSERT_TRUE(a.append_acked(e));
+    serving.program.signal(SIGTERM);
+    ASSERT_EQ(serving.program.wait(), 0);
+  }
+  spoil(folder / "data", 2, 10);  // in the signature
+  const Said s = run({"serve", "--check", "--data", folder / "data"});
+  EXPECT_EQ(s.code, 1);
+  EXPECT_NE(s.out.find("spoilt 1,"), std::string::npos) << s.out;
+  EXPECT_TRUE(one_sentence(s.err)) << s.err;
+}
+
 TEST(Command, StopsOnBothSignalsAndSaysGoodbye) {
   for (const int number : {SIGTERM, SIGINT}) {
     Folder folder;
@@ -189,6 +269,16 @@ TEST(Command, StopsOnBothSignalsAndSaysGoodbye) {
     EXPECT_EQ(serving.program.wait(), 0);
     EXPECT_NE(serving.program.err().find("info stopped"), std::string::npos);
   }
+}
+
+TEST(Command, SignalsThatAreForOthersDoNotEndIt) {
+  Folder folder;
+  Serving serving(folder / "data");
+  for (const int number : {SIGHUP, SIGUSR1, SIGUSR2, SIGALRM}) serving.program.signal(number);
+  Client c(serving.port);
+  EXPECT_TRUE(c.expect<wire::HelloT>());
+  serving.program.signal(SIGTERM);
+  EXPECT_EQ(serving.program.wait(), 0);
 }
 
 TEST(Command, QuietSaysNothing) {

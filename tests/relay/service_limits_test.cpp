@@ -65,14 +65,17 @@ class ServiceLimits : public ::testing::Test {
       b.envelopes.push_back(n);
     }
     for (std::size_t i = 0; i < padding; ++i) {
+      const Sealed s = pair_.people.event(pair_.space, pair_.a.phone, kPadding - kAroundBody);
       relay::NewEnvelope n;
       n.space = pair_.space;
-      n.id = pair_.people.random().id<EnvelopeId>();
-      n.bytes.resize(64 * 1024);
+      n.id = s.id;
+      n.bytes = s.bytes;
       b.envelopes.push_back(std::move(n));
     }
     store_->commit(b);
   }
+  static constexpr std::size_t kPadding = 64 * 1024;
+  static constexpr std::size_t kAroundBody = 2 + 16 + 32 + 16 + 1 + 4 + 24 + 64;
 };
 
 TEST_F(ServiceLimits, AQuotaSilencesNobodyButItsMember) {
@@ -143,7 +146,8 @@ TEST_F(ServiceLimits, ALoginVerifiesNoStoredSignatureAnewButNoticesDamage) {
   fill({genesis});
   Line b(world.relay);
   b.login(pair_.a.phone.seed, pair_.space);
-  EXPECT_NE(world.failure.find("damaged"), std::string::npos);
+  EXPECT_EQ(b.refusals(), std::vector<Refusal>{Refusal::Damaged});
+  EXPECT_EQ(world.failure, "");
 }
 
 TEST_F(ServiceLimits, ASlowReaderIsServedFromTheStoreWithoutAGap) {
@@ -340,6 +344,91 @@ TEST_F(ServiceLimits, MailboxesOfOneConnectionAndWatchersOfOneMailbox) {
   watch.mailbox.assign(16, 11);
   for (std::size_t i = 0; i < limits::kMailFrames; ++i) next.say(watch);
   EXPECT_EQ(next.refusals().back(), Refusal::TooMany);
+}
+
+TEST_F(ServiceLimits, AnAddressBeginsOnlySoManyMailboxesAndTheOthersNoticeNothing) {
+  World world(*store_);
+  const auto here = std::make_shared<relay::Visitor>();
+  const auto elsewhere = std::make_shared<relay::Visitor>();
+  const auto begin = [&](const std::shared_ptr<relay::Visitor>& visitor, std::size_t n) {
+    Line line(world.relay, visitor);
+    wire::MailPutT put;
+    put.mailbox.assign(16, static_cast<Byte>(n));
+    put.mailbox[0] = visitor == here ? 1 : 2;
+    put.slot = 1;
+    put.body.assign(10, 1);
+    line.say(put);
+    return line.refusals();
+  };
+  const auto most = static_cast<std::size_t>(limits::kMailboxBurst);
+  for (std::size_t i = 0; i < most; ++i) EXPECT_TRUE(begin(here, i).empty()) << i;
+  EXPECT_EQ(begin(here, most), std::vector<Refusal>{Refusal::Busy});
+  EXPECT_TRUE(begin(elsewhere, 0).empty());
+  ASSERT_TRUE(world.until([&] { return world.relay.settled(); }));
+}
+
+TEST_F(ServiceLimits, AnAddressBeginsOnlySoManySpaces) {
+  World world(*store_);
+  const auto here = std::make_shared<relay::Visitor>();
+  const auto begin = [&](std::uint64_t n, const std::shared_ptr<relay::Visitor>& visitor) {
+    Pair pair(100 + n);
+    Line line(world.relay, visitor);
+    line.login(pair.a.phone.seed, pair.space);
+    line.append(pair.genesis);
+    EXPECT_TRUE(world.until([&] { return world.relay.settled(); }));
+    return line.refusals();
+  };
+  const auto most = static_cast<std::uint64_t>(limits::kSpaceBurst);
+  for (std::uint64_t i = 0; i < most; ++i) EXPECT_TRUE(begin(i, here).empty()) << i;
+  EXPECT_EQ(begin(most, here), std::vector<Refusal>{Refusal::Busy});
+  EXPECT_TRUE(begin(most, std::make_shared<relay::Visitor>()).empty());
+}
+
+TEST_F(ServiceLimits, AnAddressWaitsWhenItHasHadItsShareOfSignatures) {
+  fill({pair_.genesis});
+  World world(*store_);
+  const auto here = std::make_shared<relay::Visitor>();
+  Line a(world.relay, here);
+  a.login(pair_.a.phone.seed, pair_.space);
+  const Sealed e = pair_.people.event(pair_.space, pair_.a.phone);
+  const auto delay = [&](Line& line) {
+    relay::Session::Clock::duration wait{};
+    (void)line.session.pause_reading(relay::Session::Clock::now(), wait);
+    return wait;
+  };
+  // Each of them few, and together many: it is the same address.
+  Line b(world.relay, here);
+  b.login(pair_.b.phone.seed, pair_.space);
+  here->checks.use(limits::kCheckBurst + limits::kChecksPerSecond, relay::Session::Clock::now());
+  EXPECT_GT(delay(b), relay::Session::Clock::duration::zero());
+  EXPECT_GT(delay(a), relay::Session::Clock::duration::zero());
+  Line other(world.relay, std::make_shared<relay::Visitor>());
+  other.login(pair_.b.phone.seed, pair_.space);
+  EXPECT_EQ(delay(other), relay::Session::Clock::duration::zero());
+  // And each append and login is one.
+  auto counted = std::make_shared<relay::Visitor>();
+  Line c(world.relay, counted);
+  c.login(pair_.a.phone.seed, pair_.space);
+  c.append(e);
+  counted->checks.use(limits::kCheckBurst - 1, relay::Session::Clock::now());
+  EXPECT_GT(counted->checks.debt(relay::Session::Clock::now() - std::chrono::hours(1)),
+            relay::Session::Clock::duration::zero());
+  ASSERT_TRUE(world.until([&] { return c.acks() == 1; }));
+}
+
+TEST(Visitors, AreForgottenOnceTheyAreGoneAndOweNothing) {
+  relay::Visitors visitors;
+  const relay::Address here{4, 192, 0, 2, 1};
+  auto visitor = visitors.of(here);
+  EXPECT_EQ(visitors.of(here), visitor);
+  const std::weak_ptr<relay::Visitor> seen = visitor;
+  visitor->spaces.use(1, relay::Session::Clock::now());
+  visitor.reset();
+  visitors.sweep();
+  EXPECT_FALSE(seen.expired());  // who comes back at once begins nothing anew
+  visitors.of(here)->spaces = relay::Budget(1, 1);
+  visitors.sweep();
+  EXPECT_TRUE(seen.expired());
 }
 
 TEST_F(ServiceLimits, OneGetAndOneListingAtATime) {

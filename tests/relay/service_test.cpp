@@ -37,6 +37,15 @@ class Service : public ::testing::Test {
   World world_{store_};
   Pair pair_;
 
+  /// Time passes evenly until old mail is removed.
+  void sweep() {
+    world_.relay.housekeeping(steady_);
+    steady_ += relay::limits::kMailSweep;
+    world_.now += relay::limits::kMailSweep.count();
+    world_.relay.housekeeping(steady_);
+  }
+  relay::Session::Clock::time_point steady_ = relay::Session::Clock::now();
+
   /// A's line, logged in, with the space begun.
   std::unique_ptr<Line> begin() {
     auto a = std::make_unique<Line>(world_.relay);
@@ -152,12 +161,125 @@ TEST_F(Service, MailboxesEndAfterADay) {
   a.say(put);
   ASSERT_TRUE(world_.until([&] { return states().size() == 3; }));
   EXPECT_EQ(states()[2], MailState::Expired);
-  world_.relay.sweep_mail();
+  sweep();
   world_.now += relay::limits::kMailTombSeconds;
-  world_.relay.sweep_mail();
+  sweep();
   a.say(put);
   ASSERT_TRUE(world_.until([&] { return states().size() == 4; }));
   EXPECT_EQ(states()[3], MailState::Absent);
+}
+
+TEST_F(Service, AClockThatIsFarOffForAWhileRemovesNoMail) {
+  Line a(world_.relay);
+  wire::MailPutT put;
+  put.mailbox.assign(16, 3);
+  put.slot = 1;
+  put.body.assign(10, 1);
+  a.say(put);
+  const auto states = [&] { return a.connection.all<wire::MailStatusT>(); };
+  ASSERT_TRUE(world_.until([&] { return states().size() == 1; }));
+  const std::int64_t right = world_.now;
+  world_.now = right + 2 * relay::limits::kMailSeconds;  // as a machine without a clock starts
+  world_.relay.housekeeping(steady_);
+  steady_ += relay::limits::kMailSweep - relay::limits::kTick;
+  world_.relay.housekeeping(steady_);
+  world_.now = right + 600;  // and is set right
+  world_.relay.housekeeping(steady_);
+  steady_ += relay::limits::kTick;
+  world_.relay.housekeeping(steady_);
+  put.slot = 2;
+  a.say(put);
+  ASSERT_TRUE(world_.until([&] { return states().size() == 2; }));
+  EXPECT_EQ(states()[1].state, MailState::Stored);
+}
+
+TEST_F(Service, SaysWhetherItIsReadyForMore) {
+  using Clock = relay::Session::Clock;
+  const auto a = begin();
+  EXPECT_EQ(world_.relay.unready(Clock::now()), "");
+  a->append(pair_.people.event(pair_.space, pair_.a.phone));
+  EXPECT_EQ(world_.relay.unready(Clock::now()), "");
+  // The disk has had its time, and what waits is still not on it.
+  const auto later = Clock::now() + relay::limits::kSlowDisk + std::chrono::seconds(1);
+  EXPECT_EQ(world_.relay.unready(later), "waiting for the disk");
+  ASSERT_TRUE(world_.until([&] { return a->acks() == 3; }));
+  EXPECT_EQ(world_.relay.unready(later), "");
+  world_.relay.begin_stop();
+  EXPECT_EQ(world_.relay.unready(later), "stopping");
+}
+
+TEST_F(Service, CountsWhyItRefused) {
+  const auto a = begin();
+  a->append(pair_.people.event(pair_.space, pair_.people.phone()));
+  join(pair_.people.phone());
+  join(pair_.people.phone());
+  using Count = relay::Log::Count;
+  EXPECT_EQ(world_.relay.counts().troubles(),
+            (std::vector<Count>{{"bad_login", 2}, {"unknown_author", 1}}));
+  EXPECT_EQ(world_.relay.counts().refusals, 3u);
+}
+
+TEST(ServiceHost, ALoginThatIsSignedForAnotherNameIsToldApart) {
+  Folder folder;
+  const auto store = relay::open_sqlite_store(folder.path());
+  World world(*store, relay::Settings{"", "pane.example"});
+  Pair pair;
+  Line a(world.relay);
+  a.login(pair.a.phone.seed, pair.space);  // for localhost, as it dialled
+  EXPECT_EQ(a.refusals(), std::vector<Refusal>{Refusal::BadLogin});
+  EXPECT_EQ(world.relay.counts().other_host, 1u);
+}
+
+TEST(ServiceFull, WhereThereIsNoRoomNothingIsTakenBackAndReadingGoesOn) {
+  Folder folder;
+  Pair pair;
+  {
+    const auto store = relay::open_sqlite_store(folder.path(), {1, 0});
+    World world(*store);
+    Line a(world.relay);
+    a.login(pair.a.phone.seed, pair.space);
+    for (int i = 0; i < 2; ++i) {
+      a.append(pair.genesis);
+      a.append(pair.list_a);
+    }
+    ASSERT_TRUE(world.until([&] { return world.relay.settled(); }));
+    for (const Refusal why : a.refusals()) {
+      EXPECT_TRUE(why == Refusal::Full || why == Refusal::NotLoggedIn)
+          << wire::EnumNameRefusal(why);
+    }
+    EXPECT_EQ(world.relay.unready({}), "full");
+    // What was refused is as if it had never been there.
+    Line b(world.relay);
+    b.login(pair.b.phone.seed, pair.space);
+    EXPECT_FALSE(b.connection.all<wire::WelcomeT>().at(0).known);
+    wire::MailPutT put;
+    put.mailbox.assign(16, 3);
+    put.slot = 1;
+    put.body.assign(10, 1);
+    b.say(put);
+    ASSERT_TRUE(world.until([&] { return !b.connection.all<wire::MailStatusT>().empty(); }));
+    EXPECT_EQ(b.connection.all<wire::MailStatusT>()[0].state, MailState::Full);
+    EXPECT_EQ(world.failure, "");
+  }
+  {
+    const auto store = relay::open_sqlite_store(folder.path());
+    World world(*store);
+    Line a(world.relay);
+    a.login(pair.a.phone.seed, pair.space);
+    for (const Sealed& e : {pair.genesis, pair.list_a, pair.list_b}) a.append(e);
+    ASSERT_TRUE(world.until([&] { return a.acks() == 3; }));
+  }
+  const auto store = relay::open_sqlite_store(folder.path(), {0, std::uint64_t{1} << 60});
+  World world(*store);
+  Line a(world.relay);
+  a.login(pair.a.phone.seed, pair.space);
+  a.from_start();
+  EXPECT_EQ(a.connection.all<wire::DeliverT>().size(), 3u);
+  a.append(pair.list_b);  // is there
+  a.append(pair.people.event(pair.space, pair.a.phone));
+  ASSERT_TRUE(world.until([&] { return world.relay.settled(); }));
+  EXPECT_EQ(a.acks(), 1u);
+  EXPECT_EQ(a.refusals(), std::vector<Refusal>{Refusal::Full});
 }
 
 TEST_F(Service, AConnectionThatLeavesTakesNothingWithIt) {

@@ -129,7 +129,7 @@ TEST_F(SiteTest, OtherHostsAreToldToSayTheSame) {
   request.target = "/healthz";
   request.https = true;
   std::map<std::string, std::string> said;
-  for (const auto& [name, value] : relay::answer(relay::Site(), true, request).headers) {
+  for (const auto& [name, value] : relay::answer(relay::Site(), {}, request).headers) {
     if (name != "Content-Type" && name != "Cache-Control") said[name] = value;
   }
   EXPECT_EQ(said.size(), 8u);
@@ -196,6 +196,61 @@ TEST_F(SiteTest, OnlyGetAndHead) {
       http(serving_->port,
            "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(20000, 'a') + "\r\n\r\n");
   EXPECT_FALSE(has(big, "200 OK"));
+}
+
+TEST_F(SiteTest, EveryRequestIsAnsweredAlsoOneThatCannotBe) {
+  const std::string host = "Host: localhost\r\n";
+  const std::vector<std::pair<std::string, const char*>> all = {
+      {"GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n" + host + "\r\n", " 414 "},
+      {"GET / HTTP/1.1\r\n" + host + "X: " + std::string(9000, 'a') + "\r\n\r\n", " 431 "},
+      {"POST / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", " 405 "},
+      {"GET / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", " 413 "},
+      {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
+       " 413 "},
+      {"GET / HTTP/1.1\r\n" + host + "Transfer-Encoding: xchunked\r\n\r\n", " 400 "},
+      {"GET / HTTP/1.1\r\n\r\n", " 400 "},
+      {"GET / HTTP/1.1\r\n" + host + host + "\r\n", " 400 "},
+      {"GET / HTTP/1.1\r\nHost: " + std::string(256, 'a') + "\r\n\r\n", " 400 "},
+      {"nonsense\r\n\r\n", " 400 "},
+      {"GET http://localhost/sw.js HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n", " 200 "},
+      {"GET http://localhost HTTP/1.1\r\n" + host + "Connection: close\r\n\r\n", " 200 "},
+      {"GET / HTTP/1.0\r\n\r\n", " 200 "}};
+  for (const auto& [request, status] : all) {
+    const std::string a = http(serving_->port, request);
+    EXPECT_TRUE(has(a.substr(0, a.find('\n')), status)) << request.substr(0, 60) << "\n" << a;
+    EXPECT_TRUE(has(a, "\r\nDate: ")) << a;
+    EXPECT_TRUE(has(a, "Content-Security-Policy")) << a;
+  }
+}
+
+TEST_F(SiteTest, SaysWhetherItIsReadyAndWhereAWebSocketIs) {
+  EXPECT_EQ(body(get("/readyz")), "ready\n");
+  const std::string ws = get("/ws");
+  EXPECT_TRUE(has(ws, " 426 "));
+  EXPECT_TRUE(has(ws, "Upgrade: websocket\r\n"));
+}
+
+TEST_F(SiteTest, WeightsAndStarsAreReadAsTheyAreWritten) {
+  const std::string path = "/assets/main-1b2c.js";
+  EXPECT_EQ(body(get(path, "Accept-Encoding: gzip ; q=0\r\n")), "plain script");
+  EXPECT_EQ(body(get(path, "Accept-Encoding: gzip;\tq = 0.000\r\n")), "plain script");
+  EXPECT_EQ(body(get(path, "Accept-Encoding: br; q=0 , gzip ; q=0.001\r\n")), "gz bytes");
+  EXPECT_TRUE(has(get(path, "If-None-Match: *\r\n"), " 304 "));
+  EXPECT_TRUE(has(get("/nothing", "If-None-Match: *\r\n"), " 404 "));
+}
+
+TEST_F(SiteTest, WhatBeginsWithADotIsNotTheApps) {
+  namespace fs = std::filesystem;
+  fs::create_directories(folder_ / "dots/.git");
+  fs::create_directories(folder_ / "dots/.well-known");
+  write("dots/index.html", "<!doctype html>");
+  write("dots/.env", "secret");
+  write("dots/.git/config", "secret");
+  write("dots/.well-known/security.txt", "Contact:");
+  const relay::Site site(folder_ / "dots");
+  EXPECT_EQ(site.find("/.env"), nullptr);
+  EXPECT_EQ(site.find("/.git/config"), nullptr);
+  EXPECT_NE(site.find("/.well-known/security.txt"), nullptr);
 }
 
 TEST_F(SiteTest, OneConnectionMayAskOften) {

@@ -5,11 +5,17 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <iterator>
+#include <optional>
 
+#include "relay/limits.hpp"
+#include "relay/store/sqlite.hpp"
+#include "tests/relay/damage.hpp"
 #include "tests/relay/store_contract.hpp"
 
 namespace pane::testing {
@@ -72,13 +78,6 @@ std::string contents(const std::string& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-void run_sql(const std::string& file, const char* sql) {
-  sqlite3* db = nullptr;
-  ASSERT_EQ(sqlite3_open(file.c_str(), &db), SQLITE_OK);
-  ASSERT_EQ(sqlite3_exec(db, sql, nullptr, nullptr, nullptr), SQLITE_OK);
-  sqlite3_close(db);
-}
-
 }  // namespace
 
 TEST(SqliteStore, SaysThatAFileIsNoDatabase) {
@@ -114,7 +113,7 @@ TEST(SqliteStore, LeavesADamagedDatabaseAsItIs) {
   const auto store = open_sqlite_store(left.path());
   NewEnvelope e;
   e.bytes.assign(600, 1);
-  store->commit({0, {e}, {}, false});
+  store->commit({0, nullptr, {e}, {}, false});
   // As after a power cut: what was written last stands in the write-ahead log alone.
   const std::string database = found / "relay.db", log = found / "relay.db-wal";
   std::filesystem::copy(left / "relay.db", database);
@@ -271,6 +270,133 @@ TEST(SqliteStore, NoReaderCanWrite) {
   ASSERT_GT(size, 0u);
   { const auto reader = store->reader(); }
   EXPECT_EQ(std::filesystem::file_size(folder / "relay.db-wal"), size);
+}
+
+/// One envelope in one space.
+Batch one(Byte n, std::size_t size = 600) {
+  Batch b;
+  b.envelopes.emplace_back();
+  b.envelopes[0].id.bytes.fill(n);
+  b.envelopes[0].bytes.assign(size, n);
+  return b;
+}
+
+/// Another program's connection.
+class Other {
+ public:
+  explicit Other(const std::string& file) {
+    EXPECT_EQ(sqlite3_open(file.c_str(), &db_), SQLITE_OK);
+  }
+  ~Other() { sqlite3_close(db_); }
+  Other(const Other&) = delete;
+  Other& operator=(const Other&) = delete;
+  void run(const char* sql) {
+    EXPECT_EQ(sqlite3_exec(db_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sql;
+  }
+
+ private:
+  sqlite3* db_ = nullptr;
+};
+
+TEST(SqliteStore, WaitsForAnotherProgramThatHasLockedIt) {
+  Folder folder;
+  const auto store = open_sqlite_store(folder.path());
+  Other other(folder / "relay.db");
+  other.run("BEGIN IMMEDIATE");
+  auto waiting = std::async(std::launch::async, [&] { return store->commit(one(1)); });
+  EXPECT_EQ(waiting.wait_for(std::chrono::milliseconds(300)), std::future_status::timeout);
+  other.run("ROLLBACK");
+  EXPECT_EQ(waiting.get().envelopes[0].seq, 1u);
+}
+
+TEST(SqliteStore, TheLogIsCutAgainOnceNobodyHoldsItOpen) {
+  Folder folder;
+  const auto store = open_sqlite_store(folder.path());
+  const std::string log = folder / "relay.db-wal";
+  {
+    Other reader(folder / "relay.db");
+    reader.run("BEGIN; SELECT count(*) FROM envelope");
+    for (int i = 0; i < 5; ++i) {
+      Batch b;
+      for (int k = 0; k < 100; ++k) {
+        b.envelopes.push_back(one(static_cast<Byte>(i * 50), 60'000).envelopes[0]);
+        b.envelopes.back().id.bytes[1] = static_cast<Byte>(k);
+      }
+      store->commit(b);
+      store->tidy(false);
+    }
+    EXPECT_GT(std::filesystem::file_size(log), limits::kLogKept);
+  }
+  store->commit(one(254));
+  store->tidy(false);
+  store->commit(one(255));
+  EXPECT_LE(std::filesystem::file_size(log), limits::kLogKept);
+}
+
+TEST(SqliteStore, KeepsWithinItsBoundAndTheLastOfItForThoseWhoAreThere) {
+  Folder folder;
+  const auto store = open_sqlite_store(folder.path(), {2u << 20, 0});
+  const auto in_space = [&](Byte space, Byte n, Byte m) {
+    Batch b = one(n, 20'000);
+    b.envelopes[0].space.bytes.fill(space);
+    b.envelopes[0].id.bytes[1] = m;
+    return store->commit(b).envelopes[0].not_stored;
+  };
+  Byte n = 0;
+  while (in_space(1, 1, n) == NotStored::kNo && in_space(100 + n, 2, n) == NotStored::kNo) ++n;
+  EXPECT_EQ(in_space(99, 3, 0), NotStored::kFull);  // one more space
+  Byte more = 0;
+  while (in_space(1, 4, more) == NotStored::kNo) ++more;
+  EXPECT_GT(more, 5);
+  EXPECT_EQ(in_space(1, 1, 0), NotStored::kNo);  // is there
+  EXPECT_LT(std::filesystem::file_size(folder / "relay.db"), 5u << 19);
+  EXPECT_EQ(store->reader()->read(SpaceId::of(Bytes(16, 1)), 0, 1000, 1 << 24).size(),
+            static_cast<std::size_t>(n) + 1 + more);
+}
+
+TEST(SqliteStore, WhatAPowerCutLeftOfADatabaseIsNotTakenForANewOne) {
+  for (const std::optional<std::size_t> left : {std::optional<std::size_t>(0), {1}, {}}) {
+    Folder folder;
+    { open_sqlite_store(folder.path())->commit(one(1)); }
+    if (left) {
+      std::filesystem::resize_file(folder / "relay.db", *left);
+    } else {
+      std::filesystem::remove(folder / "relay.db");
+    }
+    EXPECT_NE(refusal(folder.path()).find("is gone"), std::string::npos);
+  }
+  // A first start that was interrupted is one all the same.
+  Folder folder;
+  std::ofstream(folder / "lock");
+  std::ofstream(folder / "relay.db");
+  EXPECT_EQ(refusal(folder.path()), "opened");
+}
+
+TEST(SqliteStore, NothingIsConfirmedIntoAFileThatIsGone) {
+  for (const char* moved : {"relay.db", "lock"}) {
+    Folder folder;
+    const auto store = open_sqlite_store(folder.path());
+    store->commit(one(1));
+    std::filesystem::rename(folder / moved, folder / "elsewhere");
+    EXPECT_THROW(store->commit(one(2)), StoreFailure) << moved;
+  }
+}
+
+TEST(SqliteStore, AFolderMayBeCalledAsSqliteCallsAddresses) {
+  Folder folder;
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  EXPECT_EQ(refusal("file:data?mode=ro"), "opened");
+  std::filesystem::current_path(before);
+  EXPECT_TRUE(std::filesystem::exists(folder / "file:data?mode=ro/relay.db"));
+}
+
+TEST(SqliteStore, AnErrorBehindTheFirstRowIsNoAnswer) {
+  Folder folder;
+  sqlite::Database db(folder / "any.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  EXPECT_EQ(db.text("SELECT 'one' UNION ALL SELECT 'two'"), "one");
+  EXPECT_THROW((void)db.text("SELECT 'wal' UNION ALL SELECT abs(-9223372036854775807 - 1)"),
+               StoreFailure);
 }
 
 }  // namespace pane::testing

@@ -26,7 +26,7 @@ class FakeConnection final : public relay::Connection {
     got.push_back(std::move(f));
   }
   std::size_t queued() const override { return queued_; }
-  void close() override { closed = true; }
+  void close(relay::Ending) override { closed = true; }
   void resume() override { ++resumed; }
   /// What was queued has left.
   void flow() { queued_ = 0; }
@@ -52,7 +52,8 @@ class FakeConnection final : public relay::Connection {
 
 /// A connection and its session.
 struct Line {
-  explicit Line(relay::Relay& relay) : session(relay, connection, "localhost") {}
+  explicit Line(relay::Relay& relay, std::shared_ptr<relay::Visitor> visitor = nullptr)
+      : session(relay, connection, {"localhost", std::move(visitor), false}) {}
 
   template <class T>
   void say(T body) {
