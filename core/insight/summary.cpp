@@ -173,18 +173,26 @@ void clouds(const Fit& fit, const Picture& how, Report& r) {
   }
   for (const Two& c : before_answers(how.cloud, how.seed))
     r.prior_cloud.push_back(shown(c, how.on_scale));
-  // Tonight's mean, had missed days been lower: of the draws themselves.
+  // Tonight's mean, had missed days been lower: by how much less it would be, of the draws
+  // themselves, so that nothing moves where nothing was missed.
   for (std::size_t i = 0; i < 2; ++i) {
-    r.closeness_if_lower[i] = r.closeness_if_much_lower[i] = 0;
+    double unmoved = 0, lower = 0, much_lower = 0;
     for (const Drawn& d : fit.draws) {
       const double sd = std::sqrt(d.closeness_cov[2 * i]);
       const auto mean_at = [&](double by) {
         const double mean = d.closeness[i] + by;
         return how.on_scale ? mean_within_scale(mean, sd) : mean;
       };
-      r.closeness_if_lower[i] += d.weight * mean_at(how.if_lower[i]);
-      r.closeness_if_much_lower[i] += d.weight * mean_at(2 * how.if_lower[i]);
+      unmoved += d.weight * mean_at(0);
+      lower += d.weight * mean_at(how.if_lower[i]);
+      much_lower += d.weight * mean_at(2 * how.if_lower[i]);
     }
+    const auto from_tonight = [&](double mean) {
+      const double there = r.closeness[i] + (mean - unmoved);
+      return how.on_scale ? within_scale(there) : there;
+    };
+    r.closeness_if_lower[i] = from_tonight(lower);
+    r.closeness_if_much_lower[i] = from_tonight(much_lower);
   }
 }
 
