@@ -29,7 +29,7 @@ for name, side in (("native", native), ("Wasm", wasm), ("statsmodels", python), 
 for name, side in (("statsmodels", python), ("OpenMx", r)):
     expect(side["log_likelihood_ms"] >= 5 * native["log_likelihood_ms"], f"Less than 5 times as fast as {name}.")
 
-print(f"A fit. The engine's: {native['answers']:.0f} answers of a year to three items; nine hyperparameters, 9 states")
+print(f"A fit. The engine's: {native['answers']:.0f} answers of a year to three items; ten hyperparameters, 9 states")
 print("(15 with effects), mode, curvature, 400 draws, all that is shown. Theirs: most likely values of the two states.")
 for name, side in (("native", native), ("Wasm", wasm)):
     print(f"  {name:12} {side['dyad_ms']:9.4f} ms one log-likelihood of the whole model, censored")

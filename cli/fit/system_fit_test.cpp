@@ -1,6 +1,7 @@
 // `pane fit --system` as it is typed: published values, estimates, and what is refused.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -123,6 +124,37 @@ TEST(FitSystem, GivesThePublishedValuesOfAVectorAutoregression) {
   EXPECT_NEAR(likelihood(false, var), -167.431497598545, 1e-9);
   EXPECT_NEAR(likelihood(true, var), -85.7656323069402, 1e-9);
   EXPECT_NEAR(likelihood(false, var + "H 4 0; 0 5\n"), -110.916014299311, 1e-9);
+}
+
+TEST(FitSystem, EstimatesAVectorAutoregressionAsLeastSquaresDoes) {
+  // Given the first quarter, what is most likely is least squares, series by series, and the mean
+  // product of what is left; worked out by NumPy.
+  const Folder folder;
+  const Ran ran =
+      fit({folder.with("growth.csv", growth(false)), "--json", "--fit", "all", "--system",
+           folder.with("var.txt",
+                       "T own reach; reached other\nZ 1 0; 0 1\nd mean; mean2\n"
+                       "Q spread both; both spread2\ndiffuse 1 1\n")});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const json out = json::parse(ran.out);
+  struct Expected {
+    const char* name;
+    double value, error;
+  };
+  const Expected expected[] = {
+      {"own", .06403291, .2584462},        {"reach", .11620346, .4249179},
+      {"reached", .4987117, .1262046},     {"other", -.4281255, .20749615},
+      {"mean", 3.1986005, 1.58151199},     {"mean2", 3.19896035, .77228483},
+      {"spread", 14.25305716, 4.62430238}, {"both", 4.60488283, 1.91458934},
+      {"spread2", 3.39874092, 1.10269716}};
+  for (const Expected& one : expected) {
+    const auto found = std::find_if(out["estimates"].begin(), out["estimates"].end(),
+                                    [&](const json& e) { return e["name"] == one.name; });
+    ASSERT_NE(found, out["estimates"].end()) << one.name;
+    EXPECT_NEAR((*found)["value"], one.value, 1e-3) << one.name;
+    EXPECT_NEAR((*found)["standard_error"], one.error, 2e-3) << one.name;
+  }
+  EXPECT_NEAR(out["log_likelihood"], -85.31331487, 1e-6);
 }
 
 TEST(FitSystem, EstimatesTheMostLikelyVariancesOfTheNile) {

@@ -10,6 +10,7 @@
 #include "core/insight/gates.hpp"
 #include "core/insight/posterior.hpp"
 #include "core/insight/report.hpp"
+#include "sim/pair/pair.hpp"
 
 namespace pane::insight {
 namespace {
@@ -94,6 +95,26 @@ TEST(Breaks, WhatBeganJustNowIsPossible) {
   EXPECT_GE(possible(2), 10) << "from the fifth evening on it is looked for to be taken in";
   // One of these leans on two of its five evenings: not taken in, and possible all the same.
   EXPECT_EQ(possible(5), 12);
+}
+
+TEST(Breaks, GroundIsNotSteadyWhileTonightLiesFarOffIt) {
+  // One evening is no lasting change and makes none likely, but may be the first of one.
+  for (const double start : {5., 6.}) {
+    const auto said = [&](double tonight) {
+      sim::Plan plan;
+      plan.seed = 11;
+      plan.days = 120;
+      plan.items = 6;
+      plan.start = start;
+      plan.passing.assign(119, 0);
+      plan.passing.push_back(tonight);
+      return report(sim::simulate(plan).series);
+    };
+    EXPECT_EQ(said(0).set_point_way, Way::kSteady) << start;
+    const Report low = said(-2.5);
+    EXPECT_LT(low.break_chance, kBreakPossible) << start << ": else this shows nothing";
+    EXPECT_EQ(low.set_point_way, Way::kCannotTell) << start;
+  }
 }
 
 }  // namespace

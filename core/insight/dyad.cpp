@@ -41,8 +41,7 @@ struct Keep {
   Trace* trace;
 };
 
-template <int N>
-void keep_day(const Runner<N>& runner, int n, Trace& trace) {
+void keep_day(const Runner& runner, int n, Trace& trace) {
   trace.n = n;
   for (int i = 0; i < n; ++i) trace.mean.push_back(runner.mean(i));
   for (int i = 0; i < n; ++i) {
@@ -50,8 +49,7 @@ void keep_day(const Runner<N>& runner, int n, Trace& trace) {
   }
 }
 
-template <int N>
-void keep_looks(const Runner<N>& runner, const Evidence& e, int done,
+void keep_looks(const Runner& runner, const Evidence& e, int done,
                 std::vector<std::array<Part, 3>>& looks) {
   for (int back = 0; back < 3; ++back) {
     if (done == 0 || e.look(back) != done) continue;
@@ -63,8 +61,7 @@ void keep_looks(const Runner<N>& runner, const Evidence& e, int done,
   }
 }
 
-template <int N>
-PANE_ONCE void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* trace) {
+void answers_of(Runner& runner, const Evidence& e, int day, Trace* trace) {
   const bool weekend = e.weekend[static_cast<std::size_t>(day)] != 0;
   const auto keep = [&](const double* pz, const Pull& pull) {
     if (trace == nullptr) return;
@@ -87,8 +84,7 @@ PANE_ONCE void answers_of(Runner<N>& runner, const Evidence& e, int day, Trace* 
 }
 
 /// What comes between two evenings: the night, lasting changes, what was offered.
-template <int N>
-PANE_ONCE void toward(Runner<N>& runner, const Evidence& e, int day) {
+void toward(Runner& runner, const Evidence& e, int day) {
   if (day > 0) runner.advance();
   for (const int first : e.breaks) {
     if (first == day) runner.change();
@@ -98,8 +94,7 @@ PANE_ONCE void toward(Runner<N>& runner, const Evidence& e, int day) {
 }
 
 /// Days from .. until, without the night before `from` when it is the first.
-template <int N>
-PANE_ONCE void days(Runner<N>& runner, const Evidence& e, int from, int until, const Keep& keep) {
+void days(Runner& runner, const Evidence& e, int from, int until, const Keep& keep) {
   for (int t = from; t < until; ++t) {
     toward(runner, e, t);
     if (keep.trace != nullptr) keep_day(runner, e.layout.size(), *keep.trace);
@@ -108,64 +103,45 @@ PANE_ONCE void days(Runner<N>& runner, const Evidence& e, int from, int until, c
   }
 }
 
-template <int N>
-double whole(const Evidence& e, const Hyper& h, const Keep& keep) {
-  Runner<N> runner(e.layout, h);
+/// The whole run, as long as copies are not asked for.
+void all_days(Runner& runner, const Evidence& e, Moments* ending, const Keep& keep) {
   runner.start(e.diffuse, e.start_sd);
-  days(runner, e, 0, e.days, keep);
-  return runner.begun() ? runner.log_likelihood() : -kInfinity;
-}
-
-/// With copies for the changes of the last days; the smaller state runs until the first is made.
-template <int N, int M>
-double with_copies(const Evidence& e, const Hyper& h, Moments& ending, const Keep& keep) {
-  Runner<N> small(e.layout, h);
-  small.start(e.diffuse, e.start_sd);
+  if (ending == nullptr) {
+    days(runner, e, 0, e.days, keep);
+    return;
+  }
   const int month = e.month_day() + 1, drift = e.drift_day() + 1;
-  days(small, e, 0, month, keep);
-  Runner<M> runner(e.layout, h);
-  runner.continue_from(small);
+  days(runner, e, 0, month, keep);
+  runner.make_room();
   for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.set_point_then(i), i, -1);
   days(runner, e, month, drift, keep);
   for (int i = 0; i < kPeople; ++i) runner.copy(e.layout.closeness_then(i), i, 2 + i);
   days(runner, e, drift, e.days, keep);
   const int n = e.layout.size_with_copies();
-  ending.n = n;
-  ending.mean.assign(runner.means(), runner.means() + n);
-  ending.cov.clear();
-  for (int i = 0; i < n; ++i)
-    ending.cov.insert(ending.cov.end(), runner.covs() + i * M, runner.covs() + i * M + n);
-  return runner.begun() ? runner.log_likelihood() : -kInfinity;
+  ending->n = n;
+  ending->mean.clear();
+  ending->cov.clear();
+  for (int i = 0; i < n; ++i) {
+    ending->mean.push_back(runner.mean(i));
+    for (int j = 0; j < n; ++j) ending->cov.push_back(runner.cov(i, j));
+  }
 }
 
-template <int N>
 void branches(const Evidence& e, const Hyper& h, const std::vector<int>& at,
               std::vector<double>& out) {
-  Runner<N> trunk(e.layout, h);
+  Runner trunk(e.layout, h);
   trunk.start(e.diffuse, e.start_sd);
   int done = 0;
   for (const int day : at) {
     days(trunk, e, done, day, {nullptr, nullptr});
     done = day;
-    Runner<N> branch = trunk;
+    Runner branch = trunk;
     toward(branch, e, day);
     branch.change();
     answers_of(branch, e, day, nullptr);
     days(branch, e, day + 1, e.days, {nullptr, nullptr});
     out.push_back(branch.begun() ? branch.log_likelihood() : -kInfinity);
   }
-}
-
-/// Calls with the least size of a state that the layout needs.
-template <class F>
-void of_size(const Layout& layout, const F& call) {
-  const int n = layout.size();
-  if (n <= 12)
-    call(std::integral_constant<int, 12>());
-  else if (n <= 20)
-    call(std::integral_constant<int, 20>());
-  else
-    call(std::integral_constant<int, kMaxState - 4>());
 }
 
 bool possible(const Hyper& h) {
@@ -203,20 +179,6 @@ Evidence evidence(const Series& s, const FitOptions& options) {
   return e;
 }
 
-void begin_diffuse(double* a, double* p, int n, std::span<const int> open, double v, double f,
-                   const double* pz) {
-  for (const int i : open) {
-    for (int c = 0; c < n; ++c) p[i * n + c] -= pz[c];
-    a[i] += v;
-  }
-  for (const int i : open) {
-    for (int c = 0; c < n; ++c) p[c * n + i] -= pz[c];
-  }
-  for (const int i : open) {
-    for (const int j : open) p[i * n + j] += f;
-  }
-}
-
 Evidence proper(Evidence e) {
   if (!e.diffuse) return e;
   e.diffuse = false;
@@ -249,12 +211,9 @@ double run(const Evidence& e, const Hyper& h, Moments* ending,
                    Part{0, kEffectSd * kEffectSd}});
   }
   const Keep keep{looks, trace};
-  double log = 0;
-  of_size(e.layout, [&](auto size) {
-    constexpr int kSize = decltype(size)::value;
-    log = ending == nullptr ? whole<kSize>(e, h, keep)
-                            : with_copies<kSize, kSize + 4>(e, h, *ending, keep);
-  });
+  Runner runner(e.layout, h);
+  all_days(runner, e, ending, keep);
+  const double log = runner.begun() ? runner.log_likelihood() : -kInfinity;
   return std::isnan(log) ? -kInfinity : log;
 }
 
@@ -262,7 +221,7 @@ std::vector<double> with_one_more_break(const Evidence& e, const Hyper& h,
                                         const std::vector<int>& at) {
   std::vector<double> out;
   if (!possible(h)) return std::vector<double>(at.size(), -kInfinity);
-  of_size(e.layout, [&](auto size) { branches<decltype(size)::value>(e, h, at, out); });
+  branches(e, h, at, out);
   for (double& log : out) log = std::isnan(log) ? -kInfinity : log;
   return out;
 }

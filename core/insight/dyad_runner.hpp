@@ -1,19 +1,20 @@
-// The inner loop of dyad.cpp: one state of at most N numbers, moved from day to day and answer to
-// answer.
+// The inner loop of dyad.cpp: one state, moved from day to day and answer to answer.
 //
-// Not here: anything that is not needed for each answer. Invariants: the covariance stays symmetric
-// to the bit, since each update subtracts w w' and each day fills both triangles; N is even, and
-// what lies beyond the size is nought.
+// Not here: anything that is not needed for each answer. Invariants: of the covariance, which is
+// symmetric, only the pairs of columns on and above the diagonal are kept, and the whole corner of
+// the four that move; what lies beyond the size is nought, so that an odd one goes in pairs, too.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 #include "core/insight/day.hpp"
 #include "core/insight/dyad.hpp"
 #include "core/insight/numbers.hpp"
 
-// One copy for each size of a state, wherever it is called from: the browser carries them all.
+// Where an answer is taken, wherever it is called from: once, for the browser carries it all.
 #define PANE_ONCE __attribute__((noinline))
 
 namespace pane::insight {
@@ -23,20 +24,14 @@ struct Pull {
   double pull, weight;
 };
 
-/// The first answer along a diffuse direction, which has a 1 at each of `open`: v is what came less
-/// what was foretold, f and pz the finite parts of its variance and of its covariance with the
-/// state.
-void begin_diffuse(double* a, double* p, int n, std::span<const int> open, double v, double f,
-                   const double* pz);
-
-template <int N>
 class Runner {
  public:
   Runner(const Layout& layout, const Hyper& h)
       : layout_(layout),
         h_(h),
         noise_{h.error[0] * h.error[0], h.error[1] * h.error[1]},
-        rest_(at_rest(h)) {
+        rest_(at_rest(h)),
+        width_(even(layout.size())) {
     q_[0] = h.daily[0] * h.daily[0];
     q_[1] = h.together * h.daily[0] * h.daily[1];
     q_[2] = h.daily[1] * h.daily[1];
@@ -71,20 +66,14 @@ class Runner {
     const double a0 = h_.inertia[0], a1 = h_.inertia[1], b0 = h_.partner[0], b1 = h_.partner[1];
     double* d0 = p_[2];
     double* d1 = p_[3];
-    for (int c = 0; c < N; ++c) {
+    for (int c = 0; c < width_; ++c) {
       const double x = d0[c], y = d1[c];
       d0[c] = a0 * x + b0 * y;
       d1[c] = b1 * x + a1 * y;
     }
     const double v00 = a0 * d0[2] + b0 * d0[3], v01 = b1 * d0[2] + a1 * d0[3],
                  v11 = b1 * d1[2] + a1 * d1[3];
-    for (int c = 0; c < N; ++c) {
-      p_[c][2] = d0[c];
-      p_[c][3] = d1[c];
-    }
-    d0[2] = v00 + q_[0];
-    d0[3] = d1[2] = v01 + q_[1];
-    d1[3] = v11 + q_[2];
+    deviations(v00 + q_[0], v01 + q_[1], v11 + q_[2]);
     p_[0][0] += h_.drift * h_.drift;
     p_[1][1] += h_.drift * h_.drift;
     const double x = a_[2], y = a_[3];
@@ -110,7 +99,7 @@ class Runner {
   /// One answer as it stands, or the first of somebody whose set-point is still open.
   template <class Kept>
   void answer(const Told& told, bool weekend, const Kept& kept) {
-    alignas(16) double pz[N];
+    alignas(16) double pz[kMaxState];
     double mean = 0, variance = 0;
     foresee(told, weekend, pz, mean, variance);
     const double f = variance + noise_[told.person];
@@ -139,11 +128,18 @@ class Runner {
     }
   }
 
+  /// Makes room for the copies, which are nought until they are made.
+  void make_room() {
+    flush();
+    width_ = even(layout_.size_with_copies());
+  }
   /// A place in the state that from now on holds what `from` and `also` add up to today.
   void copy(int to, int from, int also) {
-    for (int c = 0; c < N; ++c) p_[to][c] = p_[from][c] + (also >= 0 ? p_[also][c] : 0);
-    for (int c = 0; c < N; ++c) p_[c][to] = p_[to][c];
-    p_[to][to] = p_[to][from] + (also >= 0 ? p_[to][also] : 0);
+    const auto sum = [&](int c) { return cov(from, c) + (also >= 0 ? cov(also, c) : 0); };
+    for (int c = 0; c < width_; ++c) {
+      if (c != to) p_[c][to] = p_[to][c] = sum(c);
+    }
+    p_[to][to] = sum(to);
     a_[to] = a_[from] + (also >= 0 ? a_[also] : 0);
     if (from < kPeople && diffuse_[from]) tied_[from][ties_[from]++] = to;
   }
@@ -155,26 +151,16 @@ class Runner {
   /// Both people answered at least once; else a diffuse start is still open.
   bool begun() const { return !diffuse_[0] && !diffuse_[1]; }
   double mean(int i) const { return a_[i]; }
-  double cov(int i, int j) const { return p_[i][j]; }
-  const double* means() const { return a_; }
-  const double* covs() const { return &p_[0][0]; }
-
-  template <int M>
-  void continue_from(Runner<M>& other) {
-    for (int r = 0; r < M; ++r) {
-      a_[r] = other.means()[r];
-      std::memcpy(p_[r], other.covs() + r * M, sizeof(double) * M);
-    }
-    log_ = other.log_likelihood();
-    diffuse_[0] = other.diffuse(0);
-    diffuse_[1] = other.diffuse(1);
-  }
+  double cov(int i, int j) const { return p_[std::min(i, j)][std::max(i, j)]; }
   bool diffuse(int person) const { return diffuse_[person]; }
 
  private:
+  /// Two doubles, which a processor may multiply together; the bits are those of one by one.
+  typedef double Pair __attribute__((vector_size(16), may_alias));
+
   template <class Kept>
   void one_by_one(std::span<const Told> told, bool weekend, const Kept& kept) {
-    alignas(16) double pz[N];
+    alignas(16) double pz[kMaxState];
     for (const Told& one : told) {
       double mean = 0, variance = 0;
       foresee(one, weekend, pz, mean, variance);
@@ -188,7 +174,7 @@ class Runner {
 
   template <class Kept>
   void all_at_once(std::span<const Told> told, bool weekend, const Kept& kept) {
-    alignas(16) double pz[N];
+    alignas(16) double pz[kMaxState];
     Day day;
     const int n = static_cast<int>(told.size());
     for (int a = 0; a < n; ++a) {
@@ -219,10 +205,16 @@ class Runner {
                          double& variance) const {
     const int b = told.person, d = 2 + told.person, j = layout_.item(told.item);
     const int g = layout_.weekend(told.person);
-    for (int c = 0; c < N; ++c) pz[c] = p_[b][c] + p_[d][c] + p_[j][c];
+    const auto at = [this](int r) { return reinterpret_cast<const Pair*>(p_[r]); };
+    auto* out = reinterpret_cast<Pair*>(pz);
+    const int pairs = width_ / 2;
+    int c = 0;
+    for (; c < j / 2; ++c) out[c] = at(b)[c] + at(d)[c] + Pair{p_[2 * c][j], p_[2 * c + 1][j]};
+    for (; c < pairs; ++c) out[c] = at(b)[c] + at(d)[c] + at(j)[c];
     mean = a_[b] + a_[d] + a_[j];
     if (weekend) {
-      for (int c = 0; c < N; ++c) pz[c] += p_[g][c];
+      for (c = 0; c < g / 2; ++c) out[c] += Pair{p_[2 * c][g], p_[2 * c + 1][g]};
+      for (; c < pairs; ++c) out[c] += at(g)[c];
       mean += a_[g];
     }
     variance = along(told, weekend, pz);
@@ -234,24 +226,18 @@ class Runner {
 
   /// Deviations get effort * (effect + difference) and effort * (effect - difference).
   void add(int effect, int difference, double effort) {
-    for (int c = 0; c < N; ++c) {
-      const double e = effort * p_[effect][c], f = effort * p_[difference][c];
+    for (int c = 0; c < width_; ++c) {
+      const double e = effort * cov(effect, c), f = effort * cov(difference, c);
       p_[2][c] += e + f;
       p_[3][c] += e - f;
     }
     const double v00 = p_[2][2] + effort * (p_[2][effect] + p_[2][difference]);
     const double v01 = p_[2][3] + effort * (p_[2][effect] - p_[2][difference]);
     const double v11 = p_[3][3] + effort * (p_[3][effect] - p_[3][difference]);
-    for (int c = 0; c < N; ++c) {
-      p_[c][2] = p_[2][c];
-      p_[c][3] = p_[3][c];
-    }
-    p_[2][2] = v00;
-    p_[2][3] = p_[3][2] = v01;
-    p_[3][3] = v11;
-    const double e = effort * a_[effect], f = effort * a_[difference];
-    a_[2] += e + f;
-    a_[3] += e - f;
+    deviations(v00, v01, v11);
+    const double x = effort * a_[effect], y = effort * a_[difference];
+    a_[2] += x + y;
+    a_[3] += x - y;
   }
 
   /// The first answer of somebody whose set-point had no prior: exact (Durbin & Koopman 2012, 5.2,
@@ -261,26 +247,78 @@ class Runner {
     const int b = told.person;
     if (told.low < told.high) f += told.width() * told.width() / 12;
     tied_[b][ties_[b]++] = b;
-    begin_diffuse(a_, &p_[0][0], N, std::span<const int>(tied_[b], ties_[b]), told.value - mean, f,
-                  pz);
+    const std::span<const int> open(tied_[b], ties_[b]);
+    for (const int i : open) {
+      for (int c = 0; c < width_; ++c) p_[i][c] -= pz[c];
+      a_[i] += told.value - mean;
+    }
+    for (const int i : open) {
+      for (int c = 0; c < width_; ++c) p_[c][i] -= pz[c];
+    }
+    for (const int i : open) {
+      for (const int j : open) p_[i][j] += f;
+    }
     ties_[b] = 0;
     diffuse_[b] = false;
     return {0, 0};
   }
 
-  /// a += pz pull, P -= w w' with w = pz root: half of an answer's time. Pairs of columns at once.
-  PANE_ONCE void subtract(const double* pz, double pull, double root) {
-    alignas(16) double w[N];
-    for (int c = 0; c < N; ++c) {
-      w[c] = pz[c] * root;
-      a_[c] += pz[c] * pull;
+  /// Of rows 2 and 3 the rest is there.
+  void deviations(double v00, double v01, double v11) {
+    for (int c = 0; c < 2; ++c) {
+      p_[c][2] = p_[2][c];
+      p_[c][3] = p_[3][c];
     }
-    Pair columns[N / 2];
-    for (int c = 0; c < N / 2; ++c) columns[c] = Pair{w[2 * c], w[2 * c + 1]};
-    for (int r = 0; r < N; ++r) {
-      const Pair row{w[r], w[r]};
-      auto* p = reinterpret_cast<Pair*>(p_[r]);
-      for (int c = 0; c < N / 2; ++c) p[c] -= row * columns[c];
+    p_[2][2] = v00;
+    p_[2][3] = p_[3][2] = v01;
+    p_[3][3] = v11;
+  }
+
+  /// a += pz pull, P -= w w' with w = pz root. Loops of a known length are faster by a sixth; these
+  /// are what three to six items and three practices make.
+  PANE_ONCE void subtract(const double* pz, double pull, double root) {
+    switch (width_ / 2) {
+      case 5:
+        return subtract_of<5>(pz, pull, root);
+      case 6:
+        return subtract_of<6>(pz, pull, root);
+      case 7:
+        return subtract_of<7>(pz, pull, root);
+      case 8:
+        return subtract_of<8>(pz, pull, root);
+      case 9:
+        return subtract_of<9>(pz, pull, root);
+      default:
+        return subtract_of<0>(pz, pull, root);
+    }
+  }
+  /// Of so many pairs of columns; nought: of as many as there are.
+  template <int kPairs>
+  void subtract_of(const double* pz, double pull, double root) {
+    const int pairs = kPairs > 0 ? kPairs : width_ / 2;
+    Pair columns[kPairs > 0 ? kPairs : kMaxState / 2];
+    for (int c = 0; c < pairs; ++c) {
+      const Pair z = reinterpret_cast<const Pair*>(pz)[c];
+      columns[c] = z * Pair{root, root};
+      reinterpret_cast<Pair*>(a_)[c] += z * Pair{pull, pull};
+    }
+    if constexpr (kPairs > 0) {
+      [&]<int... kRows>(std::integer_sequence<int, kRows...>) {
+        (two_rows(kRows, kPairs, columns), ...);
+      }
+      (std::make_integer_sequence<int, kPairs>());
+    } else {
+      for (int r = 0; r < pairs; ++r) two_rows(r, pairs, columns);
+    }
+  }
+  __attribute__((always_inline)) void two_rows(int r, int pairs, const Pair* columns) {
+    const double w0 = -columns[r][0], w1 = -columns[r][1];
+    const Pair even{w0, w0}, odd{w1, w1};
+    auto* p = reinterpret_cast<Pair*>(p_[2 * r]);
+    auto* q = reinterpret_cast<Pair*>(p_[2 * r + 1]);
+    for (int c = r < 2 ? 0 : r; c < pairs; ++c) {
+      p[c] += even * columns[c];
+      q[c] += odd * columns[c];
     }
   }
 
@@ -294,16 +332,17 @@ class Runner {
     product_ = 1;
   }
 
-  /// Two doubles, which a processor may multiply together; the bits are those of one by one.
-  typedef double Pair __attribute__((vector_size(16), may_alias));
+  static constexpr int even(int n) { return n + n % 2; }
+  static_assert(kMaxState % 2 == 0);
 
   const Layout& layout_;
   const Hyper& h_;
   double noise_[2];
   std::array<double, 3> rest_;
   double q_[3];
-  alignas(16) double a_[N];
-  alignas(16) double p_[N][N];
+  int width_;  ///< of the state, made even
+  alignas(16) double a_[kMaxState];
+  alignas(16) double p_[kMaxState][kMaxState];
   double log_ = 0, product_ = 1;
   bool diffuse_[2] = {false, false};
   int tied_[2][3];                ///< copies that were made while their set-point was diffuse

@@ -114,6 +114,17 @@ TEST(Linear, GivesThePublishedFiguresOfTwoSeriesWithMeasurementError) {
   expect_smoothed(fit, golden::kMeasurementErrorSmoothed);
 }
 
+TEST(Linear, GivesTheLikelihoodOfTwoSeriesAtRestWithGapsAndError) {
+  Linear m = var1();
+  m.P1inf = MatrixXd();
+  // As it comes to rest: P = T P T' + Q, by repetition.
+  m.P1 = m.Q;
+  for (int i = 0; i < 200; ++i) m.P1 = (m.T * m.P1 * m.T.transpose() + m.Q).eval();
+  m.H = (MatrixXd(2, 2) << 4, 0, 0, 5).finished();
+  // R's KFAS, and the joint density of the 27 answers by NumPy.
+  EXPECT_NEAR(filter(m, growth_with_gaps()).log_likelihood, -73.6767856392, 1e-9);
+}
+
 /// The joint density of all answers, written out: what a filter must give.
 double written_out(const Linear& m, const MatrixXd& y) {
   const Eigen::Index s = m.T.rows(), p = y.rows(), n = y.cols();

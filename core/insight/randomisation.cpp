@@ -33,18 +33,19 @@ Drawn laid_out(const Series& s, const std::vector<double>& residual, int until) 
 /// one kind.
 class Difference {
  public:
+  /// One place more, for days without any: which one it is cannot be foretold, so nothing branches.
   Difference(std::size_t practices, const Drawn& days)
-      : days_(days), sum_(practices), count_(practices) {}
+      : days_(days), sum_(practices + 1), count_(practices + 1) {}
 
+  /// `offered(i)`: the practice of the i-th day, or their number for none.
   template <class Offered>
   const std::vector<double>& of(const Offered& offered, std::vector<double>& out) {
     sum_.assign(sum_.size(), 0);
     count_.assign(count_.size(), 0);
     for (std::size_t i = 0; i < days_.residual.size(); ++i) {
-      const int k = offered(i);
-      if (k < 0) continue;
-      sum_[static_cast<std::size_t>(k)] += days_.residual[i];
-      count_[static_cast<std::size_t>(k)] += 1;
+      const std::size_t k = offered(i);
+      sum_[k] += days_.residual[i];
+      count_[k] += 1;
     }
     const auto all = static_cast<double>(days_.residual.size());
     for (std::size_t k = 0; k < out.size(); ++k) {
@@ -101,7 +102,11 @@ std::vector<double> randomisation_test(const Series& s, const std::vector<double
   const Drawn days = laid_out(s, residual, until);
   Difference difference(practices, days);
   std::vector<double> was(practices), now(practices);
-  difference.of([&](std::size_t i) { return days.offered[i]; }, was);
+  difference.of(
+      [&](std::size_t i) {
+        return days.offered[i] < 0 ? practices : static_cast<std::size_t>(days.offered[i]);
+      },
+      was);
   std::vector<int> as_far(practices, 0);
   Chance chance(seed, 4);
   for (int r = 0; r < redraws; ++r) {
@@ -109,10 +114,9 @@ std::vector<double> randomisation_test(const Series& s, const std::vector<double
         [&](std::size_t i) {
           const double u = chance.uniform();
           const double* upto = days.upto.data() + i * practices;
-          for (std::size_t k = 0; k < practices; ++k) {
-            if (u < upto[k]) return static_cast<int>(k);
-          }
-          return -1;
+          std::size_t k = 0;
+          for (std::size_t other = 0; other < practices; ++other) k += u >= upto[other] ? 1 : 0;
+          return k;
         },
         now);
     for (std::size_t k = 0; k < practices; ++k) as_far[k] += now[k] >= was[k] * (1 - 1e-12) ? 1 : 0;

@@ -95,7 +95,7 @@ Two if_missed_were_lower(const Series& s, const Fit& fit) {
           end.mean[1] + end.mean[3] - kStartPrior.mean};
 }
 
-void slower_things(const Fit& fit, const Series& s, Report& r) {
+void slower_things(const Fit& fit, const Series& s, double from_ground, Report& r) {
   r.set_point_days = std::min(s.days - 1, kSetPointDays);
   r.breaks = fit.breaks;
   r.break_chance = fit.break_chance;
@@ -104,9 +104,11 @@ void slower_things(const Fit& fit, const Series& s, Report& r) {
                       r.rests.days_of_last_28[1] >= kMonthsDays;
   if (!enough) return;
   r.set_point_way = way(r.set_point_change, r.set_point_change, kSteadyGround);
-  // A change that may be there and was not taken in could lie beyond the interval.
-  if (r.break_chance >= kBreakPossible && r.set_point_way == Way::kSteady)
-    r.set_point_way = Way::kCannotTell;
+  // A change that may be there and was not taken in could lie beyond the interval; and an evening
+  // that lies as far off may be the first of one, which nothing can tell yet.
+  const bool may_have_moved =
+      r.break_chance >= kBreakPossible || std::fabs(from_ground) > kSteadyGround;
+  if (may_have_moved && r.set_point_way == Way::kSteady) r.set_point_way = Way::kCannotTell;
 }
 
 /// What is said of practices: everything as it stood on the day of the latest weekly look, so that
@@ -233,10 +235,11 @@ Report in_order(const Series& s, const Options& o, Fit& fit) {
   r.held = held(r.rests, fit.effective);
   if (r.held == Held::kNot && r.baseline_instead) r.held = Held::kBaseline;
   const Two lower = if_missed_were_lower(s, fit);
-  tonight(fit, {o.answers == Answers::kCensored, o.cloud, seed_of(s), lower}, r);
+  const double from_ground =
+      tonight(fit, {o.answers == Answers::kCensored, o.cloud, seed_of(s), lower}, r);
   if (r.held == Held::kNot) r.rolls = way(r.drift_both, r.drift_both_wide, kSteadyDays);
   r.weeks = weeks(s, options, fit);
-  slower_things(fit, s, r);
+  slower_things(fit, s, from_ground, r);
   const int days = r.rests.days_of[0] + r.rests.days_of[1];
   quantities(fit, r.rests, days > 0 ? static_cast<double>(r.rests.answers) / days : 1, r);
   if (o.effects) what_moved_it(fit, s, o, r);

@@ -333,9 +333,13 @@ TEST(Report, MissedDaysThatWereLowerLowerTonight) {
   EXPECT_LT(r.closeness_if_lower[0], r.closeness[0] - .02);
   EXPECT_GT(r.closeness_if_lower[0], r.closeness[0] - 1);
   EXPECT_LT(r.closeness_if_much_lower[0], r.closeness_if_lower[0]);
-  for (double& y : s.answers) y = std::isnan(y) ? 4 : y;
+  // Also where much of tonight lies beyond the end.
+  for (double& y : s.answers) y = std::isnan(y) ? 6 : std::fmin(7, y + 2);
   const Report whole = report(s);
-  EXPECT_NEAR(whole.closeness_if_lower[0], whole.closeness[0], .02);
+  for (const std::size_t i : {0U, 1U}) {
+    EXPECT_NEAR(whole.closeness_if_lower[i], whole.closeness[i], 1e-9) << "nothing was missed";
+    EXPECT_NEAR(whole.closeness_if_much_lower[i], whole.closeness[i], 1e-9);
+  }
 }
 
 TEST(Report, AWeekWithoutAnswersIsAGapAndPileUpIsNamed) {

@@ -173,18 +173,26 @@ void clouds(const Fit& fit, const Picture& how, Report& r) {
   }
   for (const Two& c : before_answers(how.cloud, how.seed))
     r.prior_cloud.push_back(shown(c, how.on_scale));
-  // Tonight's mean, had missed days been lower: of the draws themselves.
+  // Tonight's mean, had missed days been lower: by how much less it would be, of the draws
+  // themselves, so that nothing moves where nothing was missed.
   for (std::size_t i = 0; i < 2; ++i) {
-    r.closeness_if_lower[i] = r.closeness_if_much_lower[i] = 0;
+    double unmoved = 0, lower = 0, much_lower = 0;
     for (const Drawn& d : fit.draws) {
       const double sd = std::sqrt(d.closeness_cov[2 * i]);
       const auto mean_at = [&](double by) {
         const double mean = d.closeness[i] + by;
         return how.on_scale ? mean_within_scale(mean, sd) : mean;
       };
-      r.closeness_if_lower[i] += d.weight * mean_at(how.if_lower[i]);
-      r.closeness_if_much_lower[i] += d.weight * mean_at(2 * how.if_lower[i]);
+      unmoved += d.weight * mean_at(0);
+      lower += d.weight * mean_at(how.if_lower[i]);
+      much_lower += d.weight * mean_at(2 * how.if_lower[i]);
     }
+    const auto from_tonight = [&](double mean) {
+      const double there = r.closeness[i] + (mean - unmoved);
+      return how.on_scale ? within_scale(there) : there;
+    };
+    r.closeness_if_lower[i] = from_tonight(lower);
+    r.closeness_if_much_lower[i] = from_tonight(much_lower);
   }
 }
 
@@ -236,7 +244,7 @@ Estimate weighted(std::vector<std::pair<double, double>> values, double level) {
   return e;
 }
 
-void tonight(const Fit& fit, const Picture& how, Report& r) {
+double tonight(const Fit& fit, const Picture& how, Report& r) {
   const std::vector<Sampled> all = sampled(fit, how.on_scale, how.seed);
   for (std::size_t i = 0; i < 2; ++i) {
     Mixture m = mixture(fit, [&](const Drawn& d) {
@@ -262,18 +270,23 @@ void tonight(const Fit& fit, const Picture& how, Report& r) {
       return (x.end[now] + x.end[now + 1] - x.end[then] - x.end[then + 1]) / 2;
     };
   };
+  double from_ground = 0;
   if (how.on_scale) {
     r.drift_both = of_samples(all, both(2, 6), .8);
     r.drift_both_wide = of_samples(all, both(2, 6), .9);
     r.set_point_change = of_samples(all, both(0, 4), .9);
+    from_ground = of_samples(all, both(2, 4), .9).mean;
   } else {
     const Mixture drift = mixture(fit, [](const Drawn& d) { return d.drift[2]; });
     r.drift_both = estimate(drift, .8);
     r.drift_both_wide = estimate(drift, .9);
     r.set_point_change =
         estimate(mixture(fit, [](const Drawn& d) { return d.set_point_change[2]; }), .9);
+    for (const Drawn& d : fit.draws)
+      from_ground += d.weight * (d.end[2] + d.end[3] - d.end[4] - d.end[5]) / 2;
   }
   clouds(fit, how, r);
+  return from_ground;
 }
 
 void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report& r) {

@@ -48,8 +48,9 @@ struct Picture {
   Two if_lower{};  ///< by how much tonight moves, had missed days been a point lower
 };
 /// Tonight's closeness: mean, deviation, draws of both; draws before any answer; change over three
-/// days and of the set-point over four weeks.
-void tonight(const Fit& fit, const Picture& picture, Report& report);
+/// days and of the set-point over four weeks. Returns by how much both's mean lies above the
+/// set-points of four weeks ago.
+double tonight(const Fit& fit, const Picture& picture, Report& report);
 /// Hyperparameters beside their priors, reliability, how long a day echoes.
 void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report& report);
 
