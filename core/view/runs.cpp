@@ -437,9 +437,10 @@ std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c) {
   return groups;
 }
 
-void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+void add_run_items(const Context& c, const std::vector<RunAt>& runs,
+                   std::vector<std::unique_ptr<TodayItemT>>& theirs,
                    std::vector<std::unique_ptr<TodayItemT>>& mine) {
-  for (const RunAt& r : runs_of(c)) {
+  for (const RunAt& r : runs) {
     if (!calls_me(c, r)) continue;
     auto item = std::make_unique<TodayItemT>();
     item->kind = TodayKind::Run;

@@ -96,7 +96,11 @@ bool walks(const Context& c, std::string_view journey, bool together);
 std::vector<std::unique_ptr<BasisRowT>> basis_of(const Context& c,
                                                  const std::vector<std::string>& serves);
 std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c);
-void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+/// The last thing that both agreed to in it and that has not passed, with its day; null: none, or
+/// I left it.
+std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& run);
+void add_run_items(const Context& c, const std::vector<RunAt>& runs,
+                   std::vector<std::unique_ptr<TodayItemT>>& theirs,
                    std::vector<std::unique_ptr<TodayItemT>>& mine);
 
 }  // namespace pane::view
