@@ -56,6 +56,9 @@ const practice::run::Said& fill_of(const Context& c, const std::string& key);
 /// The same of a part of a run; where nothing stands there, what was filled in before it was begun.
 const practice::run::Said& fill_of(const Context& c, const pack::Practice& page,
                                    const std::string& of, Byte part);
+/// The same of a part of a run that stands: where nothing of mine is filled in and a proposal waits
+/// for me, another one starts from that.
+const practice::run::Said& fill_of(const Context& c, const RunAt& run, const pack::Part& part);
 /// What I kept for myself in that part of that run or sitting; the latest, or null.
 const practice::run::Entry* kept_of(const Context& c, const EnvelopeId& run, Byte part);
 /// Of a page that is for me alone: the part where that sitting stands; -1: all is done.

@@ -237,6 +237,51 @@ TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
   }
 }
 
+TEST_F(Runs, AnotherProposalStartsFromTheOneThatWaitsAndIsOfADayToCome) {
+  std::string of_a = "time";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  const std::string run = going(*c.b);
+  const RunT v = at(*c.b, run);
+  const auto* part = shown(v);
+  ASSERT_NE(part, nullptr);
+  ASSERT_EQ(part->said.size(), 1U);
+  const view::ReplyViewT* propose = nullptr;
+  for (const auto& r : part->replies) {
+    if (r->means == Means::Propose) propose = r.get();
+  }
+  ASSERT_NE(propose, nullptr);
+  ASSERT_EQ(propose->fields.size(), 4U);
+  const auto proposed = said(*part, false);
+  EXPECT_FALSE(propose->fields[0]->keys.empty());
+  EXPECT_EQ(propose->fields[2]->number, v.today + 3);
+  EXPECT_NE(std::find(proposed.begin(), proposed.end(), propose->fields[1]->text), proposed.end());
+  command::FillT fill;
+  fill.run = run;
+  fill.part = 1;
+  fill.field = 3;
+  fill.number = v.today - 1;
+  ASSERT_EQ(c.b->give(fill).problem, Problem::None);
+  command::SayT say;
+  say.run = run;
+  say.part = 1;
+  say.reply = propose->key;
+  EXPECT_EQ(c.b->give(say).problem, Problem::DayPast);
+  fill.number = v.today;
+  ASSERT_EQ(c.b->give(fill).problem, Problem::None);
+  ASSERT_EQ(c.b->give(say).problem, Problem::None);
+  c.town->settle();
+  const RunT now = at(*c.a, run);
+  ASSERT_EQ(shown(now)->said.size(), 2U);
+  const auto& mine = shown(now)->said[0]->fields;
+  const auto& theirs = shown(now)->said[1]->fields;
+  ASSERT_EQ(mine.size(), theirs.size());
+  EXPECT_EQ(mine[0]->texts, theirs[0]->texts);
+  EXPECT_EQ(mine[1]->texts, theirs[1]->texts);
+  EXPECT_EQ(theirs[2]->number, v.today);
+  EXPECT_EQ(mine[3]->texts, theirs[3]->texts);
+}
+
 TEST_F(Runs, WhatIsDoneOnTheDayThatWasAgreedCarriesItsHour) {
   const RunT v = at(*c.a, "plan-a-week");
   command::FillT fill;

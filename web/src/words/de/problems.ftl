@@ -19,6 +19,7 @@ problem-AlreadyBegan = Auf diesem Gerät hast du schon angefangen.
 problem-NoPair = Das ist für zwei. Noch ist niemand mit dir verbunden.
 problem-LeftOut = Dieses Handy wurde von deiner Liste genommen, darum wird von ihm nichts mehr gesendet. Was du geschrieben hast, ist noch da.
 problem-Ended = Die Zeit dafür ist um. Du kannst die Frage wieder stellen.
+problem-DayPast = Dieser Tag ist vorbei. Wähle heute oder einen späteren.
 
 fault-framed-title = Eine andere Seite hat Pane in sich eingebaut.
 fault-framed = So eine Seite könnte dich etwas antippen lassen, das du nicht siehst. Öffne Pane unter seiner eigenen Adresse.

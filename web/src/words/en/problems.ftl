@@ -18,6 +18,7 @@ problem-AlreadyBegan = You have begun already on this device.
 problem-NoPair = This is for two. Nobody is paired with you yet.
 problem-LeftOut = This phone has been taken off your list, so nothing is sent from it any more. What you wrote is still here.
 problem-Ended = The time for this one is over. You can ask it again.
+problem-DayPast = That day is past. Choose today or a later one.
 
 fault-framed-title = Another page shows Pane inside itself.
 fault-framed = Such a page could have you tap what you do not see. Open Pane by its own address.
