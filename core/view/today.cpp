@@ -156,6 +156,12 @@ void add_agreed(const Context& c, const std::vector<RunAt>& runs, TodayT& v) {
   }
 }
 
+std::string called_before(const Context& c) {
+  const auto& other = c.other->space;
+  const std::string known = c.draft("called").empty() ? other.first_name : c.draft("called");
+  return known == other.name ? std::string{} : known;
+}
+
 PartOfDay part_of(int hour) {
   if (hour < 5) return PartOfDay::Night;
   if (hour < 12) return PartOfDay::Morning;
@@ -221,6 +227,7 @@ TodayT today(const Context& c) {
   if (offer) v.items.push_back(std::move(offer));
   add_agreed(c, runs, v);
   if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);
+  v.called_before = called_before(c);
   v.ask_light = c.ask_light;
   return v;
 }

@@ -56,6 +56,25 @@ it('leads over some weeks, and is mine alone to walk', { timeout: 200_000 }, asy
   await a.page.getByRole('group', { name: t('checkin-answer') }).waitFor();
 });
 
+it('says once that the other has a new name', { timeout: 120_000 }, async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  await acts.home(b);
+  await b.press('tab-me');
+  await b.press('me-settings');
+  const label = b.page.getByLabel(t('settings-name'));
+  await label.fill('Kimmy');
+  await label.press('Enter');
+  const said = t('today-renamed', { before: 'Kim', now: 'Kimmy' });
+  await acts.home(a);
+  await a.sees(said);
+  await a.press('tab-share');
+  await a.reads('share-title');
+  await acts.home(a);
+  expect(await a.text()).not.toContain(said);
+});
+
 it('gives a page on paper, with nothing on it that was written', { timeout: 120_000 }, async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada', { ...kPhone, still: true });

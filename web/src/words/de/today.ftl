@@ -5,6 +5,7 @@ greeting-Night = Eine stille Stunde, { $me }.
 today-one = Eine Sache liegt bereit. Der Rest kann warten.
 today-none = Nichts wartet auf dich. Hab einen schönen Tag.
 today-free = Nichts wartet auf dich.
+today-renamed = { $before } heißt jetzt { $now }.
 today-agreed = Für heute abgemacht
 today-end = Das ist alles für heute.
 

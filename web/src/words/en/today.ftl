@@ -5,6 +5,7 @@ greeting-Night = A quiet hour, { $me }.
 today-one = One thing is ready. The rest can wait.
 today-none = Nothing is waiting for you. Enjoy the day.
 today-free = Nothing is waiting for you.
+today-renamed = { $before } is called { $now } now.
 today-agreed = Agreed for today
 today-end = That is all for today.
 
