@@ -156,6 +156,12 @@ void add_agreed(const Context& c, const std::vector<RunAt>& runs, TodayT& v) {
   }
 }
 
+/// The same is there to be done today: one screen says it once.
+bool stands(const TodayT& v, const TodayItemT& item) {
+  return std::any_of(v.items.begin(), v.items.end(),
+                     [&](const auto& i) { return i->screen == item.screen && i->arg == item.arg; });
+}
+
 std::string called_before(const Context& c) {
   const auto& other = c.other->space;
   const std::string known = c.draft("called").empty() ? other.first_name : c.draft("called");
@@ -227,6 +233,7 @@ TodayT today(const Context& c) {
   if (offer) v.items.push_back(std::move(offer));
   add_agreed(c, runs, v);
   if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);
+  if (v.tomorrow && stands(v, *v.tomorrow)) v.tomorrow = nullptr;
   v.called_before = called_before(c);
   v.ask_light = c.ask_light;
   return v;
