@@ -147,12 +147,17 @@ it('answers what the other would like to know', { timeout: 200_000 }, async () =
   await acts.openQuestion(b, words);
   await acts.sealAnswer(b, 'In the kitchen, late.');
   await acts.openAnswers(b, words, 'By the old bridge.');
+  await b.find('textbox', 'question-heard').fill('There is a bridge.');
   await b.choose('question-know');
+  // What stands in another way to answer is seen, and goes with it.
+  await b.sees(t('question-along'));
+  await b.sees('There is a bridge.');
   await b.find('textbox', 'question-know').fill('Which bridge is it?');
   await b.press('question-give', { other: a.name });
   await acts.home(b);
   await acts.openAnswers(a, words, 'In the kitchen, late.');
   await a.sees('Which bridge is it?');
+  await a.sees('There is a bridge.');
   await a.write('told-question-label', 'The one with the green lamps.');
   await a.page
     .getByRole('region', { name: t('told-question-title', { other: b.name }) })
@@ -161,4 +166,5 @@ it('answers what the other would like to know', { timeout: 200_000 }, async () =
   await a.sees('The one with the green lamps.');
   await acts.openQuestion(b, words);
   await b.sees('The one with the green lamps.');
+  expect(await b.text()).not.toContain(t('question-theirs-not', { other: a.name }));
 });

@@ -29,6 +29,7 @@ question-way = Wie du antworten kannst
 question-heard = Was ich gehört habe
 question-stirred = Was es in mir bewegt
 question-know = Was ich wissen möchte
+question-along = geht mit
 question-stuck = Zum Anfangen:
 question-more-starters = Andere Anfänge
 question-give = An { $other } schicken

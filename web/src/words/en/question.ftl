@@ -29,6 +29,7 @@ question-way = Ways to reply
 question-heard = What I heard
 question-stirred = What it stirred in me
 question-know = What I’d like to know
+question-along = goes with it
 question-stuck = A way to begin:
 question-more-starters = Other ways to begin
 question-give = Give it to { $other }
