@@ -27,6 +27,7 @@ it('leads over some weeks, and is mine alone to walk', { timeout: 200_000 }, asy
   const title = named('first-weeks');
   await openJourney(a, title);
   await a.press('journey-on');
+  await a.sees(t('journey-walks'));
   await a.find('button', 'journey-off').waitFor();
   await a.reload();
   await a.ready();
