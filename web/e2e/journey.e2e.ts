@@ -137,6 +137,13 @@ it('takes a heart and a line back, and finds the day again', { timeout: 200_000 
   await a.page.getByRole('button', { name: new RegExp(`^${escape(t('days-title'))}`) }).click();
   await a.page.getByRole('button', { name: /Kim.*All day at the desk\./ }).click();
   await a.sees('The lamp at the corner was on.');
+  // Back to the list, by either way.
+  await a.press('days-title');
+  await a.reads('days-title');
+  await a.page.getByRole('button', { name: /Kim.*All day at the desk\./ }).click();
+  await a.sees('The lamp at the corner was on.');
+  await a.press('done');
+  await a.reads('days-title');
 });
 
 it('answers what the other would like to know', { timeout: 200_000 }, async () => {
