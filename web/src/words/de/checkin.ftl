@@ -49,7 +49,7 @@ checkin-open-title = Der Tag, nebeneinander
 # Ein Abschnitt zum Aufklappen: Fragen, auf die nur eine von zwei Antworten da ist.
 checkin-rest = Was nur eine Seite gesagt hat
 checkin-open-lead = Ein Unterschied ist kein Fehler.
-checkin-not-there = keine Antwort
+checkin-not-there = nicht gefragt oder ausgelassen
 checkin-mine-only = nur du siehst das
 checkin-word-said = Ein Wort: { $word }
 checkin-ended-title = Dieser Tag ist vorbei.
