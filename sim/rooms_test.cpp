@@ -131,6 +131,30 @@ TEST_F(Rooms, ATabIsTakenAsASpaceWhereverWordsAreTyped) {
   EXPECT_EQ(c.a->screen<view::JarT>(Screen::Jar)->items.at(0)->did, "You sang.");
 }
 
+TEST_F(Rooms, ThatTheOtherHasANewNameStandsOnTodayUntilItIsNoted) {
+  const auto before = [&] { return c.b->screen<view::TodayT>(Screen::Today)->called_before; };
+  const auto rename = [&](const char* name) {
+    command::RenameT r;
+    r.name = name;
+    c.a->give(r);
+    c.town->settle();
+  };
+  EXPECT_EQ(before(), "");
+  rename("Robin B.");
+  EXPECT_EQ(before(), "Robin");
+  EXPECT_EQ(before(), "Robin");
+  EXPECT_EQ(c.a->screen<view::TodayT>(Screen::Today)->called_before, "") << "not to myself";
+  command::KeepDraftT noted;
+  noted.name = "called";
+  noted.text = "Robin B.";
+  ASSERT_EQ(c.b->give(noted).problem, Problem::None);
+  EXPECT_EQ(before(), "");
+  rename("Robbie");
+  EXPECT_EQ(before(), "Robin B.");
+  rename("Robin B.");
+  EXPECT_EQ(before(), "") << "as I know them";
+}
+
 TEST_F(Rooms, AWordKeptAloneIsSaidToBeMineAlone) {
   command::DraftCheckInWordsT w;
   w.word = "tired";

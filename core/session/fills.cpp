@@ -103,6 +103,12 @@ bool Runs::read(const std::string& key, View plain) {
   return said.ok();
 }
 
+const Said& Runs::filled(const view::Context& v, const Target& t) {
+  if (t.run) return view::fill_of(v, *t.run, *t.part);
+  if (!view::is_alone(*t.page)) return view::fill_of(v, *t.page, t.draft_of(), t.part->key());
+  return view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), true));
+}
+
 Problem Runs::fill(const Desk& d, const command::Fill& c) {
   const view::Context v = d.context();
   Target t;
@@ -110,9 +116,7 @@ Problem Runs::fill(const Desk& d, const command::Fill& c) {
   const pack::Field* field = field_of(*t.part, c.field());
   if (field == nullptr) return Problem::NotFound;
   const std::string key = view::fill_key(v, t.draft_of(), t.part->key(), view::is_alone(*t.page));
-  const bool alone = view::is_alone(*t.page);
-  Said said =
-      alone ? view::fill_of(v, key) : view::fill_of(v, *t.page, t.draft_of(), t.part->key());
+  Said said = filled(v, t);
   std::erase_if(said, [&](const SaidField& f) { return f.key == c.field(); });
   SaidField filled{c.field(), field->kind(), value_of(field->kind(), c)};
   const bool there = field->kind() == Kind::Breath ? c.number() != 0 : !filled.value.empty();
@@ -137,9 +141,7 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
   // Of turns, only the beginning says something: for how long.
   const bool passes = t.part->shape() == Shape::Turns && reply != run::kTurnsBegin;
   const bool of_part = !passes && (option == nullptr || option->means() == Means::Propose);
-  const bool alone = view::is_alone(*t.page);
-  const Said& fill = alone ? view::fill_of(v, view::fill_key(v, t.draft_of(), t.part->key(), true))
-                           : view::fill_of(v, *t.page, t.draft_of(), t.part->key());
+  const Said& fill = filled(v, t);
   const auto take = [&](const flatbuffers::Vector<flatbuffers::Offset<pack::Field>>* fields) {
     for (const pack::Field* field : run::each(fields)) {
       const auto at = std::find_if(fill.begin(), fill.end(), [&](const SaidField& f) {
@@ -153,6 +155,9 @@ Problem Runs::collect(const view::Context& v, const Target& t, Byte reply, Said&
         return Problem::Empty;
       }
       if (there && has_open_dots(v, *field, as_text(at->value))) return Problem::Dots;
+      // What is agreed is still to come.
+      const bool day = there && field->kind() == Kind::Day;
+      if (day && run::day_in({*at}, at->key) < v.today) return Problem::DayPast;
     }
     return Problem::None;
   };

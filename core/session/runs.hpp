@@ -38,7 +38,9 @@ class Runs {
   };
   Problem find(const view::Context& v, const flatbuffers::String* run,
                const flatbuffers::String* page, Byte part, Target& out) const;
-  /// What was filled in for it, as far as the reply asks; Empty where something is missing.
+  /// What is filled in for it.
+  static const practice::run::Said& filled(const view::Context& v, const Target& t);
+  /// Of that, as far as the reply asks; Empty where something is missing, DayPast where a day is.
   Problem collect(const view::Context& v, const Target& t, Byte reply,
                   practice::run::Said& said) const;
   Problem keep(const Desk& d, const Target& t, practice::run::Said said);

@@ -124,6 +124,7 @@ OffersT offers(const Context& c) {
   const auto add = [&](std::string name) {
     auto row = std::make_unique<OfferRowT>();
     row->title = offer_title(c, name);
+    if (const auto* listed = c.pages->by_id(name)) row->why = named(c, str(listed->page->why()));
     row->on = std::find(c.menu.begin(), c.menu.end(), name) != c.menu.end();
     row->practice = std::move(name);
     v.rows.push_back(std::move(row));

@@ -175,9 +175,7 @@ std::unique_ptr<PartViewT> part_words(const Context& c, const pack::Part& part) 
 }
 
 void add_what_to_fill(const Context& c, const pack::Practice& page, const pack::Part& part,
-                      const std::string& of, bool alone, PartViewT& v) {
-  const run::Said& fill =
-      alone ? fill_of(c, fill_key(c, of, part.key(), true)) : fill_of(c, page, of, part.key());
+                      const run::Said& fill, PartViewT& v) {
   if (!v.answers) v.fields = fields_of(c, page, part.fields(), fill);
   if (v.answers) add_replies(c, page, part, fill, v);
   v.can_skip = part.optional() || part.fades();
@@ -198,8 +196,7 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
   } else {
     add_steps(c, r, i, part, *v);
   }
-  if (v->state == PartState::Mine)
-    add_what_to_fill(c, *r.page, part, to_hex(r.id.view()), false, *v);
+  if (v->state == PartState::Mine) add_what_to_fill(c, *r.page, part, fill_of(c, r, part), *v);
   return v;
 }
 
@@ -288,7 +285,9 @@ RunT of_sitting(const Context& c, const pack::Practice& page, const EnvelopeId& 
       p->said.push_back(said_view(c, *part, true, nullptr, kept->said));
     if (i == at) {
       v.at = part->key();
-      add_what_to_fill(c, page, *part, of, v.alone, *p);
+      const run::Said& fill = v.alone ? fill_of(c, fill_key(c, of, part->key(), true))
+                                      : fill_of(c, page, of, part->key());
+      add_what_to_fill(c, page, *part, fill, *p);
     }
     v.parts.push_back(std::move(p));
     ++i;

@@ -311,6 +311,19 @@ const run::Said& fill_of(const Context& c, const pack::Practice& page, const std
   return own.empty() ? fill_of(c, fill_key(c, str(page.id()), part, false)) : own;
 }
 
+const run::Said& fill_of(const Context& c, const RunAt& r, const pack::Part& part) {
+  const run::Said& own = fill_of(c, *r.page, to_hex(r.id.view()), part.key());
+  if (!own.empty() || part.shape() != pack::Shape::Agree) return own;
+  const auto me = static_cast<std::size_t>(me_of(c));
+  for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
+    if (r.page->parts()->Get(static_cast<unsigned>(i)) != &part) continue;
+    for (const run::Step& s : r.stand.parts[i].steps) {
+      if (!r.stand.parts[i].to[me].is_zero() && s.id == r.stand.parts[i].to[me]) return *s.said;
+    }
+  }
+  return own;
+}
+
 EnvelopeId sitting_open(const Context& c, const pack::Practice& page, const Hash& form) {
   std::pair<std::int64_t, EnvelopeId> latest;
   for (const auto& [id, entries] : c.own->run.kept) {
@@ -440,9 +453,10 @@ std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c) {
   return groups;
 }
 
-void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+void add_run_items(const Context& c, const std::vector<RunAt>& runs,
+                   std::vector<std::unique_ptr<TodayItemT>>& theirs,
                    std::vector<std::unique_ptr<TodayItemT>>& mine) {
-  for (const RunAt& r : runs_of(c)) {
+  for (const RunAt& r : runs) {
     if (!calls_me(c, r)) continue;
     auto item = std::make_unique<TodayItemT>();
     item->kind = TodayKind::Run;

@@ -56,6 +56,9 @@ const practice::run::Said& fill_of(const Context& c, const std::string& key);
 /// The same of a part of a run; where nothing stands there, what was filled in before it was begun.
 const practice::run::Said& fill_of(const Context& c, const pack::Practice& page,
                                    const std::string& of, Byte part);
+/// The same of a part of a run that stands: where nothing of mine is filled in and a proposal waits
+/// for me, another one starts from that.
+const practice::run::Said& fill_of(const Context& c, const RunAt& run, const pack::Part& part);
 /// What I kept for myself in that part of that run or sitting; the latest, or null.
 const practice::run::Entry* kept_of(const Context& c, const EnvelopeId& run, Byte part);
 /// Of a page that is for me alone: the part where that sitting stands; -1: all is done.
@@ -96,7 +99,11 @@ bool walks(const Context& c, std::string_view journey, bool together);
 std::vector<std::unique_ptr<BasisRowT>> basis_of(const Context& c,
                                                  const std::vector<std::string>& serves);
 std::vector<std::unique_ptr<FeelingGroupT>> feeling_groups(const Context& c);
-void add_run_items(const Context& c, std::vector<std::unique_ptr<TodayItemT>>& theirs,
+/// The last thing that both agreed to in it and that has not passed, with its day; null: none, or
+/// I left it.
+std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& run);
+void add_run_items(const Context& c, const std::vector<RunAt>& runs,
+                   std::vector<std::unique_ptr<TodayItemT>>& theirs,
                    std::vector<std::unique_ptr<TodayItemT>>& mine);
 
 }  // namespace pane::view

@@ -140,6 +140,34 @@ void add_week(const Context& c, Items& items) {
     items.add(TodayKind::Weekly, Screen::Weekly, "");
 }
 
+/// What two agreed on for today stands there once: as a row, or as the hour of what is there
+/// already.
+void add_agreed(const Context& c, const std::vector<RunAt>& runs, TodayT& v) {
+  for (const RunAt& r : runs) {
+    auto row = agreed_in(c, r);
+    if (row == nullptr || row->day != c.today) continue;
+    const auto item = std::find_if(v.items.begin(), v.items.end(),
+                                   [&](const auto& i) { return i->arg == row->run; });
+    if (item != v.items.end()) {
+      (*item)->time = row->time;
+    } else if (!c.light || guide::may_suggest(*r.page, stands_of(c))) {
+      v.agreed.push_back(std::move(row));
+    }
+  }
+}
+
+/// The same is there to be done today: one screen says it once.
+bool stands(const TodayT& v, const TodayItemT& item) {
+  return std::any_of(v.items.begin(), v.items.end(),
+                     [&](const auto& i) { return i->screen == item.screen && i->arg == item.arg; });
+}
+
+std::string called_before(const Context& c) {
+  const auto& other = c.other->space;
+  const std::string known = c.draft("called").empty() ? other.first_name : c.draft("called");
+  return known == other.name ? std::string{} : known;
+}
+
 PartOfDay part_of(int hour) {
   if (hour < 5) return PartOfDay::Night;
   if (hour < 12) return PartOfDay::Morning;
@@ -181,7 +209,8 @@ TodayT today(const Context& c) {
   // check-in keeps a place.
   Items others(v, most - (day == CheckInState::Draft ? 1 : 0));
   std::vector<std::unique_ptr<TodayItemT>> theirs, mine;
-  add_run_items(c, theirs, mine);
+  const std::vector<RunAt> runs = runs_of(c);
+  add_run_items(c, runs, theirs, mine);
   add_questions(c, asks, TodayKind::Ready, others);
   add_open_days(c, others);
   others.add(std::move(theirs));
@@ -202,7 +231,10 @@ TodayT today(const Context& c) {
   const bool drawn = offer != nullptr && offer->kind == TodayKind::Offer;
   if (!drawn && none_open(c, asks)) v.question = question_to_begin(c);
   if (offer) v.items.push_back(std::move(offer));
+  add_agreed(c, runs, v);
   if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);
+  if (v.tomorrow && stands(v, *v.tomorrow)) v.tomorrow = nullptr;
+  v.called_before = called_before(c);
   v.ask_light = c.ask_light;
   return v;
 }

@@ -49,27 +49,52 @@ bool looked_back(const RunAt& r, Byte agree) {
   return false;
 }
 
-/// The last thing that both agreed to in it and that has not passed, with its day.
+/// The day in what was agreed, and the hour, where it is of that day: a day after a rhythm is the
+/// one to look back on (content/README.md), and the hour is then of what comes back.
+void fill_when(const pack::Part& part, const run::Said& said, RunRowT& row) {
+  bool comes_back = false;
+  bool looks_back = false;
+  for (const pack::Field* field : run::each(part.fields())) {
+    for (const run::SaidField& f : said) {
+      if (f.key != field->key()) continue;
+      if (f.kind == pack::Kind::Repeat) comes_back = true;
+      if (f.kind == pack::Kind::Time) row.time = std::string(as_text(f.value));
+      if (f.kind != pack::Kind::Day) continue;
+      row.day = std::max(row.day, run::day_in(said, f.key));
+      looks_back = comes_back;
+    }
+  }
+  if (looks_back) row.time.clear();
+}
+
+/// What it is in words of their own, where there are some; as a calendar has it.
+std::string what_of(const std::vector<std::unique_ptr<FilledViewT>>& fields) {
+  for (const auto& f : fields) {
+    if (f->kind == pack::Kind::Line && !f->texts.empty()) return f->texts.front();
+  }
+  return first_words(fields);
+}
+
+}  // namespace
+
 std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
   std::unique_ptr<RunRowT> row;
+  if (r.note.closing == static_cast<Byte>(command::Closing::Closed)) return row;
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {
     const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
     if (part.shape() != pack::Shape::Agree) continue;
     if (looked_back(r, part.key())) continue;
     for (const run::Step& s : r.stand.parts[i].steps) {
       if (!s.stands) continue;
-      Day day = 0;
-      for (const run::SaidField& f : *s.said) day = std::max(day, run::day_in(*s.said, f.key));
-      if (c.today > (day == 0 ? s.day + kStands : day)) continue;
-      row = row_of(c, r);
-      row->day = day;
-      row->words = first_words(filled(c, part, nullptr, *s.said, s.by == me_of(c)));
+      auto next = row_of(c, r);
+      fill_when(part, *s.said, *next);
+      if (c.today > (next->day == 0 ? s.day + kStands : next->day)) continue;
+      next->words = what_of(filled(c, part, nullptr, *s.said, s.by == me_of(c)));
+      row = std::move(next);
     }
   }
   return row;
 }
-
-}  // namespace
 
 TogetherT together(const Context& c) {
   TogetherT v;
@@ -79,14 +104,13 @@ TogetherT together(const Context& c) {
   v.journeys = journey_rows(c, pack::Shelf::Together, runs);
   for (const RunAt& r : runs) {
     const bool left = r.note.closing == static_cast<Byte>(command::Closing::Closed);
-    auto agreed = left ? nullptr : agreed_in(c, r);
-    const bool stands = agreed != nullptr;
-    if (stands) v.agreed.push_back(std::move(agreed));
     const Day comes = comes_on(c, r);
-    if (!left && (goes_on(c, r) || (comes > 0 && !stands))) {
+    if (auto agreed = agreed_in(c, r)) {
+      v.agreed.push_back(std::move(agreed));
+    } else if (!left && (goes_on(c, r) || comes > 0)) {
       v.going.push_back(row_of(c, r));
       v.going.back()->day = comes;
-    } else if (!stands && v.past.size() < kMostPast) {
+    } else if (v.past.size() < kMostPast) {
       v.past.push_back(row_of(c, r));
     }
   }

@@ -185,6 +185,138 @@ TEST_F(Runs, WhatWasSeenWhileItWasShownDoesNotCallMeAgain) {
   }
 }
 
+TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
+  std::string of_a = "time";
+  const RunT v = at(*c.a, of_a);
+  const auto put = [&](Byte field, auto set) {
+    command::FillT fill;
+    fill.page = of_a;
+    fill.part = 1;
+    fill.field = field;
+    set(fill);
+    ASSERT_EQ(c.a->give(fill).problem, Problem::None);
+  };
+  put(1, [](auto& f) { f.keys = {4}; });
+  put(2, [](auto& f) { f.text = "Dumplings at the corner"; });
+  put(3, [&](auto& f) { f.number = v.today + 3; });
+  put(4, [](auto& f) { f.text = "19:30"; });
+  command::SayT say;
+  say.page = of_a;
+  say.part = 1;
+  ASSERT_EQ(c.a->give(say).problem, Problem::None);
+  c.town->settle();
+  const std::string run = going(*c.b);
+  ASSERT_NE(run, "");
+  command::SayT yes;
+  yes.run = run;
+  yes.part = 1;
+  yes.reply = 1;
+  ASSERT_EQ(c.b->give(yes).problem, Problem::None);
+  c.town->settle();
+  (void)at(*c.a, run);
+  for (int day = 0; day <= 4; ++day) {
+    for (Phone* p : {c.a, c.b}) {
+      const auto* together = p->screen<view::TogetherT>(Screen::Together);
+      ASSERT_EQ(together->agreed.size(), day <= 3 ? 1U : 0U) << day;
+      EXPECT_EQ(together->going.size(), day <= 3 ? 0U : 1U) << day << ": it stands once";
+      if (day <= 3) {
+        EXPECT_EQ(together->agreed[0]->time, "19:30");
+        EXPECT_FALSE(together->agreed[0]->mine) << "nothing is asked about what is still to come";
+      } else {
+        EXPECT_TRUE(together->going[0]->mine) << "how it was";
+      }
+      const auto* today = p->screen<view::TodayT>(Screen::Today);
+      ASSERT_EQ(today->agreed.size(), day == 3 ? 1U : 0U) << day;
+      for (const auto& item : today->items) EXPECT_NE(item->kind, view::TodayKind::Run);
+      if (day != 3) continue;
+      EXPECT_EQ(today->agreed[0]->run, run);
+      EXPECT_EQ(today->agreed[0]->words, "Dumplings at the corner");
+      EXPECT_EQ(today->agreed[0]->time, "19:30");
+    }
+    c.pass(kADay);
+  }
+}
+
+TEST_F(Runs, AnotherProposalStartsFromTheOneThatWaitsAndIsOfADayToCome) {
+  std::string of_a = "time";
+  ASSERT_TRUE(step(*c.a, of_a));
+  c.town->settle();
+  const std::string run = going(*c.b);
+  const RunT v = at(*c.b, run);
+  const auto* part = shown(v);
+  ASSERT_NE(part, nullptr);
+  ASSERT_EQ(part->said.size(), 1U);
+  const view::ReplyViewT* propose = nullptr;
+  for (const auto& r : part->replies) {
+    if (r->means == Means::Propose) propose = r.get();
+  }
+  ASSERT_NE(propose, nullptr);
+  ASSERT_EQ(propose->fields.size(), 4U);
+  const auto proposed = said(*part, false);
+  EXPECT_FALSE(propose->fields[0]->keys.empty());
+  EXPECT_EQ(propose->fields[2]->number, v.today + 3);
+  EXPECT_NE(std::find(proposed.begin(), proposed.end(), propose->fields[1]->text), proposed.end());
+  command::FillT fill;
+  fill.run = run;
+  fill.part = 1;
+  fill.field = 3;
+  fill.number = v.today - 1;
+  ASSERT_EQ(c.b->give(fill).problem, Problem::None);
+  command::SayT say;
+  say.run = run;
+  say.part = 1;
+  say.reply = propose->key;
+  EXPECT_EQ(c.b->give(say).problem, Problem::DayPast);
+  fill.number = v.today;
+  ASSERT_EQ(c.b->give(fill).problem, Problem::None);
+  ASSERT_EQ(c.b->give(say).problem, Problem::None);
+  c.town->settle();
+  const RunT now = at(*c.a, run);
+  ASSERT_EQ(shown(now)->said.size(), 2U);
+  const auto& mine = shown(now)->said[0]->fields;
+  const auto& theirs = shown(now)->said[1]->fields;
+  ASSERT_EQ(mine.size(), theirs.size());
+  EXPECT_EQ(mine[0]->texts, theirs[0]->texts);
+  EXPECT_EQ(mine[1]->texts, theirs[1]->texts);
+  EXPECT_EQ(theirs[2]->number, v.today);
+  EXPECT_EQ(mine[3]->texts, theirs[3]->texts);
+}
+
+TEST_F(Runs, WhatIsDoneOnTheDayThatWasAgreedCarriesItsHour) {
+  const RunT v = at(*c.a, "plan-a-week");
+  command::FillT fill;
+  fill.page = "plan-a-week";
+  fill.part = fill.field = 1;
+  fill.number = v.today + 1;
+  ASSERT_EQ(c.a->give(fill).problem, Problem::None);
+  fill.field = 2;
+  fill.number = 0;
+  fill.text = "08:15";
+  ASSERT_EQ(c.a->give(fill).problem, Problem::None);
+  command::SayT say;
+  say.page = "plan-a-week";
+  say.part = 1;
+  ASSERT_EQ(c.a->give(say).problem, Problem::None);
+  c.town->settle();
+  command::SayT yes;
+  yes.run = going(*c.b);
+  yes.part = yes.reply = 1;
+  ASSERT_EQ(c.b->give(yes).problem, Problem::None);
+  c.town->settle();
+  c.pass(kADay);
+  const auto* today = c.b->screen<view::TodayT>(Screen::Today);
+  EXPECT_TRUE(today->agreed.empty()) << "it stands once";
+  std::string time;
+  for (const auto& item : today->items) {
+    if (item->kind == view::TodayKind::Run) time = item->time;
+  }
+  EXPECT_EQ(time, "08:15");
+  const auto* together = c.b->screen<view::TogetherT>(Screen::Together);
+  ASSERT_EQ(together->agreed.size(), 1U);
+  EXPECT_TRUE(together->agreed[0]->mine);
+  EXPECT_TRUE(together->going.empty());
+}
+
 TEST_F(Runs, WhatIsAskedNamesWhomItsWriterMeant) {
   std::string of_a = "hopes-for-us";
   ASSERT_TRUE(step(*c.a, of_a));

@@ -27,6 +27,7 @@ it('leads over some weeks, and is mine alone to walk', { timeout: 200_000 }, asy
   const title = named('first-weeks');
   await openJourney(a, title);
   await a.press('journey-on');
+  await a.sees(t('journey-walks'));
   await a.find('button', 'journey-off').waitFor();
   await a.reload();
   await a.ready();
@@ -54,6 +55,25 @@ it('leads over some weeks, and is mine alone to walk', { timeout: 200_000 }, asy
   // From there to the step itself.
   await a.page.getByRole('button', { name: new RegExp(`^${escape(t('step-evening'))}`) }).click();
   await a.page.getByRole('group', { name: t('checkin-answer') }).waitFor();
+});
+
+it('says once that the other has a new name', { timeout: 120_000 }, async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  await acts.home(b);
+  await b.press('tab-me');
+  await b.press('me-settings');
+  const label = b.page.getByLabel(t('settings-name'));
+  await label.fill('Kimmy');
+  await label.press('Enter');
+  const said = t('today-renamed', { before: 'Kim', now: 'Kimmy' });
+  await acts.home(a);
+  await a.sees(said);
+  await a.press('tab-share');
+  await a.reads('share-title');
+  await acts.home(a);
+  expect(await a.text()).not.toContain(said);
 });
 
 it('gives a page on paper, with nothing on it that was written', { timeout: 120_000 }, async () => {
@@ -117,6 +137,13 @@ it('takes a heart and a line back, and finds the day again', { timeout: 200_000 
   await a.page.getByRole('button', { name: new RegExp(`^${escape(t('days-title'))}`) }).click();
   await a.page.getByRole('button', { name: /Kim.*All day at the desk\./ }).click();
   await a.sees('The lamp at the corner was on.');
+  // Back to the list, by either way.
+  await a.press('days-title');
+  await a.reads('days-title');
+  await a.page.getByRole('button', { name: /Kim.*All day at the desk\./ }).click();
+  await a.sees('The lamp at the corner was on.');
+  await a.press('done');
+  await a.reads('days-title');
 });
 
 it('answers what the other would like to know', { timeout: 200_000 }, async () => {
@@ -128,12 +155,17 @@ it('answers what the other would like to know', { timeout: 200_000 }, async () =
   await acts.openQuestion(b, words);
   await acts.sealAnswer(b, 'In the kitchen, late.');
   await acts.openAnswers(b, words, 'By the old bridge.');
+  await b.find('textbox', 'question-heard').fill('There is a bridge.');
   await b.choose('question-know');
+  // What stands in another way to answer is seen, and goes with it.
+  await b.sees(t('question-along'));
+  await b.sees('There is a bridge.');
   await b.find('textbox', 'question-know').fill('Which bridge is it?');
   await b.press('question-give', { other: a.name });
   await acts.home(b);
   await acts.openAnswers(a, words, 'In the kitchen, late.');
   await a.sees('Which bridge is it?');
+  await a.sees('There is a bridge.');
   await a.write('told-question-label', 'The one with the green lamps.');
   await a.page
     .getByRole('region', { name: t('told-question-title', { other: b.name }) })
@@ -142,4 +174,5 @@ it('answers what the other would like to know', { timeout: 200_000 }, async () =
   await a.sees('The one with the green lamps.');
   await acts.openQuestion(b, words);
   await b.sees('The one with the green lamps.');
+  expect(await b.text()).not.toContain(t('question-theirs-not', { other: a.name }));
 });

@@ -92,7 +92,9 @@ class Row {
     at.first = part.after() == 0 ? 0 : from + part.after();
     if (const int on = place_of(part.on()); part.on() != 0 && on >= 0) {
       for (const Step& s : out_.parts[on].steps) {
-        if (s.stands) at.first = std::max(at.first, day_in(*s.said, part.on_field()));
+        const Day day = s.stands ? day_in(*s.said, part.on_field()) : 0;
+        // What looks back on the thing itself comes some days after it.
+        if (day != 0) at.first = std::max(at.first, day + part.after());
       }
     }
     if (at.first != 0) at.last = std::max(at.last, at.first + kAfterTheDay + f_.begin->spare);

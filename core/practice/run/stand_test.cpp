@@ -261,6 +261,25 @@ TEST(Stand, ALookBackWaitsForTheDayThatWasAgreed) {
   EXPECT_TRUE(w.at().over);
 }
 
+TEST(Stand, HowItWasIsAskedAfterTheDayAndNotOnIt) {
+  auto made = page(Topic::None, 1, {Shape::Agree, Shape::Both});
+  made.parts[0]->fields.push_back(field(2, Kind::Day));
+  made.parts[1]->on = 1;
+  made.parts[1]->on_field = 2;
+  made.parts[1]->after = 1;
+  World w(std::move(made));
+  Writer day;
+  day.u32(static_cast<std::uint32_t>(kDay + 40));
+  w.begin.said = words();
+  w.begin.said.push_back({2, Kind::Day, to_bytes(day.view())});
+  w.say(kYou, 1, 1, 100);
+  w.facts.today = kDay + 40;
+  EXPECT_FALSE(w.at().parts[1].reached);
+  EXPECT_FALSE(w.at().over);
+  w.facts.today = kDay + 41;
+  EXPECT_TRUE(w.at().parts[1].due[kMe]);
+}
+
 TEST(Stand, WhatWaitsForAnAgreementIsNotReachedWithoutOne) {
   auto made = page(Topic::None, 1, {Shape::Agree, Shape::Both});
   made.parts[0]->fields.push_back(field(2, Kind::Day));

@@ -7,6 +7,7 @@ void State::apply(const EventRef& e) {
     std::string n = text_of(called->name(), kMaxName);
     if (n.empty()) return;
     name = std::move(n);
+    if (first_name.empty()) first_name = name;
     named = e.id;
   } else if (const auto* day = e.event->content_as_DaySet()) {
     DaySetting d{text_of(day->zone(), kMaxName), day->day_end()};

@@ -23,6 +23,7 @@ struct DaySetting {
 /// What one member wrote.
 struct State {
   std::string name;
+  std::string first_name;                  ///< how I was called before any other
   EnvelopeId named;                        ///< by which entry
   std::map<DaySetting, std::size_t> days;  ///< with the place of each among those first written
   DaySetting first;                        ///< of them

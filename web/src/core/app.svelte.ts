@@ -169,6 +169,13 @@ export function back(): void {
   if (!places.back()) void send.show({ screen: command.Screen.Today, arg: '' });
 }
 
+/** The way out of what lies open: to the list it was opened from, else to Today. */
+export function wayOut(): { words: string; go: () => void } {
+  const listed = places.before()?.screen === command.Screen.Days;
+  if (listed) return { words: 'days-title', go: back };
+  return { words: 'tab-today', go: () => void send.show({ screen: command.Screen.Today, arg: '' }) };
+}
+
 /** To Today, and every place before it is forgotten: Back leads to none of them. */
 export async function toStart(): Promise<void> {
   if (!app.ready || !app.shell.began) return;

@@ -65,6 +65,9 @@ export function beside(): boolean {
 /** Where the person is; undefined before they went anywhere. */
 export const current = (): Place | undefined => visited[here];
 
+/** Where Back leads; undefined where that is out of this visit. */
+export const before = (): Place | undefined => visited[here - 1];
+
 /** Returns false where no earlier place of this visit exists. */
 export function back(): boolean {
   if (here <= 0) return false;

@@ -1,7 +1,7 @@
 // What a thing of Today is called, and where it leads. Which things stand there, and in which order, is the core's.
 import { command, view } from '../../core/types';
 import type { send } from '../../core/app.svelte';
-import { dayWords, s } from '../parts/text';
+import { dayWords, s, timeWords } from '../parts/text';
 import { t } from '../../words/words';
 
 export interface Names {
@@ -29,7 +29,7 @@ export function note(item: view.TodayItemT, names: Names): string {
   if (item.both) return t('today-CheckInReady-note');
   if (item.kind === view.TodayKind.Pair) return t(`${pairWords(item)}-note`, pairNames(item));
   const words = t(`today-${view.TodayKind[item.kind]}-note`, names);
-  return item.day ? `${dayWords(item.day)} · ${words}` : words;
+  return [item.day ? dayWords(item.day) : '', timeWords(s(item.time)), words].filter(Boolean).join(' · ');
 }
 
 /** Goes there. */

@@ -24,7 +24,7 @@ checkin-steps = { $of ->
 checkin-answer = Deine Antwort
 checkin-back = Einen Schritt zurück
 checkin-mine = Das behalte ich für mich
-checkin-mine-note = Dann zählt es nur in deiner eigenen Ansicht.
+checkin-mine-note = Stell das ein, bevor du antwortest. Dann zählt es nur in deiner eigenen Ansicht.
 checkin-skip = Auslassen
 checkin-words-title = Ein Wort dafür, wie es dir geht?
 checkin-words-lead = Nur wenn du magst. Auch eine Zeile passt dazu.
@@ -49,7 +49,7 @@ checkin-open-title = Der Tag, nebeneinander
 # Ein Abschnitt zum Aufklappen: Fragen, auf die nur eine von zwei Antworten da ist.
 checkin-rest = Was nur eine Seite gesagt hat
 checkin-open-lead = Ein Unterschied ist kein Fehler.
-checkin-not-there = keine Antwort
+checkin-not-there = nicht gefragt oder ausgelassen
 checkin-mine-only = nur du siehst das
 checkin-word-said = Ein Wort: { $word }
 checkin-ended-title = Dieser Tag ist vorbei.

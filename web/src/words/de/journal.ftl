@@ -6,6 +6,6 @@ journal-label = Zeile im Tagebuch
 journal-hint = Das liest nur du …
 journal-keep = Aufheben
 journal-why = Warum gerade das
-journal-earlier = Früher
+journal-earlier = Frühere Einträge
 journal-empty = Was du aufhebst, findest du hier.
 journal-prompts = Etwas zum Anfangen

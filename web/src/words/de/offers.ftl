@@ -8,6 +8,7 @@ offers-private = Die Liste und was gezogen wurde bleiben auf diesem Gerät. Nie 
 offers-list = Zur Auswahl
 offers-full = Das sind drei. Nimm eines heraus, um ein anderes zu wählen.
 offers-free = Jeden Vorschlag kannst du liegen lassen. Später fragt nichts danach.
+offers-stays = Was für heute und morgen schon gezogen ist, bleibt. Am ersten Abend zu zweit wird allen ein Danke vorgeschlagen.
 offers-practice-appreciation = Ein Danke
 offers-practice-appreciation-note = Eine Zeile über etwas, das { $other } getan hat
 offers-practice-question = Eine Frage für euch zwei
@@ -16,8 +17,8 @@ offers-practice-journal = Eine Zeile für dich
 offers-practice-journal-note = Nur du kannst sie lesen
 me-offers-note = { $n ->
     [0] Nichts gewählt
-    [one] Eines, zufällig gezogen
-   *[other] { $n } Dinge, zufällig gezogen
+    [one] Eines, das du gewählt hast
+   *[other] { $n } Dinge, die du gewählt hast
   }
 
 settings-light = Es leicht halten

@@ -22,6 +22,7 @@ problem-NoPhrase = Das sind keine zwölf Wörter von Pane, oder eines davon stim
 problem-OtherPhrase = Das sind zwölf Wörter, aber nicht die von diesem Pane.
 problem-OtherWords = Das sind nicht die beiden Wörter. Es wurde nichts geändert.
 problem-Ended = Die Zeit dafür ist um. Du kannst die Frage wieder stellen.
+problem-DayPast = Dieser Tag ist vorbei. Wähle heute oder einen späteren.
 
 fault-framed-title = Eine andere Seite hat Pane in sich eingebaut.
 fault-framed = So eine Seite könnte dich etwas antippen lassen, das du nicht siehst. Öffne Pane unter seiner eigenen Adresse.

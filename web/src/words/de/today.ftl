@@ -2,9 +2,14 @@ greeting-Morning = Guten Morgen, { $me }.
 greeting-Afternoon = Guten Tag, { $me }.
 greeting-Evening = Guten Abend, { $me }.
 greeting-Night = Eine stille Stunde, { $me }.
-today-one = Eine Sache liegt bereit. Der Rest kann warten.
+today-one = { $n ->
+    [one] Eine Sache liegt bereit. Sie kann warten.
+   *[other] Das hier zuerst, wenn du magst. Der Rest kann warten.
+  }
 today-none = Nichts wartet auf dich. Hab einen schönen Tag.
 today-free = Nichts wartet auf dich.
+today-renamed = { $before } heißt jetzt { $now }.
+today-agreed = Für heute abgemacht
 today-end = Das ist alles für heute.
 
 today-CheckIn = Tagesblick

@@ -6,6 +6,6 @@ journal-label = Journal line
 journal-hint = Only you read this …
 journal-keep = Keep it
 journal-why = Why this one
-journal-earlier = Earlier
+journal-earlier = Earlier entries
 journal-empty = What you keep will be here.
 journal-prompts = Something to begin with

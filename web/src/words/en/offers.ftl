@@ -7,6 +7,7 @@ offers-private = The list, and what was picked, stay on this device. { $other } 
 offers-list = Things to choose from
 offers-full = That makes three. Take one out to choose another.
 offers-free = You can leave any suggestion alone. Nothing asks about it later.
+offers-stays = What was picked for today and tomorrow stays as it is. On the first evening of a pair, a thank-you is suggested to everyone.
 offers-practice-appreciation = A thank-you
 offers-practice-appreciation-note = One line about something { $other } did
 offers-practice-question = A question for the two of you
@@ -15,8 +16,8 @@ offers-practice-journal = A line for yourself
 offers-practice-journal-note = Only you can read it
 me-offers-note = { $n ->
     [0] Nothing chosen
-    [one] One thing, picked at random
-   *[other] { $n } things, picked at random
+    [one] One thing that you chose
+   *[other] { $n } things that you chose
   }
 
 settings-light = Keep it light

@@ -21,6 +21,7 @@ problem-NoPhrase = These are not twelve of Pane’s words, or one of them is not
 problem-OtherPhrase = These are twelve words, but not the ones of this Pane.
 problem-OtherWords = Those are not the two words. Nothing was changed.
 problem-Ended = The time for this one is over. You can ask it again.
+problem-DayPast = That day is past. Choose today or a later one.
 
 fault-framed-title = Another page shows Pane inside itself.
 fault-framed = Such a page could have you tap what you do not see. Open Pane by its own address.

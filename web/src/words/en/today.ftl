@@ -2,9 +2,14 @@ greeting-Morning = Good morning, { $me }.
 greeting-Afternoon = Good afternoon, { $me }.
 greeting-Evening = Good evening, { $me }.
 greeting-Night = A quiet hour, { $me }.
-today-one = One thing is ready. The rest can wait.
+today-one = { $n ->
+    [one] One thing is ready, and it can wait.
+   *[other] This one first, if you like. The rest can wait.
+  }
 today-none = Nothing is waiting for you. Enjoy the day.
 today-free = Nothing is waiting for you.
+today-renamed = { $before } is called { $now } now.
+today-agreed = Agreed for today
 today-end = That is all for today.
 
 today-CheckIn = Check in
