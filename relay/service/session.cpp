@@ -129,8 +129,8 @@ void Session::handle(const in::Auth& auth) {
 /// A device that was dropped while it was away gets the list that says so.
 void Session::tell_why() {
   const auto list = space_->members.list_without(key_);
-  const auto bytes = list ? relay_.reader().get(space_->id, *list) : std::nullopt;
-  if (bytes) send(deliver(0, Hash{}, *bytes));
+  const auto kept = list ? relay_.reader().get(space_->id, *list) : std::nullopt;
+  if (kept && sound(*list, kept->bytes)) send(deliver(0, Hash{}, kept->bytes));
 }
 
 void Session::list_spaces(const SignKey& key) {
