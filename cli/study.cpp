@@ -42,6 +42,7 @@ constexpr const char* kHelp =
     "                   ceiling (90), calibration (28,120), kinds (28,120)\n"
     "  --censored       whole answers 1 to 7, estimated as intervals, instead of Gaussian ones\n"
     "  --missing-days   a quarter of each person's days is missing, instead of single answers\n"
+    "  --both           kinds: only days that both answered are known, as in the app\n"
     "  --seed N         which pairs (1)\n"
     "  --threads N      cores to use (all)\n"
     "  --json           for machines\n"
@@ -273,7 +274,7 @@ void kinds(const Asked& asked, Out& out) {
                     {"pairs", k.held.pairs},
                     {"held", k.held.mean},
                     {"baseline", k.baseline.mean},
-                    {"coverage", k.coverage.mean},
+                    {"coverage", k.coverage.pairs > 0 ? Json(k.coverage.mean) : Json()},
                     {"off_scale", k.off_scale.mean},
                     {"past_gate", k.past_gate.mean}};
         for (const Word& word : kWords)
@@ -284,8 +285,10 @@ void kinds(const Asked& asked, Out& out) {
       }
       std::printf("%-13s %4d", kind.name, days);
       for (const Word& word : kWords) std::printf("  %-13s", text_of(k.*word.said).c_str());
-      std::printf("  %.3f  %.3f   %.3f  %.3f      %.3f\n", k.held.mean, k.baseline.mean,
-                  k.coverage.mean, k.off_scale.mean, k.past_gate.mean);
+      char covers[16] = "  -  ";
+      if (k.coverage.pairs > 0) std::snprintf(covers, sizeof covers, "%.3f", k.coverage.mean);
+      std::printf("  %.3f  %.3f   %s  %.3f      %.3f\n", k.held.mean, k.baseline.mean, covers,
+                  k.off_scale.mean, k.past_gate.mean);
       std::fflush(stdout);
     }
   }
@@ -324,6 +327,7 @@ int study(int argc, char** argv) {
   options.numbers("--days", asked.days);
   options.flag("--censored", asked.setting.censored);
   options.flag("--missing-days", asked.setting.missing_days);
+  options.flag("--both", asked.setting.both);
   options.seed("--seed", asked.setting.seed);
   options.whole("--threads", asked.setting.threads, 1, 1024);
   options.flag("--json", asked.json);

@@ -18,6 +18,8 @@ using insight::Way;
 constexpr double kLow = 1, kHigh = 7;
 constexpr double kMoved = .5;  // points by which the ground moves at a lasting change, at least
 constexpr int kNear = 10;      // days
+/// Of a pair that is shown no marble, whether the interval covers is not asked.
+constexpr double kNotAsked = insight::kMissing;
 
 double on_scale(double x) { return std::clamp(x, kLow, kHigh); }
 double both_of(const Two& x) { return (on_scale(x[0]) + on_scale(x[1])) / 2; }
@@ -36,6 +38,21 @@ bool is_wrong(Way said, double truth, double margin) {
   if (said == Way::kCloser) return truth <= 0;
   if (said == Way::kFurther) return truth >= 0;
   return said == Way::kSteady && std::fabs(truth) > margin;
+}
+
+bool answered(const insight::Series& s, int day, int who) {
+  for (int j = 0; j < s.items; ++j) {
+    if (!std::isnan(s.answer(day, who, j))) return true;
+  }
+  return false;
+}
+
+/// Of what has as many values on each of `days`, those of days from .. until.
+template <class T>
+void cut(std::vector<T>& of, int days, int from, int until) {
+  const auto each = static_cast<std::ptrdiff_t>(of.size()) / days;
+  of.erase(of.begin() + until * each, of.end());
+  of.erase(of.begin(), of.begin() + from * each);
 }
 
 bool broke_in_vain(const sim::Truth& truth, int day) {
@@ -119,14 +136,57 @@ bool within_the_gates(const Report& r) {
   return true;
 }
 
+InApp in_app(const sim::Pair& pair) {
+  const insight::Series& all = pair.series;
+  std::vector<int> both;
+  int late = 0;
+  for (int t = 0; t < all.days; ++t) {
+    if (!answered(all, t, 0) || !answered(all, t, 1)) continue;
+    both.push_back(t);
+    late += t >= all.days - insight::kMarbleOf ? 1 : 0;
+  }
+  InApp out;
+  out.pair = pair;
+  out.shown = late >= insight::kMarbleDays;
+  if (both.empty()) {
+    out.pair.series.days = 0;
+    return out;
+  }
+  const int from = both.front(), until = both.back() + 1;
+  insight::Series& s = out.pair.series;
+  s.days = until - from;
+  cut(s.answers, all.days, from, until);
+  cut(s.weekend, all.days, from, until);
+  cut(s.effort, all.days, from, until);
+  cut(s.draws, all.days, from, until);
+  cut(out.pair.truth.set_point, all.days, from, until);
+  cut(out.pair.truth.deviation, all.days, from, until);
+  for (int t = 0; t < s.days; ++t) {
+    if (answered(s, t, 0) && answered(s, t, 1)) continue;
+    for (int who = 0; who < 2; ++who) {
+      for (int j = 0; j < s.items; ++j) s.answer(t, who, j) = insight::kMissing;
+    }
+  }
+  return out;
+}
+
 OfKind of_kind(const Setting& setting, const sim::Kind& kind, int days) {
   const int part = 20 + static_cast<int>(&kind - sim::kinds().data());
   const Columns columns = table(setting, kColumns, [&](int pair, std::vector<double>& row) {
-    const sim::Pair drawn = kind.drawn(seed_of(setting, part, days, pair), days);
+    sim::Pair drawn = kind.drawn(seed_of(setting, part, days, pair), days);
+    if (setting.both) {
+      InApp app = in_app(drawn);
+      if (!app.shown) {
+        row[kHeld] = 1;
+        row[kCoverage] = kNotAsked;
+        return;
+      }
+      drawn = std::move(app.pair);
+    }
     insight::Options options;
     options.effects = drawn.series.practices > 0;
     const Report r = insight::report(drawn.series, options);
-    const int last = days - 1;
+    const int last = drawn.series.days - 1;
     word(row, kWords, r.rolls,
          is_wrong(r.rolls, change(drawn.truth, last, 3), insight::kSteadyDays));
     const double moved =
@@ -151,7 +211,11 @@ OfKind of_kind(const Setting& setting, const sim::Kind& kind, int days) {
     row[kOffScale] = within_the_scale(r) ? 0 : 1;
     row[kPastGate] = within_the_gates(r) ? 0 : 1;
   });
-  const auto f = [&](std::size_t i) { return figure(columns[i]); };
+  const auto f = [&](std::size_t i) {
+    std::vector<double> asked = columns[i];
+    std::erase_if(asked, [](double x) { return std::isnan(x); });
+    return figure(asked);
+  };
   const auto said = [&](std::size_t i) { return Said{f(i), f(i + 1)}; };
   return {&kind,
           days,

@@ -33,11 +33,20 @@ struct OfKind {
   Said helps;
   Figure held;       ///< words of the three days were held back
   Figure baseline;   ///< because a simple guess foretold better
-  Figure coverage;   ///< the 90 % interval holds each one's closeness of the last day
+  Figure coverage;   ///< the 90 % interval holds each one's closeness of the last day; of `both`,
+                     ///< where a marble is shown
   Figure off_scale;  ///< a figure outside what the scale can mean was there
   Figure past_gate;  ///< a word went past its gate
 };
 OfKind of_kind(const Setting& setting, const sim::Kind& kind, int days);
+
+/// What the app has of a pair: days that both answered, from the first of them to the last, and the
+/// truth of these.
+struct InApp {
+  sim::Pair pair;
+  bool shown = false;  ///< on the pair's last day: of the last 14, both answered seven
+};
+InApp in_app(const sim::Pair& pair);
 
 /// Whether each figure of a report on whole answers can be meant by the scale: closeness and its
 /// interval from 1 to 7, changes from -6 to 6, every number finite.

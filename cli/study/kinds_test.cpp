@@ -72,6 +72,62 @@ TEST(OfKinds, AChangeOfThreeWeeksAgoIsSaid) {
   EXPECT_EQ(k.ground_steady.said.mean, 0);
 }
 
+/// Days of one item: each one's answer, nought where there is none.
+sim::Pair pair_of(const std::vector<std::pair<int, int>>& days) {
+  sim::Pair pair;
+  pair.series.days = static_cast<int>(days.size());
+  pair.series.items = 1;
+  for (const auto& [a, b] : days) {
+    for (const int y : {a, b}) pair.series.answers.push_back(y == 0 ? insight::kMissing : y);
+    pair.series.weekend.push_back(static_cast<std::uint8_t>(pair.series.weekend.size() % 2));
+    const double t = static_cast<double>(pair.truth.set_point.size());
+    pair.truth.set_point.push_back({t, t});
+    pair.truth.deviation.push_back({0, 0});
+  }
+  return pair;
+}
+
+TEST(InApp, KnowsOnlyDaysThatBothAnswered) {
+  const InApp app = in_app(pair_of({{0, 0}, {1, 0}, {2, 3}, {0, 4}, {5, 6}, {7, 0}}));
+  const insight::Series& s = app.pair.series;
+  ASSERT_EQ(s.days, 3);
+  EXPECT_EQ(s.answer(0, 0, 0), 2);
+  EXPECT_EQ(s.answer(0, 1, 0), 3);
+  EXPECT_TRUE(std::isnan(s.answer(1, 1, 0))) << "the other of the two has not answered";
+  EXPECT_EQ(s.answer(2, 1, 0), 6);
+  EXPECT_EQ(s.answers.size(), 6U);
+  EXPECT_EQ(s.weekend, (std::vector<std::uint8_t>{0, 1, 0}));
+  EXPECT_EQ(app.pair.truth.closeness(2)[0], 4) << "the truth is of the same days";
+  EXPECT_TRUE(insight::fault(s, true).empty());
+  EXPECT_FALSE(app.shown);
+  EXPECT_EQ(in_app(pair_of({{1, 0}, {0, 2}})).pair.series.days, 0);
+}
+
+TEST(InApp, ShowsNothingWhereSevenOfTheLastFourteenAreMissing) {
+  std::vector<std::pair<int, int>> days(14, {4, 5});
+  for (std::size_t t = 0; t < 7; ++t) days[2 * t].first = 0;
+  EXPECT_TRUE(in_app(pair_of(days)).shown);
+  days[1].second = 0;
+  EXPECT_FALSE(in_app(pair_of(days)).shown);
+  days.insert(days.begin(), 14, {4, 5});
+  EXPECT_FALSE(in_app(pair_of(days)).shown) << "what was before counts for nothing";
+}
+
+TEST(OfKinds, WhereOneHasGoneTheAppSaysNothing) {
+  Setting setting;
+  setting.pairs = 8;
+  setting.threads = 2;
+  setting.both = true;
+  const OfKind gone = of_kind(setting, *sim::kind_named("one-gone"), 60);
+  EXPECT_EQ(gone.held.mean, 1);
+  EXPECT_EQ(gone.coverage.pairs, 0) << "of what is not shown";
+  const OfKind offers = of_kind(setting, *sim::kind_named("offers"), 60);
+  EXPECT_GE(offers.coverage.pairs, 3);
+  EXPECT_LT(offers.coverage.pairs, 8);
+  EXPECT_GT(offers.coverage.mean, .6) << "truth and draws are of the same days";
+  EXPECT_EQ(offers.off_scale.mean, 0);
+}
+
 TEST(OfKinds, TruthIsWhatWordsAreHeldAgainst) {
   insight::Report r;
   EXPECT_FALSE(within_the_scale(r)) << "closeness of nought";

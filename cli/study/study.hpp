@@ -20,7 +20,8 @@ struct Setting {
   int threads = 1;
   bool censored = false;  ///< whole answers, estimated as intervals; else Gaussian ones
   bool missing_days =
-      false;  ///< a quarter of each person's days is missing; else of single answers
+      false;          ///< a quarter of each person's days is missing; else of single answers
+  bool both = false;  ///< of kinds: only days that both answered are known, as in the app
   std::function<void(double)> progress;
 };
 

@@ -142,8 +142,9 @@ Width width_of(const std::vector<insight::Two>& draws) {
   for (std::size_t i = 0; i < draws.size(); ++i) {
     mu += spots[i].u() / n;
     mv += spots[i].v() / n;
-    const auto outside = [](double closeness) { return closeness < 1 || closeness > 7; };
-    beyond += outside(draws[i][0]) || outside(draws[i][1]) ? 1 : 0;
+    // What lies beyond an end of the scale comes as that end.
+    const auto at_end = [](double closeness) { return closeness <= 1 || closeness >= 7; };
+    beyond += at_end(draws[i][0]) || at_end(draws[i][1]) ? 1 : 0;
   }
   for (const Spot& s : spots) {
     const double u = s.u() - mu, v = s.v() - mv;
