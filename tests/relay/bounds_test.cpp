@@ -287,9 +287,9 @@ TEST_F(Bounds, WhatNoMessageBecomesOfIsNotReadForEver) {
   serve({});
   Client a = logged_in();
   Bytes parts = {0x02, 0x80, 0, 0, 0, 0};  // a message begins, and never ends
-  for (int i = 0; i < 1000; ++i) parts.insert(parts.end(), {0x00, 0x80, 0, 0, 0, 0});
+  for (int i = 0; i < 10'000; ++i) parts.insert(parts.end(), {0x00, 0x80, 0, 0, 0, 0});
   Bytes pings;
-  for (int i = 0; i < 1000; ++i) pings.insert(pings.end(), {0x89, 0x80, 0, 0, 0, 0});
+  for (int i = 0; i < 10'000; ++i) pings.insert(pings.end(), {0x89, 0x80, 0, 0, 0, 0});
   for (const Bytes& flood : {parts, pings}) {
     Client c(port_);
     ASSERT_TRUE(c.login(pair_.b.phone.seed, pair_.space));
