@@ -3,12 +3,9 @@
 import type { Locator } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
-import { titleOf } from './content';
 import * as acts from './evening';
 import { settled, type Person } from './person';
-import { openPage, walkToEnd, type Walk } from './run';
 import { useStage } from './stage';
-import { tour } from './tour';
 
 const stage = useStage();
 
@@ -244,63 +241,6 @@ it.each([100, 250, 450, 700])(
     await clumsyEvening(await arrive('Ada'), await arrive('Kim'), apart);
   },
 );
-
-/** What a second tap reached, and whether it went through. */
-interface Landed {
-  apart: number;
-  first: string;
-  reached: string;
-  went: boolean;
-}
-
-/** A finger that lands twice, wherever it lands: each tap of a test comes once more at its point, after one of four times.
- *  Those of the test itself go through at once; the second ones as they would for a person. What is tapped once more where
- *  nothing else came under the finger was seen, and so was what has stood for 700 ms and weighs little. */
-function tremble(): void {
-  const aparts = [100, 250, 450, 700];
-  const pressable = 'button, a, input, label, select, summary, textarea';
-  const words = (one: Element | null): string => (one?.textContent ?? '').trim().slice(0, 60);
-  let taps = 0;
-  const again = (first: Element | null, x: number, y: number, apart: number): void => {
-    const reached = document.elementFromPoint(x, y)?.closest(pressable);
-    if (!reached || reached === first || first?.contains(reached) || reached.contains(first)) return;
-    if (apart > 500 && !reached.closest('[data-weighty]')) return;
-    const how = { bubbles: true, cancelable: true, clientX: x, clientY: y, detail: 1 };
-    window.__paneStanding = 1;
-    reached.dispatchEvent(new PointerEvent('pointerdown', how));
-    const went = reached.dispatchEvent(new MouseEvent('click', how));
-    window.__paneStanding = 0;
-    type Tells = { paneLanded: (landed: Landed) => void };
-    (window as unknown as Tells).paneLanded({ apart, first: words(first), reached: words(reached), went });
-  };
-  const listen = (event: MouseEvent): void => {
-    if (!event.isTrusted || event.detail === 0) return;
-    const first = event.target instanceof Element ? event.target.closest(pressable) : null;
-    const apart = aparts[taps++ % aparts.length] as number;
-    setTimeout(again, apart, first, event.clientX, event.clientY, apart);
-  };
-  addEventListener('click', listen, true);
-}
-
-it('lets a second tap reach nothing unseen, on any screen', { timeout: 400_000 }, async () => {
-  const { arrive } = await stage();
-  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
-  const landed: Landed[] = [];
-  for (const { context, page } of [a, b]) {
-    await context.exposeFunction('paneLanded', (one: Landed) => void landed.push(one));
-    await context.addInitScript(tremble);
-    await page.evaluate(tremble);
-  }
-  await tour(a, b, async () => {});
-  // Shapes of a practice that the tour does not come by.
-  for (const page of ['time', 'your-view', 'talk']) {
-    const walk: Walk = { title: titleOf(page), written: [] };
-    await openPage(a, 'together', walk.title);
-    await walkToEnd({ a, b }, walk);
-  }
-  expect(landed.filter(({ went }) => went)).toEqual([]);
-  expect(landed.length).toBeGreaterThan(40);
-});
 
 it('says anew what it said before, also after something was not done', async () => {
   const { arrive } = await stage();
