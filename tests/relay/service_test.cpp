@@ -179,18 +179,19 @@ TEST_F(Service, AClockThatIsFarOffForAWhileRemovesNoMail) {
   const auto states = [&] { return a.connection.all<wire::MailStatusT>(); };
   ASSERT_TRUE(world_.until([&] { return states().size() == 1; }));
   const std::int64_t right = world_.now;
-  world_.now = right + 2 * relay::limits::kMailSeconds;  // as a machine without a clock starts
   world_.relay.housekeeping(steady_);
-  steady_ += relay::limits::kMailSweep - relay::limits::kTick;
-  world_.relay.housekeeping(steady_);
-  world_.now = right + 600;  // and is set right
-  world_.relay.housekeeping(steady_);
-  steady_ += relay::limits::kTick;
-  world_.relay.housekeeping(steady_);
+  steady_ += relay::limits::kMailSweep;
+  world_.now = right + 2 * relay::limits::kMailSeconds + relay::limits::kMailSweep.count();
+  world_.relay.housekeeping(steady_);  // it would be time
+  wire::MailPutT other = put;
+  other.mailbox.assign(16, 4);
+  a.say(other);  // behind it, whatever it would have been
+  ASSERT_TRUE(world_.until([&] { return states().size() == 2; }));
+  world_.now = right + relay::limits::kMailSweep.count();
   put.slot = 2;
   a.say(put);
-  ASSERT_TRUE(world_.until([&] { return states().size() == 2; }));
-  EXPECT_EQ(states()[1].state, MailState::Stored);
+  ASSERT_TRUE(world_.until([&] { return states().size() == 3; }));
+  EXPECT_EQ(states()[2].state, MailState::Stored);
 }
 
 TEST_F(Service, SaysWhetherItIsReadyForMore) {
