@@ -1,7 +1,7 @@
 ### Die zwölf Wörter: aufgeschrieben, eingetippt, um etwas zurückzuholen, und die Geräte, die sie hinein- und herauslassen.
 
 phrase-title = Zwölf Wörter, falls dieses Handy einmal weg ist
-phrase-lead = Mit ihnen holt jedes Handy zurück, was ihr beide teilt. Ohne sie ist mit diesem Handy weg, was du geschrieben hast.
+phrase-lead = Mit ihnen holt jedes Handy zurück, was ihr beide teilt. Ohne sie ist deine Seite davon mit diesem Handy weg.
 phrase-lead-alone = Sobald du mit jemandem teilst, bringen sie es auf jedem Handy zurück.
 phrase-anyone = Wer die Wörter hat, kann es auch lesen. Am besten also auf Papier, an einem Ort, der nur dir gehört. Ein Foto davon liegt bald an mehr Orten, als du denkst.
 phrase-gone = Wenn du sie hast, wirst du nach zweien gefragt, dann werden sie hier gelöscht. Um dich mit jemand Neuem zu verbinden oder ein Handy dazuzunehmen oder herauszunehmen, tippst du sie ein.
@@ -9,7 +9,7 @@ phrase-not = Dein Tagebuch und was nur du siehst, liegt nicht auf der Poststelle
 phrase-show = Zeig mir die Wörter
 phrase-pairing = Eine Einladung ist offen und braucht sie, bis sie erledigt ist. Komm wieder, wenn ihr verbunden seid, oder nimm die Einladung zurück.
 phrase-write-title = Schreib sie auf.
-phrase-write-lead = Alle zwölf, in dieser Reihenfolge. Und daneben, wo sie danach suchen:
+phrase-write-lead = Alle zwölf, in dieser Reihenfolge, und darunter den Namen der Poststelle.
 phrase-relay = Poststelle
 phrase-written = Ich habe sie
 phrase-back-title = Zwei davon, von deinem Zettel.
@@ -23,7 +23,7 @@ phrase-saved-use = Öffne Pane auf einem anderen Handy, wähle „Ich habe zwöl
 phrase-type = Deine zwölf Wörter
 
 today-unsaved = Falls dieses Handy verloren ginge
-today-unsaved-note = Zwölf Wörter brächten alles zurück. Du hast sie noch nicht aufgeschrieben
+today-unsaved-note = Zwölf Wörter bringen zurück, was ihr teilt. Sie sind noch nicht aufgeschrieben
 
 pair-words-note = Sie werden nur dieses eine Mal gebraucht und nicht behalten.
 
@@ -42,7 +42,7 @@ recovery-Searching = { $relay } wird gefragt, was zu deinen Wörtern gehört.
 recovery-Taking = Gefunden. Es kommt herein und wird hier aufgeschlossen.
 recovery-offline = Gerade gibt es keine Verbindung zu { $relay }. Es geht von selbst weiter, sobald eine da ist.
 recovery-found-title = Da ist es.
-recovery-found-lead = Eines noch, bevor es auf diesem Handy dir gehört.
+recovery-found-lead = Zwei Dinge noch, bevor es auf diesem Handy dir gehört.
 recovery-with = Mit { $other }
 recovery-entries = { $n ->
     [one] Ein Eintrag von euch beiden

@@ -1,7 +1,7 @@
 ### The twelve words: written down, typed to bring things back, and the devices they let in and out.
 
 phrase-title = Twelve words, for the day this phone is gone
-phrase-lead = With them, any phone gets back what you two share. Without them, what you wrote goes with this phone.
+phrase-lead = With them, any phone gets back what you two share. Without them, your side of it goes with this phone.
 phrase-lead-alone = Once you share with someone, they bring it back on any phone.
 phrase-anyone = Whoever has the words can read it, too. Best is paper, in a place of your own. A photo of them ends up in more places than you think.
 phrase-gone = When you have them, two are asked back, and then they are deleted here. To pair with someone new, to add a phone or to take one out, you will need to type them.
@@ -9,7 +9,7 @@ phrase-not = Your journal and what only you see are not on the relay. They stay 
 phrase-show = Show me the words
 phrase-pairing = An invitation is open, and needs them until it is done. Come back once you are joined, or take the invitation back.
 phrase-write-title = Write these down.
-phrase-write-lead = All twelve, in this order. And beside them where they look for it:
+phrase-write-lead = All twelve, in this order, and below them the name of the relay.
 phrase-relay = Relay
 phrase-written = I have them
 phrase-back-title = Two of them, from your paper.
@@ -23,7 +23,7 @@ phrase-saved-use = On another phone, open Pane, choose “I have twelve words”
 phrase-type = Your twelve words
 
 today-unsaved = If this phone went missing
-today-unsaved-note = Twelve words would bring it all back. You have not written them down yet
+today-unsaved-note = Twelve words bring back what you two share. They are not written down yet
 
 pair-words-note = They are typed for this once, and not kept.
 
@@ -42,7 +42,7 @@ recovery-Searching = { $relay } is asked what belongs to your words.
 recovery-Taking = Found. It is coming in, and is unlocked here.
 recovery-offline = There is no connection to { $relay } right now. It goes on by itself when there is.
 recovery-found-title = Here it is.
-recovery-found-lead = One thing to say before it is yours on this phone.
+recovery-found-lead = Two things to say before it is yours on this phone.
 recovery-with = With { $other }
 recovery-entries = { $n ->
     [one] One entry, of both of you
