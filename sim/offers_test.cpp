@@ -91,8 +91,11 @@ TEST_F(Offers, AreSeenOnTheirDayAndTheEveningBeforeAndOnlyThey) {
     ASSERT_TRUE(c.check_in(*c.a, 6, 4));
     const std::string next = draws_of(*c.a).at(day + 1).name();
     const auto& sealed = today(*c.a);
-    ASSERT_EQ(sealed.tomorrow != nullptr, !next.empty());
-    if (!next.empty()) {
+    // What stands on Today all the same is not said twice.
+    const bool stands = next != "question" && shows(sealed, kind_of(next));
+    const bool said = !next.empty() && !stands;
+    ASSERT_EQ(sealed.tomorrow != nullptr, said) << next << " on day " << d;
+    if (said) {
       EXPECT_EQ(sealed.tomorrow->kind, kind_of(next));
       EXPECT_EQ(sealed.tomorrow->words.empty(), next != "question");
       ++ahead;
@@ -100,7 +103,7 @@ TEST_F(Offers, AreSeenOnTheirDayAndTheEveningBeforeAndOnlyThey) {
   }
   EXPECT_GT(seen, 20);
   EXPECT_GT(none, 3);
-  EXPECT_GT(ahead, 20);
+  EXPECT_GT(ahead, 10);
 }
 
 TEST_F(Offers, AreSeenHoweverMuchElseWaits) {

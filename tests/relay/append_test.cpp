@@ -94,11 +94,16 @@ TEST_F(Append, AnyMembersEnvelopesAreTakenFromAnyLiveDevice) {
   const Sealed of_b = event(pair_.b.phone);
   EXPECT_TRUE(a.append_acked(of_b));
   const Phone next = pair_.people.phone();
-  ASSERT_TRUE(a.append_acked(pair_.people.list(pair_.space, pair_.b, {next}, next, 5000)));
+  const Sealed list = pair_.people.list(pair_.space, pair_.b, {next}, next, 5000);
+  ASSERT_TRUE(a.append_acked(list));
   // B's old phone is out, but what it wrote before may still be on its way.
   EXPECT_TRUE(a.append_acked(event(pair_.b.phone)));
   Client old(port());
   ASSERT_TRUE(old.authenticate(pair_.b.phone.seed, pair_.space));
+  // It learns why: by the list that leaves it out, and by nothing else.
+  const auto why = old.expect<wire::DeliverT>();
+  ASSERT_TRUE(why);
+  EXPECT_EQ(why->envelope, list.bytes);
   EXPECT_TRUE(refused(old, Refusal::BadLogin));
 }
 

@@ -211,6 +211,7 @@ TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
   yes.run = run;
   yes.part = 1;
   yes.reply = 1;
+  (void)at(*c.b, run);
   ASSERT_EQ(c.b->give(yes).problem, Problem::None);
   c.town->settle();
   (void)at(*c.a, run);
