@@ -35,9 +35,13 @@ function laterBuild(): string {
   writeFileSync(join(assets, next), `document.documentElement.dataset.build='later';\n`, { flag: 'a' });
   change('index.html', script, next);
   change('sw.js', script, next);
+  // What comes later takes what it shares from that script, by its name: by the old one it would start the old app, too.
+  const users = readdirSync(assets).filter((name) => name.endsWith('.js') && name !== next);
+  const using = users.filter((name) => readFileSync(join(assets, name), 'utf8').includes(script));
+  for (const name of using) change(`assets/${name}`, script, next);
   for (const [name, file] of [
     ['./', 'index.html'],
-    [`./assets/${next}`, `assets/${next}`],
+    ...[next, ...using].map((one) => [`./assets/${one}`, `assets/${one}`] as const),
   ] as const) {
     const hash = createHash('sha256').update(readFileSync(join(folder, file)));
     const listed = new RegExp(`(\\["${name.replaceAll('.', '\\.')}",")[^"]*`);
