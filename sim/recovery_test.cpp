@@ -1,5 +1,5 @@
-// A space recovered from twelve words and a relay, by the functions of the core that are there for
-// it: the screens for it come later, but every byte is checked now.
+// A space recovered from twelve words and a relay, byte by byte, by someone who has written a program
+// of their own. As a person does it with the app: returning_test.cpp.
 #include <gtest/gtest.h>
 
 #include "sim/caller.hpp"
