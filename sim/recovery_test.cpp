@@ -1,5 +1,5 @@
-// A space recovered from twelve words and a relay, byte by byte, by someone who has written a program
-// of their own. As a person does it with the app: returning_test.cpp.
+// A space recovered from twelve words and a relay, byte by byte, by someone who has written a
+// program of their own. As a person does it with the app: returning_test.cpp.
 #include <gtest/gtest.h>
 
 #include "sim/caller.hpp"
