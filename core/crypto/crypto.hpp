@@ -86,7 +86,7 @@ Result<Bytes> unseal(const SymmetricKey& key, View associated, View sealed);
 /// 12 words of BIP 39 for 16 bytes of entropy, separated by single spaces.
 std::string phrase_of(View entropy16);
 /// Entropy of a phrase; kForm when a word is unknown, their number is not 12, or the checksum is
-/// off. Case and runs of spaces do not matter.
+/// off. Case does not matter, nor what stands between words: spaces, numbers, dots.
 Result<Bytes> entropy_of(std::string_view phrase);
 Root root_of(View entropy16);
 

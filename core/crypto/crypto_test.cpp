@@ -171,6 +171,10 @@ TEST_F(Crypto, PhrasesAreReadAsPeopleTypeThem) {
       entropy_of("legal winner thank year wave sausage worth useful legal winner thank").error(),
       Error::kForm)
       << "eleven words";
+  EXPECT_TRUE(entropy_of("1. legal 2. winner 3) thank, 4 year 5.wave 6. sausage\n7. worth "
+                         "8. useful 9. legal 10. winner 11. thank 12. yellow.")
+                  .ok())
+      << "as it was numbered on paper";
   EXPECT_EQ(entropy_of("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo wrong wrong").error(),
             Error::kForm);
   EXPECT_EQ(entropy_of("zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo").error(), Error::kForm)

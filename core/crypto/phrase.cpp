@@ -41,10 +41,11 @@ std::vector<std::string> split_words(std::string_view text) {
     w.clear();
   };
   for (char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      end_word();
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      w.push_back(capital ? static_cast<char>(c - 'A' + 'a') : c);
     } else {
-      w.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+      end_word();
     }
   }
   end_word();

@@ -8,15 +8,12 @@ namespace {
 
 constexpr std::size_t kEntropy = 16;
 
-/// A word as people type it: blanks around it and capitals do not count.
+/// A word as people type it: capitals do not count, nor a number or blanks around it.
 std::string plain_word(const std::string& typed) {
   std::string out;
   for (const char c : typed) {
-    if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c - 'A' + 'a'));
-    } else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
-      out.push_back(c);
-    }
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital || (c >= 'a' && c <= 'z')) out.push_back(static_cast<char>(capital ? c | 0x20 : c));
   }
   return out;
 }
