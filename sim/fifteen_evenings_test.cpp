@@ -97,6 +97,7 @@ class Evenings : public testing::Test {
     }
   }
   void holds(Phone& p, int evening) {
+    const Day day = c.checkin(p).day;
     const auto& v = today(p);
     std::string row;
     bool mine = false;
@@ -106,7 +107,9 @@ class Evenings : public testing::Test {
       mine = mine || !of_other(*i);
       EXPECT_TRUE(i->kind != TodayKind::Weekly || evening >= 4) << "no week before day five";
     }
-    EXPECT_LE(v.items.size(), 3U);
+    // On its last day the week stands beside three others.
+    const bool week = day - monday_of(day) == 6 && row.find("Weekly") != std::string::npos;
+    EXPECT_LE(v.items.size(), week ? 4U : 3U);
     const bool stands = v.question != nullptr || row.find("Offer") != std::string::npos;
     table[&p].push_back(row + (v.question ? "| Question" : ""));
     const bool light = v.ask_light;
@@ -123,6 +126,13 @@ class Evenings : public testing::Test {
   std::map<Phone*, std::vector<std::string>> table;
   std::map<Phone*, int> lights;
 };
+
+TEST_F(Evenings, TheFirstQuestionIsTheSameOnBothPhones) {
+  const auto *a = today(*c.a).question.get(), *b = today(*c.b).question.get();
+  ASSERT_TRUE(a != nullptr && b != nullptr);
+  EXPECT_EQ(a->arg, b->arg);
+  EXPECT_EQ(a->depth, 1);
+}
 
 TEST_F(Evenings, HaveAQuestionWithinReachAndTheOtherFirst) {
   for (int evening = 0; evening < 20; ++evening) {

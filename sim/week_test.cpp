@@ -72,6 +72,25 @@ TEST_F(Week, ALineThatWasNotSealedIsNotTheNextWeeks) {
   for (const auto& [key, bytes] : c.a->disk()) EXPECT_FALSE(key.ends_with("weekly.look_back"));
 }
 
+TEST_F(Week, OnItsLastDayItStandsHoweverMuchTheOtherSent) {
+  go_to(5);
+  for (const char* item : {"e1.0", "e1.1", "e1.2"}) {
+    command::AskT ask;
+    ask.item = item;
+    ASSERT_EQ(c.b->give(ask).problem, Problem::None);
+  }
+  command::AppreciateT t;
+  t.did = "You made soup.";
+  ASSERT_EQ(c.b->give(t).problem, Problem::None);
+  c.town->settle();
+  EXPECT_EQ(weekly_on_today(*c.a), nullptr) << "what the other sent goes before it";
+  go_to(6);
+  EXPECT_NE(weekly_on_today(*c.a), nullptr);
+  const auto& items = c.a->screen<view::TodayT>(Screen::Today)->items;
+  EXPECT_LE(items.size(), 4U);
+  EXPECT_NE(items.front()->kind, view::TodayKind::Weekly) << "the other is still first";
+}
+
 TEST_F(Week, IsAnsweredFromFridayToSundayOnce) {
   for (const int weekday : {0, 3}) {
     go_to(weekday);

@@ -8,6 +8,7 @@ using command::Screen;
 constexpr std::size_t kMost = 3;            ///< the one next thing, and at most two more
 constexpr Day kLookBack = 14;               ///< days whose check-in may have opened since
 constexpr Day kToldFor = kTellWithin + 14;  ///< it may come late
+constexpr Day kSunday = 6;                  ///< counted from Monday
 constexpr Day kWeekFrom = 4;                ///< from day five on there is a week to look at
 
 class Items {
@@ -134,10 +135,12 @@ void add_open_days(const Context& c, Items& items) {
   }
 }
 
+bool week_is_due(const Context& c) {
+  return c.today >= c.space_begun + kWeekFrom &&
+         weekly_state(c, monday_of(c.today)) == CheckInState::Draft;
+}
 void add_week(const Context& c, Items& items) {
-  if (c.today < c.space_begun + kWeekFrom) return;
-  if (weekly_state(c, monday_of(c.today)) == CheckInState::Draft)
-    items.add(TodayKind::Weekly, Screen::Weekly, "");
+  if (week_is_due(c)) items.add(TodayKind::Weekly, Screen::Weekly, "");
 }
 
 /// What two agreed on for today stands there once: as a row, or as the hour of what is there
@@ -162,6 +165,20 @@ bool stands(const TodayT& v, const TodayItemT& item) {
                      [&](const auto& i) { return i->screen == item.screen && i->arg == item.arg; });
 }
 
+/// On the first evening both phones have the same one, as far as both may have it: nothing private
+/// is in which it is.
+const pack::Question* first_of_both(const Context& c) {
+  const pack::Question* first = nullptr;
+  Hash lowest;
+  if (c.questions == nullptr) return first;
+  for (const pack::Question* q : *c.questions) {
+    if (q->depth() > 1 || !may_offer(c, *q)) continue;
+    const Hash h = verify::hash("pane1.first", {c.space.view(), as_view(str(q->id()))});
+    if (first == nullptr || h < lowest) std::tie(first, lowest) = std::tuple(q, h);
+  }
+  return first;
+}
+
 std::string called_before(const Context& c) {
   const auto& other = c.other->space;
   const std::string known = c.draft("called").empty() ? other.first_name : c.draft("called");
@@ -177,7 +194,9 @@ PartOfDay part_of(int hour) {
 }  // namespace
 
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c) {
-  const auto cards = cards_to_show(c);
+  auto cards = cards_to_show(c);
+  if (const pack::Question* q = c.today <= c.space_begun ? first_of_both(c) : nullptr)
+    cards.insert(cards.begin(), q);
   if (cards.empty()) return nullptr;
   auto i = std::make_unique<TodayItemT>();
   i->kind = TodayKind::Offer;
@@ -204,10 +223,12 @@ TodayT today(const Context& c) {
   const CheckInState day = checkin_state(c, c.today);
   Asks asks = asks_shown(c);
   std::erase_if(asks, [](const AskShown& a) { return a.closing == command::Closing::Closed; });
-  const std::size_t most = kMost - (offer ? 1 : 0);
+  // The week is looked at in its last days, and on the very last it keeps a place beside all else.
+  const bool week_ends = week_is_due(c) && c.today - monday_of(c.today) == kSunday;
+  const std::size_t most = kMost - (offer && !week_ends ? 1 : 0);
   // What the other sent comes first, and of that what goes away once it is looked at. The day's own
   // check-in keeps a place.
-  Items others(v, most - (day == CheckInState::Draft ? 1 : 0));
+  Items others(v, most - (day == CheckInState::Draft ? 1 : 0) - (week_ends ? 1 : 0));
   std::vector<std::unique_ptr<TodayItemT>> theirs, mine;
   const std::vector<RunAt> runs = runs_of(c);
   add_run_items(c, runs, theirs, mine);
@@ -221,9 +242,10 @@ TodayT today(const Context& c) {
   add_questions(c, asks, TodayKind::Asked, others);
   Items items(v, most);
   if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
+  if (week_ends) add_week(c, items);
   items.add(std::move(mine));
   add_questions(c, asks, TodayKind::Continue, items);
-  add_week(c, items);
+  if (!week_ends) add_week(c, items);
   // The first evening is whole: before anything is drawn, thanks are suggested beside the question
   // (C18).
   if (c.today <= c.space_begun && !c.light)
