@@ -183,6 +183,14 @@ void Phone::carry_out(const view::EffectBodyUnion& effect) {
     done.token = f->token;
     done.result = insight::run_job(f->job);
     give(std::move(done));
+  } else if (const auto* g = effect.AsGather()) {
+    Writer file;
+    file.raw(View(g->head));
+    for (const auto& key : g->keys) {
+      const Bytes& record = disk_[key];
+      file.u32(static_cast<std::uint32_t>(record.size())).raw(View(record));
+    }
+    gathered = file.take();
   } else if (const auto* w = effect.AsWake()) {
     wakes_.insert(w->at);
   }

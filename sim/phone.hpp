@@ -88,6 +88,8 @@ class Phone {
   bool slow_reads = false;
   [[nodiscard]] const std::vector<command::LoadedT>& reads() const { return reads_; }
   void read_on();
+  /// The last file that the core had put together; not looked through yet.
+  Bytes gathered;
   /// What its core has done since it was made, for budgets.
   struct Spent {
     std::uint64_t inputs = 0;

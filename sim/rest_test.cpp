@@ -216,5 +216,38 @@ TEST(Rest, MyNameIsWrittenOnceAndTheLogHasTheLastWord) {
   EXPECT_EQ(named(*c.a), 4U) << "and this phone does not insist";
 }
 
+TEST(Rest, WhatIsDeletedIsGoneFromThisPhoneAlone) {
+  Pair c;
+  ASSERT_TRUE(c.run(evening()));
+  c.pass(5);
+  command::KeepDraftT d;
+  d.name = "thanks.half";
+  d.text = "half written";
+  ASSERT_EQ(c.a->give(d).problem, Problem::None);
+  command::ForgetT f;
+  f.space = c.space;
+  EXPECT_EQ(c.a->give(f).problem, Problem::NotFound) << "only what was left is deleted";
+  EXPECT_EQ(c.rest(SpaceRest::Left), Happening::Left);
+  const Hash theirs = c.b->state_hash();
+  ASSERT_EQ(c.a->give(f).problem, Problem::None);
+  EXPECT_EQ(c.a->last().happening, Happening::Forgotten);
+  EXPECT_EQ(c.a->give(f).problem, Problem::NotFound);
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& [key, value] : c.a->disk())
+      EXPECT_EQ(key.find(c.space), std::string::npos) << key;
+    EXPECT_TRUE(c.a->give(command::TickT{}).shell->left.empty());
+    EXPECT_FALSE(c.a->last().shell->paired);
+    EXPECT_EQ(c.town->connections_of(*c.a), 0U);
+    const auto& journal = c.a->screen<view::JournalT>(Screen::Journal)->entries;
+    EXPECT_FALSE(journal.empty()) << "what is mine alone stays";
+    c.restart(*c.a);
+    c.pass(60);
+  }
+  EXPECT_EQ(c.b->state_hash(), theirs) << "and nobody hears of it";
+  c.check_in(*c.b, 0, 5, "quiet here");
+  c.pass(60);
+  EXPECT_EQ(c.b->last().shell->waiting, 0U);
+}
+
 }  // namespace
 }  // namespace pane::sim

@@ -17,6 +17,7 @@ Bytes Core::dispatch(View bytes) {
   happening_ = Happening::None;
   changed_in_ = 0;
   changed_ = true;
+  peek_.reset();
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
@@ -198,12 +199,26 @@ Problem Core::run_person(const command::Input& input) {
       return finish_recovery(*input.body_as_FinishRecovery());
     case Body::DropDevices:
       return drop_devices(*input.body_as_DropDevices());
+    case Body::MakeBackup:
+      return make_backup();
+    case Body::CheckBackup:
+      return check_backup(*input.body_as_CheckBackup());
+    case Body::Restore:
+      return restore(*input.body_as_Restore());
     case Body::SetDepth:
       return set_depth(*input.body_as_SetDepth());
     case Body::FitDone:
       return fit_done(*input.body_as_FitDone());
     case Body::SetRest:
       return set_rest(*input.body_as_SetRest());
+    case Body::Peek: {
+      const auto* c = input.body_as_Peek();
+      if (c->screen() == Screen::Phrase || c->screen() == Screen::Pairing) return Problem::NotFound;
+      peek_ = Shown{c->screen(), view::str(c->arg())};
+      return Problem::None;
+    }
+    case Body::Forget:
+      return forget(*input.body_as_Forget());
     case Body::SetMenu:
       return set_menu(*input.body_as_SetMenu());
     case Body::KeepLight:
@@ -333,7 +348,7 @@ void Core::keep_apart() {
 
 Space* Core::own() const {
   for (const auto& s : spaces_) {
-    if (!s->pair()) return s.get();
+    if (!s->pair() && !s->setup.recovering) return s.get();
   }
   return nullptr;
 }

@@ -214,8 +214,18 @@ class Core {
   /// The phrase was saved: an identity that was typed for one act is not kept.
   void keep_no_identity(Space& s);
 
+  // keeping.cpp: a backup, made and put in
+  Problem make_backup();
+  Problem check_backup(const command::CheckBackup& c);
+  bool read_backed_up(View plain);
+  Problem restore(const command::Restore& c);
+  /// The own space of a file takes the place of the empty one.
+  void take_back_own();
+  [[nodiscard]] view::BackupT backup_view() const;
+
   // rest.cpp: pause and leave
   Problem set_rest(const command::SetRest& c);
+  Problem forget(const command::Forget& c);
   /// Of the space that Show named, else of the one that is shown.
   [[nodiscard]] view::RestT rest_view() const;
 
@@ -289,7 +299,8 @@ class Core {
   Effects effects_;
   Moment moment_;
   Shown shown_;
-  std::string first_name_;  ///< before Begin: what was entered
+  std::optional<Shown> peek_;  ///< drawn instead, this once
+  std::string first_name_;     ///< before Begin: what was entered
   AgeGroup first_age_ = AgeGroup::Unsaid;
   bool have_key_ = false;
   Day shown_on_ = 0;  ///< the pair's day on which it was asked for
@@ -300,6 +311,7 @@ class Core {
   std::string name_;  ///< how I am called
   Phrase phrase_;
   std::optional<Recovery> recovery_;
+  Day backed_up_ = 0;  ///< the day on which a file was made last; 0: none was
   Settings settings_;
   guide::Draws draws_;
   std::vector<std::unique_ptr<Space>> spaces_;

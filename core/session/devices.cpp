@@ -12,7 +12,8 @@ void Space::forget_identity(crypto::Random& random, Vault& vault) {
 
 bool Space::found(crypto::Random& random, Vault& vault) {
   const int me = log.me();
-  if (me == log::kNobody || log.members().founders().size() != 2) return false;
+  const std::size_t members = setup.index == 0 ? 1 : 2;
+  if (me == log::kNobody || log.members().founders().size() != members) return false;
   setup.founders = log.members().founders();
   setup.inviting = me == 0;
   // The first list of who invited is as old as the pair.
@@ -33,11 +34,25 @@ Result<Done> Space::publish(crypto::Random& random, Vault& vault, const crypto::
   return write_clear(random, vault, Type::kList, envelope::serialise(list));
 }
 
-void Space::taken_up(crypto::Random& random, Vault& vault) {
-  setup.recovering = false;
+void Space::settled_in(crypto::Random& random, Vault& vault) {
   setup.taken_up = std::max<std::uint64_t>(log.greatest_order(1 - me()), 1);
   log.belongs_to(me());
+  store_setup(random, vault);
+}
+
+void Space::taken_up(crypto::Random& random, Vault& vault) {
+  if (setup.taken_up == 0) settled_in(random, vault);
+  // What the relay lacks of the file it is given then: from a place that no relay has.
+  if (setup.from_file && pair()) set_cursor(random, vault, {1, random.id<Hash>()});
+  setup.recovering = setup.from_file = false;
   forget_identity(random, vault);
+}
+
+bool Space::put_in(crypto::Random& random, Vault& vault, const std::vector<View>& entries) {
+  for (const View entry : entries) (void)take(vault, entry).ok();
+  take_in(random, vault);
+  fold.freshen(log);
+  return found(random, vault);
 }
 
 }  // namespace pane::session

@@ -103,6 +103,14 @@ bool Runs::read(const std::string& key, View plain) {
   return said.ok();
 }
 
+void Runs::forget(Vault& vault, const std::string& space) {
+  std::erase_if(fills_, [&](const auto& fill) {
+    const bool of_it = fill.first.compare(0, space.size(), space) == 0;
+    if (of_it) vault.erase("rf/" + fill.first);
+    return of_it;
+  });
+}
+
 const Said& Runs::filled(const view::Context& v, const Target& t) {
   if (t.run) return view::fill_of(v, *t.run, *t.part);
   if (!view::is_alone(*t.page)) return view::fill_of(v, *t.page, t.draft_of(), t.part->key());

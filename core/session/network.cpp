@@ -120,6 +120,9 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
       s.sent_to = 0;
       s.giving = Giving{};
       of_use_ = true;
+      // A relay that lost the space is given it back by what a file holds.
+      if (s.setup.from_file && !frame.body_as_Welcome()->known()) return begin_listing(s);
+      if (s.setup.from_file) s.link.idle_left += s.log.size();  // all of it comes once more
       return follow_from(s, s.cursor);
     case wire::Body::CursorUnknown:
       return begin_listing(s);
@@ -199,7 +202,7 @@ void Core::caught_up(Space& s) {
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
   progress(s, true);
-  if (s.setup.recovering) return taken(s);
+  if (s.coming()) return taken(s);
   if (s.setup.provisional && over_unless_made_ && !made_all_the_same())
     drop_pairing(*over_unless_made_);
 }
@@ -361,7 +364,7 @@ void Core::progress(Space& s, bool synced) {
   }
   s.acts_due = false;
   if (s.setup.provisional) finish_joining(s);
-  if (s.setup.provisional || s.setup.recovering || s.log.dropped()) return;
+  if (s.setup.provisional || s.coming() || s.log.dropped()) return;
   if (s.pair()) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);

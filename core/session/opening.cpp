@@ -136,11 +136,12 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "ask") ok = read_asked(*plain);
   if (ok && k.kind == "first") ok = read_first_run(*plain);
   if (ok && k.kind == "rec") ok = read_recovery(*plain);
+  if (ok && k.kind == "bk") ok = read_backed_up(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
   if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
-  static const std::set<std::string> kCheap = {"d", "rf", "ci", "wk", "fit", "ask", "first"};
+  static const std::set<std::string> kCheap = {"d", "rf", "ci", "wk", "fit", "ask", "first", "bk"};
   if (kCheap.count(k.kind) == 0) damaged_ = damaged_ || !ok;
 }
 

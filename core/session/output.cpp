@@ -149,7 +149,8 @@ view::ConnectionT Core::connection_view() const {
 
 void Core::add_screen(view::OutputT& out) const {
   const view::Context c = context();
-  switch (shown_.screen) {
+  const Shown& shown = peek_ ? *peek_ : shown_;
+  switch (shown.screen) {
     case Screen::None:
       return;
     case Screen::Pane:
@@ -157,28 +158,28 @@ void Core::add_screen(view::OutputT& out) const {
     case Screen::Moved:
       return out.screen.Set(view::moved(c));
     case Screen::Weekly:
-      return out.screen.Set(view::weekly(c, shown_.arg));
+      return out.screen.Set(view::weekly(c, shown.arg));
     case Screen::Safe:
       return out.screen.Set(view::safe(c));
     case Screen::Offers:
       return out.screen.Set(view::offers(c));
     case Screen::Run:
-      return out.screen.Set(view::run_screen(c, shown_.arg));
+      return out.screen.Set(view::run_screen(c, shown.arg));
     case Screen::Days:
-      return out.screen.Set(view::days(c, shown_.arg));
+      return out.screen.Set(view::days(c, shown.arg));
     case Screen::Paper:
-      return out.screen.Set(view::paper(c, shown_.arg));
+      return out.screen.Set(view::paper(c, shown.arg));
     case Screen::Journey:
-      return out.screen.Set(view::journey(c, shown_.arg));
+      return out.screen.Set(view::journey(c, shown.arg));
     case Screen::Together:
-      return out.screen.Set(view::together(c));
+      return out.screen.Set(view::together(c, shown.arg));
     case Screen::Today:
       out.screen.Set(view::today(c));
       out.screen.AsToday()->unsaved =
           !sample_ && c.paired && !phrase_.saved() && c.today >= c.space_begun + kUnsavedFrom;
       return add_pairing(*out.screen.AsToday());
     case Screen::Share:
-      return out.screen.Set(view::share(c, shown_.arg));
+      return out.screen.Set(view::share(c, shown.arg));
     case Screen::Me: {
       view::MeT me;
       me.name = name_;
@@ -194,17 +195,17 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(std::move(me));
     }
     case Screen::CheckIn:
-      return out.screen.Set(view::checkin(c, shown_.arg));
+      return out.screen.Set(view::checkin(c, shown.arg));
     case Screen::Question:
-      return out.screen.Set(view::question(c, shown_.arg));
+      return out.screen.Set(view::question(c, shown.arg));
     case Screen::Jar:
-      return out.screen.Set(view::jar(c, shown_.arg));
+      return out.screen.Set(view::jar(c, shown.arg));
     case Screen::Appreciate:
       return out.screen.Set(view::appreciate(c));
     case Screen::Journal:
       return out.screen.Set(view::journal(c));
     case Screen::JournalWrite:
-      return out.screen.Set(view::journal_write(c, shown_.arg));
+      return out.screen.Set(view::journal_write(c, shown.arg));
     case Screen::Pairing:
       return out.screen.Set(pairing_view());
     case Screen::Connection:
@@ -217,6 +218,8 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(recovery_view());
     case Screen::Devices:
       return out.screen.Set(devices_view());
+    case Screen::Backup:
+      return out.screen.Set(backup_view());
     case Screen::Settings: {
       view::SettingsT v;
       v.limit = settings_.depth;
@@ -284,7 +287,7 @@ Bytes Core::output(Problem problem, bool hash) {
   if (changed_) {
     out.shell = shell();
     add_screen(out);
-    held_back_ = false;
+    held_back_ = held_back_ && peek_;
   }
   out.effects = std::move(effects_);
   effects_.clear();

@@ -13,6 +13,14 @@ Recovery::Recovery(const crypto::Root& root, std::string relay_name, std::string
   phrase_.typed(root, 1);
 }
 
+Recovery Recovery::of_file(const crypto::Root& root, std::uint64_t next_index) {
+  Recovery r(root, {}, {});
+  r.root_ = crypto::Root{};
+  r.stage = Stage::kFound;
+  r.highest_ = next_index;
+  return r;
+}
+
 void Recovery::log_in(Effects& effects, crypto::Random& random, View challenge) {
   link.state = Link::State::kAsked;
   const crypto::Identity mine = identity();

@@ -27,6 +27,9 @@ class Recovery {
 
   Recovery(const crypto::Root& root, std::string relay, std::string token);
 
+  /// Of a backup: nothing is looked for, all that there is was found.
+  static Recovery of_file(const crypto::Root& root, std::uint64_t next_index);
+
   Stage stage = Stage::kSearching;
   std::string relay, token;
   Link link;

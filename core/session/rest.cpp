@@ -1,5 +1,5 @@
 // Pause and leave: this device stops syncing a space, alone and without a word, until it is taken
-// up again. Not here: deleting what is kept. Invariant: nothing is written to the space because of
+// up again; and what is kept of it, deleted. Invariant: nothing is written to the space because of
 // it.
 #include "core/session/core.hpp"
 
@@ -25,6 +25,30 @@ Problem Core::set_rest(const command::SetRest& c) {
   s->link = Link{};
   tick();
   happening_ = Happening::GoesOn;
+  return Problem::None;
+}
+
+Problem Core::forget(const command::Forget& c) {
+  Space* s = space_with(view::str(c.space()));
+  if (sample_ || s == nullptr || !s->left()) return Problem::NotFound;
+  const SpaceId id = s->setup.id;
+  const std::string hex = to_hex(id.view());
+  // What is half written with them, or worked out of it.
+  const auto mine = [&](const auto& kept) { return kept.first.compare(0, hex.size(), hex) == 0; };
+  for (const auto& d : drafts_)
+    if (mine(d)) vault_.erase("d/" + d.first);
+  std::erase_if(drafts_, mine);
+  runs_.forget(vault_, hex);
+  checkin_drafts_.erase(id);
+  weekly_drafts_.erase(id);
+  for (const char* kind : {"ci/", "wk/"}) vault_.erase(kind + hex);
+  for (const char* kind : {"/0", "/1"}) vault_.erase("fit/" + hex + kind);
+  std::erase_if(fitted_, [&](const auto& f) { return f.first.first == id; });
+  for (auto& under_way : fitting_)
+    if (under_way && under_way->space == id) under_way.reset();
+  s->erase_from(vault_);
+  std::erase_if(spaces_, [&](const auto& one) { return one.get() == s; });
+  happening_ = Happening::Forgotten;
   return Problem::None;
 }
 

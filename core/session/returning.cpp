@@ -204,7 +204,7 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
     const auto* kept = given->Get(i);
     Space* s = space_with(view::str(kept->space()));
     const auto relation = static_cast<Byte>(kept->relation());
-    if (s == nullptr || !s->setup.recovering) return Problem::NotFound;
+    if (s == nullptr || !s->coming() || !s->pair()) return Problem::NotFound;
     if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
     all.push_back({s, staying(*s, kept->devices(), true), relation});
     if (all.back().devices.size() > envelope::kMaxDevices) return Problem::TooLong;
@@ -212,7 +212,7 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
   for (const auto& s : spaces_) {
     const bool said = std::any_of(all.begin(), all.end(),
                                   [&](const Choice& choice) { return choice.space == s.get(); });
-    if (s->setup.recovering && !said) return Problem::NotFound;
+    if (s->coming() && s->pair() && !said) return Problem::NotFound;
   }
   for (Choice& choice : all) {
     Space& s = *choice.space;
@@ -228,7 +228,17 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
   recovery_->stage = Stage::kEnding;
   store_profile();
   store_recovery();
+  take_back_own();
   own()->forget_identity(random_, vault_);
+  for (const Choice& choice : all) {
+    if (!choice.space->setup.from_file) continue;
+    choice.space->settled_in(random_, vault_);
+    keep_what_was_shown(*choice.space);
+  }
+  const bool waits =
+      std::any_of(spaces_.begin(), spaces_.end(), [](const auto& s) { return s->coming(); });
+  if (!waits) end_recovery();
+  for (const Choice& choice : all) progress(*choice.space);
   return Problem::None;
 }
 
@@ -237,8 +247,8 @@ void Core::taken_up(Space& s) {
   s.link.close(effects_, moment_.now);  // as this device it logs in anew
   s.link = Link{};
   const bool more = std::any_of(spaces_.begin(), spaces_.end(),
-                                [](const auto& other) { return other->setup.recovering; });
-  if (!more) end_recovery();
+                                [](const auto& other) { return other->coming(); });
+  if (!more && recovery_) end_recovery();
   progress(s);
   tick();
 }
@@ -312,8 +322,10 @@ view::RecoveryT Core::recovery_view() const {
   bool all_here = true;
   v.online = recovery_->link.state >= Link::State::kOpen;
   for (const auto& s : spaces_) {
-    if (!s->setup.recovering) continue;
-    const bool here = s->pair() && s->link.state == Link::State::kLive;
+    if (!s->coming()) continue;
+    v.from_file = v.from_file || s->setup.from_file;
+    if (s->setup.index == 0) continue;
+    const bool here = s->pair() && (s->setup.from_file || s->link.state == Link::State::kLive);
     v.online = v.online || s->link.state >= Link::State::kOpen;
     all_here = all_here && here;
     v.spaces.push_back(devices_of(*s));

@@ -23,6 +23,8 @@ class Runs {
   static void join_twins(const Desk& d, Space& s);
 
   bool read(const std::string& key, View plain);
+  /// What is filled in with somebody, by the id of the space in hex.
+  void forget(Vault& vault, const std::string& space);
   [[nodiscard]] const std::map<std::string, practice::run::Said>& fills() const { return fills_; }
 
  private:

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kChunkBytes = 48 * 1024;
 constexpr Byte kSetupVersion = 1;
+constexpr Byte kFromFile = 2;  ///< recovering, out of a backup
 
 std::string hex_number(std::uint64_t n) {
   Writer w;
@@ -50,7 +51,7 @@ void Space::store_setup(crypto::Random& random, Vault& vault) const {
   sized(w, envelope::genesis_signed_part(setup.founders));
   sized(w, setup.other_list);
   w.raw(setup.mailbox).u8(static_cast<Byte>(setup.rest));
-  w.u8(setup.recovering).u64(setup.taken_up);
+  w.u8(setup.from_file ? kFromFile : Byte{setup.recovering}).u64(setup.taken_up);
   Bytes plain = w.take();
   vault.put(random, key("s"), plain);
   crypto::wipe(plain);
@@ -83,7 +84,9 @@ Result<std::unique_ptr<Space>> Space::read_setup(const SpaceId& id, View plain) 
   const Byte rest = r.u8();
   if (rest > static_cast<Byte>(command::SpaceRest::MAX)) return Error::kForm;
   s.rest = static_cast<command::SpaceRest>(rest);
-  s.recovering = r.u8() != 0;
+  const Byte recovering = r.u8();
+  s.recovering = recovering != 0;
+  s.from_file = recovering == kFromFile;
   s.taken_up = r.u64();
   if (!r.done()) return Error::kSize;
   Reader f(founders);
@@ -312,6 +315,10 @@ void Space::begin_listing() {
   for (const EnvelopeId& id : log.arrival()) {
     if (unacked.count(id) == 0) giving.lacking.insert(id);
   }
+}
+
+void Space::name_all(std::vector<std::string>& keys) const {
+  for (const EnvelopeId& id : log.arrival()) keys.push_back(key("e", to_hex(id.view())));
 }
 
 std::vector<std::string> Space::next_page() {

@@ -52,7 +52,8 @@ class Space {
     Bytes other_list;
     MailboxId mailbox;  ///< of the invitation that it came from; zeros when that is not known
     command::SpaceRest rest = command::SpaceRest::None;
-    bool recovering = false;     ///< found by the phrase; this device is in no list yet
+    bool recovering = false;  ///< found by the phrase; no list on the relay names this device yet
+    bool from_file = false;   ///< recovering, out of a backup: it is mine without a relay
     std::uint64_t taken_up = 0;  ///< the highest order of the other's when this device took it up
   };
   Space(Setup setup, log::DeviceKeys keys);
@@ -79,8 +80,12 @@ class Space {
   /// Publishes a list of my devices, signed with this identity.
   Result<Done> publish(crypto::Random& random, Vault& vault, const crypto::Identity& identity,
                        std::vector<envelope::Device> devices, UnixTime now);
-  /// The relay has that list: this device belongs to it from now on.
+  /// The relay has that list, or waits for it: this device belongs to it from now on.
   void taken_up(crypto::Random& random, Vault& vault);
+  /// Out of a backup: each entry that belongs to it. False: it is no space of mine.
+  bool put_in(crypto::Random& random, Vault& vault, const std::vector<View>& entries);
+  /// It is mine again, before any relay knows; the identity stays until one does.
+  void settled_in(crypto::Random& random, Vault& vault);
 
   // ---- writing
   // ------------------------------------------------------------------------------------------------------
@@ -96,6 +101,8 @@ class Space {
   void forget_waiting(Vault& vault);
   /// Begins to compare with what the relay has: nothing is named by it so far.
   void begin_listing();
+  /// The names of the records of all envelopes, in the order in which they came.
+  void name_all(std::vector<std::string>& keys) const;
   /// The names of the records of one page of what it lacks, anyone's; empty when there is no more.
   std::vector<std::string> next_page();
   void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
@@ -127,8 +134,10 @@ class Space {
     return folded_at + 1 + static_cast<UnixTime>(log.size() / kFoldedASecond);
   }
   [[nodiscard]] bool pair() const { return setup.founders.size() == 2; }
+  /// It was found by the phrase, and is not this device's yet.
+  [[nodiscard]] bool coming() const { return setup.recovering && setup.taken_up == 0; }
   /// It is a pair's, and this device is in it.
-  [[nodiscard]] bool whole() const { return pair() && !setup.provisional && !setup.recovering; }
+  [[nodiscard]] bool whole() const { return pair() && !setup.provisional && !coming(); }
   /// Paused or left: no connection is made, and what is written waits in the outbox.
   [[nodiscard]] bool rests() const { return setup.rest != command::SpaceRest::None; }
   [[nodiscard]] bool left() const { return setup.rest == command::SpaceRest::Left; }
@@ -165,6 +174,7 @@ class Space {
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
   Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid,
                         const log::Local& local);
+  void take_back_lost(crypto::Random& random, Vault& vault);
   void forget_answer(crypto::Random& random, Vault& vault, const Xid& xid, log::Local& local,
                      log::Local::Stage stage);
   [[nodiscard]] std::string key(const char* kind, const std::string& tail = {}) const;

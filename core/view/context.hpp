@@ -215,6 +215,7 @@ JournalT journal(const Context& c);
 JournalWriteT journal_write(const Context& c, std::string_view arg);
 /// arg: the id of a run or a sitting, hex, or of a page.
 RunT run_screen(const Context& c, std::string_view arg);
-TogetherT together(const Context& c);
+/// arg: "all" for each that ever was; else the latest.
+TogetherT together(const Context& c, std::string_view arg = {});
 
 }  // namespace pane::view

@@ -96,7 +96,7 @@ std::unique_ptr<RunRowT> agreed_in(const Context& c, const RunAt& r) {
   return row;
 }
 
-TogetherT together(const Context& c) {
+TogetherT together(const Context& c, std::string_view arg) {
   TogetherT v;
   v.pages = page_rows(c, pack::Shelf::Together);
   v.notices = notice_rows(c, pack::Shelf::Together);
@@ -110,7 +110,7 @@ TogetherT together(const Context& c) {
     } else if (!left && (goes_on(c, r) || comes > 0)) {
       v.going.push_back(row_of(c, r));
       v.going.back()->day = comes;
-    } else if (v.past.size() < kMostPast) {
+    } else if (v.past.size() < kMostPast || arg == "all") {
       v.past.push_back(row_of(c, r));
     }
   }

@@ -77,6 +77,7 @@ class Session {
   void tell_why();
   void list_spaces(const SignKey& key);
   /// Why this login may not append that envelope, if so.
+  [[nodiscard]] bool may_bring(const envelope::Envelope& genesis) const;
   [[nodiscard]] std::optional<Refusal> objection(const envelope::Envelope& e) const;
   [[nodiscard]] std::optional<Refusal> control_objection(const envelope::Envelope& e) const;
   [[nodiscard]] std::optional<Refusal> quota_objection(const EnvelopeId& id) const;

@@ -28,6 +28,26 @@ TEST_F(Login, AnUnknownSpaceWelcomesToBeginIt) {
   EXPECT_EQ(w->seq, 0u);
 }
 
+TEST_F(Login, AnIdentityThatItNamesBringsALostSpaceBack) {
+  Client stranger(port());
+  ASSERT_TRUE(stranger.login(pair_.people.member().identity.sign, pair_.space));
+  ASSERT_TRUE(stranger.append(pair_.genesis));
+  EXPECT_TRUE(refused(stranger, Refusal::NotLoggedIn)) << "it names another one";
+  Client device(port());
+  ASSERT_TRUE(device.login(pair_.b.phone.seed, pair_.space));
+  ASSERT_TRUE(device.append(pair_.genesis));
+  EXPECT_TRUE(refused(device, Refusal::NotLoggedIn)) << "of a device, the author alone";
+  Client owner(port());
+  ASSERT_TRUE(owner.login(pair_.b.identity.sign, pair_.space));
+  ASSERT_TRUE(owner.append(event(pair_.a.phone)));
+  EXPECT_TRUE(refused(owner, Refusal::NotLoggedIn)) << "before the genesis";
+  ASSERT_TRUE(owner.append(pair_.genesis));
+  EXPECT_TRUE(owner.expect<wire::AckT>());
+  // And reads from then on, and brings lists, as in any space.
+  ASSERT_TRUE(owner.append(event(pair_.a.phone)));
+  EXPECT_TRUE(refused(owner, Refusal::ReadOnly));
+}
+
 TEST_F(Login, DevicesOfBothMembersMayComeInAndStrangersMayNot) {
   const Client a = begin();
   for (const auto& seed : {pair_.a.phone.seed, pair_.b.phone.seed}) {

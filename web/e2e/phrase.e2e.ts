@@ -10,6 +10,7 @@ const stage = useStage();
 const kLooks = { ...kPhone, still: true };
 const kBefore = 'Canary you kept the light on';
 const kAfter = 'Canary from the new phone';
+const kAlone = 'Canary that only I know';
 const kBeside = 'Canary from the second phone';
 
 /** The twelve words, written down and two of them typed back. */
@@ -42,8 +43,8 @@ async function writeDown(person: Person, look: (name: string) => Promise<void>):
   return words;
 }
 
-/** On a new phone: the first run, and what twelve words find. */
-async function comeBack(person: Person, words: string[], look: (name: string) => Promise<void>): Promise<void> {
+/** On a new phone: the first run, up to where twelve words are typed. */
+async function toTheWords(person: Person): Promise<void> {
   await person.press('welcome-begin');
   await person.press('notfor-goon');
   await person.write('name-label', person.name);
@@ -52,6 +53,11 @@ async function comeBack(person: Person, words: string[], look: (name: string) =>
   await person.press('next');
   await person.press('me-recovery');
   await person.reads('recovery-title');
+}
+
+/** And what they find on the relay. */
+async function comeBack(person: Person, words: string[], look: (name: string) => Promise<void>): Promise<void> {
+  await toTheWords(person);
   await look('what was on the other phone');
   await person.write('phrase-type', words.slice(0, 11).join(' '));
   await person.press('recovery-look');
@@ -137,4 +143,65 @@ it('lets a second phone in beside the first, and out again', async () => {
   await n.reads('devices-title');
   await acts.home(a);
   await a.sees(t('left-out'));
+});
+
+it('brings all back from a file, the journal too, with no relay in reach', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
+  const found: string[] = [];
+  const look = (person: Person) => async (name: string) => {
+    await settled(person.page);
+    const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
+    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  };
+  await acts.pair(a, b);
+  await acts.thank(b, a, kBefore, 'It gave me a free hand.');
+  await acts.keepJournal(a, kAlone);
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-backup');
+  await a.reads('backup-title');
+  await a.sees(t('backup-unsaved'));
+  await look(a)('a file, before the words');
+  const words = await writeDown(a, look(a));
+  await acts.home(a);
+  await a.press('tab-me');
+  await a.press('me-backup');
+  await a.press('backup-make');
+  await a.reads('backup-made-title');
+  await look(a)('the file is made');
+  const downloading = a.page.waitForEvent('download');
+  await a.press('backup-save');
+  const file = await (await downloading).path();
+  await a.page.close();
+
+  const n = await arrive('Ada', kLooks);
+  await toTheWords(n);
+  await n.goOffline();
+  await n.press('recovery-from-file');
+  await look(n)('what was in the file');
+  await n.write('phrase-type', words.join(' '));
+  const choose = n.page.locator('input[type=file]');
+  await choose.setInputFiles({ name: 'other.pane', mimeType: 'text/plain', buffer: Buffer.from('no such file') });
+  await n.press('recovery-open');
+  await n.sees(t('problem-NoBackup'));
+  await n.write('phrase-type', words.join(' '));
+  await choose.setInputFiles(file);
+  await n.press('recovery-open');
+  await n.reads('recovery-found-title');
+  await look(n)('found in the file');
+  await n.press('recovery-finish');
+  await n.find('heading', `greeting-${acts.part(n)}`, { me: n.name }).waitFor();
+  await n.press('tab-share');
+  await n.press('share-jar');
+  await n.sees(kBefore);
+  await acts.home(n);
+  await n.press('tab-me');
+  await n.press('me-journal');
+  await n.sees(kAlone);
+  await n.goOnline();
+  await acts.thank(n, b, kAfter, 'It gave me a free hand.');
+  await acts.home(b);
+  await b.sees(kAfter);
+  expect(found).toEqual([]);
 });

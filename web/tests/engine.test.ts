@@ -10,11 +10,12 @@ const { EffectBody } = view;
 
 type Scripted = (input: command.InputT) => [view.EffectBody, NonNullable<view.EffectT['body']>][];
 
-function bytesOf(effects: ReturnType<Scripted>, zones: string[], batch: number) {
+function bytesOf(effects: ReturnType<Scripted>, zones: string[], batch: number, problem: view.Problem) {
   const output = new view.OutputT(new view.ShellT(), view.ScreenBody.NONE, null);
   output.effects = effects.map(([type, body]) => new view.EffectT(type, body));
   output.zones = zones;
   output.batch = batch;
+  output.problem = problem;
   const builder = new Builder();
   builder.finish(output.pack(builder));
   return builder.asUint8Array().slice();
@@ -22,7 +23,12 @@ function bytesOf(effects: ReturnType<Scripted>, zones: string[], batch: number) 
 
 /** An engine on a core that plays a script, with a store and relays that write down what happens to them. `batch`: in
  *  which Store lies what an input changed. */
-function setUp(script: Scripted, zones: string[] = [], batch: (input: command.InputT) => number = () => 0) {
+function setUp(
+  script: Scripted,
+  zones: string[] = [],
+  batch: (input: command.InputT) => number = () => 0,
+  problem: (input: command.InputT) => view.Problem = () => view.Problem.None,
+) {
   const log: string[] = [];
   const answers: { ok: boolean; wait?: Promise<void> }[] = [];
   const storage = {
@@ -51,7 +57,7 @@ function setUp(script: Scripted, zones: string[] = [], batch: (input: command.In
       const input = command.Input.getRootAsInput(new ByteBuffer(bytes)).unpack();
       inputs.push(input);
       log.push(`> ${Body[input.bodyType]}`);
-      return bytesOf(script(input), zones, batch(input));
+      return bytesOf(script(input), zones, batch(input), problem(input));
     },
   };
   const ground = {
@@ -64,6 +70,7 @@ function setUp(script: Scripted, zones: string[] = [], batch: (input: command.In
       log.push(`< ${id}${kept ? '' : ' not kept'}`);
     },
     fit: (kind: view.FitKind, token: number, job: Uint8Array) => void log.push(`fit ${kind} ${token} ${job.join('.')}`),
+    file: (bytes: Uint8Array) => void log.push(`file ${bytes.join('.')}`),
     failed: () => void log.push('failed'),
   };
   const engine = new Engine(ground, ['Here/Zone']);
@@ -124,6 +131,31 @@ describe('the engine', () => {
       [12, true],
     ]);
     expect(log.filter((line) => line.startsWith('<'))).toEqual(['< 1', '< 0 not kept', '< 0']);
+  });
+
+  const gather = [EffectBody.Gather, new view.GatherT([9, 8], ['a', 'b'])] as [view.EffectBody, view.GatherT];
+
+  it('puts a file together after what was stored, and gives it out once it is found whole', async () => {
+    const { inputs, give, log } = setUp(({ bodyType }) =>
+      bodyType === Body.MakeBackup ? [store(1, 'a', 1), gather] : [],
+    );
+    give(Body.MakeBackup, new command.MakeBackupT(), 1);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('file 9.8.2.0.0.0.1.2.2.0.0.0.1.2'));
+    expect(log.indexOf('written')).toBeLessThan(log.indexOf('read a,b'));
+    const checked = inputs.find(({ bodyType }) => bodyType === Body.CheckBackup)?.body as command.CheckBackupT;
+    expect(checked.file).toEqual([9, 8, 2, 0, 0, 0, 1, 2, 2, 0, 0, 0, 1, 2]);
+  });
+
+  it('gives out no file that is not whole', async () => {
+    const { give, log } = setUp(
+      ({ bodyType }) => (bodyType === Body.MakeBackup ? [gather] : []),
+      [],
+      () => 0,
+      ({ bodyType }) => (bodyType === Body.CheckBackup ? view.Problem.NoBackup : view.Problem.None),
+    );
+    give(Body.MakeBackup, new command.MakeBackupT(), 1);
+    await vi.waitFor(() => expect(log.at(-1)).toBe('< 0'));
+    expect(log.filter((line) => line.startsWith('file'))).toEqual([]);
   });
 
   it('has a fit started, and goes on without its result', async () => {

@@ -25,7 +25,7 @@ const notDone = { problem: view.Problem.NotNow, happening: view.Happening.None }
 /** An output as the core packs it, with the name of who is here; null: nothing to draw has changed. */
 function output(
   id: number,
-  says: { me?: string; batch?: number; happening?: view.Happening } | null,
+  says: { me?: string; batch?: number; happening?: view.Happening; problem?: view.Problem } | null,
   kept: Kept = 'yes',
   stored = 0,
 ): ToPage {
@@ -36,6 +36,7 @@ function output(
   }
   made.same = says === null;
   made.batch = says?.batch ?? 0;
+  made.problem = says?.problem ?? view.Problem.None;
   made.happening = says?.happening ?? view.Happening.None;
   const builder = new Builder();
   builder.finish(made.pack(builder));
@@ -54,6 +55,7 @@ describe('the page’s side of the core', () => {
     [started, faults.length, drawn.length] = [0, 0, 0];
     host = new Host({
       output: ({ happening }) => drawn.push(happening),
+      file: () => undefined,
       ready: () => undefined,
       fault: (id) => faults.push(id),
     });
@@ -96,6 +98,21 @@ describe('the page’s side of the core', () => {
     expect(drawn).toEqual([view.Happening.Paired, view.Happening.Saved]);
   });
 
+  it('draws nothing of what was only peeked at', async () => {
+    host.start();
+    const before = drawn.length;
+    const peeked = host.peek(new command.PeekT(command.Screen.Journal, ''));
+    say(output(1, { me: 'Kim' }));
+    expect((await peeked)?.shell.me).toBe('Kim');
+    const refused = host.peek(new command.PeekT(command.Screen.Phrase, ''));
+    say(output(2, { problem: view.Problem.NotFound }));
+    expect(await refused).toBeNull();
+    const never = host.peek(new command.PeekT(command.Screen.Me, ''));
+    host.end();
+    expect(await never).toBeNull();
+    expect(drawn.length).toBe(before);
+  });
+
   it('draws of what comes by itself the latest, once a picture, and nothing of what changed nothing', async () => {
     const frames: (() => void)[] = [];
     vi.stubGlobal('requestAnimationFrame', (draw: () => void) => frames.push(draw));
@@ -103,6 +120,7 @@ describe('the page’s side of the core', () => {
     const drawn: string[] = [];
     const hears = {
       output: (d: Drawn, asked: boolean, kept: Kept) => drawn.push([d.shell.me, asked, kept].join(' ')),
+      file: () => undefined,
       ready: () => undefined,
       fault: () => undefined,
     };

@@ -2,6 +2,7 @@
 // Not a store with rules: nothing here compares, filters or decides. What a screen shows comes from the core whole.
 // Invariant: a screen changes nothing on `app`; it gives a command and draws what comes back.
 import { command, view } from './types';
+import * as codec from './codec';
 import { makeSend, type Answer, type CommandBody } from './send';
 import { Host, type Drawn, type Hears } from './host';
 import type { FaultId } from './faults';
@@ -42,7 +43,8 @@ export type ScreenShown =
   | Named<view.ScreenBody.Paper, view.PaperT>
   | Named<view.ScreenBody.Phrase, view.PhraseT>
   | Named<view.ScreenBody.Recovery, view.RecoveryT>
-  | Named<view.ScreenBody.Devices, view.DevicesT>;
+  | Named<view.ScreenBody.Devices, view.DevicesT>
+  | Named<view.ScreenBody.Backup, view.BackupT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */
@@ -55,6 +57,8 @@ class App {
   happening = $state(view.Happening.None);
   /** Grows with every problem or happening, so that the same one twice is announced twice. */
   news = $state(0);
+  /** A backup that was made and found whole, until it is given to the person or its screen is left. */
+  file = $state.raw<Uint8Array<ArrayBuffer> | null>(null);
   /** The core has opened what is stored and answered: before that, show nothing that a person could answer. */
   ready = $state(false);
   /** The app cannot go on here, and why; nothing is written while it is set. */
@@ -86,6 +90,9 @@ function hearing(mine: () => Host): Hears {
         (output.screenType === view.ScreenBody.Journal && (output.screen as view.JournalT).entries.length > 0) ||
         (output.screenType === view.ScreenBody.Run && (output.screen as view.RunT).run !== '');
       if (output.shell.paired || wrote) void keepForGood();
+    },
+    file(bytes) {
+      app.file = bytes;
     },
     ready() {
       if (mine() !== shown) return;
@@ -131,7 +138,17 @@ export const send = {
     places.enter(to);
     return plain.show(to);
   },
+  /** Puts a backup in. Its bytes go around the lists of numbers that a command is made of elsewhere. */
+  restore: (phrase: string, file: Uint8Array): Promise<Answer> =>
+    shown.give(command.Body.Restore, codec.restore(phrase, file)),
 };
+
+/** What a screen would show now, without going there; throws where the core does not say. */
+export async function peek<T>(screen: command.Screen, arg: string): Promise<T> {
+  const drawn = await shown.peek(Object.assign(new command.PeekT(), { screen, arg }));
+  if (!drawn?.screen) throw new Error('the core did not answer');
+  return drawn.screen as T;
+}
 
 function fetchSample(): Promise<Uint8Array<ArrayBuffer>> {
   sampleBytes ??= fetchBytes(new URL(packs[spoken].sample, document.baseURI));

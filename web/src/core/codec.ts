@@ -105,6 +105,24 @@ export function fitDone(token: number, result: Uint8Array): Packs {
   return { pack: (builder) => command.FitDone.createFitDone(builder, token, byteVector(builder, result)) };
 }
 
+/** A file that was put together, to be looked through. */
+export function checkBackup(file: Uint8Array): Packs {
+  return {
+    size: file.length,
+    pack: (builder) => command.CheckBackup.createCheckBackup(builder, byteVector(builder, file)),
+  };
+}
+
+export function restore(phrase: string, file: Uint8Array): Packs {
+  return {
+    size: file.length,
+    pack(builder) {
+      const phraseAt = builder.createString(phrase);
+      return command.Restore.createRestore(builder, phraseAt, byteVector(builder, file));
+    },
+  };
+}
+
 export function received(conn: number, frame: Uint8Array): Packs {
   return {
     size: frame.length,

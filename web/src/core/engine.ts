@@ -32,9 +32,12 @@ export interface Ground {
   output(bytes: Uint8Array<ArrayBuffer>, id: number, kept: boolean, stored: number): void;
   /** Has a job done beside the core; `FitDone` tells it the result. Nothing waits for it. */
   fit(kind: view.FitKind, token: number, job: Uint8Array<ArrayBuffer>): void;
+  /** A file that the core has found whole: it is the person's. */
+  file(bytes: Uint8Array<ArrayBuffer>): void;
   failed(): void;
 }
 
+const kGatheredAtOnce = 512;
 const kLongestTimerMs = 6 * 3600 * 1000; // timers overflow at 24 days; a Tick too many does no harm
 
 type Step = () => Promise<void> | void;
@@ -186,6 +189,12 @@ export class Engine implements Hears {
           void this.tell(command.Body.Loaded, codec.loaded(token, await this.ground.storage.read(keys)));
         return ['load', true, read];
       }
+      case view.EffectBody.Gather: {
+        const gather = effect.body(new view.Gather()) as view.Gather;
+        const head = (gather.headArray() ?? new Uint8Array()).slice();
+        const keys = Array.from({ length: gather.keysLength() }, (_, k) => gather.keys(k));
+        return ['load', true, () => this.#gather(head, keys)];
+      }
       case view.EffectBody.Connect: {
         const connect = effect.body(new view.Connect()) as view.Connect;
         const [conn, relay] = [connect.conn(), connect.relay() ?? ''];
@@ -216,6 +225,26 @@ export class Engine implements Hears {
       default:
         throw new Error('an effect that this app does not know');
     }
+  }
+
+  /** One file of these records, which the core looks through before anyone has it. */
+  async #gather(head: Uint8Array, keys: readonly string[]): Promise<void> {
+    const parts: Uint8Array[] = [head];
+    for (let at = 0; at < keys.length; at += kGatheredAtOnce) {
+      for (const { value } of await this.ground.storage.read(keys.slice(at, at + kGatheredAtOnce))) {
+        const size = new Uint8Array(4);
+        new DataView(size.buffer).setUint32(0, value.length, true);
+        parts.push(size, value);
+      }
+    }
+    const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      file.set(part, at);
+      at += part.length;
+    }
+    const met = this.tell(command.Body.CheckBackup, codec.checkBackup(file));
+    if (met === view.Problem.None && !this.#stopped) this.ground.file(file);
   }
 
   async #store(token: number, puts: readonly Stored[], deletes: readonly string[]): Promise<void> {

@@ -4,14 +4,13 @@
 // by its promise, once the disk has it; what comes by itself is drawn once for a picture of the screen at most, the latest
 // of it.
 import { ByteBuffer } from 'flatbuffers';
-import { view } from './types';
+import { command, view } from './types';
 import * as codec from './codec';
 import { deviceZone, offsetMinutes, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import { takeWorker } from './early';
-import type { command } from './types';
 import type { FaultId } from './faults';
-import type { Answer, CommandBody } from './send';
+import type { Answer } from './send';
 import type { Kept, ToPage, ToWorker } from './messages';
 
 /** What the page draws from; effects are the worker's. */
@@ -27,6 +26,8 @@ export interface Hears {
   /** `asked`: it answers a command that was given here, and not something that came by itself.
    *  `kept`: whether the last write reached the disk. */
   output(output: Drawn, asked: boolean, kept: Kept): void;
+  /** A file that was asked for, found whole. */
+  file(bytes: Uint8Array<ArrayBuffer>): void;
   ready(): void;
   fault(id: FaultId): void;
 }
@@ -58,6 +59,7 @@ export class Host {
   #worker: Worker | null = null;
   #next = 1;
   #asked = new Map<number, (answer: Answer) => void>();
+  #peeks = new Map<number, (drawn: Drawn | null) => void>();
   #unkept: Unkept[] = [];
   #zones: string[] = [];
   /** What was drawn last, and whether the last write had reached the disk then. */
@@ -95,7 +97,19 @@ export class Host {
     );
   }
 
-  give(type: command.Body, body: CommandBody): Promise<Answer> {
+  give(type: command.Body, body: codec.Packs): Promise<Answer> {
+    const id = this.#send(type, body);
+    return id === 0 ? Promise.resolve(kNotDone) : new Promise((settle) => this.#asked.set(id, settle));
+  }
+
+  /** What the core shows in answer to this, without drawing it; null where it does not. */
+  peek(body: command.PeekT): Promise<Drawn | null> {
+    const id = this.#send(command.Body.Peek, body);
+    return id === 0 ? Promise.resolve(null) : new Promise((settle) => this.#peeks.set(id, settle));
+  }
+
+  /** The number under which it is answered; 0: nobody is there to answer it. */
+  #send(type: command.Body, body: codec.Packs): number {
     const now = readClock();
     const zones = this.#zones.flatMap((zone) => {
       const minutes = offsetMinutes(zone, now);
@@ -103,10 +117,9 @@ export class Host {
     });
     const input = codec.packInput(now, zones, type, body).slice();
     const id = this.#next++;
-    if (!this.#worker || this.#over) return Promise.resolve(kNotDone);
-    const answer = new Promise<Answer>((settle) => this.#asked.set(id, settle));
+    if (!this.#worker || this.#over) return 0;
     this.#say({ kind: 'command', now, id, input }, [input.buffer]);
-    return answer;
+    return id;
   }
 
   #say(message: ToWorker, give: Transferable[] = []): void {
@@ -123,6 +136,9 @@ export class Host {
         this.#take(output, message);
         return;
       }
+      case 'file':
+        this.hears.file(message.bytes);
+        return;
       case 'ready':
         this.#drawWaiting();
         this.hears.ready();
@@ -133,6 +149,11 @@ export class Host {
   }
 
   #take(output: view.Output, { id, kept, stored }: Extract<ToPage, { kind: 'output' }>): void {
+    const peeked = this.#peeks.get(id);
+    if (peeked) {
+      this.#peeks.delete(id);
+      return peeked(output.problem() === view.Problem.None ? unpack(output) : null);
+    }
     const asked = id !== 0;
     const problem = output.problem();
     let happening = output.happening();
@@ -217,6 +238,8 @@ export class Host {
   #settleAll(): void {
     for (const settle of this.#asked.values()) settle(kNotDone);
     this.#asked.clear();
+    for (const settle of this.#peeks.values()) settle(null);
+    this.#peeks.clear();
     this.#unkept = [];
   }
 }

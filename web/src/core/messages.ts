@@ -31,5 +31,7 @@ export type Kept = 'yes' | 'no' | 'full';
 export type ToPage =
   /** `kept`: whether the last write reached the disk; `stored`: the last Store that did. */
   | { kind: 'output'; id: number; bytes: Uint8Array<ArrayBuffer>; kept: Kept; stored: number }
+  /** A file that was asked for, found whole. */
+  | { kind: 'file'; bytes: Uint8Array<ArrayBuffer> }
   | { kind: 'ready' }
   | { kind: 'fault'; fault: FaultId };

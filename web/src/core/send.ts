@@ -73,6 +73,8 @@ export function makeSend(give: Give) {
     recover: one(Body.Recover, command.RecoverT),
     stopRecovery: one(Body.StopRecovery, command.StopRecoveryT),
     finishRecovery: one(Body.FinishRecovery, command.FinishRecoveryT),
+    forget: one(Body.Forget, command.ForgetT),
+    makeBackup: one(Body.MakeBackup, command.MakeBackupT),
     dropDevices: one(Body.DropDevices, command.DropDevicesT),
   };
 }

@@ -68,6 +68,7 @@ function run(core: Core, storage: Keeps & { full?: boolean }, how: Start): Engin
         const how = kept ? 'yes' : storage.full ? 'full' : 'no';
         say({ kind: 'output', id, bytes, kept: how, stored }, [bytes.buffer]);
       },
+      file: (bytes) => say({ kind: 'file', bytes }, [bytes.buffer]),
       fit: (kind, token, job) => fits?.start(kind, token, job),
       failed: () => fault('core-failed'),
     },

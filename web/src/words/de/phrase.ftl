@@ -5,7 +5,7 @@ phrase-lead = Mit ihnen holt jedes Handy zurück, was ihr beide teilt. Ohne sie 
 phrase-lead-alone = Sobald du mit jemandem teilst, bringen sie es auf jedem Handy zurück.
 phrase-anyone = Wer die Wörter hat, kann es auch lesen. Am besten also auf Papier, an einem Ort, der nur dir gehört. Ein Foto davon liegt bald an mehr Orten, als du denkst.
 phrase-gone = Wenn du sie hast, wirst du nach zweien gefragt, dann werden sie hier gelöscht. Um dich mit jemand Neuem zu verbinden oder ein Handy dazuzunehmen oder herauszunehmen, tippst du sie ein.
-phrase-not = Dein Tagebuch und was nur du siehst, liegt nicht auf der Poststelle. Es bleibt auf diesem Handy, und die Wörter bringen es nicht zurück.
+phrase-not = Dein Tagebuch und was nur du siehst, liegt nicht auf der Poststelle. Die Wörter allein bringen es nicht zurück; mit einer Datei aus „Ich“ schon.
 phrase-show = Zeig mir die Wörter
 phrase-pairing = Eine Einladung ist offen und braucht sie, bis sie erledigt ist. Komm wieder, wenn ihr verbunden seid, oder nimm die Einladung zurück.
 phrase-write-title = Schreib sie auf.
@@ -33,7 +33,14 @@ recovery-words-note = So wie sie auf deinem Zettel stehen, mit Leerzeichen dazwi
 recovery-relay = Poststelle
 recovery-relay-note = Sie steht bei deinen Wörtern. Wenn nicht: meistens die Adresse, unter der ihr Pane geöffnet habt.
 recovery-token = Die Poststelle verlangt ein Passwort
-recovery-not = Dein Tagebuch und was nur du gesehen hast, ist nicht dabei: Das blieb auf dem anderen Handy.
+recovery-not = Dein Tagebuch und was nur du gesehen hast, liegt auf keiner Poststelle. Wenn du eine Datei aufgehoben hast, ist es darin.
+recovery-from-file = Ich habe eine Datei
+recovery-from-relay = Doch von der Poststelle
+recovery-file = Die Datei
+recovery-file-note = Ihr Name endet auf .pane.
+recovery-file-lead = Deine zwölf Wörter und die Datei bringen zurück, was ihr teilt und was nur du siehst.
+recovery-open = Öffnen
+recovery-found-alone = Was nur du siehst, ist darin. Noch ein Tippen, und es gehört auf diesem Handy dir.
 recovery-look = Danach suchen
 recovery-nothing = { $relay } kennt diese Wörter nicht. Ist es die richtige Poststelle? Auch die Wörter von jemand anderem finden hier nichts.
 recovery-refused = Die Poststelle lässt dieses Pane nicht nachsehen. Vielleicht verlangt sie ein Passwort.
@@ -69,3 +76,24 @@ devices-words-note = Ohne sie kann niemand ein Handy von dir herausnehmen.
 devices-drop = Herausnehmen
 devices-another-title = Noch ein Handy
 devices-another = Öffne Pane dort, wähle am Anfang „Ich habe zwölf Wörter“, tippe sie ein und kreuze dieses Handy an, damit es dabeibleibt.
+
+backup-title = Alles, in einer Datei
+backup-lead = Was ihr teilt und was nur du siehst: dein Tagebuch, deine Gedanken. Deine zwölf Wörter öffnen sie, auf jedem Handy, und sonst nichts.
+backup-shared = Geteilt mit
+backup-mine = Nur deins
+backup-entries = { $n ->
+    [0] noch nichts
+    [one] ein Eintrag
+   *[other] { $n } Einträge
+}
+backup-last = Zuletzt gemacht
+backup-never = auf diesem Handy noch nicht
+backup-not = Nicht darin: was halb geschrieben ist, Antworten unter dem Glas, die noch nicht offen sind, und deine Einstellungen.
+backup-unsaved = Zuerst die Wörter: Ohne sie öffnet die Datei niemandem etwas, auch dir nicht.
+backup-words = Zu den zwölf Wörtern
+backup-make = Datei machen
+backup-made-title = Sie ist vollständig.
+backup-made = Sie wurde bis zum letzten Eintrag zurückgelesen. Jetzt braucht sie einen Platz.
+backup-where = Nicht nur auf diesem Handy: ein Computer, ein Stick in der Schublade, und nicht neben den Wörtern. Wer sie findet, sieht, wie viel es ist und welche Poststelle ihr habt. Lesen kann er nichts davon.
+backup-back = Auf einem neuen Handy: Pane öffnen, „Ich habe zwölf Wörter“ wählen, dann „Ich habe eine Datei“.
+backup-save = Speichern

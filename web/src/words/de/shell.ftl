@@ -56,6 +56,8 @@ happening-Reopened = Es ist wieder offen.
 happening-Paired = Ihr zwei seid verbunden.
 happening-PhraseSaved = Die Wörter sind auf diesem Gerät gelöscht.
 happening-Recovered = Alles ist wieder da.
+happening-Forgotten = Hier gelöscht.
+happening-BackedUp = Die Datei ist vollständig.
 happening-Dropped = Dieses Gerät ist nicht mehr dabei.
 happening-Known = Ihr zwei seid schon verbunden.
 

@@ -5,7 +5,7 @@ phrase-lead = With them, any phone gets back what you two share. Without them, y
 phrase-lead-alone = Once you share with someone, they bring it back on any phone.
 phrase-anyone = Whoever has the words can read it, too. Best is paper, in a place of your own. A photo of them ends up in more places than you think.
 phrase-gone = When you have them, two are asked back, and then they are deleted here. To pair with someone new, to add a phone or to take one out, you will need to type them.
-phrase-not = Your journal and what only you see are not on the relay. They stay on this phone, and the words do not bring them back.
+phrase-not = Your journal and what only you see are not on the relay. The words alone do not bring them back; with a file from Me, they do.
 phrase-show = Show me the words
 phrase-pairing = An invitation is open, and needs them until it is done. Come back once you are joined, or take the invitation back.
 phrase-write-title = Write these down.
@@ -33,7 +33,14 @@ recovery-words-note = As they stand on your paper, with spaces between them.
 recovery-relay = Relay
 recovery-relay-note = It stands with your words. If it does not: the address where you two opened Pane, most of the time.
 recovery-token = The relay asks for a password
-recovery-not = Your journal and what only you saw are not among it: that stayed on the other phone.
+recovery-not = Your journal and what only you saw are not on a relay. If you kept a file, it has them.
+recovery-from-file = I kept a file
+recovery-from-relay = From the relay instead
+recovery-file = The file
+recovery-file-note = Its name ends in .pane.
+recovery-file-lead = Your twelve words and the file bring back what you share, and what only you see.
+recovery-open = Open it
+recovery-found-alone = What only you see is in it. It is yours on this phone with the next tap.
 recovery-look = Look for it
 recovery-nothing = { $relay } knows nothing of these words. Is it the right relay? Words of another person find nothing here, either.
 recovery-refused = The relay does not let this Pane look. It may ask for a password.
@@ -69,3 +76,24 @@ devices-words-note = Nobody can take a phone of yours out without them.
 devices-drop = Take it out
 devices-another-title = One more phone
 devices-another = Open Pane there, choose “I have twelve words” on the way in, type them, and tick this phone, so that it stays.
+
+backup-title = Everything, in one file
+backup-lead = What you share, and what only you see: your journal, your reflections. Your twelve words open it, on any phone, and nothing else does.
+backup-shared = Shared with
+backup-mine = Only yours
+backup-entries = { $n ->
+    [0] nothing yet
+    [one] one entry
+   *[other] { $n } entries
+}
+backup-last = Last made
+backup-never = not on this phone
+backup-not = Not in it: what is half written, answers under the glass that are not opened, and your settings.
+backup-unsaved = First the words: without them the file opens for nobody, you included.
+backup-words = To the twelve words
+backup-make = Make the file
+backup-made-title = It is whole.
+backup-made = It was read back to the last entry. Now it needs a place.
+backup-where = Not on this phone alone: a computer, a stick in a drawer, and not beside the words. Whoever finds it sees how much there is, and with which relay. They can read none of it.
+backup-back = On a new phone: open Pane, choose “I have twelve words”, then “I kept a file”.
+backup-save = Save it

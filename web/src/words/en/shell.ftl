@@ -61,5 +61,7 @@ happening-Reopened = It is open again.
 happening-Paired = You two are paired.
 happening-PhraseSaved = The words are gone from this device.
 happening-Recovered = It is all here again.
+happening-Forgotten = Deleted here.
+happening-BackedUp = The file is whole.
 happening-Dropped = That device is out.
 happening-Known = You two are paired already.

@@ -1,0 +1,115 @@
+// What is mine: taken away to read elsewhere, deleted with one person, and deleted whole.
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it } from 'vitest';
+import { t } from '../src/words/words';
+import * as acts from './evening';
+import { kPhone, settled, type Person } from './person';
+import { useStage } from './stage';
+
+const stage = useStage();
+const kLooks = { ...kPhone, still: true };
+const kGiven = 'Canary you kept the light on';
+const kAlone = 'Canary that only I know';
+
+async function toMe(person: Person): Promise<void> {
+  await acts.home(person);
+  await person.press('tab-me');
+}
+
+async function axe(person: Person): Promise<void> {
+  await settled(person.page);
+  const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
+}
+
+/** The file that a button gives. */
+async function saved(person: Person, button: string): Promise<string> {
+  const downloading = person.page.waitForEvent('download');
+  await person.press(button);
+  return readFileSync(await (await downloading).path(), 'utf8');
+}
+
+it('is taken away to read elsewhere, and looks at nothing for me', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
+  await acts.pair(a, b);
+  await acts.keepJournal(a, kAlone);
+  await toMe(a);
+  await acts.thank(b, a, kGiven, 'It gave me a free hand.');
+  await a.press('me-archive');
+  await a.reads('archive-title');
+  await axe(a);
+  await a.press('archive-make');
+  const words = await saved(a, 'archive-words');
+  expect(words).toContain(`> ${kGiven}`);
+  expect(words).toContain(`> ${kAlone}`);
+  expect(words).toContain(t('archive-with', { other: 'Kim' }));
+  const data = JSON.parse(await saved(a, 'archive-fields')) as {
+    me: string;
+    people: { name: string; thanks: { did: string; byMe: boolean }[] }[];
+    alone: { journal: { words: string }[] };
+  };
+  expect(data.me).toBe('Ada');
+  expect(data.people).toMatchObject([{ name: 'Kim', thanks: [{ did: kGiven, byMe: false }] }]);
+  expect(data.alone.journal).toMatchObject([{ words: kAlone }]);
+  await a.press('back');
+  await acts.home(a);
+  await a.sees(kGiven); // it still waits to be looked at
+});
+
+it('is deleted with one person, on this phone alone', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
+  await acts.pair(a, b);
+  await acts.thank(b, a, kGiven, 'It gave me a free hand.');
+  await acts.keepJournal(a, kAlone);
+  await toMe(a);
+  await a.press('me-rest');
+  await a.press('rest-leave');
+  await toMe(a);
+  await a.page.getByRole('button', { name: 'Kim' }).click();
+  await a.reads('rest-left-title', { other: 'Kim' });
+  await a.press('rest-forget');
+  await a.sees(t('rest-forget-words'));
+  await axe(a);
+  await a.press('erase-not');
+  await a.press('rest-forget');
+  await a.press('rest-forget-yes');
+  await a.find('heading', 'me-title').waitFor();
+  expect(await a.text()).not.toContain(t('me-left'));
+  await a.reload();
+  await toMe(a);
+  expect(await a.text()).not.toContain(t('me-left'));
+  await a.press('me-journal');
+  await a.sees(kAlone);
+  await acts.home(b);
+  await b.press('tab-share');
+  await b.press('share-jar');
+  await b.sees(kGiven);
+});
+
+it('is deleted whole, and nothing of it stays in this browser', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada', kLooks);
+  await acts.meetPane(a, 'alone');
+  await acts.nameAndAge(a, 'alone');
+  await acts.keepJournal(a, kAlone);
+  await toMe(a);
+  await a.press('me-erase');
+  await a.reads('erase-title');
+  await axe(a);
+  await a.press('erase-not');
+  await a.find('heading', 'me-title').waitFor();
+  await a.press('me-erase');
+  await a.press('erase-do');
+  await a.find('button', 'welcome-begin').waitFor();
+  const left = await a.page.evaluate(async () => ({
+    caches: (await caches.keys()).length,
+    chosen: localStorage.length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+  expect(left).toEqual({ caches: 0, chosen: 0, workers: 0 });
+  await a.reload();
+  await a.find('button', 'welcome-begin').waitFor();
+});
