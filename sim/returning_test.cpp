@@ -1,119 +1,9 @@
 // A phone lost, and another one that takes up what it had, by twelve words and a relay; the words
 // saved and gone from the device; a second device beside the first, and one that is out.
-#include <gtest/gtest.h>
-
-#include "sim/caller.hpp"
-#include "sim/couple.hpp"
+#include "sim/returning.hpp"
 
 namespace pane::sim {
 namespace {
-
-using command::Relation;
-using command::Screen;
-using view::Happening;
-using view::Problem;
-using view::RecoveryState;
-
-/// What is sealed on a disk, opened, and what is not, in one.
-Bytes all_of(const Phone::Records& disk) {
-  const session::Vault vault = vault_of(disk);
-  Bytes out;
-  for (const auto& [key, value] : disk) {
-    const auto plain = vault.open(key, value);
-    const View bytes = plain ? View(*plain) : View(value);
-    out.insert(out.end(), bytes.begin(), bytes.end());
-  }
-  return out;
-}
-bool holds(const Bytes& all, View some) {
-  return std::search(all.begin(), all.end(), some.begin(), some.end()) != all.end();
-}
-bool holds_secrets(const Phone::Records& disk, View entropy) {
-  const Bytes all = all_of(disk);
-  const crypto::Root root = crypto::root_of(entropy);
-  bool any = holds(all, entropy) || holds(all, root.expose());
-  for (std::uint64_t i = 0; i < 20; ++i) {
-    const crypto::Identity id = crypto::identity_of(root, i);
-    any = any || holds(all, id.sign.expose()) || holds(all, id.box.expose());
-  }
-  return any;
-}
-
-class Returning : public testing::Test {
- protected:
-  void SetUp() override {
-    ASSERT_TRUE(c.pair());
-    ASSERT_TRUE(c.run(evening()));
-    c.pass(5);
-    entropy = entropy_of(c.a->disk());
-    words = crypto::phrase_of(entropy);
-  }
-  std::vector<Phone*> phones() {
-    std::vector<Phone*> all{c.a, c.b};
-    for (const auto& p : more) all.push_back(p.get());
-    std::erase_if(all, [](const Phone* p) { return !p->running(); });
-    return all;
-  }
-  void pass(std::int64_t seconds) { c.town->pass(seconds, phones()); }
-  Phone& new_phone(std::uint64_t seed) {
-    PhoneOptions options;
-    options.seed = seed;
-    more.push_back(std::make_unique<Phone>(*c.town, c.town->clock, options));
-    more.back()->start(c.pack);
-    c.begin(*more.back(), "Robin");
-    return *more.back();
-  }
-  /// The first phone lies at the bottom of the sea.
-  void lose(Phone& p) {
-    p.kill();
-    c.town->hang_up(p);
-  }
-  Problem recover(Phone& p, const std::string& phrase) {
-    command::RecoverT r;
-    r.phrase = phrase;
-    r.relay = Town::kHost;
-    const Problem problem = p.give(r).problem;
-    c.town->settle();
-    pass(30);
-    return problem;
-  }
-  static view::RecoveryT state(Phone& p) { return *p.screen<view::RecoveryT>(Screen::Recovery); }
-  /// Of every space found: these stay, of its other devices.
-  static Problem finish(Phone& p, bool all_stay, Relation relation = Relation::Partners) {
-    command::FinishRecoveryT f;
-    for (const auto& s : state(p).spaces) {
-      auto kept = std::make_unique<command::DevicesKeptT>();
-      kept->space = s->space;
-      kept->relation = relation;
-      for (const auto& d : s->devices) {
-        if (all_stay) kept->devices.push_back(d->id);
-      }
-      f.spaces.push_back(std::move(kept));
-    }
-    return p.give(f).problem;
-  }
-  static Problem thank(Phone& p, const std::string& for_what) {
-    command::AppreciateT t;
-    t.did = for_what;
-    return p.give(t).problem;
-  }
-  static bool in_jar(Phone& p, const std::string& what) {
-    const auto& items = p.screen<view::JarT>(Screen::Jar)->items;
-    return std::any_of(items.begin(), items.end(), [&](const auto& i) { return i->did == what; });
-  }
-  Problem save(Phone& p, bool right = true) {
-    const auto v = *p.screen<view::PhraseT>(Screen::Phrase);
-    if (v.asked.size() != 2) return Problem::BadCommand;
-    command::SavePhraseT s;
-    s.words = {v.words[v.asked[0]], right ? v.words[v.asked[1]] : "zoo"};
-    return p.give(s).problem;
-  }
-
-  Couple c{testing::UnitTest::GetInstance()->current_test_info()->name(), 33};
-  std::vector<std::unique_ptr<Phone>> more;
-  Bytes entropy;
-  std::string words;
-};
 
 TEST_F(Returning, WordsThatWereSavedAreGoneFromTheDevice) {
   const auto v = *c.a->screen<view::PhraseT>(Screen::Phrase);
@@ -224,6 +114,52 @@ TEST_F(Returning, AnotherPhoneTakesUpWhatTheLostOneHad) {
   EXPECT_TRUE(in_jar(*c.b, "Once more."));
   EXPECT_EQ(pair_space_of(n.disk())->log.state_hash(),
             pair_space_of(c.b->disk())->log.state_hash());
+}
+
+TEST_F(Returning, SealOfALostPhoneHoldsNobodyUp) {
+  // Robin seals two and loses the phone; Kai has answered one of them.
+  const std::string half = ask(*c.a, "e1.1"), whole = ask(*c.a, "e1.2");
+  for (const auto& xid : {half, whole}) c.answer(*c.a, xid, "On the lost phone.");
+  pass(5);
+  ASSERT_EQ(save(*c.a), Problem::None);
+  lose(*c.a);
+  c.answer(*c.b, whole, "Kai has answered.");
+  pass(5);
+  EXPECT_EQ(c.question(*c.b, whole).state, view::QuestionState::Sending);
+  Phone& n = new_phone(75);
+  ASSERT_EQ(recover(n, words), Problem::None);
+  ASSERT_EQ(finish(n, false), Problem::None);
+  c.town->settle();
+  pass(60);
+  EXPECT_EQ(c.question(n, whole).state, view::QuestionState::Ended);
+  EXPECT_TRUE(c.question(*c.b, whole).other->text.empty());
+  EXPECT_EQ(c.question(n, half).state, view::QuestionState::Write) << "answered anew";
+  c.answer(n, half, "On the new phone.");
+  pass(5);
+  c.answer(*c.b, half, "Kai's.");
+  pass(10);
+  c.reveal(n, half);
+  EXPECT_EQ(c.question(n, half).other->text, "Kai's.");
+  c.reveal(*c.b, half);
+  EXPECT_EQ(c.question(*c.b, half).other->text, "On the new phone.");
+  pass(21 * 86400);
+  EXPECT_EQ(c.question(*c.b, whole).state, view::QuestionState::Ended) << "and it fades";
+}
+
+TEST_F(Returning, SealOfAPhoneThatStaysIsLeftToIt) {
+  const std::string xid = ask(*c.a, "e1.1");
+  c.answer(*c.a, xid, "On the first phone.");
+  pass(5);
+  Phone& n = new_phone(76);
+  ASSERT_EQ(recover(n, words), Problem::None);
+  ASSERT_EQ(finish(n, true), Problem::None);
+  pass(60);
+  EXPECT_EQ(c.question(n, xid).state, view::QuestionState::Sealed);
+  c.answer(*c.b, xid, "Kai's.");
+  pass(60);
+  c.reveal(n, xid);
+  EXPECT_EQ(c.question(n, xid).other->text, "Kai's.");
+  EXPECT_EQ(c.question(n, xid).mine->text, "On the first phone.");
 }
 
 TEST_F(Returning, SecondPhoneStandsBesideTheFirst) {

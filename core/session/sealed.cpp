@@ -93,7 +93,28 @@ Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const 
   return Done{};
 }
 
+/// Seals of a phone of mine that is out: what opens them was there alone. Nobody waits for them any
+/// more, and where the other has not opened to one I can answer anew.
+void Space::take_back_lost(crypto::Random& random, Vault& vault) {
+  const log::DeviceList* live = log.members().live(me());
+  if (live == nullptr) return;
+  const auto is_live = [&](const SignKey& device) {
+    return std::any_of(live->devices.begin(), live->devices.end(),
+                       [&](const envelope::Device& d) { return d.sign == device; });
+  };
+  std::vector<EnvelopeId> lost;
+  for (const auto& [xid, part] : mine().sealed.parts) {
+    if (part.opened() || locals.count(xid) != 0) continue;
+    for (const auto& [id, item] : part.items) {
+      const log::Entry* e = log.find(id);
+      if (part.stands(id) && e != nullptr && !is_live(e->header.author)) lost.push_back(id);
+    }
+  }
+  for (const EnvelopeId& id : lost) (void)write_withdrawn(random, vault, id);
+}
+
 bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool synced) {
+  if (synced) take_back_lost(random, vault);
   bool opened_any = false;
   for (auto at = locals.begin(); at != locals.end();) {
     auto& [xid, local] = *at;

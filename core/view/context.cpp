@@ -96,6 +96,8 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool reve
     sealed = sealed || mine.stands(id);
   }
   if (sealed) return QuestionState::Sealed;
+  // Taken back on a phone that is out, and the other had opened to it.
+  if (!log::may_answer(mine, c.other->sealed.part(xid))) return QuestionState::Ended;
   return c.today > last_day ? QuestionState::Ended : QuestionState::Write;
 }
 
