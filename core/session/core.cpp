@@ -6,31 +6,15 @@ namespace pane::session {
 
 using command::Body;
 
-namespace {
-
-constexpr std::int32_t kMostOffset = 26 * 60;  ///< minutes; no zone is further from UTC
-
-}  // namespace
-
 Bytes Core::dispatch(View bytes) {
-  effects_.clear();
-  happening_ = Happening::None;
+  h_.effects.clear();
+  h_.happening = Happening::None;
   changed_in_ = 0;
   changed_ = true;
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
-  // A clock that is off by centuries would have every day in between counted.
-  moment_.now = std::clamp<UnixTime>(input.now(), 0, UnixTime{kLastDay} * 86400);
-  if (input.zones() != nullptr) {
-    bool first = true;
-    for (const auto* z : *input.zones()) {
-      const std::int32_t minutes = std::clamp(z->minutes(), -kMostOffset, kMostOffset);
-      if (first) moment_.device_offset = minutes;
-      first = false;
-      if (z->zone() != nullptr) moment_.zones[z->zone()->str()] = minutes;
-    }
-  }
+  h_.moment.take(input);
   const Problem problem = run(input);
   if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
@@ -42,9 +26,9 @@ Bytes Core::dispatch(View bytes) {
       keep_apart();
       return output(problem, input.body_type() == Body::HashState);
     }
-    changed_in_ = vault_.take_changed();
+    changed_in_ = h_.vault.take_changed();
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
-    if (!store_failed_ || input.body_type() != Body::StoreDone) vault_.flush(effects_);
+    if (!store_failed_ || input.body_type() != Body::StoreDone) h_.vault.flush(h_.effects);
     add_wake();
   }
   return output(problem, input.body_type() == Body::HashState);
@@ -70,14 +54,14 @@ Problem Core::run_host(const command::Input& input) {
     case Body::LoadPack:
       return load_pack(*input.body_as_LoadPack());
     case Body::Tick:
-      if (moment_.now >= last_wake_)
+      if (h_.moment.now >= last_wake_)
         last_wake_ = 0;  // it came; the same moment may be asked for anew
       tick();
       return Problem::None;
     case Body::StoreDone: {
       const auto* c = input.body_as_StoreDone();
       const bool failed_before = store_failed_;
-      store_failed_ = !vault_.done(c->token(), c->ok());
+      store_failed_ = !h_.vault.done(c->token(), c->ok());
       changed_ = store_failed_ || failed_before;
       return store_failed_ ? Problem::StoreFailed : Problem::None;
     }
@@ -98,10 +82,10 @@ Problem Core::run_host(const command::Input& input) {
     case Body::Show: {
       const auto* c = input.body_as_Show();
       // What came while it was shown was seen.
-      if (shown_.screen == Screen::Run) note_what_is_looked_at();
-      shown_ = {c->screen(), view::str(c->arg())};
-      shown_on_ = day_in(pair());
-      if (shown_.screen == Screen::Phrase) phrase_.ask(random_);
+      if (h_.shown.screen == Screen::Run) note_what_is_looked_at();
+      h_.shown = {c->screen(), view::str(c->arg())};
+      h_.shown_on = h_.moment.day_in(pair());
+      if (h_.shown.screen == Screen::Phrase) phrase_.ask(h_.random);
       for (const auto& s : spaces_) {
         // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
         s->acts_due = s->acts_due || s->fold.stale();
@@ -228,10 +212,17 @@ Problem Core::run_person(const command::Input& input) {
 }
 
 Desk Core::desk(Space* p) {
-  return {random_,     vault_,    own(),
-          p,           pages_,    draws_,
-          moment_.now, day_in(p), [this, p] { return context(p); },
-          shown_,      happening_};
+  return {h_.random,
+          h_.vault,
+          own(),
+          p,
+          pages_,
+          draws_,
+          h_.moment.now,
+          h_.moment.day_in(p),
+          [this, p] { return context(p); },
+          h_.shown,
+          h_.happening};
 }
 
 Problem Core::run_page(const command::Input& input) {
@@ -258,8 +249,8 @@ Problem Core::run_page(const command::Input& input) {
       break;
   }
   // What was kept for me alone moves nothing that the other could see, not even when.
-  const bool shared = happening_ == Happening::Sent || happening_ == Happening::Sealed ||
-                      happening_ == Happening::Withdrawn;
+  const bool shared = h_.happening == Happening::Sent || h_.happening == Happening::Sealed ||
+                      h_.happening == Happening::Withdrawn;
   if (problem == Problem::None && shared) progress(*d.pair);
   return problem;
 }
@@ -318,14 +309,14 @@ Problem Core::run_pair(const command::Input& input) {
 void Core::hold_back() {
   constexpr std::uint32_t kDrawnASecond = 32;
   if (!changed_) return;
-  if (std::exchange(drew_at_, moment_.now) != moment_.now) drew_ = 0;
+  if (std::exchange(drew_at_, h_.moment.now) != h_.moment.now) drew_ = 0;
   if (++drew_ <= kDrawnASecond) return;
   changed_ = false;
   held_back_ = true;
 }
 
 void Core::keep_apart() {
-  std::erase_if(effects_, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
+  std::erase_if(h_.effects, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
 }
 
 // ---- small things shared
@@ -351,22 +342,5 @@ Space* Core::pair() const {
   }
   return nullptr;
 }
-
-std::string Core::zone_of(const Space& s) const {
-  return practice::space::agreed(s.mine().space, s.other().space, {device_zone_, 4}).zone;
-}
-
-std::int32_t Core::offset_of(const std::string& zone) const {
-  const auto at = moment_.zones.find(zone);
-  return at == moment_.zones.end() ? moment_.device_offset : at->second;
-}
-
-Day Core::day_in(const Space* s) const {
-  if (s == nullptr || !s->pair()) return day_of(moment_.now, moment_.device_offset, 4);
-  const auto d = practice::space::agreed(s->mine().space, s->other().space, {device_zone_, 4});
-  return day_of(moment_.now, offset_of(d.zone), d.day_end);
-}
-
-bool Core::same_origin(const std::string& relay) const { return relay == app_host_; }
 
 }  // namespace pane::session

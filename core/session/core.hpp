@@ -10,6 +10,7 @@
 #include "core/guide/light.hpp"
 #include "core/insight/report.hpp"
 #include "core/log/pairing.hpp"
+#include "core/session/house.hpp"
 #include "core/session/recovery.hpp"
 #include "core/session/runs.hpp"
 #include "core/view/context.hpp"
@@ -20,7 +21,7 @@ using command::AgeGroup;
 using command::Screen;
 class Core {
  public:
-  explicit Core(crypto::Random& random) : random_(random) {}
+  explicit Core(crypto::Random& random) : h_(random) {}
   /// input: a command.Input. Returns a view.Output; for bytes that are no Input, one with Problem
   /// BadCommand.
   Bytes dispatch(View input);
@@ -33,12 +34,6 @@ class Core {
     Day begun = 0;
     guide::Menu menu = guide::first_menu();
     guide::LightSwitch light;
-  };
-  /// Of the latest Input.
-  struct Moment {
-    UnixTime now = 0;
-    std::map<std::string, std::int32_t> zones;
-    std::int32_t device_offset = 0;
   };
 
   /// An estimate as it came, with the hash of what it rests on.
@@ -259,7 +254,7 @@ class Core {
   Result<EnvelopeId> write(Space& s, T content) {
     event::ContentUnion u;
     u.Set(std::move(content));
-    return s.write(random_, vault_, std::move(u));
+    return s.write(h_.random, h_.vault, std::move(u));
   }
 
   // output.cpp
@@ -279,24 +274,14 @@ class Core {
 
   [[nodiscard]] Space* own() const;
   [[nodiscard]] Space* pair() const;  ///< the selected one of those not left; null when alone
-  [[nodiscard]] std::string zone_of(const Space& s) const;
-  [[nodiscard]] Day day_in(const Space* s) const;
-  [[nodiscard]] std::int32_t offset_of(const std::string& zone) const;
-  [[nodiscard]] bool same_origin(const std::string& relay) const;
 
-  crypto::Random& random_;
-  Vault vault_;
-  Effects effects_;
-  Moment moment_;
-  Shown shown_;
+  House h_;
   std::string first_name_;  ///< before Begin: what was entered
   AgeGroup first_age_ = AgeGroup::Unsaid;
   bool have_key_ = false;
-  Day shown_on_ = 0;  ///< the pair's day on which it was asked for
   bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
   bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
   Bytes sample_bytes_;
-  std::string device_zone_, app_host_, app_url_;
   std::string name_;  ///< how I am called
   Phrase phrase_;
   std::optional<Recovery> recovery_;
@@ -326,8 +311,7 @@ class Core {
   bool of_use_ = false;     ///< the frame at hand brought something
   bool held_back_ = false;  ///< something changed that was not drawn, since much was in this second
   UnixTime drew_at_ = 0;
-  std::uint32_t drew_ = 0;  ///< screens for frames in that second
-  Happening happening_ = Happening::None;
+  std::uint32_t drew_ = 0;        ///< screens for frames in that second
   std::uint32_t changed_in_ = 0;  ///< the batch of what the latest Input changed; 0: nothing
 
   // pairing under way, if any

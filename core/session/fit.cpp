@@ -42,16 +42,16 @@ void Core::ask_fit(view::FitKind kind) {
   if ((fitting_[i] && fitting_[i]->job == hash) || not_fitted_[i].second == hash) return;
   fit.token = next_fit_++;
   fitting_[i] = Fitting{fit.token, s->setup.id, hash, h.first, h.last(), h.own_view};
-  emit(effects_, std::move(fit));
+  emit(h_.effects, std::move(fit));
 }
 
 void Core::ask_fits(command::Body body) {
   const bool shows = body == command::Body::Show || body == command::Body::SelectSpace;
   // A day lies open: the picture is ready when it is looked at.
-  if (body == command::Body::Reveal || (shows && shown_.screen == Screen::Pane)) {
+  if (body == command::Body::Reveal || (shows && h_.shown.screen == Screen::Pane)) {
     ask_fit(view::FitKind::State);
   }
-  if (shows && shown_.screen == Screen::Moved) ask_fit(view::FitKind::Effects);
+  if (shows && h_.shown.screen == Screen::Moved) ask_fit(view::FitKind::Effects);
 }
 
 Problem Core::fit_done(const command::FitDone& c) {
@@ -70,7 +70,7 @@ Problem Core::fit_done(const command::FitDone& c) {
     Writer w;
     w.u8(kRecordVersion).raw(done.job).u32(static_cast<std::uint32_t>(done.first));
     w.u32(static_cast<std::uint32_t>(done.last)).u8(done.own_view).raw(result);
-    vault_.put(random_, key_of(done.space, kind), w.view());
+    h_.vault.put(h_.random, key_of(done.space, kind), w.view());
     fitted_[{done.space, kind}] = {done.job, done.first, done.last, done.own_view,
                                    std::move(*report)};
     return Problem::None;

@@ -23,13 +23,13 @@ void Core::tick() {
   for (const auto& s : spaces_) {
     if (s->fold.stale() || s->acts_due) progress(*s);
     if (s->rests()) continue;
-    if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
+    if (s->send_again_at != 0 && h_.moment.now >= waits_until(s->send_again_at, h_.moment.now)) {
       s->send_again_at = 0;
       s->sent_to = 0;
       give_what_was_refused(*s);
     }
-    if (s->setup.relay.empty() || !s->link.due(moment_.now)) continue;
-    s->link.connect(effects_, next_conn_++, s->setup.relay);
+    if (s->setup.relay.empty() || !s->link.due(h_.moment.now)) continue;
+    s->link.connect(h_.effects, next_conn_++, s->setup.relay);
   }
 }
 
@@ -47,9 +47,9 @@ void Core::connected(std::uint32_t conn) {
 }
 
 void Core::disconnected(std::uint32_t conn) {
-  if (Space* s = space_on(conn)) s->link.lost(moment_.now);
-  if (pairing_link_.conn == conn && conn != 0) pairing_link_.lost(moment_.now);
-  if (recovery_ && recovery_->link.conn == conn && conn != 0) recovery_->link.lost(moment_.now);
+  if (Space* s = space_on(conn)) s->link.lost(h_.moment.now);
+  if (pairing_link_.conn == conn && conn != 0) pairing_link_.lost(h_.moment.now);
+  if (recovery_ && recovery_->link.conn == conn && conn != 0) recovery_->link.lost(h_.moment.now);
 }
 
 void Core::received(std::uint32_t conn, View bytes) {
@@ -75,13 +75,13 @@ void Core::received(std::uint32_t conn, View bytes) {
     changed_ = true;
     pairing_frame(frame);
   }
-  if (of_use_ || link.bear(moment_.now)) return;
+  if (of_use_ || link.bear(h_.moment.now)) return;
   cut(link);
 }
 
 void Core::cut(Link& link) {
   changed_ = true;
-  link.cut(effects_, moment_.now);
+  link.cut(h_.effects, h_.moment.now);
 }
 
 bool Core::is_due(const Space& s, wire::Body what) {
@@ -131,7 +131,7 @@ void Core::received_in(Space& s, const wire::Frame& frame) {
       return caught_up(s);
     case wire::Body::Ack: {
       const auto id = practice::id_of<EnvelopeId>(frame.body_as_Ack()->id());
-      changed_ = of_use_ = s.acked(random_, vault_, id, day_in(&s));
+      changed_ = of_use_ = s.acked(h_.random, h_.vault, id, h_.moment.day_in(&s));
       if (s.setup.recovering && of_use_) return taken_up(s);
       return given(s, id, true);
     }
@@ -148,7 +148,7 @@ void Core::log_in(Space& s, View challenge) {
   // No list names this device before it is taken up: till then the identity asks.
   const log::DeviceKeys& k = s.log.keys();
   const crypto::SignSeed& key = s.setup.recovering && k.identity ? k.identity->sign : k.sign;
-  const Tag32 nonce = random_.id<Tag32>();
+  const Tag32 nonce = h_.random.id<Tag32>();
   wire::AuthT a;
   a.key = to_bytes(crypto::public_key(key).view());
   a.space = to_bytes(s.setup.id.view());
@@ -159,7 +159,7 @@ void Core::log_in(Space& s, View challenge) {
                    .view());
   a.token = s.setup.token;
   of_use_ = true;
-  send(effects_, s.link.conn, std::move(a));
+  send(h_.effects, s.link.conn, std::move(a));
 }
 
 void Core::deliver(Space& s, const wire::Deliver& d) {
@@ -171,9 +171,9 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
     changed_ = true;
   }
   const std::size_t before = s.log.arrival().size();
-  const auto taken = s.take(vault_, bytes);
+  const auto taken = s.take(h_.vault, bytes);
   if (d.seq() == s.cursor.seq + 1 && s.giving.lacking.empty()) {
-    s.set_cursor(random_, vault_, {d.seq(), practice::id_of<Hash>(d.chain())});
+    s.set_cursor(h_.random, h_.vault, {d.seq(), practice::id_of<Hash>(d.chain())});
   }
   // Of what is no part of this log only the place is remembered: it accuses nobody and blocks
   // nothing.
@@ -186,7 +186,7 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
     changed_ = true;
     progress(s);
   } else {
-    s.take_in(random_, vault_);
+    s.take_in(h_.random, h_.vault);
   }
 }
 
@@ -194,7 +194,7 @@ void Core::caught_up(Space& s) {
   s.link.state = Link::State::kLive;
   s.link.failures = 0;
   changed_ = of_use_ = true;
-  s.forget_waiting(vault_);
+  s.forget_waiting(h_.vault);
   const auto missing = s.log.missing_after(s.asked_to, kGetAtOnce);
   if (!missing.empty()) s.asked_to = missing.back();
   get(s, missing);
@@ -210,7 +210,7 @@ void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {
   for (const EnvelopeId& id : ids) {
     get.ids.insert(get.ids.end(), id.bytes.begin(), id.bytes.end());
   }
-  send(effects_, s.link.conn, std::move(get));
+  send(h_.effects, s.link.conn, std::move(get));
 }
 
 /// Either side was put back: the relay lists what it has and is given what it lacks; what is
@@ -220,7 +220,7 @@ void Core::begin_listing(Space& s) {
   s.restored = true;
   s.begin_listing();
   s.link.state = Link::State::kListing;
-  send(effects_, s.link.conn, wire::ListIdsT{});
+  send(h_.effects, s.link.conn, wire::ListIdsT{});
 }
 
 void Core::list_ids(Space& s, const wire::Ids& page) {
@@ -233,7 +233,7 @@ void Core::list_ids(Space& s, const wire::Ids& page) {
     s.giving.listed_to = page.last_seq();
     wire::ListIdsT more;
     more.after_seq = page.last_seq();
-    return send(effects_, s.link.conn, std::move(more));
+    return send(h_.effects, s.link.conn, std::move(more));
   }
   s.link.state = Link::State::kGiving;
   give_page(s);
@@ -245,10 +245,10 @@ void Core::give_page(Space& s) {
   load.token = s.link.conn;
   if (!g.stopped) load.keys = s.next_page();
   g.loading = !load.keys.empty();
-  if (g.loading) return emit(effects_, std::move(load));
-  if (!g.lacking.empty()) s.send_again_at = moment_.now + kLongestPause;
+  if (g.loading) return emit(h_.effects, std::move(load));
+  if (!g.lacking.empty()) s.send_again_at = h_.moment.now + kLongestPause;
   // All came again, or will, for what is here as well: that much of it brings nothing.
-  if (g.lacking.empty()) s.set_cursor(random_, vault_, Cursor{});
+  if (g.lacking.empty()) s.set_cursor(h_.random, h_.vault, Cursor{});
   if (s.link.state == Link::State::kLive) return;
   s.link.idle_left += s.log.size();
   follow_from(s, Cursor{});
@@ -260,7 +260,7 @@ void Core::follow_from(Space& s, const Cursor& place) {
   wire::FromT from;
   from.seq = place.seq;
   from.chain = to_bytes(place.chain.view());
-  send(effects_, s.link.conn, std::move(from));
+  send(h_.effects, s.link.conn, std::move(from));
 }
 
 void Core::loaded(const command::Loaded& c) {
@@ -275,7 +275,7 @@ void Core::loaded(const command::Loaded& c) {
     if (!e || s->giving.page.count(e->id) == 0 || !sent.insert(e->id).second) continue;
     wire::AppendT a;
     a.envelope = to_bytes(bytes);
-    send(effects_, s->link.conn, std::move(a));
+    send(h_.effects, s->link.conn, std::move(a));
   }
   // What this device has no envelope of cannot be given.
   for (const EnvelopeId& id : std::exchange(s->giving.page, std::move(sent))) {
@@ -308,7 +308,7 @@ void Core::refused(Space& s, const wire::Refused& r) {
   const auto id = practice::id_of<EnvelopeId>(r.id());
   // One entry that is not taken is held back for a while; reading and the other entries go on.
   if (!passing && s.unacked.count(id) != 0) {
-    s.send_again_at = moment_.now + kLongestPause;
+    s.send_again_at = h_.moment.now + kLongestPause;
     return;
   }
   if (!passing && s.giving.page.count(id) != 0) {
@@ -318,18 +318,18 @@ void Core::refused(Space& s, const wire::Refused& r) {
     return given(s, id, for_good);
   }
   changed_ = true;
-  s.link.close(effects_, moment_.now);
+  s.link.close(h_.effects, h_.moment.now);
 }
 
 void Core::send_outbox(Space& s) {
   // Who joined has nothing to give before the genesis is there.
   if (s.link.state != Link::State::kLive || s.setup.provisional) return;
   for (auto at = s.outbox.lower_bound(s.sent_to); at != s.outbox.end(); ++at) {
-    if (at->second.batch > vault_.durable()) return;  // what is sent was stored; and in order
+    if (at->second.batch > h_.vault.durable()) return;  // what is sent was stored; and in order
     s.sent_to = at->first + 1;
     wire::AppendT a;
     a.envelope = at->second.bytes;
-    send(effects_, s.link.conn, std::move(a));
+    send(h_.effects, s.link.conn, std::move(a));
   }
 }
 
@@ -351,13 +351,13 @@ void Core::write_my_name(Space& s) {
 }
 
 void Core::progress(Space& s, bool synced) {
-  s.take_in(random_, vault_);
+  s.take_in(h_.random, h_.vault);
   if (s.fold.stale()) {
     // A clock that was set back makes nothing wait.
-    const bool due = moment_.now >= s.fold_due() || moment_.now < s.folded_at;
+    const bool due = h_.moment.now >= s.fold_due() || h_.moment.now < s.folded_at;
     if (!synced && !due) return;  // a later tick goes on
     s.fold.freshen(s.log);
-    s.folded_at = moment_.now;
+    s.folded_at = h_.moment.now;
   }
   s.acts_due = false;
   if (s.setup.provisional) finish_joining(s);
@@ -365,18 +365,19 @@ void Core::progress(Space& s, bool synced) {
   if (s.pair()) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);
-    (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
+    (void)s.run_exchanges(h_.random, h_.vault, h_.moment.day_in(&s), synced);
     agree_on_my_name(s);
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;
-      day.zone = s.setup.inviting ? device_zone_ : s.other().space.first.zone;
+      day.zone = s.setup.inviting ? h_.moment.device_zone : s.other().space.first.zone;
       day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
       if (!day.zone.empty()) (void)write(s, std::move(day));
     }
   }
-  if (s.link.state == Link::State::kLive) s.note_what_is_missing(random_, vault_, moment_.now);
-  s.note_missing = s.missing_since != 0 && moment_.now > s.missing_since + kMissingNoteAfter;
+  if (s.link.state == Link::State::kLive)
+    s.note_what_is_missing(h_.random, h_.vault, h_.moment.now);
+  s.note_missing = s.missing_since != 0 && h_.moment.now > s.missing_since + kMissingNoteAfter;
 }
 
 }  // namespace pane::session

@@ -28,8 +28,8 @@ void Core::draw_offer(const Space& s, Day day) {
 
 void Core::draw_offer_of_today() {
   const Space* s = pair();
-  if (!began_ || s == nullptr || shown_.screen != Screen::Today || s->fold.stale()) return;
-  const Day today = day_in(s);
+  if (!began_ || s == nullptr || h_.shown.screen != Screen::Today || s->fold.stale()) return;
+  const Day today = h_.moment.day_in(s);
   if (own()->mine().offer.on(s->setup.id, today) != nullptr) return;
   // A draw after that day's check-in would come after what it is to be told by.
   if (view::checkin_state(context(), today) == view::CheckInState::Draft) draw_offer(*s, today);
@@ -39,14 +39,14 @@ void Core::note_what_is_looked_at() {
   const Space* s = pair();
   if (!began_ || s == nullptr || s->fold.stale()) return;
   const view::Context c = context();
-  if (shown_.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
+  if (h_.shown.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
     settings_.light.shown = c.today;
     store_settings();
   }
-  if (shown_.screen == Screen::Run) runs_.shown(desk(pair()));
-  if (shown_.screen != Screen::Jar) return;
+  if (h_.shown.screen == Screen::Run) runs_.shown(desk(pair()));
+  if (h_.shown.screen != Screen::Jar) return;
   std::vector<EnvelopeId> looked_at;
-  const std::size_t page = view::jar_page(shown_.arg);
+  const std::size_t page = view::jar_page(h_.shown.arg);
   for (const auto* g : view::thanks_on(*c.other, page)) {
     if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
@@ -68,9 +68,9 @@ bool Core::light_on(Day day) const {
 }
 
 Problem Core::keep_light(const command::KeepLight& c) {
-  settings_.light.set(c.on(), day_in(pair()));
+  settings_.light.set(c.on(), h_.moment.day_in(pair()));
   store_settings();
-  happening_ = Happening::Saved;
+  h_.happening = Happening::Saved;
   return Problem::None;
 }
 

@@ -49,7 +49,7 @@ void Core::store_profile() {
   phrase_.write(w);
   w.raw(as_view(name_));
   Bytes plain = w.take();
-  vault_.put(random_, "me", plain);
+  h_.vault.put(h_.random, "me", plain);
   crypto::wipe(plain);
 }
 
@@ -66,7 +66,7 @@ void Core::store_settings() {
   w.u32(static_cast<std::uint32_t>(settings_.light.shown));
   Bytes plain = w.take();
   plain.resize(kSettingsSize);
-  vault_.put(random_, "set", plain);
+  h_.vault.put(h_.random, "set", plain);
   crypto::wipe(plain);
 }
 
@@ -115,7 +115,7 @@ void Core::read_record(const std::string& key, View value) {
     return;
   }
   if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before
-  auto plain = vault_.open(key, value);
+  auto plain = h_.vault.open(key, value);
   bool ok = plain.ok();
   if (ok && k.kind == "me") ok = read_profile(*plain);
   if (ok && k.kind == "set") ok = read_settings(*plain);
@@ -187,11 +187,11 @@ void Core::read_spaces() {
            version->second[0] > kStorageVersion;
   const auto db = ahead_.find("db");
   if (newer_ || db == ahead_.end() || db->second.size() != 32) return;
-  vault_.set_key(crypto::SymmetricKey::of(db->second));
+  h_.vault.set_key(crypto::SymmetricKey::of(db->second));
   for (const auto& [key, value] : ahead_) {
     if (key.rfind("s/", 0) != 0 || space_with(key.substr(2)) != nullptr) continue;
     SpaceId id;
-    auto plain = vault_.open(key, value);
+    auto plain = h_.vault.open(key, value);
     auto s = plain && id_from_hex(key.substr(2), id) ? Space::read_setup(id, *plain)
                                                      : Result<std::unique_ptr<Space>>(Error::kForm);
     if (s) spaces_.push_back(std::move(*s));
@@ -202,9 +202,9 @@ void Core::read_spaces() {
 Problem Core::open(const command::Open& c) {
   if (opened_) return Problem::NotNow;
   opened_ = true;
-  device_zone_ = view::str(c.device_zone());
-  app_host_ = view::str(c.app_host());
-  app_url_ = view::str(c.app_url());
+  h_.moment.device_zone = view::str(c.device_zone());
+  h_.site.host = view::str(c.app_host());
+  h_.site.url = view::str(c.app_url());
   read_ahead(c.records());
   const auto records = std::exchange(ahead_, {});
   if (records.empty()) return Problem::None;
@@ -246,11 +246,11 @@ Problem Core::open(const command::Open& c) {
 void Core::make_key() {
   if (have_key_) return;
   have_key_ = true;
-  const crypto::SymmetricKey db = crypto::SymmetricKey::random(random_);
-  vault_.set_key(db);
-  vault_.put_clear("db", db.expose());
+  const crypto::SymmetricKey db = crypto::SymmetricKey::random(h_.random);
+  h_.vault.set_key(db);
+  h_.vault.put_clear("db", db.expose());
   const Byte version = kStorageVersion;
-  vault_.put_clear("v", View(&version, 1));
+  h_.vault.put_clear("v", View(&version, 1));
 }
 
 Problem Core::draft_first_run(const command::DraftFirstRun& c) {
@@ -261,13 +261,13 @@ Problem Core::draft_first_run(const command::DraftFirstRun& c) {
   first_name_ = young ? std::string{} : name;
   first_age_ = young ? AgeGroup::Unsaid : c.age();
   if (first_name_.empty() && first_age_ == AgeGroup::Unsaid) {
-    if (have_key_) vault_.erase("first");
+    if (have_key_) h_.vault.erase("first");
     return Problem::None;
   }
   make_key();
   Writer w;
   w.u8(kRecordVersion).u8(static_cast<Byte>(first_age_)).raw(as_view(first_name_));
-  vault_.put(random_, "first", w.view());
+  h_.vault.put(h_.random, "first", w.view());
   return Problem::None;
 }
 
@@ -289,40 +289,40 @@ Problem Core::begin(const command::Begin& c) {
   // Under 16 not offered (C40); nothing is stored then.
   if (c.age() != AgeGroup::From16To17 && c.age() != AgeGroup::Adult) return Problem::NotNow;
   make_key();
-  vault_.erase("first");
+  h_.vault.erase("first");
   first_name_.clear();
-  phrase_.make(random_);
+  phrase_.make(h_.random);
   name_ = name;
-  draws_ = guide::Draws(crypto::SymmetricKey::random(random_));
+  draws_ = guide::Draws(crypto::SymmetricKey::random(h_.random));
   settings_.age = c.age();
-  settings_.begun = day_in(nullptr);
+  settings_.begun = h_.moment.day_in(nullptr);
   store_profile();
   store_settings();
 
   log::DeviceKeys keys;
-  keys.sign = crypto::SignSeed::random(random_);
-  keys.box = crypto::BoxSecret::random(random_);
+  keys.sign = crypto::SignSeed::random(h_.random);
+  keys.box = crypto::BoxSecret::random(h_.random);
   keys.identity = crypto::identity_of(*phrase_.root({}), 0);
   const log::Founder me{crypto::public_key(keys.identity->sign),
                         crypto::public_key(keys.identity->box), crypto::public_key(keys.sign),
-                        random_.id<Tag32>()};
+                        h_.random.id<Tag32>()};
   envelope::DeviceList list;
   list.id_sign = me.id_sign;
   list.tag = me.tag;
-  list.version = static_cast<std::uint64_t>(std::max<UnixTime>(moment_.now, 1));
+  list.version = static_cast<std::uint64_t>(std::max<UnixTime>(h_.moment.now, 1));
   list.devices = {{me.device, crypto::public_key(keys.box)}};
   list.signature =
       crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
   Space::Setup setup;
   setup.founders = {me};
   setup.id = envelope::space_of(setup.founders);
-  setup.made = moment_.now;
+  setup.made = h_.moment.now;
   auto s = std::make_unique<Space>(setup, keys);
-  s->store_setup(random_, vault_);
-  const auto genesis = s->write_clear(random_, vault_, envelope::Type::kGenesis,
+  s->store_setup(h_.random, h_.vault);
+  const auto genesis = s->write_clear(h_.random, h_.vault, envelope::Type::kGenesis,
                                       envelope::serialise(envelope::Genesis{setup.founders, {}}));
   const auto listed =
-      s->write_clear(random_, vault_, envelope::Type::kList, envelope::serialise(list));
+      s->write_clear(h_.random, h_.vault, envelope::Type::kList, envelope::serialise(list));
   if (!genesis || !listed) return Problem::NotNow;
   spaces_.push_back(std::move(s));
   began_ = true;

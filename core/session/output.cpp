@@ -38,12 +38,13 @@ view::Link link_of(const Space& s) {
 view::Context Core::context(const Space* p) const {
   view::Context c;
   const Space* o = own();
-  c.now = moment_.now;
-  c.today = day_in(p);
-  c.hour = hour_of(moment_.now, p != nullptr ? offset_of(zone_of(*p)) : moment_.device_offset);
-  c.zone = p != nullptr ? zone_of(*p) : device_zone_;
+  c.now = h_.moment.now;
+  c.today = h_.moment.day_in(p);
+  c.hour = hour_of(h_.moment.now, p != nullptr ? h_.moment.offset_of(h_.moment.zone_of(*p))
+                                               : h_.moment.device_offset);
+  c.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
   c.begun = settings_.begun;
-  c.shown_on = shown_on_;
+  c.shown_on = h_.shown_on;
   c.mine = p != nullptr ? &p->mine() : &nothing();
   c.other = p != nullptr ? &p->other() : &nothing();
   c.own = o != nullptr ? &o->mine() : &nothing();
@@ -74,7 +75,7 @@ view::Context Core::context(const Space* p) const {
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.taken_up = p->setup.taken_up;
-    c.space_begun = day_of(p->setup.made, moment_.device_offset, 4);
+    c.space_begun = day_of(p->setup.made, h_.moment.device_offset, 4);
     c.light_on = [this](Day day) { return light_on(day); };
     add_fits(c);
     c.ask_light = settings_.light.asks(c.space_begun, c.today);
@@ -114,7 +115,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     v->first->name = first_name_;
     v->first->age = first_age_;
     v->first->invited = asked_.has_value();
-    if (asked_) v->first->link = log::link_of(app_url_, *asked_);
+    if (asked_) v->first->link = log::link_of(h_.site.url, *asked_);
     v->first->stop = pairing_stop_;
   }
   const Space* p = pair();
@@ -133,12 +134,12 @@ std::unique_ptr<view::ShellT> Core::shell() const {
 
 view::ConnectionT Core::connection_view() const {
   view::ConnectionT v;
-  v.app_host = app_host_;
+  v.app_host = h_.site.host;
   v.link = view::Link::NoSpace;
   const Space* p = pair();
   if (p == nullptr) return v;
   v.relay = p->setup.relay;
-  v.same_origin = same_origin(v.relay);
+  v.same_origin = h_.site.is_of(v.relay);
   v.link = link_of(*p);
   v.waiting = static_cast<std::uint32_t>(p->outbox.size());
   v.unopened = static_cast<std::uint32_t>(p->log.closed());
@@ -149,7 +150,7 @@ view::ConnectionT Core::connection_view() const {
 
 void Core::add_screen(view::OutputT& out) const {
   const view::Context c = context();
-  switch (shown_.screen) {
+  switch (h_.shown.screen) {
     case Screen::None:
       return;
     case Screen::Pane:
@@ -157,19 +158,19 @@ void Core::add_screen(view::OutputT& out) const {
     case Screen::Moved:
       return out.screen.Set(view::moved(c));
     case Screen::Weekly:
-      return out.screen.Set(view::weekly(c, shown_.arg));
+      return out.screen.Set(view::weekly(c, h_.shown.arg));
     case Screen::Safe:
       return out.screen.Set(view::safe(c));
     case Screen::Offers:
       return out.screen.Set(view::offers(c));
     case Screen::Run:
-      return out.screen.Set(view::run_screen(c, shown_.arg));
+      return out.screen.Set(view::run_screen(c, h_.shown.arg));
     case Screen::Days:
-      return out.screen.Set(view::days(c, shown_.arg));
+      return out.screen.Set(view::days(c, h_.shown.arg));
     case Screen::Paper:
-      return out.screen.Set(view::paper(c, shown_.arg));
+      return out.screen.Set(view::paper(c, h_.shown.arg));
     case Screen::Journey:
-      return out.screen.Set(view::journey(c, shown_.arg));
+      return out.screen.Set(view::journey(c, h_.shown.arg));
     case Screen::Together:
       return out.screen.Set(view::together(c));
     case Screen::Today:
@@ -178,7 +179,7 @@ void Core::add_screen(view::OutputT& out) const {
           !sample_ && c.paired && !phrase_.saved() && c.today >= c.space_begun + kUnsavedFrom;
       return add_pairing(*out.screen.AsToday());
     case Screen::Share:
-      return out.screen.Set(view::share(c, shown_.arg));
+      return out.screen.Set(view::share(c, h_.shown.arg));
     case Screen::Me: {
       view::MeT me;
       me.name = name_;
@@ -194,17 +195,17 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(std::move(me));
     }
     case Screen::CheckIn:
-      return out.screen.Set(view::checkin(c, shown_.arg));
+      return out.screen.Set(view::checkin(c, h_.shown.arg));
     case Screen::Question:
-      return out.screen.Set(view::question(c, shown_.arg));
+      return out.screen.Set(view::question(c, h_.shown.arg));
     case Screen::Jar:
-      return out.screen.Set(view::jar(c, shown_.arg));
+      return out.screen.Set(view::jar(c, h_.shown.arg));
     case Screen::Appreciate:
       return out.screen.Set(view::appreciate(c));
     case Screen::Journal:
       return out.screen.Set(view::journal(c));
     case Screen::JournalWrite:
-      return out.screen.Set(view::journal_write(c, shown_.arg));
+      return out.screen.Set(view::journal_write(c, h_.shown.arg));
     case Screen::Pairing:
       return out.screen.Set(pairing_view());
     case Screen::Connection:
@@ -223,7 +224,7 @@ void Core::add_screen(view::OutputT& out) const {
       v.name = name_;
       v.age = settings_.age;
       const Space* p = pair();
-      v.zone = p != nullptr ? zone_of(*p) : device_zone_;
+      v.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
       v.day_end = 4;
       v.light = settings_.light.on();
       return out.screen.Set(std::move(v));
@@ -236,26 +237,26 @@ void Core::add_wake() {
   const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
   for (const auto& s : spaces_) {
     if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
-      want(waits_until(s->link.retry_at, moment_.now));
+      want(waits_until(s->link.retry_at, h_.moment.now));
     }
   }
   for (const auto& s : spaces_) {
     if (s->fold.stale()) {
-      want(std::max(moment_.now + 1, s->fold_due()));
+      want(std::max(h_.moment.now + 1, s->fold_due()));
     } else if (s->acts_due) {
-      want(moment_.now + 1);
+      want(h_.moment.now + 1);
     }
-    if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, moment_.now));
+    if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, h_.moment.now));
   }
   if (recovery_ && recovery_->stage == Recovery::Stage::kSearching &&
       recovery_->link.state == Link::State::kIdle) {
-    want(waits_until(recovery_->link.retry_at, moment_.now));
+    want(waits_until(recovery_->link.retry_at, h_.moment.now));
   }
-  if (held_back_) want(moment_.now + 1);
-  if (store_failed_) want(moment_.now + kStoreAgain);
+  if (held_back_) want(h_.moment.now + 1);
+  if (store_failed_) want(h_.moment.now + kStoreAgain);
   if (pairing_ && !over_unless_made_) {
     if (pairing_link_.state == Link::State::kIdle) {
-      want(waits_until(pairing_link_.retry_at, moment_.now));
+      want(waits_until(pairing_link_.retry_at, h_.moment.now));
     }
     if (pairing_expires()) want(pairing_->expires() + 1);
   }
@@ -263,8 +264,8 @@ void Core::add_wake() {
   if (at == 0 || at == last_wake_) return;
   last_wake_ = at;
   view::WakeT w;
-  w.at = std::max(at, moment_.now);
-  emit(effects_, std::move(w));
+  w.at = std::max(at, h_.moment.now);
+  emit(h_.effects, std::move(w));
 }
 
 Hash Core::state_hash() const {
@@ -286,17 +287,17 @@ Bytes Core::output(Problem problem, bool hash) {
     add_screen(out);
     held_back_ = false;
   }
-  out.effects = std::move(effects_);
-  effects_.clear();
+  out.effects = std::move(h_.effects);
+  h_.effects.clear();
   out.problem = problem;
   out.batch = changed_in_;
   const Space* p = pair();
   const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
-  out.happening = happening_;
-  if (happening_ == Happening::Sent && waits)
+  out.happening = h_.happening;
+  if (h_.happening == Happening::Sent && waits)
     out.happening = p->rests() ? Happening::Held : Happening::Waiting;
   for (const auto& s : spaces_) {
-    if (s->whole()) out.zones.push_back(zone_of(*s));
+    if (s->whole()) out.zones.push_back(h_.moment.zone_of(*s));
   }
   if (hash) out.state_hash = to_bytes(state_hash().view());
   flatbuffers::FlatBufferBuilder b;

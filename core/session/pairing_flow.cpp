@@ -16,7 +16,7 @@ constexpr Byte kOtherBytes = 255;  ///< stands among the slots sent for what voi
 
 void Core::store_pairing() {
   if (!pairing_) {
-    vault_.erase("pair");
+    h_.vault.erase("pair");
     return;
   }
   // An index is spent once an offer may have left: an invitation that nobody took leaves no gap for
@@ -30,10 +30,10 @@ void Core::store_pairing() {
   Bytes plain = pairing_->serialise();
   w.raw(View(plain));
   Bytes all = w.take();
-  vault_.put(random_, "pair", all);
+  h_.vault.put(h_.random, "pair", all);
   crypto::wipe(plain);
   crypto::wipe(all);
-  pairing_batch_ = vault_.batch();
+  pairing_batch_ = h_.vault.batch();
 }
 
 void Core::drop_pairing(PairStop why) {
@@ -41,13 +41,13 @@ void Core::drop_pairing(PairStop why) {
   over_unless_made_.reset();
   slots_sent_.clear();
   signature_there_ = false;
-  pairing_link_.close(effects_, moment_.now);
+  pairing_link_.close(h_.effects, h_.moment.now);
   pairing_link_ = Link{};
   pairing_stop_ = why;
   for (auto s = spaces_.begin(); s != spaces_.end(); ++s) {
     if (!(*s)->setup.provisional) continue;
-    (*s)->link.close(effects_, moment_.now);
-    (*s)->erase_from(vault_);
+    (*s)->link.close(h_.effects, h_.moment.now);
+    (*s)->erase_from(h_.vault);
     spaces_.erase(s);
     break;
   }
@@ -71,7 +71,8 @@ Problem Core::invite(const command::Invite& c) {
   drop_asked();
   const std::uint64_t index = phrase_.next_index();
   const auto identity = crypto::identity_of(root, index);
-  pairing_ = Pairing::invite(random_, identity, index, {age, relation, name_}, relay, moment_.now);
+  pairing_ =
+      Pairing::invite(h_.random, identity, index, {age, relation, name_}, relay, h_.moment.now);
   pairing_token_ = token;
   pairing_stop_ = PairStop::None;
   just_paired_ = false;
@@ -96,7 +97,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
     if (s->left()) return Problem::NotNow;
     selected_ = s->setup.id;
     pairing_stop_ = PairStop::None;
-    happening_ = Happening::Known;
+    h_.happening = Happening::Known;
     return Problem::None;
   }
   const bool own_link =
@@ -109,7 +110,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   pairing_stop_ = PairStop::None;
   asked_ = std::move(*link);
-  asked_at_ = moment_.now;
+  asked_at_ = h_.moment.now;
   keep_asked();
   return Problem::None;
 }
@@ -118,11 +119,11 @@ void Core::keep_asked() {
   make_key();
   Writer w;
   w.u64(static_cast<std::uint64_t>(asked_at_)).raw(asked_->secret).raw(as_view(asked_->relay));
-  vault_.put(random_, "ask", w.view());
+  h_.vault.put(h_.random, "ask", w.view());
 }
 
 void Core::drop_asked() {
-  if (asked_) vault_.erase("ask");
+  if (asked_) h_.vault.erase("ask");
   asked_.reset();
 }
 
@@ -147,7 +148,7 @@ Problem Core::accept_invitation(const command::AcceptInvitation& c) {
   const std::uint64_t index = phrase_.next_index();
   const auto identity = crypto::identity_of(root, index);
   const log::Group mine{static_cast<Byte>(settings_.age), 0, name_};
-  pairing_ = Pairing::join(random_, *asked_, identity, index, mine, moment_.now);
+  pairing_ = Pairing::join(h_.random, *asked_, identity, index, mine, h_.moment.now);
   drop_asked();
   pairing_token_.clear();
   store_pairing();
@@ -159,7 +160,7 @@ Problem Core::agree_relation(command::Relation relation) {
   if (!pairing_ || !pairing_->met()) return Problem::NotNow;
   const auto age = static_cast<Byte>(settings_.age);
   if (!log::groups_fit(age, age, static_cast<Byte>(relation))) return Problem::NotNow;
-  pairing_->agree(random_, static_cast<Byte>(relation));
+  pairing_->agree(h_.random, static_cast<Byte>(relation));
   store_pairing();
   pairing_step();
   return Problem::None;
@@ -184,7 +185,7 @@ Problem Core::say_words(bool same) {
     void_mailbox();
     return Problem::None;
   }
-  pairing_->confirm(random_);
+  pairing_->confirm(h_.random);
   look_again();
   store_pairing();
   pairing_step();
@@ -207,8 +208,8 @@ void Core::put_other_bytes() {
   wire::MailPutT put;
   put.mailbox = to_bytes(pairing_->mailbox().view());
   put.slot = pairing_->inviting() ? 1 : 2;
-  put.body = to_bytes(random_.id<Tag32>().view());
-  send(effects_, pairing_link_.conn, std::move(put));
+  put.body = to_bytes(h_.random.id<Tag32>().view());
+  send(h_.effects, pairing_link_.conn, std::move(put));
 }
 
 Problem Core::stop_pairing() {
@@ -234,18 +235,18 @@ Problem Core::stop_pairing() {
 
 void Core::ask_the_log(PairStop why) {
   over_unless_made_ = why;
-  pairing_link_.close(effects_, moment_.now);
+  pairing_link_.close(h_.effects, h_.moment.now);
   for (const auto& s : spaces_) {
     if (!s->setup.provisional) continue;
-    s->link.close(effects_, moment_.now);
-    s->link.retry_at = moment_.now;
+    s->link.close(h_.effects, h_.moment.now);
+    s->link.retry_at = h_.moment.now;
   }
 }
 
 void Core::pairing_step() {
-  if (asked_ && moment_.now > asked_at_ + kAskedFor) drop_asked();
+  if (asked_ && h_.moment.now > asked_at_ + kAskedFor) drop_asked();
   if (!pairing_) return;
-  if (moment_.now > pairing_->expires() && pairing_expires()) {
+  if (h_.moment.now > pairing_->expires() && pairing_expires()) {
     return drop_pairing(pairing_->gone_back() ? PairStop::None : PairStop::Expired);
   }
   switch (pairing_->stage()) {
@@ -268,12 +269,12 @@ void Core::pairing_step() {
     default:
       break;
   }
-  if (!pairing_ || over_unless_made_ || !pairing_link_.due(moment_.now)) return;
-  pairing_link_.connect(effects_, next_conn_++, pairing_->invitation().relay);
+  if (!pairing_ || over_unless_made_ || !pairing_link_.due(h_.moment.now)) return;
+  pairing_link_.connect(h_.effects, next_conn_++, pairing_->invitation().relay);
 }
 
 void Core::pairing_send() {
-  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable())
+  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > h_.vault.durable())
     return;
   if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
   if (pairing_->gone_back()) {
@@ -288,12 +289,12 @@ void Core::pairing_send() {
     put.slot = slot;
     put.body = body;
     put.token = pairing_token_;
-    send(effects_, pairing_link_.conn, std::move(put));
+    send(h_.effects, pairing_link_.conn, std::move(put));
   }
   if (slots_sent_.insert(0).second) {
     wire::MailWatchT watch;
     watch.mailbox = mailbox;
-    send(effects_, pairing_link_.conn, std::move(watch));
+    send(h_.effects, pairing_link_.conn, std::move(watch));
   }
   if (pairing_->stage() == Pairing::Stage::kMisfit) pairing_step();
 }
@@ -303,7 +304,7 @@ void Core::pairing_frame(const wire::Frame& frame) {
   if (const auto* m = frame.body_as_Mail()) {
     if (practice::id_of<MailboxId>(m->mailbox()) != pairing_->mailbox()) return;
     const auto before = pairing_->stage();
-    const auto done = pairing_->receive(random_, m->slot(), practice::bytes_of(m->body()));
+    const auto done = pairing_->receive(h_.random, m->slot(), practice::bytes_of(m->body()));
     // A slot that came before the one it builds on is given again by the next watch.
     if (!done.ok() && done.error() == Error::kState) slots_sent_.erase(0);
     if (before != pairing_->stage()) {
@@ -322,9 +323,9 @@ void Core::pairing_frame(const wire::Frame& frame) {
     const bool passing = r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping;
     const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
     if (!passing && !joined) return drop_pairing(PairStop::RelayRefused);
-    pairing_link_.close(effects_, moment_.now);
+    pairing_link_.close(h_.effects, h_.moment.now);
     // The mailbox stands, and in it what I said: who invited may still make our space.
-    if (!passing) pairing_link_.retry_at = moment_.now + kLongestPause;
+    if (!passing) pairing_link_.retry_at = h_.moment.now + kLongestPause;
   }
 }
 
@@ -373,7 +374,7 @@ void Core::make_space() {
   setup.inviting = pairing_->inviting();
   setup.provisional = !pairing_->inviting();
   setup.relation = pairing_->relation();
-  setup.made = moment_.now;
+  setup.made = h_.moment.now;
   setup.relay = pairing_->invitation().relay;
   setup.token = pairing_token_;
   setup.founders = founders;
@@ -381,21 +382,21 @@ void Core::make_space() {
   setup.mailbox = pairing_->mailbox();
   auto made = std::make_unique<Space>(setup, pairing_->device_keys());
   Space& s = *made;
-  s.store_setup(random_, vault_);
+  s.store_setup(h_.random, h_.vault);
   spaces_.push_back(std::move(made));
   if (setup.inviting) {
-    const auto g = s.write_clear(random_, vault_, envelope::Type::kGenesis,
+    const auto g = s.write_clear(h_.random, h_.vault, envelope::Type::kGenesis,
                                  envelope::serialise(pairing_->genesis()));
-    const auto l = s.write_clear(random_, vault_, envelope::Type::kList, pairing_->my_list());
+    const auto l = s.write_clear(h_.random, h_.vault, envelope::Type::kList, pairing_->my_list());
     if (!g || !l) return;
     keep_no_identity(s);
     selected_ = id;
     drop_pairing(PairStop::None);
     just_paired_ = true;
-    happening_ = Happening::Paired;
+    h_.happening = Happening::Paired;
     progress(s);
   }
-  if (s.link.due(moment_.now)) s.link.connect(effects_, next_conn_++, s.setup.relay);
+  if (s.link.due(h_.moment.now)) s.link.connect(h_.effects, next_conn_++, s.setup.relay);
 }
 
 namespace {
@@ -418,13 +419,13 @@ void Core::finish_joining(Space& s) {
   if (!pairing_ || pairing_->gone_back() || !has_genesis(s)) return;
   const Bytes list = pairing_->my_list();
   s.setup.provisional = false;
-  s.store_setup(random_, vault_);
-  if (!s.write_clear(random_, vault_, envelope::Type::kList, list)) return;
+  s.store_setup(h_.random, h_.vault);
+  if (!s.write_clear(h_.random, h_.vault, envelope::Type::kList, list)) return;
   keep_no_identity(s);
   selected_ = s.setup.id;
   drop_pairing(PairStop::None);
   just_paired_ = true;
-  happening_ = Happening::Paired;
+  h_.happening = Happening::Paired;
 }
 
 }  // namespace pane::session

@@ -15,26 +15,26 @@ constexpr std::size_t kMostOnToday = 3;
 
 view::PairingT Core::pairing_view() const {
   view::PairingT v;
-  v.app_host = app_host_;
+  v.app_host = h_.site.host;
   v.needs_phrase = phrase_.saved();
-  v.relay = app_host_;  // offered to meet at: `pane serve` is both
+  v.relay = h_.site.host;  // offered to meet at: `pane serve` is both
   v.stop = pairing_stop_;
   // The first run ends with it, and on one device within the hour once is enough.
   const Space* o = own();
-  v.read = o != nullptr && moment_.now < o->setup.made + kReadFor;
+  v.read = o != nullptr && h_.moment.now < o->setup.made + kReadFor;
   v.state = view::PairState::Idle;
   if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
   if (just_paired_) v.state = view::PairState::Done;
   if (asked_) {
     v.state = view::PairState::Asking;
     v.relay = asked_->relay;
-    v.same_origin = same_origin(asked_->relay);
-    v.link = log::link_of(app_url_, *asked_);
+    v.same_origin = h_.site.is_of(asked_->relay);
+    v.link = log::link_of(h_.site.url, *asked_);
     return v;
   }
   if (!pairing_ || pairing_->stage() == Pairing::Stage::kStopped) return v;
   v.relay = pairing_->invitation().relay;
-  v.same_origin = same_origin(v.relay);
+  v.same_origin = h_.site.is_of(v.relay);
   v.inviting = pairing_->inviting();
   v.online = pairing_link_.state == Link::State::kOpen;
   v.expires = pairing_->expires();
@@ -47,7 +47,7 @@ view::PairingT Core::pairing_view() const {
                 : pairing_->met() ? view::PairState::Meeting
                                   : view::PairState::Contacting;
       if (v.inviting) {
-        v.link = log::link_of(app_url_, pairing_->invitation());
+        v.link = log::link_of(h_.site.url, pairing_->invitation());
         v.text = v.link;
       }
       break;

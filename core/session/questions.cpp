@@ -14,7 +14,7 @@ Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
   a.words = view::str(q.words());
   a.depth = q.depth();
   a.type = static_cast<Byte>(q.type());
-  const Day today = day_in(&s);
+  const Day today = h_.moment.day_in(&s);
   // When an open question ends is drawn (C20), so that its end says nothing about anyone.
   a.last_day = today + draws_.question_days(as_view(a.item), today);
   TRY(const EnvelopeId id, write(s, std::move(a)));
@@ -34,9 +34,9 @@ Problem Core::ask(const command::Ask& c) {
     auto asked = write_ask(*pair(), *q);
     if (!asked) return Problem::NotNow;
     xid = *asked;
-    happening_ = Happening::Sent;
+    h_.happening = Happening::Sent;
   }
-  shown_ = {Screen::Question, to_hex(xid.view())};
+  h_.shown = {Screen::Question, to_hex(xid.view())};
   return Problem::None;
 }
 
@@ -79,20 +79,20 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
   if (v.today > last_day) return Problem::Ended;
   const std::string hex = to_hex(xid.view());
   const std::string draft = view::answer_draft(v, hex);
-  if (!s.answer(random_, vault_, xid, practice::question::serialise_answer(text), last_day)) {
+  if (!s.answer(h_.random, h_.vault, xid, practice::question::serialise_answer(text), last_day)) {
     return Problem::AlreadyAnswered;
   }
   if (by_card) (void)note(hex, [](event::ExchangeNotedT& n) { n.closed = 0; });
   progress(s);
   (void)keep_draft(draft, "");
   (void)keep_draft("answer." + hex, "");
-  shown_ = {Screen::Question, hex};
-  happening_ = Happening::Sealed;
+  h_.shown = {Screen::Question, hex};
+  h_.happening = Happening::Sealed;
   return Problem::None;
 }
 
 void Core::join_same_questions(Space& s) {
-  const Day today = day_in(&s);
+  const Day today = h_.moment.day_in(&s);
   struct Move {
     Xid from, to;
     Day last_day;
@@ -110,7 +110,7 @@ void Core::join_same_questions(Space& s) {
       if (one.xid != xid && today <= one.last_day) moves.push_back({xid, one.xid, one.last_day});
     }
   }
-  for (const Move& m : moves) (void)s.answer_in(random_, vault_, m.from, m.to, m.last_day);
+  for (const Move& m : moves) (void)s.answer_in(h_.random, h_.vault, m.from, m.to, m.last_day);
 }
 
 Problem Core::respond(const command::Respond& c) {
@@ -140,7 +140,7 @@ Problem Core::respond(const command::Respond& c) {
   if (!write(*pair(), std::move(r))) return Problem::NotNow;
   const std::string hex = view::str(c.xid());
   for (const char* part : {"heard.", "stirred.", "know."}) (void)keep_draft(part + hex, "");
-  happening_ = Happening::Sent;
+  h_.happening = Happening::Sent;
   return Problem::None;
 }
 
@@ -168,7 +168,7 @@ Problem Core::tell(const command::Tell& c) {
   if (!t.heart && t.words.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
   if (!write(*pair(), std::move(t))) return Problem::NotNow;
   (void)keep_draft("tell." + to_hex(xid.view()), "");
-  happening_ = Happening::Sent;
+  h_.happening = Happening::Sent;
   return Problem::None;
 }
 
@@ -182,7 +182,7 @@ Problem Core::reveal(const std::string& xid_hex) {
     n.revealed = true;
     n.shown = shown_with(xid);
   });
-  if (p == Problem::None && !before) happening_ = Happening::Opened;
+  if (p == Problem::None && !before) h_.happening = Happening::Opened;
   return p;
 }
 
@@ -251,13 +251,13 @@ Problem Core::close_exchange(const std::string& xid_hex, command::Closing how, b
   if (p != Problem::None) return p;
   switch (how) {
     case Closing::Open:
-      happening_ = before ? Happening::Reopened : Happening::LeftOpen;
+      h_.happening = before ? Happening::Reopened : Happening::LeftOpen;
       break;
     case Closing::Closed:
-      happening_ = passed ? Happening::Passed : Happening::Closed;
+      h_.happening = passed ? Happening::Passed : Happening::Closed;
       break;
     case Closing::Kept:
-      happening_ = Happening::Kept;
+      h_.happening = Happening::Kept;
       break;
   }
   return p;

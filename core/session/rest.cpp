@@ -15,22 +15,22 @@ Problem Core::set_rest(const command::SetRest& c) {
   if (s->setup.rest == c.how()) return Problem::None;
   const bool was_left = s->left();
   s->setup.rest = c.how();
-  s->store_setup(random_, vault_);
+  s->store_setup(h_.random, h_.vault);
   if (s->rests()) {
-    s->link.close(effects_, moment_.now);
-    happening_ = s->left() ? Happening::Left : Happening::Rests;
+    s->link.close(h_.effects, h_.moment.now);
+    h_.happening = s->left() ? Happening::Left : Happening::Rests;
     return Problem::None;
   }
   if (was_left) selected_ = s->setup.id;
   s->link = Link{};
   tick();
-  happening_ = Happening::GoesOn;
+  h_.happening = Happening::GoesOn;
   return Problem::None;
 }
 
 view::RestT Core::rest_view() const {
   view::RestT v;
-  const Space* named = space_with(shown_.arg);
+  const Space* named = space_with(h_.shown.arg);
   const Space* s = named != nullptr && named->whole() ? named : pair();
   if (s == nullptr) return v;
   v.space = to_hex(s->setup.id.view());

@@ -41,12 +41,12 @@ Problem Core::save_phrase(const command::SavePhrase& c) {
   if (sample_ || phrase_.saved() || words.size() != Phrase::kAsked) return Problem::NotNow;
   if (pairing_ || asked_) return Problem::NotNow;  // it is needed for that
   if (!phrase_.save({words[0], words[1]})) {
-    phrase_.ask(random_);
+    phrase_.ask(h_.random);
     return Problem::OtherWords;
   }
   store_profile();
-  for (const auto& s : spaces_) s->forget_identity(random_, vault_);
-  happening_ = Happening::PhraseSaved;
+  for (const auto& s : spaces_) s->forget_identity(h_.random, h_.vault);
+  h_.happening = Happening::PhraseSaved;
   return Problem::None;
 }
 
@@ -59,7 +59,7 @@ Problem Core::root_of(const flatbuffers::String* typed, crypto::Root& out) const
 }
 
 void Core::keep_no_identity(Space& s) {
-  if (phrase_.saved()) s.forget_identity(random_, vault_);
+  if (phrase_.saved()) s.forget_identity(h_.random, h_.vault);
 }
 
 view::PhraseT Core::phrase_view() const {
@@ -102,11 +102,11 @@ Problem Core::recover(const command::Recover& c) {
 
 Problem Core::stop_recovery() {
   if (!recovery_ || recovery_->stage == Stage::kEnding) return Problem::NotNow;
-  recovery_->link.close(effects_, moment_.now);
+  recovery_->link.close(h_.effects, h_.moment.now);
   for (const auto& s : spaces_) {
     if (!s->setup.recovering) continue;
-    s->link.close(effects_, moment_.now);
-    s->erase_from(vault_);
+    s->link.close(h_.effects, h_.moment.now);
+    s->erase_from(h_.vault);
   }
   std::erase_if(spaces_, [](const auto& s) { return s->setup.recovering; });
   recovery_.reset();
@@ -115,9 +115,9 @@ Problem Core::stop_recovery() {
 }
 
 void Core::store_recovery() {
-  if (!recovery_) return vault_.erase("rec");
+  if (!recovery_) return h_.vault.erase("rec");
   Bytes plain = recovery_->serialise();
-  vault_.put(random_, "rec", plain);
+  h_.vault.put(h_.random, "rec", plain);
   crypto::wipe(plain);
 }
 
@@ -130,8 +130,8 @@ bool Core::read_recovery(View plain) {
 
 void Core::recovery_step() {
   if (!recovery_ || recovery_->stage != Stage::kSearching) return;
-  if (!recovery_->link.due(moment_.now)) return;
-  recovery_->link.connect(effects_, next_conn_++, recovery_->relay);
+  if (!recovery_->link.due(h_.moment.now)) return;
+  recovery_->link.connect(h_.effects, next_conn_++, recovery_->relay);
 }
 
 void Core::recovery_frame(const wire::Frame& frame) {
@@ -139,10 +139,10 @@ void Core::recovery_frame(const wire::Frame& frame) {
   if (frame.body_type() == wire::Body::Hello && link.state == Link::State::kOpen) {
     const View challenge = practice::bytes_of(frame.body_as_Hello()->nonce());
     if (challenge.size() != 32) return cut(link);
-    return recovery_->log_in(effects_, random_, challenge);
+    return recovery_->log_in(h_.effects, h_.random, challenge);
   }
   if (const auto* r = frame.body_as_Refused()) {
-    link.close(effects_, moment_.now);
+    link.close(h_.effects, h_.moment.now);
     if (r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping) return;
     recovery_->stage = Stage::kRefused;
     return store_recovery();
@@ -161,14 +161,14 @@ void Core::recovery_frame(const wire::Frame& frame) {
     setup.token = recovery_->token;
     setup.recovering = true;
     log::DeviceKeys keys;
-    keys.sign = crypto::SignSeed::random(random_);
-    keys.box = crypto::BoxSecret::random(random_);
+    keys.sign = crypto::SignSeed::random(h_.random);
+    keys.box = crypto::BoxSecret::random(h_.random);
     keys.identity = recovery_->identity();
     spaces_.push_back(std::make_unique<Space>(std::move(setup), std::move(keys)));
-    spaces_.back()->store_setup(random_, vault_);
+    spaces_.back()->store_setup(h_.random, h_.vault);
   }
   recovery_->next(each != 0);
-  link.close(effects_, moment_.now);
+  link.close(h_.effects, h_.moment.now);
   link = Link{};  // the next is as welcome as the first
   // What nobody knows is asked for once more after a restart: that costs less than to remember it.
   if (each != 0 || recovery_->stage != Stage::kSearching) store_recovery();
@@ -176,9 +176,9 @@ void Core::recovery_frame(const wire::Frame& frame) {
 }
 
 void Core::taken(Space& s) {
-  if (s.found(random_, vault_)) return;
-  s.link.close(effects_, moment_.now);
-  s.erase_from(vault_);
+  if (s.found(h_.random, h_.vault)) return;
+  s.link.close(h_.effects, h_.moment.now);
+  s.erase_from(h_.vault);
   std::erase_if(spaces_, [&](const auto& other) { return other.get() == &s; });
   const bool any = std::any_of(spaces_.begin(), spaces_.end(),
                                [](const auto& other) { return other->setup.recovering; });
@@ -219,22 +219,22 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
     s.setup.relation = choice.relation;
     const auto identity = s.log.keys().identity;
     if (!identity ||
-        !s.publish(random_, vault_, *identity, std::move(choice.devices), moment_.now)) {
+        !s.publish(h_.random, h_.vault, *identity, std::move(choice.devices), h_.moment.now)) {
       return Problem::NotNow;
     }
-    s.store_setup(random_, vault_);
+    s.store_setup(h_.random, h_.vault);
   }
   recovery_->hand_over(phrase_);
   recovery_->stage = Stage::kEnding;
   store_profile();
   store_recovery();
-  own()->forget_identity(random_, vault_);
+  own()->forget_identity(h_.random, h_.vault);
   return Problem::None;
 }
 
 void Core::taken_up(Space& s) {
-  s.taken_up(random_, vault_);
-  s.link.close(effects_, moment_.now);  // as this device it logs in anew
+  s.taken_up(h_.random, h_.vault);
+  s.link.close(h_.effects, h_.moment.now);  // as this device it logs in anew
   s.link = Link{};
   const bool more = std::any_of(spaces_.begin(), spaces_.end(),
                                 [](const auto& other) { return other->setup.recovering; });
@@ -251,7 +251,7 @@ void Core::end_recovery() {
   }
   recovery_.reset();
   store_recovery();
-  happening_ = Happening::Recovered;
+  h_.happening = Happening::Recovered;
 }
 
 Problem Core::drop_devices(const command::DropDevices& c) {
@@ -265,8 +265,9 @@ Problem Core::drop_devices(const command::DropDevices& c) {
   const log::DeviceList* live = s->log.members().live(s->me());
   if (live == nullptr || stay.size() >= live->devices.size()) return Problem::NotFound;
   const crypto::Identity identity = crypto::identity_of(root, s->setup.index);
-  if (!s->publish(random_, vault_, identity, std::move(stay), moment_.now)) return Problem::NotNow;
-  happening_ = Happening::Dropped;
+  if (!s->publish(h_.random, h_.vault, identity, std::move(stay), h_.moment.now))
+    return Problem::NotNow;
+  h_.happening = Happening::Dropped;
   return Problem::None;
 }
 
@@ -284,7 +285,7 @@ std::unique_ptr<view::SpaceDevicesT> Core::devices_of(const Space& s) const {
     auto row = std::make_unique<view::DeviceRowT>();
     row->id = to_hex(d.sign.view());
     const std::uint64_t since = s.log.members().first_named(d.sign);
-    row->day = day_of(static_cast<UnixTime>(since), moment_.device_offset, 0);
+    row->day = day_of(static_cast<UnixTime>(since), h_.moment.device_offset, 0);
     row->here = d.sign == s.log.device();
     v->devices.push_back(std::move(row));
   }
@@ -302,7 +303,7 @@ view::DevicesT Core::devices_view() const {
 
 view::RecoveryT Core::recovery_view() const {
   view::RecoveryT v;
-  v.relay = recovery_ ? recovery_->relay : app_host_;
+  v.relay = recovery_ ? recovery_->relay : h_.site.host;
   if (!recovery_) {
     const bool shares = std::any_of(spaces_.begin(), spaces_.end(),
                                     [&](const auto& s) { return s.get() != own(); });

@@ -30,7 +30,7 @@ std::string typed(const flatbuffers::String* words) {
 }
 
 Day Core::day_asked_about(Day asked) const {
-  const Day today = day_in(pair());
+  const Day today = h_.moment.day_in(pair());
   if (asked == 0 || asked == today) return today;
   return view::begun_yesterday(context(), asked) ? asked : Day{0};
 }
@@ -53,7 +53,7 @@ void Core::store_checkin_draft() {
   for (bool v : d.skipped) w.u8(v);
   w.u8(d.line_mine);
   w.u16(static_cast<std::uint16_t>(d.word.size())).raw(as_view(d.word)).raw(as_view(d.line));
-  vault_.put(random_, "ci/" + to_hex(id.view()), w.view());
+  h_.vault.put(h_.random, "ci/" + to_hex(id.view()), w.view());
 }
 
 bool Core::read_checkin_draft(const SpaceId& space, View plain) {
@@ -126,7 +126,7 @@ Problem Core::seal_checkin(const command::SealCheckIn& c) {
   // look alike.
   if (!shares && !keeps) return Problem::Empty;
   const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, day);
-  if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), day + 1)) {
+  if (!s.answer(h_.random, h_.vault, xid, practice::checkin::serialise(answer), day + 1)) {
     return Problem::AlreadyAnswered;
   }
   // What was kept before it was taken back, and is not any more, goes.
@@ -139,7 +139,7 @@ Problem Core::seal_checkin(const command::SealCheckIn& c) {
   store_checkin_draft();
   draw_offer(s, day + 1);
   progress(s);
-  happening_ = Happening::Sealed;
+  h_.happening = Happening::Sealed;
   return Problem::None;
 }
 
@@ -150,11 +150,11 @@ Problem Core::appreciate(const command::Appreciate& c) {
   if (const Problem p = check_text(a.did, kMaxText); p != Problem::None) return p;
   if (const Problem p = check_text(a.gave, kMaxText); p != Problem::None) return p;
   if (blank(a.did) && blank(a.gave)) return Problem::Empty;
-  a.day = day_in(pair());
+  a.day = h_.moment.day_in(pair());
   if (!write(*pair(), std::move(a))) return Problem::NotNow;
   (void)keep_draft("appreciate.did", "");
   (void)keep_draft("appreciate.gave", "");
-  happening_ = Happening::Sent;
+  h_.happening = Happening::Sent;
   return Problem::None;
 }
 
@@ -170,7 +170,7 @@ Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
   if (!a.heart && blank(a.words)) return Problem::Empty;
   if (!write(*pair(), std::move(a))) return Problem::NotNow;
   (void)keep_draft("thanks." + to_hex(id.view()), "");
-  happening_ = Happening::Sent;
+  h_.happening = Happening::Sent;
   return Problem::None;
 }
 
@@ -182,11 +182,11 @@ Problem Core::write_journal(const command::WriteJournal& c) {
   if (const Problem p = check_text(j.prompt, kMaxLine); p != Problem::None) return p;
   if (blank(j.words)) return Problem::Empty;
   const std::string prompt = j.prompt;
-  j.day = day_in(nullptr);
-  j.at = moment_.now;
+  j.day = h_.moment.day_in(nullptr);
+  j.at = h_.moment.now;
   if (!write(*own(), std::move(j))) return Problem::NotNow;
   (void)keep_draft(view::journal_draft_of(pack_, prompt), "");
-  happening_ = Happening::Saved;
+  h_.happening = Happening::Saved;
   return Problem::None;
 }
 
@@ -197,16 +197,16 @@ Problem Core::keep_draft(const std::string& name, const std::string& text) {
   const Space* p = pair();
   const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);
   if (text.empty()) {
-    if (drafts_.erase(key) != 0) vault_.erase("d/" + key);
+    if (drafts_.erase(key) != 0) h_.vault.erase("d/" + key);
     return Problem::None;
   }
   if (p != nullptr && name == view::kLookBackDraft) {
-    if (!practice::weekly::answers_on(day_in(p))) return Problem::Ended;
+    if (!practice::weekly::answers_on(h_.moment.day_in(p))) return Problem::Ended;
     (void)weekly_draft_of_this_week();  // the line is of the week in which it was typed
     store_weekly_draft();
   }
   drafts_[key] = text;
-  vault_.put(random_, "d/" + key, as_view(text));
+  h_.vault.put(h_.random, "d/" + key, as_view(text));
   return Problem::None;
 }
 

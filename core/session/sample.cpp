@@ -251,7 +251,7 @@ Problem Core::open_sample(const command::OpenSample& c) {
   if (!sample::VerifySampleBuffer(verifier)) return Problem::BadCommand;
   opened_ = true;
   sample_ = true;
-  device_zone_ = view::str(c.device_zone());
+  h_.moment.device_zone = view::str(c.device_zone());
   sample_bytes_ = std::move(bytes);
   if (pack_ != nullptr && questions_ != nullptr) fill_sample();
   return Problem::None;
@@ -260,18 +260,18 @@ Problem Core::open_sample(const command::OpenSample& c) {
 void Core::fill_sample() {
   const sample::Sample& from = *sample::GetSample(sample_bytes_.data());
   const Day days = static_cast<Day>(std::min<std::uint32_t>(from.days(), kMostDays));
-  vault_.set_key(crypto::SymmetricKey::random(random_));
-  draws_ = guide::Draws(crypto::SymmetricKey::random(random_));
+  h_.vault.set_key(crypto::SymmetricKey::random(h_.random));
+  draws_ = guide::Draws(crypto::SymmetricKey::random(h_.random));
   name_ = practice::text_of(from.me(), practice::kMaxName);
   settings_.age = AgeGroup::Adult;
-  settings_.begun = day_in(nullptr) - days;
-  settings_.light.asked = day_in(nullptr);  // they have been asked long ago
-  const UnixTime made = moment_.now - UnixTime{days} * 86400;
+  settings_.begun = h_.moment.day_in(nullptr) - days;
+  settings_.light.asked = h_.moment.day_in(nullptr);  // they have been asked long ago
+  const UnixTime made = h_.moment.now - UnixTime{days} * 86400;
 
-  const log::DeviceKeys mine = fresh_keys(random_), others = fresh_keys(random_),
-                        alone = fresh_keys(random_);
-  const log::Founder me = founder_of(random_, mine), other = founder_of(random_, others);
-  const log::Founder only = founder_of(random_, alone);
+  const log::DeviceKeys mine = fresh_keys(h_.random), others = fresh_keys(h_.random),
+                        alone = fresh_keys(h_.random);
+  const log::Founder me = founder_of(h_.random, mine), other = founder_of(h_.random, others);
+  const log::Founder only = founder_of(h_.random, alone);
   for (const bool pair : {false, true}) {
     Space::Setup setup;
     setup.founders = pair ? std::vector{me, other} : std::vector{only};
@@ -280,7 +280,7 @@ void Core::fill_sample() {
     setup.made = made;
     setup.relation = pair ? static_cast<Byte>(command::Relation::Partners) : Byte{0};
     auto s = std::make_unique<Space>(setup, pair ? mine : alone);
-    (void)s->write_clear(random_, vault_, envelope::Type::kList,
+    (void)s->write_clear(h_.random, h_.vault, envelope::Type::kList,
                          pair ? list_of(mine, me) : list_of(alone, only));
     if (pair) {
       log::SpaceLog theirs(setup.id, others);
@@ -293,7 +293,7 @@ void Core::fill_sample() {
   }
   began_ = true;
   const view::Context context_now = context();
-  SampleWriter(from, context_now, moment_.now, *own(), *pair(), other.device).write();
+  SampleWriter(from, context_now, h_.moment.now, *own(), *pair(), other.device).write();
   for (const auto& s : spaces_) s->opened();
 }
 

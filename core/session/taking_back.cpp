@@ -12,8 +12,8 @@ Problem Core::withdraw(const command::Withdraw& c) {
   if (at == s.locals.end()) return Problem::NotFound;
   const Day last_day = at->second.last_day;
   const Bytes taken = at->second.answer;
-  if (!s.withdraw(random_, vault_, xid)) return Problem::AlreadyAnswered;
-  happening_ = Happening::Withdrawn;
+  if (!s.withdraw(h_.random, h_.vault, xid)) return Problem::AlreadyAnswered;
+  h_.happening = Happening::Withdrawn;
   const SpaceId& id = s.setup.id;
   const Day day = last_day - 1;
   const Day week = last_day - practice::weekly::kDays;

@@ -8,7 +8,7 @@ using namespace practice::weekly;
 view::WeeklyDraft& Core::weekly_draft_of_this_week() {
   const Space& s = *pair();
   view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
-  if (const Day week = monday_of(day_in(&s)); d.week != week) {
+  if (const Day week = monday_of(h_.moment.day_in(&s)); d.week != week) {
     d = view::WeeklyDraft{};
     (void)keep_draft(view::kLookBackDraft, "");
     d.week = week;
@@ -22,7 +22,7 @@ void Core::store_weekly_draft() {
   Writer w;
   w.u32(static_cast<std::uint32_t>(d.week)).raw(View(d.values));
   for (bool v : d.skipped) w.u8(v);
-  vault_.put(random_, "wk/" + to_hex(id.view()), w.view());
+  h_.vault.put(h_.random, "wk/" + to_hex(id.view()), w.view());
 }
 
 bool Core::read_weekly_draft(const SpaceId& space, View plain) {
@@ -37,7 +37,7 @@ bool Core::read_weekly_draft(const SpaceId& space, View plain) {
 
 Problem Core::draft_weekly(const command::DraftWeekly& c) {
   if (c.place() >= kPlaces || c.value() > kMaxValue) return Problem::BadCommand;
-  if (!answers_on(day_in(pair()))) return Problem::Ended;
+  if (!answers_on(h_.moment.day_in(pair()))) return Problem::Ended;
   view::WeeklyDraft& d = weekly_draft_of_this_week();
   d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
   d.skipped[c.place()] = c.skipped();
@@ -47,7 +47,7 @@ Problem Core::draft_weekly(const command::DraftWeekly& c) {
 
 Problem Core::seal_weekly(const command::SealWeekly& c) {
   Space& s = *pair();
-  const Day today = day_in(&s);
+  const Day today = h_.moment.day_in(&s);
   if (!answers_on(today)) return Problem::Ended;
   const std::string look_back = typed(c.look_back());
   if (look_back.size() > practice::kMaxLine) return Problem::TooLong;
@@ -71,7 +71,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   // the same.
   if (shares) {
     const Xid xid = log::day_xid(s.setup.id, log::DayKind::kFeelings, d.week);
-    if (!s.answer(random_, vault_, xid, serialise(answer), d.week + kDays))
+    if (!s.answer(h_.random, h_.vault, xid, serialise(answer), d.week + kDays))
       return Problem::AlreadyAnswered;
   }
   if (keeps) {
@@ -86,7 +86,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   store_weekly_draft();
   (void)keep_draft(view::kLookBackDraft, "");
   progress(s);
-  happening_ = shares ? Happening::Sealed : Happening::Saved;
+  h_.happening = shares ? Happening::Sealed : Happening::Saved;
   return Problem::None;
 }
 

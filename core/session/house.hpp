@@ -1,0 +1,28 @@
+// What a core holds, and what its rooms stand on. Not here: what is done with it.
+#pragma once
+
+#include "core/session/desk.hpp"
+#include "core/session/moment.hpp"
+
+namespace pane::session {
+
+/// Where the app was opened.
+struct Site {
+  std::string host, url;
+  [[nodiscard]] bool is_of(const std::string& relay) const { return relay == host; }
+};
+
+struct House {
+  explicit House(crypto::Random& r) : random(r) {}
+
+  crypto::Random& random;
+  Vault vault;
+  Effects effects;
+  Moment moment;
+  Site site;
+  Shown shown;
+  Day shown_on = 0;  ///< the pair's day on which it was asked for
+  Happening happening = Happening::None;
+};
+
+}  // namespace pane::session
