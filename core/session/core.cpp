@@ -19,7 +19,7 @@ Bytes Core::dispatch(View bytes) {
   if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
     draw_offer_of_today();
-    ask_fits(input.body_type());
+    h_.fits.ask_after(desk(pair()), input.body_type());
     pairing_send();
     for (const auto& s : spaces_) send_outbox(*s);
     if (sample_) {
@@ -185,7 +185,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SetDepth:
       return set_depth(*input.body_as_SetDepth());
     case Body::FitDone:
-      return fit_done(*input.body_as_FitDone());
+      return h_.fits.done(desk(pair()), *input.body_as_FitDone());
     case Body::SetRest:
       return set_rest(*input.body_as_SetRest());
     case Body::SetMenu:
@@ -214,6 +214,7 @@ Problem Core::run_person(const command::Input& input) {
 Desk Core::desk(Space* p) {
   return {h_.random,
           h_.vault,
+          h_.effects,
           own(),
           p,
           pages_,

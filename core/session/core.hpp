@@ -8,7 +8,6 @@
 #include <functional>
 
 #include "core/guide/light.hpp"
-#include "core/insight/report.hpp"
 #include "core/log/pairing.hpp"
 #include "core/session/house.hpp"
 #include "core/session/recovery.hpp"
@@ -18,7 +17,6 @@
 namespace pane::session {
 
 using command::AgeGroup;
-using command::Screen;
 class Core {
  public:
   explicit Core(crypto::Random& random) : h_(random) {}
@@ -34,21 +32,6 @@ class Core {
     Day begun = 0;
     guide::Menu menu = guide::first_menu();
     guide::LightSwitch light;
-  };
-
-  /// An estimate as it came, with the hash of what it rests on.
-  struct Fitted {
-    Hash job;
-    Day first = 0, last = 0;
-    bool own_view = false;
-    insight::Report report;
-  };
-  struct Fitting {
-    std::uint32_t token = 0;
-    SpaceId space;
-    Hash job;
-    Day first = 0, last = 0;
-    bool own_view = false;
   };
 
   // core.cpp
@@ -219,13 +202,6 @@ class Core {
   void fill_sample();
   /// Of a made-up pair only fits leave the core.
   void keep_apart();
-  // fit.cpp
-  /// Asks for estimates where a command may have changed their grounds.
-  void ask_fits(command::Body body);
-  void ask_fit(view::FitKind kind);
-  Problem fit_done(const command::FitDone& c);
-  bool read_fit(const SpaceId& space, const std::string& tail, View plain);
-  void add_fits(view::Context& c) const;
 
   Problem appreciate(const command::Appreciate& c);
   Problem answer_appreciation(const command::AnswerAppreciation& c);
@@ -293,11 +269,6 @@ class Core {
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
-  std::map<std::pair<SpaceId, view::FitKind>, Fitted> fitted_;
-  std::array<std::optional<Fitting>, 2> fitting_;
-  std::array<std::pair<SpaceId, Hash>, 2>
-      not_fitted_;  ///< what could not be done: it is not asked again
-  std::uint32_t next_fit_ = 1;
   Runs runs_;
   Bytes pages_bytes_;
   guide::Catalogue pages_;

@@ -8,18 +8,20 @@
 
 namespace pane::session {
 
+using command::Screen;
 using view::Happening;
 using view::Problem;
 
 /// The screen that is shown, and what it is about.
 struct Shown {
-  command::Screen screen = command::Screen::None;
+  Screen screen = Screen::None;
   std::string arg;
 };
 
 struct Desk {
   crypto::Random& random;
   Vault& vault;
+  Effects& effects;
   Space* own;   ///< never null once begun
   Space* pair;  ///< null when alone
   const guide::Catalogue& pages;

@@ -1,7 +1,7 @@
 // What a core holds, and what its rooms stand on. Not here: what is done with it.
 #pragma once
 
-#include "core/session/desk.hpp"
+#include "core/session/fits.hpp"
 #include "core/session/moment.hpp"
 
 namespace pane::session {
@@ -23,6 +23,8 @@ struct House {
   Shown shown;
   Day shown_on = 0;  ///< the pair's day on which it was asked for
   Happening happening = Happening::None;
+
+  Fits fits;
 };
 
 }  // namespace pane::session

@@ -138,7 +138,7 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "rec") ok = read_recovery(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
-  if (ok && k.kind == "fit") (void)read_fit(id, k.tail, *plain);
+  if (ok && k.kind == "fit") (void)h_.fits.read(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
   static const std::set<std::string> kCheap = {"d", "rf", "ci", "wk", "fit", "ask", "first"};
   if (kCheap.count(k.kind) == 0) damaged_ = damaged_ || !ok;

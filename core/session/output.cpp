@@ -77,7 +77,7 @@ view::Context Core::context(const Space* p) const {
     c.taken_up = p->setup.taken_up;
     c.space_begun = day_of(p->setup.made, h_.moment.device_offset, 4);
     c.light_on = [this](Day day) { return light_on(day); };
-    add_fits(c);
+    h_.fits.add_to(c);
     c.ask_light = settings_.light.asks(c.space_begun, c.today);
   }
   return c;
