@@ -19,9 +19,9 @@ Bytes Core::dispatch(View bytes) {
   if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
     draw_offer_of_today();
-    h_.fits.ask_after(desk(pair()), input.body_type());
+    h_.fits.ask_after(desk(h_.spaces.pair()), input.body_type());
     pairing_send();
-    for (const auto& s : spaces_) send_outbox(*s);
+    for (const auto& s : h_.spaces) send_outbox(*s);
     if (sample_) {
       keep_apart();
       return output(problem, input.body_type() == Body::HashState);
@@ -84,9 +84,9 @@ Problem Core::run_host(const command::Input& input) {
       // What came while it was shown was seen.
       if (h_.shown.screen == Screen::Run) note_what_is_looked_at();
       h_.shown = {c->screen(), view::str(c->arg())};
-      h_.shown_on = h_.moment.day_in(pair());
+      h_.shown_on = h_.moment.day_in(h_.spaces.pair());
       if (h_.shown.screen == Screen::Phrase) phrase_.ask(h_.random);
-      for (const auto& s : spaces_) {
+      for (const auto& s : h_.spaces) {
         // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
         s->acts_due = s->acts_due || s->fold.stale();
         s->fold.freshen(s->log);
@@ -94,18 +94,9 @@ Problem Core::run_host(const command::Input& input) {
       note_what_is_looked_at();
       return Problem::None;
     }
-    case Body::SelectSpace: {
-      SpaceId id;
-      if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id))
-        return Problem::NotFound;
-      for (const auto& s : spaces_) {
-        if (s->setup.id == id && s->pair() && !s->left()) {
-          selected_ = id;
-          return Problem::None;
-        }
-      }
-      return Problem::NotFound;
-    }
+    case Body::SelectSpace:
+      return h_.spaces.choose(view::str(input.body_as_SelectSpace()->space())) ? Problem::None
+                                                                               : Problem::NotFound;
     default:
       return Problem::BadCommand;
   }
@@ -185,7 +176,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SetDepth:
       return set_depth(*input.body_as_SetDepth());
     case Body::FitDone:
-      return h_.fits.done(desk(pair()), *input.body_as_FitDone());
+      return h_.fits.done(desk(h_.spaces.pair()), *input.body_as_FitDone());
     case Body::SetRest:
       return set_rest(*input.body_as_SetRest());
     case Body::SetMenu:
@@ -215,9 +206,9 @@ Desk Core::desk(Space* p) {
   return {h_.random,
           h_.vault,
           h_.effects,
-          own(),
+          h_.spaces.own(),
           p,
-          pages_,
+          h_.packs.pages(),
           draws_,
           h_.moment.now,
           h_.moment.day_in(p),
@@ -227,7 +218,7 @@ Desk Core::desk(Space* p) {
 }
 
 Problem Core::run_page(const command::Input& input) {
-  const Desk d = desk(pair());
+  const Desk d = desk(h_.spaces.pair());
   Problem problem = Problem::BadCommand;
   switch (input.body_type()) {
     case Body::Fill:
@@ -257,8 +248,8 @@ Problem Core::run_page(const command::Input& input) {
 }
 
 Problem Core::run_pair(const command::Input& input) {
-  if (pair() == nullptr) return Problem::NoPair;
-  if (pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
+  if (h_.spaces.pair() == nullptr) return Problem::NoPair;
+  if (h_.spaces.pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
   using command::Closing;
   switch (input.body_type()) {
     case Body::DraftCheckIn:
@@ -318,30 +309,6 @@ void Core::hold_back() {
 
 void Core::keep_apart() {
   std::erase_if(h_.effects, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
-}
-
-// ---- small things shared
-// ----------------------------------------------------------------------------------------------
-
-Space* Core::own() const {
-  for (const auto& s : spaces_) {
-    if (!s->pair()) return s.get();
-  }
-  return nullptr;
-}
-
-namespace {
-bool shows(const Space& s) { return s.whole() && !s.left(); }
-}  // namespace
-
-Space* Core::pair() const {
-  for (const auto& s : spaces_) {
-    if (shows(*s) && s->setup.id == selected_) return s.get();
-  }
-  for (const auto& s : spaces_) {
-    if (shows(*s)) return s.get();
-  }
-  return nullptr;
 }
 
 }  // namespace pane::session

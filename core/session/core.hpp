@@ -53,7 +53,6 @@ class Core {
   /// The chunks among them are read once their space is known; the rest is kept for open().
   void read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Record>>* records);
   void read_spaces();
-  [[nodiscard]] Space* space_with(const std::string& hex) const;
   bool read_profile(View plain);
   bool read_settings(View plain);
   void read_record(const std::string& key, View value);
@@ -96,7 +95,6 @@ class Core {
   void progress(Space& s, bool synced = false);
   void agree_on_my_name(Space& s);
   void write_my_name(Space& s);
-  Space* space_on(std::uint32_t conn);
 
   // pairing_flow.cpp
   Problem invite(const command::Invite& c);
@@ -239,7 +237,7 @@ class Core {
   void add_screen(view::OutputT& out) const;
   [[nodiscard]] view::ConnectionT connection_view() const;
   [[nodiscard]] view::Context context(const Space* p) const;
-  [[nodiscard]] view::Context context() const { return context(pair()); }
+  [[nodiscard]] view::Context context() const { return context(h_.spaces.pair()); }
   /// Something of the other's is there in a space that is not shown, and was not looked at.
   [[nodiscard]] bool waits_in(const Space& s) const;
   [[nodiscard]] Hash state_hash() const;
@@ -247,9 +245,6 @@ class Core {
   /// Of what comes by itself no more than so much is drawn in a second; the rest waits for the
   /// next.
   void hold_back();
-
-  [[nodiscard]] Space* own() const;
-  [[nodiscard]] Space* pair() const;  ///< the selected one of those not left; null when alone
 
   House h_;
   std::string first_name_;  ///< before Begin: what was entered
@@ -263,19 +258,11 @@ class Core {
   std::optional<Recovery> recovery_;
   Settings settings_;
   guide::Draws draws_;
-  std::vector<std::unique_ptr<Space>> spaces_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
-  SpaceId selected_;
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
   Runs runs_;
-  Bytes pages_bytes_;
-  guide::Catalogue pages_;
-  Bytes pack_bytes_;
-  const pack::ContentPack* pack_ = nullptr;
-  const view::Questions* questions_ = nullptr;  ///< of either
-  Hash pack_hash_;
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;
   bool changed_ = true;     ///< by this input, something that is drawn; a frame has to say so

@@ -3,6 +3,8 @@
 
 #include "core/session/fits.hpp"
 #include "core/session/moment.hpp"
+#include "core/session/packs.hpp"
+#include "core/session/spaces.hpp"
 
 namespace pane::session {
 
@@ -24,6 +26,8 @@ struct House {
   Day shown_on = 0;  ///< the pair's day on which it was asked for
   Happening happening = Happening::None;
 
+  Spaces spaces;
+  Packs packs;
   Fits fits;
 };
 

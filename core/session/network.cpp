@@ -10,17 +10,10 @@ constexpr std::size_t kGetAtOnce = 64;
 constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 }  // namespace
 
-Space* Core::space_on(std::uint32_t conn) {
-  for (const auto& s : spaces_) {
-    if (conn != 0 && s->link.conn == conn) return s.get();
-  }
-  return nullptr;
-}
-
 void Core::tick() {
   pairing_step();
   recovery_step();
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (s->fold.stale() || s->acts_due) progress(*s);
     if (s->rests()) continue;
     if (s->send_again_at != 0 && h_.moment.now >= waits_until(s->send_again_at, h_.moment.now)) {
@@ -34,7 +27,7 @@ void Core::tick() {
 }
 
 void Core::connected(std::uint32_t conn) {
-  if (Space* s = space_on(conn)) s->link.state = Link::State::kOpen;
+  if (Space* s = h_.spaces.on(conn)) s->link.state = Link::State::kOpen;
   if (recovery_ && recovery_->link.conn == conn && conn != 0)
     recovery_->link.state = Link::State::kOpen;
   if (pairing_link_.conn == conn && conn != 0) {
@@ -47,13 +40,13 @@ void Core::connected(std::uint32_t conn) {
 }
 
 void Core::disconnected(std::uint32_t conn) {
-  if (Space* s = space_on(conn)) s->link.lost(h_.moment.now);
+  if (Space* s = h_.spaces.on(conn)) s->link.lost(h_.moment.now);
   if (pairing_link_.conn == conn && conn != 0) pairing_link_.lost(h_.moment.now);
   if (recovery_ && recovery_->link.conn == conn && conn != 0) recovery_->link.lost(h_.moment.now);
 }
 
 void Core::received(std::uint32_t conn, View bytes) {
-  Space* s = space_on(conn);
+  Space* s = h_.spaces.on(conn);
   changed_ = false;
   const bool recovers = conn != 0 && recovery_ && conn == recovery_->link.conn;
   if (s == nullptr && !recovers && (conn == 0 || conn != pairing_link_.conn)) return;
@@ -264,7 +257,7 @@ void Core::follow_from(Space& s, const Cursor& place) {
 }
 
 void Core::loaded(const command::Loaded& c) {
-  Space* s = space_on(c.token());
+  Space* s = h_.spaces.on(c.token());
   if (s == nullptr || !s->giving.loading) return;
   s->giving.loading = false;
   std::set<EnvelopeId> sent;

@@ -8,7 +8,8 @@ namespace pane::session {
 void Core::draw_offer(const Space& s, Day day) {
   // The first evening is whole, and has no draw. Without the packs nobody knows what can be
   // offered.
-  if (own() == nullptr || own()->mine().offer.on(s.setup.id, day) != nullptr) return;
+  if (h_.spaces.own() == nullptr || h_.spaces.own()->mine().offer.on(s.setup.id, day) != nullptr)
+    return;
   view::Context c = context();
   if (day <= c.space_begun) return;
   c.today = day;
@@ -23,27 +24,27 @@ void Core::draw_offer(const Space& s, Day day) {
     drawn.chance.push_back(guide::kChance);
   }
   drawn.offered = static_cast<std::int8_t>(offer.offered);
-  (void)write(*own(), std::move(drawn));
+  (void)write(*h_.spaces.own(), std::move(drawn));
 }
 
 void Core::draw_offer_of_today() {
-  const Space* s = pair();
+  const Space* s = h_.spaces.pair();
   if (!began_ || s == nullptr || h_.shown.screen != Screen::Today || s->fold.stale()) return;
   const Day today = h_.moment.day_in(s);
-  if (own()->mine().offer.on(s->setup.id, today) != nullptr) return;
+  if (h_.spaces.own()->mine().offer.on(s->setup.id, today) != nullptr) return;
   // A draw after that day's check-in would come after what it is to be told by.
   if (view::checkin_state(context(), today) == view::CheckInState::Draft) draw_offer(*s, today);
 }
 
 void Core::note_what_is_looked_at() {
-  const Space* s = pair();
+  const Space* s = h_.spaces.pair();
   if (!began_ || s == nullptr || s->fold.stale()) return;
   const view::Context c = context();
   if (h_.shown.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
     settings_.light.shown = c.today;
     store_settings();
   }
-  if (h_.shown.screen == Screen::Run) runs_.shown(desk(pair()));
+  if (h_.shown.screen == Screen::Run) runs_.shown(desk(h_.spaces.pair()));
   if (h_.shown.screen != Screen::Jar) return;
   std::vector<EnvelopeId> looked_at;
   const std::size_t page = view::jar_page(h_.shown.arg);
@@ -64,11 +65,11 @@ void Core::note_what_is_looked_at() {
 
 bool Core::light_on(Day day) const {
   return settings_.light.on_day(day) ||
-         (own() != nullptr && guide::light_from(own()->mine().weekly, day));
+         (h_.spaces.own() != nullptr && guide::light_from(h_.spaces.own()->mine().weekly, day));
 }
 
 Problem Core::keep_light(const command::KeepLight& c) {
-  settings_.light.set(c.on(), h_.moment.day_in(pair()));
+  settings_.light.set(c.on(), h_.moment.day_in(h_.spaces.pair()));
   store_settings();
   h_.happening = Happening::Saved;
   return Problem::None;

@@ -1,7 +1,6 @@
 // What is stored, read back; the first run; the pack.
 #include <utility>
 
-#include "core/base/sort.hpp"
 #include "core/session/core.hpp"
 
 namespace pane::session {
@@ -104,7 +103,7 @@ void Core::read_record(const std::string& key, View value) {
   const Key k = split(key);
   SpaceId id;
   if (!k.space.empty()) (void)id_from_hex(k.space, id);
-  Space* s = space_with(k.space);
+  Space* s = h_.spaces.with(k.space);
   // Envelopes are stored as they came; everything else is sealed.
   if (k.kind == "w") {
     if (s != nullptr) s->read_waiting(value);
@@ -164,21 +163,12 @@ void Core::read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Rec
   }
   read_spaces();
   for (const auto& [key, value] : chunks) {
-    if (space_with(split(key).space) != nullptr) {
+    if (h_.spaces.with(split(key).space) != nullptr) {
       read_record(key, value);
     } else {
       ahead_[key] = to_bytes(value);
     }
   }
-}
-
-Space* Core::space_with(const std::string& hex) const {
-  SpaceId id;
-  if (hex.empty() || !id_from_hex(hex, id)) return nullptr;
-  for (const auto& s : spaces_) {
-    if (s->setup.id == id) return s.get();
-  }
-  return nullptr;
 }
 
 void Core::read_spaces() {
@@ -189,12 +179,12 @@ void Core::read_spaces() {
   if (newer_ || db == ahead_.end() || db->second.size() != 32) return;
   h_.vault.set_key(crypto::SymmetricKey::of(db->second));
   for (const auto& [key, value] : ahead_) {
-    if (key.rfind("s/", 0) != 0 || space_with(key.substr(2)) != nullptr) continue;
+    if (key.rfind("s/", 0) != 0 || h_.spaces.with(key.substr(2)) != nullptr) continue;
     SpaceId id;
     auto plain = h_.vault.open(key, value);
     auto s = plain && id_from_hex(key.substr(2), id) ? Space::read_setup(id, *plain)
                                                      : Result<std::unique_ptr<Space>>(Error::kForm);
-    if (s) spaces_.push_back(std::move(*s));
+    if (s) h_.spaces.add(std::move(*s));
     damaged_ = damaged_ || !s.ok();
   }
 }
@@ -224,19 +214,19 @@ Problem Core::open(const command::Open& c) {
   // for.
   for (const auto& [key, value] : records) read_record(key, value);
   began_ = !name_.empty();
-  if (damaged_ || own() == nullptr) {
+  if (damaged_ || h_.spaces.own() == nullptr) {
     damaged_ = true;
     return Problem::StoreDamaged;
   }
-  sort(spaces_, [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
-  own()->opened();
-  for (const auto& s : spaces_) {
-    if (s.get() == own()) continue;
+  h_.spaces.put_in_order();
+  h_.spaces.own()->opened();
+  for (const auto& s : h_.spaces) {
+    if (s.get() == h_.spaces.own()) continue;
     keep_what_was_shown(*s);
     s->opened();
     s->named = s->mine().space.named;
   }
-  for (const auto& s : spaces_) progress(*s);
+  for (const auto& s : h_.spaces) progress(*s);
   if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
   pairing_step();
   tick();
@@ -324,7 +314,7 @@ Problem Core::begin(const command::Begin& c) {
   const auto listed =
       s->write_clear(h_.random, h_.vault, envelope::Type::kList, envelope::serialise(list));
   if (!genesis || !listed) return Problem::NotNow;
-  spaces_.push_back(std::move(s));
+  h_.spaces.add(std::move(s));
   began_ = true;
   return Problem::None;
 }
@@ -335,7 +325,7 @@ Problem Core::rename(const command::Rename& c) {
   if (name.size() > practice::kMaxName) return Problem::TooLong;
   name_ = name;
   store_profile();
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     progress(*s);
     if (s->whole() && s->mine().space.name != name) write_my_name(*s);
   }
@@ -343,26 +333,8 @@ Problem Core::rename(const command::Rename& c) {
 }
 
 Problem Core::load_pack(const command::LoadPack& c) {
-  Bytes bytes = to_bytes(practice::bytes_of(c.bytes()));
-  flatbuffers::Verifier verifier(bytes.data(), bytes.size());
-  if (!pack::VerifyContentPackBuffer(verifier)) return Problem::BadPack;
-  // Practices and questions come as a pack of their own, beside the one that first screens are
-  // made of.
-  const pack::ContentPack& given = *pack::GetContentPack(bytes.data());
-  if (given.practices() != nullptr) {
-    pages_bytes_ = std::move(bytes);
-    pages_.load(given);
-  } else {
-    pack_bytes_ = std::move(bytes);
-    pack_ = &given;
-    pack_hash_ = verify::hash("pane1.pack", {View(pack_bytes_)});
-  }
-  questions_ = nullptr;
-  for (const Bytes* pack : {&pack_bytes_, &pages_bytes_}) {
-    if (pack->empty()) continue;
-    if (const auto* asked = pack::GetContentPack(pack->data())->questions()) questions_ = asked;
-  }
-  if (sample_ && !began_ && pack_ != nullptr && questions_ != nullptr) fill_sample();
+  if (!h_.packs.load(practice::bytes_of(c.bytes()))) return Problem::BadPack;
+  if (sample_ && !began_ && h_.packs.whole()) fill_sample();
   return Problem::None;
 }
 

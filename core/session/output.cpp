@@ -37,7 +37,7 @@ view::Link link_of(const Space& s) {
 
 view::Context Core::context(const Space* p) const {
   view::Context c;
-  const Space* o = own();
+  const Space* o = h_.spaces.own();
   c.now = h_.moment.now;
   c.today = h_.moment.day_in(p);
   c.hour = hour_of(h_.moment.now, p != nullptr ? h_.moment.offset_of(h_.moment.zone_of(*p))
@@ -52,11 +52,11 @@ view::Context Core::context(const Space* p) const {
   c.unacked = p != nullptr ? &p->unacked : &none_unacked();
   c.drafts = &drafts_;
   c.fills = &runs_.fills();
-  c.pages = &pages_;
+  c.pages = &h_.packs.pages();
   static const view::CheckInDraft kNoDraft;
   c.checkin_draft = &kNoDraft;
-  c.pack = pack_;
-  c.questions = questions_;
+  c.pack = h_.packs.pack();
+  c.questions = h_.packs.questions();
   c.draws = &draws_;
   c.depth_limit = settings_.depth;
   c.age = settings_.age;
@@ -99,7 +99,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
   v->me = name_;
   v->age = settings_.age;
   v->link = view::Link::NoSpace;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->whole()) continue;
     auto brief = std::make_unique<view::SpaceBriefT>();
     brief->id = to_hex(s->setup.id.view());
@@ -107,7 +107,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     brief->relation = static_cast<command::Relation>(s->setup.relation);
     brief->mine = s->setup.inviting ? view::Side::Inviter : view::Side::Joiner;
     brief->rest = s->setup.rest;
-    brief->waits = s.get() != pair() && !s->rests() && waits_in(*s);
+    brief->waits = s.get() != h_.spaces.pair() && !s->rests() && waits_in(*s);
     (s->left() ? v->left : v->spaces).push_back(std::move(brief));
   }
   if (!began_) {
@@ -118,7 +118,7 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     if (asked_) v->first->link = log::link_of(h_.site.url, *asked_);
     v->first->stop = pairing_stop_;
   }
-  const Space* p = pair();
+  const Space* p = h_.spaces.pair();
   if (p == nullptr) return v;
   v->paired = true;
   v->space = to_hex(p->setup.id.view());
@@ -136,7 +136,7 @@ view::ConnectionT Core::connection_view() const {
   view::ConnectionT v;
   v.app_host = h_.site.host;
   v.link = view::Link::NoSpace;
-  const Space* p = pair();
+  const Space* p = h_.spaces.pair();
   if (p == nullptr) return v;
   v.relay = p->setup.relay;
   v.same_origin = h_.site.is_of(v.relay);
@@ -223,7 +223,7 @@ void Core::add_screen(view::OutputT& out) const {
       v.limit = settings_.depth;
       v.name = name_;
       v.age = settings_.age;
-      const Space* p = pair();
+      const Space* p = h_.spaces.pair();
       v.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
       v.day_end = 4;
       v.light = settings_.light.on();
@@ -235,12 +235,12 @@ void Core::add_screen(view::OutputT& out) const {
 void Core::add_wake() {
   UnixTime at = 0;
   const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
       want(waits_until(s->link.retry_at, h_.moment.now));
     }
   }
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (s->fold.stale()) {
       want(std::max(h_.moment.now + 1, s->fold_due()));
     } else if (s->acts_due) {
@@ -270,7 +270,7 @@ void Core::add_wake() {
 
 Hash Core::state_hash() const {
   std::map<SpaceId, Hash> all;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     s->log.settle();
     all[s->setup.id] = s->log.state_hash();
   }
@@ -291,12 +291,12 @@ Bytes Core::output(Problem problem, bool hash) {
   h_.effects.clear();
   out.problem = problem;
   out.batch = changed_in_;
-  const Space* p = pair();
+  const Space* p = h_.spaces.pair();
   const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
   out.happening = h_.happening;
   if (h_.happening == Happening::Sent && waits)
     out.happening = p->rests() ? Happening::Held : Happening::Waiting;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (s->whole()) out.zones.push_back(h_.moment.zone_of(*s));
   }
   if (hash) out.state_hash = to_bytes(state_hash().view());

@@ -44,13 +44,8 @@ void Core::drop_pairing(PairStop why) {
   pairing_link_.close(h_.effects, h_.moment.now);
   pairing_link_ = Link{};
   pairing_stop_ = why;
-  for (auto s = spaces_.begin(); s != spaces_.end(); ++s) {
-    if (!(*s)->setup.provisional) continue;
-    (*s)->link.close(h_.effects, h_.moment.now);
-    (*s)->erase_from(h_.vault);
-    spaces_.erase(s);
-    break;
-  }
+  const Space* joined = h_.spaces.first([](const Space& s) { return s.setup.provisional; });
+  if (joined != nullptr) h_.spaces.drop(*joined, h_.vault, h_.effects, h_.moment.now);
   store_pairing();
 }
 
@@ -91,11 +86,11 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
   }
   // The link in the chat is how many will come back.
   const MailboxId mailbox = log::mailbox_of(link->secret);
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->whole() || s->setup.mailbox != mailbox) continue;
     // What was left is taken up again in Me, not by an old link.
     if (s->left()) return Problem::NotNow;
-    selected_ = s->setup.id;
+    h_.spaces.select(s->setup.id);
     pairing_stop_ = PairStop::None;
     h_.happening = Happening::Known;
     return Problem::None;
@@ -170,7 +165,7 @@ Problem Core::say_words(bool same) {
   if (pairing_ && made_all_the_same() && same) {
     pairing_->go_on();
     store_pairing();
-    for (const auto& s : spaces_) {
+    for (const auto& s : h_.spaces) {
       if (!s->setup.provisional) continue;
       progress(*s);
       break;
@@ -236,7 +231,7 @@ Problem Core::stop_pairing() {
 void Core::ask_the_log(PairStop why) {
   over_unless_made_ = why;
   pairing_link_.close(h_.effects, h_.moment.now);
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->setup.provisional) continue;
     s->link.close(h_.effects, h_.moment.now);
     s->link.retry_at = h_.moment.now;
@@ -365,9 +360,7 @@ void Core::make_space() {
   const std::vector<log::Founder> founders = pairing_->founders();
   if (founders.size() != 2) return drop_pairing(PairStop::UsedTwice);
   const SpaceId id = envelope::space_of(founders);
-  for (const auto& s : spaces_) {
-    if (s->setup.id == id) return;
-  }
+  if (h_.spaces.with(id) != nullptr) return;
   Space::Setup setup;
   setup.id = id;
   setup.index = pairing_->index();
@@ -381,16 +374,15 @@ void Core::make_space() {
   setup.other_list = pairing_->other_list();
   setup.mailbox = pairing_->mailbox();
   auto made = std::make_unique<Space>(setup, pairing_->device_keys());
-  Space& s = *made;
+  Space& s = h_.spaces.add(std::move(made));
   s.store_setup(h_.random, h_.vault);
-  spaces_.push_back(std::move(made));
   if (setup.inviting) {
     const auto g = s.write_clear(h_.random, h_.vault, envelope::Type::kGenesis,
                                  envelope::serialise(pairing_->genesis()));
     const auto l = s.write_clear(h_.random, h_.vault, envelope::Type::kList, pairing_->my_list());
     if (!g || !l) return;
     keep_no_identity(s);
-    selected_ = id;
+    h_.spaces.select(id);
     drop_pairing(PairStop::None);
     just_paired_ = true;
     h_.happening = Happening::Paired;
@@ -410,7 +402,7 @@ bool has_genesis(const Space& s) {
 
 bool Core::made_all_the_same() const {
   return pairing_ && pairing_->gone_back() &&
-         std::any_of(spaces_.begin(), spaces_.end(),
+         std::any_of(h_.spaces.begin(), h_.spaces.end(),
                      [](const auto& s) { return s->setup.provisional && has_genesis(*s); });
 }
 
@@ -422,7 +414,7 @@ void Core::finish_joining(Space& s) {
   s.store_setup(h_.random, h_.vault);
   if (!s.write_clear(h_.random, h_.vault, envelope::Type::kList, list)) return;
   keep_no_identity(s);
-  selected_ = s.setup.id;
+  h_.spaces.select(s.setup.id);
   drop_pairing(PairStop::None);
   just_paired_ = true;
   h_.happening = Happening::Paired;

@@ -20,7 +20,7 @@ view::PairingT Core::pairing_view() const {
   v.relay = h_.site.host;  // offered to meet at: `pane serve` is both
   v.stop = pairing_stop_;
   // The first run ends with it, and on one device within the hour once is enough.
-  const Space* o = own();
+  const Space* o = h_.spaces.own();
   v.read = o != nullptr && h_.moment.now < o->setup.made + kReadFor;
   v.state = view::PairState::Idle;
   if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
@@ -75,7 +75,7 @@ view::PairingT Core::pairing_view() const {
 void Core::add_pairing(view::TodayT& today) const {
   using view::PairState;
   const view::PairingT p = pairing_view();
-  const bool alone = pair() == nullptr;
+  const bool alone = h_.spaces.pair() == nullptr;
   const bool under_way =
       p.state != PairState::Idle && p.state != PairState::Done && p.state != PairState::Stopped;
   if (!under_way) return;

@@ -9,7 +9,7 @@ constexpr Byte kDeepest = practice::question::kMaxDepth;
 
 Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
   event::AskedT a;
-  a.pack = to_bytes(pack_hash_.view());
+  a.pack = to_bytes(h_.packs.hash().view());
   a.item = view::str(q.id());
   a.words = view::str(q.words());
   a.depth = q.depth();
@@ -31,7 +31,7 @@ Problem Core::ask(const command::Ask& c) {
   if (const view::Ask* open = view::ask_of(v, view::str(c.item()), &by_me)) {
     xid = open->xid;
   } else {
-    auto asked = write_ask(*pair(), *q);
+    auto asked = write_ask(*h_.spaces.pair(), *q);
     if (!asked) return Problem::NotNow;
     xid = *asked;
     h_.happening = Happening::Sent;
@@ -41,7 +41,7 @@ Problem Core::ask(const command::Ask& c) {
 }
 
 Problem Core::seal_answer(const command::SealAnswer& c) {
-  Space& s = *pair();
+  Space& s = *h_.spaces.pair();
   const std::string text = typed(c.text());
   if (text.size() > practice::kMaxText) return Problem::TooLong;
   if (!is_clean_text(text)) return Problem::BadCommand;
@@ -137,7 +137,7 @@ Problem Core::respond(const command::Respond& c) {
   // An event fits one envelope: three long parts together may not.
   if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText)
     return Problem::TooLong;
-  if (!write(*pair(), std::move(r))) return Problem::NotNow;
+  if (!write(*h_.spaces.pair(), std::move(r))) return Problem::NotNow;
   const std::string hex = view::str(c.xid());
   for (const char* part : {"heard.", "stirred.", "know."}) (void)keep_draft(part + hex, "");
   h_.happening = Happening::Sent;
@@ -166,7 +166,7 @@ Problem Core::tell(const command::Tell& c) {
   if (t.words.size() > practice::kMaxText) return Problem::TooLong;
   if (!is_clean_text(t.words)) return Problem::BadCommand;
   if (!t.heart && t.words.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
-  if (!write(*pair(), std::move(t))) return Problem::NotNow;
+  if (!write(*h_.spaces.pair(), std::move(t))) return Problem::NotNow;
   (void)keep_draft("tell." + to_hex(xid.view()), "");
   h_.happening = Happening::Sent;
   return Problem::None;
@@ -176,7 +176,7 @@ Problem Core::reveal(const std::string& xid_hex) {
   Xid xid;
   if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
   const bool before = view::note_of(context(), xid).revealed;
-  const bool answered = pair()->other().question.responses.count(xid) != 0;
+  const bool answered = h_.spaces.pair()->other().question.responses.count(xid) != 0;
   const Problem p = note(xid_hex, [&](event::ExchangeNotedT& n) {
     n.read = n.read || (n.revealed && answered);
     n.revealed = true;
@@ -204,13 +204,14 @@ Bytes Core::shown_with(const Xid& xid) const {
   Bytes out;
   for (const EnvelopeId& id : ids) {
     const bool is_noted = before != noted.end() && before->second.count(id) != 0;
-    if (!is_noted && pair()->log.has(id)) out.insert(out.end(), id.bytes.begin(), id.bytes.end());
+    if (!is_noted && h_.spaces.pair()->log.has(id))
+      out.insert(out.end(), id.bytes.begin(), id.bytes.end());
   }
   return out;
 }
 
 void Core::keep_what_was_shown(Space& s) const {
-  const auto& shown = own()->mine().question.shown;
+  const auto& shown = h_.spaces.own()->mine().question.shown;
   const auto at = shown.find(s.setup.id);
   if (at == shown.end()) return;
   for (const EnvelopeId& id : at->second) s.log.keep(id);
@@ -222,7 +223,7 @@ Problem Core::note(const std::string& xid_hex,
   if (!id_from_hex(xid_hex, xid)) return Problem::NotFound;
   const view::Note before = view::note_of(context(), xid);
   event::ExchangeNotedT n;
-  n.space = to_bytes(pair()->setup.id.view());
+  n.space = to_bytes(h_.spaces.pair()->setup.id.view());
   n.xid = to_bytes(xid.view());
   n.revealed = before.revealed;
   n.felt_heard = before.felt_heard;
@@ -234,9 +235,9 @@ Problem Core::note(const std::string& xid_hex,
     return Problem::None;
   }
   const Bytes shown = n.shown;
-  if (!write(*own(), std::move(n))) return Problem::NotNow;
+  if (!write(*h_.spaces.own(), std::move(n))) return Problem::NotNow;
   for (std::size_t at = 0; at < shown.size(); at += EnvelopeId::kSize) {
-    pair()->log.keep(EnvelopeId::of(View(shown).subspan(at, EnvelopeId::kSize)));
+    h_.spaces.pair()->log.keep(EnvelopeId::of(View(shown).subspan(at, EnvelopeId::kSize)));
   }
   return Problem::None;
 }

@@ -10,7 +10,7 @@ using command::SpaceRest;
 Problem Core::set_rest(const command::SetRest& c) {
   if (sample_) return Problem::NotNow;
   if (c.how() > SpaceRest::MAX) return Problem::BadCommand;
-  Space* s = space_with(view::str(c.space()));
+  Space* s = h_.spaces.with(view::str(c.space()));
   if (s == nullptr || !s->whole()) return Problem::NotFound;
   if (s->setup.rest == c.how()) return Problem::None;
   const bool was_left = s->left();
@@ -21,7 +21,7 @@ Problem Core::set_rest(const command::SetRest& c) {
     h_.happening = s->left() ? Happening::Left : Happening::Rests;
     return Problem::None;
   }
-  if (was_left) selected_ = s->setup.id;
+  if (was_left) h_.spaces.select(s->setup.id);
   s->link = Link{};
   tick();
   h_.happening = Happening::GoesOn;
@@ -30,8 +30,8 @@ Problem Core::set_rest(const command::SetRest& c) {
 
 view::RestT Core::rest_view() const {
   view::RestT v;
-  const Space* named = space_with(h_.shown.arg);
-  const Space* s = named != nullptr && named->whole() ? named : pair();
+  const Space* named = h_.spaces.with(h_.shown.arg);
+  const Space* s = named != nullptr && named->whole() ? named : h_.spaces.pair();
   if (s == nullptr) return v;
   v.space = to_hex(s->setup.id.view());
   v.other = s->other().space.name;

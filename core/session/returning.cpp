@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t kMaxToken = 256;
 
+/// By the phrase, and this device is in no list of it yet.
+bool is_found(const Space& s) { return s.setup.recovering; }
+
 Problem problem_of(Error e) { return e == Error::kKey ? Problem::OtherPhrase : Problem::NoPhrase; }
 
 /// The devices of a member that stay: those named by id, and this one where it is to be in it.
@@ -45,7 +48,7 @@ Problem Core::save_phrase(const command::SavePhrase& c) {
     return Problem::OtherWords;
   }
   store_profile();
-  for (const auto& s : spaces_) s->forget_identity(h_.random, h_.vault);
+  for (const auto& s : h_.spaces) s->forget_identity(h_.random, h_.vault);
   h_.happening = Happening::PhraseSaved;
   return Problem::None;
 }
@@ -67,7 +70,7 @@ view::PhraseT Core::phrase_view() const {
   v.saved = phrase_.saved();
   v.pairing = pairing_.has_value() || asked_.has_value();
   std::set<std::string> relays;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (s->whole() && relays.insert(s->setup.relay).second) v.relays.push_back(s->setup.relay);
   }
   if (v.saved || v.pairing) return v;
@@ -84,11 +87,10 @@ Problem Core::recover(const command::Recover& c) {
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
   if (token.size() > kMaxToken) return Problem::TooLong;
-  const bool shares =
-      std::any_of(spaces_.begin(), spaces_.end(), [&](const auto& s) { return s.get() != own(); });
   const bool over =
       recovery_ && (recovery_->stage == Stage::kNothing || recovery_->stage == Stage::kRefused);
-  if (sample_ || shares || pairing_ || asked_ || (recovery_ && !over)) return Problem::NotNow;
+  if (sample_ || h_.spaces.shares() || pairing_ || asked_ || (recovery_ && !over))
+    return Problem::NotNow;
   const flatbuffers::String* typed = c.phrase();
   auto entropy = crypto::entropy_of(
       typed == nullptr ? std::string_view{} : std::string_view(typed->c_str(), typed->size()));
@@ -103,12 +105,8 @@ Problem Core::recover(const command::Recover& c) {
 Problem Core::stop_recovery() {
   if (!recovery_ || recovery_->stage == Stage::kEnding) return Problem::NotNow;
   recovery_->link.close(h_.effects, h_.moment.now);
-  for (const auto& s : spaces_) {
-    if (!s->setup.recovering) continue;
-    s->link.close(h_.effects, h_.moment.now);
-    s->erase_from(h_.vault);
-  }
-  std::erase_if(spaces_, [](const auto& s) { return s->setup.recovering; });
+  while (const Space* found = h_.spaces.first(is_found))
+    h_.spaces.drop(*found, h_.vault, h_.effects, h_.moment.now);
   recovery_.reset();
   store_recovery();
   return Problem::None;
@@ -154,8 +152,8 @@ void Core::recovery_frame(const wire::Frame& frame) {
   for (std::size_t at = 0; at + SpaceId::kSize <= ids.size(); at += SpaceId::kSize) {
     Space::Setup setup;
     setup.id = SpaceId::of(ids.subspan(at, SpaceId::kSize));
-    const bool room = ++each <= Recovery::kSpacesEach && spaces_.size() <= Recovery::kSpaces;
-    if (!room || space_with(to_hex(setup.id.view())) != nullptr) continue;
+    const bool room = ++each <= Recovery::kSpacesEach && h_.spaces.size() <= Recovery::kSpaces;
+    if (!room || h_.spaces.with(setup.id) != nullptr) continue;
     setup.index = recovery_->index();
     setup.relay = recovery_->relay;
     setup.token = recovery_->token;
@@ -164,8 +162,8 @@ void Core::recovery_frame(const wire::Frame& frame) {
     keys.sign = crypto::SignSeed::random(h_.random);
     keys.box = crypto::BoxSecret::random(h_.random);
     keys.identity = recovery_->identity();
-    spaces_.push_back(std::make_unique<Space>(std::move(setup), std::move(keys)));
-    spaces_.back()->store_setup(h_.random, h_.vault);
+    auto space = std::make_unique<Space>(std::move(setup), std::move(keys));
+    h_.spaces.add(std::move(space)).store_setup(h_.random, h_.vault);
   }
   recovery_->next(each != 0);
   link.close(h_.effects, h_.moment.now);
@@ -177,11 +175,8 @@ void Core::recovery_frame(const wire::Frame& frame) {
 
 void Core::taken(Space& s) {
   if (s.found(h_.random, h_.vault)) return;
-  s.link.close(h_.effects, h_.moment.now);
-  s.erase_from(h_.vault);
-  std::erase_if(spaces_, [&](const auto& other) { return other.get() == &s; });
-  const bool any = std::any_of(spaces_.begin(), spaces_.end(),
-                               [](const auto& other) { return other->setup.recovering; });
+  h_.spaces.drop(s, h_.vault, h_.effects, h_.moment.now);
+  const bool any = h_.spaces.first(is_found) != nullptr;
   if (any || !recovery_ || recovery_->stage != Stage::kFound) return;
   recovery_->stage = Stage::kNothing;
   store_recovery();
@@ -202,14 +197,14 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
   const auto* given = c.spaces();
   for (flatbuffers::uoffset_t i = 0; given != nullptr && i < given->size(); ++i) {
     const auto* kept = given->Get(i);
-    Space* s = space_with(view::str(kept->space()));
+    Space* s = h_.spaces.with(view::str(kept->space()));
     const auto relation = static_cast<Byte>(kept->relation());
     if (s == nullptr || !s->setup.recovering) return Problem::NotFound;
     if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
     all.push_back({s, staying(*s, kept->devices(), true), relation});
     if (all.back().devices.size() > envelope::kMaxDevices) return Problem::TooLong;
   }
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     const bool said = std::any_of(all.begin(), all.end(),
                                   [&](const Choice& choice) { return choice.space == s.get(); });
     if (s->setup.recovering && !said) return Problem::NotFound;
@@ -228,7 +223,7 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
   recovery_->stage = Stage::kEnding;
   store_profile();
   store_recovery();
-  own()->forget_identity(h_.random, h_.vault);
+  h_.spaces.own()->forget_identity(h_.random, h_.vault);
   return Problem::None;
 }
 
@@ -236,17 +231,16 @@ void Core::taken_up(Space& s) {
   s.taken_up(h_.random, h_.vault);
   s.link.close(h_.effects, h_.moment.now);  // as this device it logs in anew
   s.link = Link{};
-  const bool more = std::any_of(spaces_.begin(), spaces_.end(),
-                                [](const auto& other) { return other->setup.recovering; });
+  const bool more = h_.spaces.first(is_found) != nullptr;
   if (!more) end_recovery();
   progress(s);
   tick();
 }
 
 void Core::end_recovery() {
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->whole()) continue;
-    selected_ = s->setup.id;
+    h_.spaces.select(s->setup.id);
     break;
   }
   recovery_.reset();
@@ -255,7 +249,7 @@ void Core::end_recovery() {
 }
 
 Problem Core::drop_devices(const command::DropDevices& c) {
-  Space* s = space_with(view::str(c.space()));
+  Space* s = h_.spaces.with(view::str(c.space()));
   if (s == nullptr || !s->whole()) return Problem::NotFound;
   if (s->log.dropped()) return Problem::LeftOut;
   crypto::Root root;
@@ -295,7 +289,7 @@ std::unique_ptr<view::SpaceDevicesT> Core::devices_of(const Space& s) const {
 view::DevicesT Core::devices_view() const {
   view::DevicesT v;
   v.saved = phrase_.saved();
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (s->whole() && !s->left()) v.spaces.push_back(devices_of(*s));
   }
   return v;
@@ -305,14 +299,12 @@ view::RecoveryT Core::recovery_view() const {
   view::RecoveryT v;
   v.relay = recovery_ ? recovery_->relay : h_.site.host;
   if (!recovery_) {
-    const bool shares = std::any_of(spaces_.begin(), spaces_.end(),
-                                    [&](const auto& s) { return s.get() != own(); });
-    v.state = shares ? RecoveryState::Busy : RecoveryState::Idle;
+    v.state = h_.spaces.shares() ? RecoveryState::Busy : RecoveryState::Idle;
     return v;
   }
   bool all_here = true;
   v.online = recovery_->link.state >= Link::State::kOpen;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h_.spaces) {
     if (!s->setup.recovering) continue;
     const bool here = s->pair() && s->link.state == Link::State::kLive;
     v.online = v.online || s->link.state >= Link::State::kOpen;

@@ -30,13 +30,13 @@ std::string typed(const flatbuffers::String* words) {
 }
 
 Day Core::day_asked_about(Day asked) const {
-  const Day today = h_.moment.day_in(pair());
+  const Day today = h_.moment.day_in(h_.spaces.pair());
   if (asked == 0 || asked == today) return today;
   return view::begun_yesterday(context(), asked) ? asked : Day{0};
 }
 
 view::CheckInDraft& Core::checkin_draft_of(Day day) {
-  view::CheckInDraft& d = checkin_drafts_[pair()->setup.id];
+  view::CheckInDraft& d = checkin_drafts_[h_.spaces.pair()->setup.id];
   if (d.day != day) {
     d = view::CheckInDraft{};
     d.day = day;
@@ -45,7 +45,7 @@ view::CheckInDraft& Core::checkin_draft_of(Day day) {
 }
 
 void Core::store_checkin_draft() {
-  const SpaceId& id = pair()->setup.id;
+  const SpaceId& id = h_.spaces.pair()->setup.id;
   const view::CheckInDraft& d = checkin_drafts_[id];
   Writer w;
   w.u32(static_cast<std::uint32_t>(d.day)).raw(View(d.values));
@@ -100,7 +100,7 @@ Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
 Problem Core::seal_checkin(const command::SealCheckIn& c) {
   const Day day = day_asked_about(c.day());
   if (day == 0) return Problem::NotNow;
-  Space& s = *pair();
+  Space& s = *h_.spaces.pair();
   const view::CheckInDraft d = checkin_draft_of(day);
   practice::checkin::Answer answer;
   event::CheckInKeptT kept;
@@ -130,10 +130,10 @@ Problem Core::seal_checkin(const command::SealCheckIn& c) {
     return Problem::AlreadyAnswered;
   }
   // What was kept before it was taken back, and is not any more, goes.
-  if (keeps || own()->mine().checkin.kept.count({s.setup.id, day}) != 0) {
+  if (keeps || h_.spaces.own()->mine().checkin.kept.count({s.setup.id, day}) != 0) {
     kept.space = to_bytes(s.setup.id.view());
     kept.day = day;
-    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
+    if (!write(*h_.spaces.own(), std::move(kept))) return Problem::StoreFailed;
   }
   checkin_drafts_[s.setup.id] = view::CheckInDraft{};
   store_checkin_draft();
@@ -150,8 +150,8 @@ Problem Core::appreciate(const command::Appreciate& c) {
   if (const Problem p = check_text(a.did, kMaxText); p != Problem::None) return p;
   if (const Problem p = check_text(a.gave, kMaxText); p != Problem::None) return p;
   if (blank(a.did) && blank(a.gave)) return Problem::Empty;
-  a.day = h_.moment.day_in(pair());
-  if (!write(*pair(), std::move(a))) return Problem::NotNow;
+  a.day = h_.moment.day_in(h_.spaces.pair());
+  if (!write(*h_.spaces.pair(), std::move(a))) return Problem::NotNow;
   (void)keep_draft("appreciate.did", "");
   (void)keep_draft("appreciate.gave", "");
   h_.happening = Happening::Sent;
@@ -161,14 +161,14 @@ Problem Core::appreciate(const command::Appreciate& c) {
 Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
   EnvelopeId id;
   if (!id_from_hex(view::str(c.id()), id)) return Problem::NotFound;
-  if (pair()->other().appreciation.given.count(id) == 0) return Problem::NotFound;
+  if (h_.spaces.pair()->other().appreciation.given.count(id) == 0) return Problem::NotFound;
   event::AppreciationAnsweredT a;
   a.of = to_bytes(id.view());
   a.heart = c.heart();
   a.words = typed(c.words());
   if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
   if (!a.heart && blank(a.words)) return Problem::Empty;
-  if (!write(*pair(), std::move(a))) return Problem::NotNow;
+  if (!write(*h_.spaces.pair(), std::move(a))) return Problem::NotNow;
   (void)keep_draft("thanks." + to_hex(id.view()), "");
   h_.happening = Happening::Sent;
   return Problem::None;
@@ -184,8 +184,8 @@ Problem Core::write_journal(const command::WriteJournal& c) {
   const std::string prompt = j.prompt;
   j.day = h_.moment.day_in(nullptr);
   j.at = h_.moment.now;
-  if (!write(*own(), std::move(j))) return Problem::NotNow;
-  (void)keep_draft(view::journal_draft_of(pack_, prompt), "");
+  if (!write(*h_.spaces.own(), std::move(j))) return Problem::NotNow;
+  (void)keep_draft(view::journal_draft_of(h_.packs.pack(), prompt), "");
   h_.happening = Happening::Saved;
   return Problem::None;
 }
@@ -194,7 +194,7 @@ Problem Core::keep_draft(const std::string& name, const std::string& text) {
   if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name))
     return Problem::BadCommand;
   if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
-  const Space* p = pair();
+  const Space* p = h_.spaces.pair();
   const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);
   if (text.empty()) {
     if (drafts_.erase(key) != 0) h_.vault.erase("d/" + key);

@@ -253,7 +253,7 @@ Problem Core::open_sample(const command::OpenSample& c) {
   sample_ = true;
   h_.moment.device_zone = view::str(c.device_zone());
   sample_bytes_ = std::move(bytes);
-  if (pack_ != nullptr && questions_ != nullptr) fill_sample();
+  if (h_.packs.whole()) fill_sample();
   return Problem::None;
 }
 
@@ -287,14 +287,15 @@ void Core::fill_sample() {
       theirs.found(setup.founders);
       if (auto list = theirs.write_clear(envelope::Type::kList, list_of(others, other)))
         (void)s->log.take(*list);
-      selected_ = setup.id;
+      h_.spaces.select(setup.id);
     }
-    spaces_.push_back(std::move(s));
+    h_.spaces.add(std::move(s));
   }
   began_ = true;
   const view::Context context_now = context();
-  SampleWriter(from, context_now, h_.moment.now, *own(), *pair(), other.device).write();
-  for (const auto& s : spaces_) s->opened();
+  SampleWriter(from, context_now, h_.moment.now, *h_.spaces.own(), *h_.spaces.pair(), other.device)
+      .write();
+  for (const auto& s : h_.spaces) s->opened();
 }
 
 }  // namespace pane::session

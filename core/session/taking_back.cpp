@@ -7,7 +7,7 @@ namespace pane::session {
 Problem Core::withdraw(const command::Withdraw& c) {
   Xid xid;
   if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
-  Space& s = *pair();
+  Space& s = *h_.spaces.pair();
   const auto at = s.locals.find(xid);
   if (at == s.locals.end()) return Problem::NotFound;
   const Day last_day = at->second.last_day;
@@ -31,7 +31,7 @@ Problem Core::withdraw(const command::Withdraw& c) {
 }
 
 void Core::draft_from(const SpaceId& space, Day day, const practice::checkin::Answer& taken) {
-  const auto& all = own()->mine().checkin.kept;
+  const auto& all = h_.spaces.own()->mine().checkin.kept;
   const auto kept = all.find({space, day});
   const practice::checkin::Kept mine = kept == all.end() ? practice::checkin::Kept{} : kept->second;
   // What was begun since is newer.
@@ -52,7 +52,7 @@ void Core::draft_from(const SpaceId& space, Day day, const practice::checkin::An
 }
 
 void Core::draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken) {
-  const auto& all = own()->mine().weekly.kept;
+  const auto& all = h_.spaces.own()->mine().weekly.kept;
   const auto kept = all.find({space, week});
   view::WeeklyDraft d;
   d.week = week;

@@ -6,7 +6,7 @@ namespace pane::session {
 using namespace practice::weekly;
 
 view::WeeklyDraft& Core::weekly_draft_of_this_week() {
-  const Space& s = *pair();
+  const Space& s = *h_.spaces.pair();
   view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
   if (const Day week = monday_of(h_.moment.day_in(&s)); d.week != week) {
     d = view::WeeklyDraft{};
@@ -17,7 +17,7 @@ view::WeeklyDraft& Core::weekly_draft_of_this_week() {
 }
 
 void Core::store_weekly_draft() {
-  const SpaceId& id = pair()->setup.id;
+  const SpaceId& id = h_.spaces.pair()->setup.id;
   const view::WeeklyDraft& d = weekly_drafts_[id];
   Writer w;
   w.u32(static_cast<std::uint32_t>(d.week)).raw(View(d.values));
@@ -37,7 +37,7 @@ bool Core::read_weekly_draft(const SpaceId& space, View plain) {
 
 Problem Core::draft_weekly(const command::DraftWeekly& c) {
   if (c.place() >= kPlaces || c.value() > kMaxValue) return Problem::BadCommand;
-  if (!answers_on(h_.moment.day_in(pair()))) return Problem::Ended;
+  if (!answers_on(h_.moment.day_in(h_.spaces.pair()))) return Problem::Ended;
   view::WeeklyDraft& d = weekly_draft_of_this_week();
   d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
   d.skipped[c.place()] = c.skipped();
@@ -46,7 +46,7 @@ Problem Core::draft_weekly(const command::DraftWeekly& c) {
 }
 
 Problem Core::seal_weekly(const command::SealWeekly& c) {
-  Space& s = *pair();
+  Space& s = *h_.spaces.pair();
   const Day today = h_.moment.day_in(&s);
   if (!answers_on(today)) return Problem::Ended;
   const std::string look_back = typed(c.look_back());
@@ -58,7 +58,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   const bool shares =
       std::any_of(answer.values.begin(), answer.values.end(), [](Byte v) { return v != 0; });
   // What was kept before and is not said anew stays: a second tap takes nothing away.
-  const auto& all = own()->mine().weekly.kept;
+  const auto& all = h_.spaces.own()->mine().weekly.kept;
   const auto before = all.find({s.setup.id, d.week});
   const bool again = before != all.end();
   const bool line = look_back.find_first_not_of(" \n") != std::string::npos;
@@ -80,7 +80,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
     kept.week = d.week;
     kept.safe = mine.safe;
     kept.look_back = mine.look_back;
-    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
+    if (!write(*h_.spaces.own(), std::move(kept))) return Problem::StoreFailed;
   }
   weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
   store_weekly_draft();
