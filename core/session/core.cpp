@@ -85,7 +85,7 @@ Problem Core::run_host(const command::Input& input) {
       if (h_.shown.screen == Screen::Run) note_what_is_looked_at();
       h_.shown = {c->screen(), view::str(c->arg())};
       h_.shown_on = h_.moment.day_in(h_.spaces.pair());
-      if (h_.shown.screen == Screen::Phrase) phrase_.ask(h_.random);
+      if (h_.shown.screen == Screen::Phrase) h_.person.phrase().ask(h_.random);
       for (const auto& s : h_.spaces) {
         // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
         s->acts_due = s->acts_due || s->fold.stale();
@@ -127,7 +127,8 @@ bool writes_to_both(Body body) {
 Problem Core::run_before(const command::Input& input) {
   switch (input.body_type()) {
     case Body::DraftFirstRun:
-      return sample_ ? Problem::NotNow : draft_first_run(*input.body_as_DraftFirstRun());
+      return sample_ ? Problem::NotNow
+                     : h_.person.draft_first_run(desk(nullptr), *input.body_as_DraftFirstRun());
     case Body::ReadInvitation:
       return read_invitation(*input.body_as_ReadInvitation());
     case Body::StopPairing:
@@ -139,13 +140,14 @@ Problem Core::run_before(const command::Input& input) {
 
 Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::HashState) return Problem::None;
-  if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
+  if (input.body_type() == Body::Begin)
+    return h_.person.begin(desk(nullptr), *input.body_as_Begin());
   // A made-up pair meets nobody.
   const bool pairs =
       (input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing) ||
       input.body_type() == Body::AgreeRelation;
   if (sample_ && pairs) return Problem::NotNow;
-  if (!began_) return run_before(input);
+  if (!h_.person.began()) return run_before(input);
   switch (input.body_type()) {
     case Body::Rename:
       return rename(*input.body_as_Rename());
@@ -174,7 +176,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::DropDevices:
       return drop_devices(*input.body_as_DropDevices());
     case Body::SetDepth:
-      return set_depth(*input.body_as_SetDepth());
+      return h_.person.set_depth(desk(h_.spaces.pair()), *input.body_as_SetDepth());
     case Body::FitDone:
       return h_.fits.done(desk(h_.spaces.pair()), *input.body_as_FitDone());
     case Body::SetRest:
@@ -182,7 +184,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SetMenu:
       return set_menu(*input.body_as_SetMenu());
     case Body::KeepLight:
-      return keep_light(*input.body_as_KeepLight());
+      return h_.person.keep_light(desk(h_.spaces.pair()), *input.body_as_KeepLight());
     case Body::WriteJournal:
       return write_journal(*input.body_as_WriteJournal());
     case Body::KeepDraft: {
@@ -206,15 +208,16 @@ Desk Core::desk(Space* p) {
   return {h_.random,
           h_.vault,
           h_.effects,
+          h_.moment,
+          h_.spaces,
+          h_.packs,
+          h_.person,
+          h_.shown,
+          h_.happening,
           h_.spaces.own(),
           p,
-          h_.packs.pages(),
-          draws_,
-          h_.moment.now,
           h_.moment.day_in(p),
-          [this, p] { return context(p); },
-          h_.shown,
-          h_.happening};
+          [this, p] { return context(p); }};
 }
 
 Problem Core::run_page(const command::Input& input) {

@@ -7,7 +7,6 @@
 
 #include <functional>
 
-#include "core/guide/light.hpp"
 #include "core/log/pairing.hpp"
 #include "core/session/house.hpp"
 #include "core/session/recovery.hpp"
@@ -16,7 +15,6 @@
 
 namespace pane::session {
 
-using command::AgeGroup;
 class Core {
  public:
   explicit Core(crypto::Random& random) : h_(random) {}
@@ -25,15 +23,6 @@ class Core {
   Bytes dispatch(View input);
 
  private:
-  /// Fixed size in storage; never synced.
-  struct Settings {
-    Byte depth = 2;
-    AgeGroup age = AgeGroup::Unsaid;
-    Day begun = 0;
-    guide::Menu menu = guide::first_menu();
-    guide::LightSwitch light;
-  };
-
   // core.cpp
   Problem run(const command::Input& input);
   Problem run_host(const command::Input& input);
@@ -53,16 +42,7 @@ class Core {
   /// The chunks among them are read once their space is known; the rest is kept for open().
   void read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Record>>* records);
   void read_spaces();
-  bool read_profile(View plain);
-  bool read_settings(View plain);
   void read_record(const std::string& key, View value);
-  void store_profile();
-  void store_settings();
-  Problem begin(const command::Begin& c);
-  Problem draft_first_run(const command::DraftFirstRun& c);
-  bool read_first_run(View plain);
-  /// Makes the key of what is stored, once.
-  void make_key();
   Problem rename(const command::Rename& c);
   Problem load_pack(const command::LoadPack& c);
 
@@ -93,8 +73,6 @@ class Core {
   void give_what_was_refused(Space& s);
   /// synced: this is a complete catching-up.
   void progress(Space& s, bool synced = false);
-  void agree_on_my_name(Space& s);
-  void write_my_name(Space& s);
 
   // pairing_flow.cpp
   Problem invite(const command::Invite& c);
@@ -161,8 +139,6 @@ class Core {
   /// Thanks that lie in the jar, and the question about light: for me alone, in my own space and
   /// settings, so that Today says each only until it was looked at.
   void note_what_is_looked_at();
-  [[nodiscard]] bool light_on(Day day) const;
-  Problem keep_light(const command::KeepLight& c);
   Problem set_menu(const command::SetMenu& c);
 
   // returning.cpp: the phrase, and what it brings back
@@ -222,7 +198,6 @@ class Core {
   Problem note(const std::string& xid_hex,
                const std::function<void(event::ExchangeNotedT&)>& change);
   Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);
-  Problem set_depth(const command::SetDepth& c);
   Result<Xid> write_ask(Space& s, const pack::Question& q);
   template <class T>
   Result<EnvelopeId> write(Space& s, T content) {
@@ -247,17 +222,10 @@ class Core {
   void hold_back();
 
   House h_;
-  std::string first_name_;  ///< before Begin: what was entered
-  AgeGroup first_age_ = AgeGroup::Unsaid;
-  bool have_key_ = false;
-  bool opened_ = false, damaged_ = false, newer_ = false, began_ = false, store_failed_ = false;
+  bool opened_ = false, damaged_ = false, newer_ = false, store_failed_ = false;
   bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
   Bytes sample_bytes_;
-  std::string name_;  ///< how I am called
-  Phrase phrase_;
   std::optional<Recovery> recovery_;
-  Settings settings_;
-  guide::Draws draws_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
   std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;

@@ -2,9 +2,10 @@
 // Not here: what a room does. Made anew for each command; nobody keeps one.
 #pragma once
 
-#include "core/guide/catalogue.hpp"
-#include "core/session/space.hpp"
-#include "core/view/context.hpp"
+#include "core/session/moment.hpp"
+#include "core/session/packs.hpp"
+#include "core/session/person.hpp"
+#include "core/session/spaces.hpp"
 
 namespace pane::session {
 
@@ -22,15 +23,16 @@ struct Desk {
   crypto::Random& random;
   Vault& vault;
   Effects& effects;
-  Space* own;   ///< never null once begun
-  Space* pair;  ///< null when alone
-  const guide::Catalogue& pages;
-  const guide::Draws& draws;
-  UnixTime now;
-  Day today;
-  std::function<view::Context()> context;
+  const Moment& moment;
+  Spaces& spaces;
+  const Packs& packs;
+  Person& person;
   Shown& shown;
   Happening& happening;
+  Space* own;   ///< never null once begun
+  Space* pair;  ///< null when alone
+  Day today;
+  std::function<view::Context()> context;
 
   template <class T>
   Result<EnvelopeId> write(Space& s, T content) const {

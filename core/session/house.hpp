@@ -2,9 +2,6 @@
 #pragma once
 
 #include "core/session/fits.hpp"
-#include "core/session/moment.hpp"
-#include "core/session/packs.hpp"
-#include "core/session/spaces.hpp"
 
 namespace pane::session {
 
@@ -28,6 +25,7 @@ struct House {
 
   Spaces spaces;
   Packs packs;
+  Person person;
   Fits fits;
 };
 

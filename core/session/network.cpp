@@ -326,23 +326,6 @@ void Core::send_outbox(Space& s) {
   }
 }
 
-/// Written once, and by Rename; else what another phone of mine wrote is how I am called. Two
-/// phones that both insisted would write without an end.
-void Core::agree_on_my_name(Space& s) {
-  const practice::space::State& mine = s.mine().space;
-  if (mine.name.empty()) return write_my_name(s);
-  const EnvelopeId before = std::exchange(s.named, mine.named);
-  if (before == mine.named || mine.name == name_) return;
-  name_ = mine.name;
-  store_profile();
-}
-
-void Core::write_my_name(Space& s) {
-  event::NamedT named;
-  named.name = name_;
-  if (const auto id = write(s, std::move(named))) s.named = *id;
-}
-
 void Core::progress(Space& s, bool synced) {
   s.take_in(h_.random, h_.vault);
   if (s.fold.stale()) {
@@ -359,7 +342,7 @@ void Core::progress(Space& s, bool synced) {
     join_same_questions(s);
     Runs::join_twins(desk(&s), s);
     (void)s.run_exchanges(h_.random, h_.vault, h_.moment.day_in(&s), synced);
-    agree_on_my_name(s);
+    h_.person.agree_on_name(desk(&s), s);
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;

@@ -15,7 +15,8 @@ void Core::draw_offer(const Space& s, Day day) {
   c.today = day;
   std::optional<std::vector<std::string>> available = view::can_offer(c);
   if (!available) return;
-  const guide::Offer offer = guide::draw_offer(draws_, s.setup.id, day, std::move(*available));
+  const guide::Offer offer =
+      guide::draw_offer(h_.person.draws(), s.setup.id, day, std::move(*available));
   event::OfferDrawnT drawn;
   drawn.space = to_bytes(s.setup.id.view());
   drawn.day = day;
@@ -29,7 +30,8 @@ void Core::draw_offer(const Space& s, Day day) {
 
 void Core::draw_offer_of_today() {
   const Space* s = h_.spaces.pair();
-  if (!began_ || s == nullptr || h_.shown.screen != Screen::Today || s->fold.stale()) return;
+  if (!h_.person.began() || s == nullptr || h_.shown.screen != Screen::Today || s->fold.stale())
+    return;
   const Day today = h_.moment.day_in(s);
   if (h_.spaces.own()->mine().offer.on(s->setup.id, today) != nullptr) return;
   // A draw after that day's check-in would come after what it is to be told by.
@@ -38,12 +40,10 @@ void Core::draw_offer_of_today() {
 
 void Core::note_what_is_looked_at() {
   const Space* s = h_.spaces.pair();
-  if (!began_ || s == nullptr || s->fold.stale()) return;
+  if (!h_.person.began() || s == nullptr || s->fold.stale()) return;
   const view::Context c = context();
-  if (h_.shown.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
-    settings_.light.shown = c.today;
-    store_settings();
-  }
+  if (h_.shown.screen == Screen::Today && c.ask_light)
+    h_.person.light_was_asked(desk(h_.spaces.pair()));
   if (h_.shown.screen == Screen::Run) runs_.shown(desk(h_.spaces.pair()));
   if (h_.shown.screen != Screen::Jar) return;
   std::vector<EnvelopeId> looked_at;
@@ -63,18 +63,6 @@ void Core::note_what_is_looked_at() {
   }
 }
 
-bool Core::light_on(Day day) const {
-  return settings_.light.on_day(day) ||
-         (h_.spaces.own() != nullptr && guide::light_from(h_.spaces.own()->mine().weekly, day));
-}
-
-Problem Core::keep_light(const command::KeepLight& c) {
-  settings_.light.set(c.on(), h_.moment.day_in(h_.spaces.pair()));
-  store_settings();
-  h_.happening = Happening::Saved;
-  return Problem::None;
-}
-
 Problem Core::set_menu(const command::SetMenu& c) {
   guide::Menu menu;
   const view::Context v = context();
@@ -91,8 +79,7 @@ Problem Core::set_menu(const command::SetMenu& c) {
            std::tuple(guide::practice_named(b), std::string_view(b));
   });
   menu.erase(std::unique(menu.begin(), menu.end()), menu.end());
-  settings_.menu = std::move(menu);
-  store_settings();
+  h_.person.set_menu(desk(h_.spaces.pair()), std::move(menu));
   return Problem::None;
 }
 

@@ -7,10 +7,6 @@ namespace pane::session {
 
 namespace {
 
-constexpr Byte kStorageVersion = 1;
-constexpr Byte kRecordVersion = 1;
-constexpr std::size_t kSettingsSize = 384;
-
 struct Key {
   std::string kind, space, tail;
 };
@@ -42,63 +38,6 @@ bool only_first_run(const std::map<std::string, Bytes>& records) {
 
 }  // namespace
 
-void Core::store_profile() {
-  Writer w;
-  w.u8(kRecordVersion);
-  phrase_.write(w);
-  w.raw(as_view(name_));
-  Bytes plain = w.take();
-  h_.vault.put(h_.random, "me", plain);
-  crypto::wipe(plain);
-}
-
-void Core::store_settings() {
-  Writer w;
-  w.u8(kRecordVersion).u8(settings_.depth).u8(static_cast<Byte>(settings_.age));
-  w.u32(static_cast<std::uint32_t>(settings_.begun)).raw(draws_.seed().expose());
-  w.u8(static_cast<Byte>(settings_.menu.size()));
-  for (const std::string& name : settings_.menu)
-    w.u8(static_cast<Byte>(name.size())).raw(as_view(name));
-  w.u32(static_cast<std::uint32_t>(settings_.light.asked));
-  w.u8(static_cast<Byte>(settings_.light.turned.size()));
-  for (const Day day : settings_.light.turned) w.u32(static_cast<std::uint32_t>(day));
-  w.u32(static_cast<std::uint32_t>(settings_.light.shown));
-  Bytes plain = w.take();
-  plain.resize(kSettingsSize);
-  h_.vault.put(h_.random, "set", plain);
-  crypto::wipe(plain);
-}
-
-bool Core::read_profile(View plain) {
-  Reader r(plain);
-  if (r.u8() != kRecordVersion) return false;
-  if (!phrase_.read(r)) return false;
-  name_ = std::string(as_text(r.raw(r.left())));
-  return true;
-}
-
-bool Core::read_settings(View plain) {
-  Reader r(plain);
-  if (plain.size() != kSettingsSize || r.u8() != kRecordVersion) return false;
-  settings_.depth = r.u8();
-  const Byte age = r.u8();
-  settings_.age = static_cast<AgeGroup>(std::min(age, static_cast<Byte>(AgeGroup::MAX)));
-  settings_.begun = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
-  draws_ = guide::Draws(crypto::SymmetricKey::of(r.raw(32)));
-  const Byte on_menu = r.u8();
-  if (on_menu > guide::kMostOnMenu) return false;
-  settings_.menu.clear();
-  for (Byte i = 0; i < on_menu; ++i) settings_.menu.emplace_back(as_text(r.raw(r.u8())));
-  settings_.light.asked = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
-  const Byte turned = r.u8();
-  if (turned > guide::LightSwitch::kMost) return false;
-  for (Byte i = 0; i < turned; ++i) {
-    settings_.light.turned.push_back(std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay));
-  }
-  settings_.light.shown = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
-  return r.ok();
-}
-
 void Core::read_record(const std::string& key, View value) {
   const Key k = split(key);
   SpaceId id;
@@ -116,8 +55,8 @@ void Core::read_record(const std::string& key, View value) {
   if (k.kind == "db" || k.kind == "v" || k.kind == "s") return;  // read before
   auto plain = h_.vault.open(key, value);
   bool ok = plain.ok();
-  if (ok && k.kind == "me") ok = read_profile(*plain);
-  if (ok && k.kind == "set") ok = read_settings(*plain);
+  if (ok && k.kind == "me") ok = h_.person.read_profile(*plain);
+  if (ok && k.kind == "set") ok = h_.person.read_settings(*plain);
   if (ok && k.kind == "rf") ok = runs_.read(key.substr(3), *plain);
   if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
@@ -133,7 +72,7 @@ void Core::read_record(const std::string& key, View value) {
     if (p) pairing_ = std::move(*p);
   }
   if (ok && k.kind == "ask") ok = read_asked(*plain);
-  if (ok && k.kind == "first") ok = read_first_run(*plain);
+  if (ok && k.kind == "first") ok = h_.person.read_first_run(*plain);
   if (ok && k.kind == "rec") ok = read_recovery(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
@@ -174,7 +113,7 @@ void Core::read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Rec
 void Core::read_spaces() {
   const auto version = ahead_.find("v");
   newer_ = version != ahead_.end() && version->second.size() == 1 &&
-           version->second[0] > kStorageVersion;
+           version->second[0] > Vault::kVersion;
   const auto db = ahead_.find("db");
   if (newer_ || db == ahead_.end() || db->second.size() != 32) return;
   h_.vault.set_key(crypto::SymmetricKey::of(db->second));
@@ -200,8 +139,7 @@ Problem Core::open(const command::Open& c) {
   if (records.empty()) return Problem::None;
   const auto db = records.find("db");
   if (newer_) return Problem::StoreNewer;
-  have_key_ = db != records.end() && db->second.size() == 32;
-  if (have_key_ && only_first_run(records)) {
+  if (h_.vault.has_key() && only_first_run(records)) {
     for (const auto& [key, value] : records) read_record(key, value);
     return Problem::None;
   }
@@ -213,7 +151,6 @@ Problem Core::open(const command::Open& c) {
   // Map order reads chunks ("c/") in theirs, and envelopes that wait ("w/") after all they may wait
   // for.
   for (const auto& [key, value] : records) read_record(key, value);
-  began_ = !name_.empty();
   if (damaged_ || h_.spaces.own() == nullptr) {
     damaged_ = true;
     return Problem::StoreDamaged;
@@ -233,108 +170,20 @@ Problem Core::open(const command::Open& c) {
   return Problem::None;
 }
 
-void Core::make_key() {
-  if (have_key_) return;
-  have_key_ = true;
-  const crypto::SymmetricKey db = crypto::SymmetricKey::random(h_.random);
-  h_.vault.set_key(db);
-  h_.vault.put_clear("db", db.expose());
-  const Byte version = kStorageVersion;
-  h_.vault.put_clear("v", View(&version, 1));
-}
-
-Problem Core::draft_first_run(const command::DraftFirstRun& c) {
-  const std::string name = view::str(c.name());
-  if (!is_clean_text(name)) return Problem::BadName;
-  if (name.size() > practice::kMaxName) return Problem::TooLong;
-  const bool young = c.age() == AgeGroup::Under16;  // nothing of theirs is stored (C40)
-  first_name_ = young ? std::string{} : name;
-  first_age_ = young ? AgeGroup::Unsaid : c.age();
-  if (first_name_.empty() && first_age_ == AgeGroup::Unsaid) {
-    if (have_key_) h_.vault.erase("first");
-    return Problem::None;
-  }
-  make_key();
-  Writer w;
-  w.u8(kRecordVersion).u8(static_cast<Byte>(first_age_)).raw(as_view(first_name_));
-  h_.vault.put(h_.random, "first", w.view());
-  return Problem::None;
-}
-
-bool Core::read_first_run(View plain) {
-  Reader r(plain);
-  if (r.u8() != kRecordVersion) return false;
-  const Byte age = r.u8();
-  if (!r.ok() || age > static_cast<Byte>(AgeGroup::MAX)) return false;
-  first_age_ = static_cast<AgeGroup>(age);
-  first_name_ = std::string(as_text(r.raw(r.left())));
-  return true;
-}
-
-Problem Core::begin(const command::Begin& c) {
-  const std::string name = view::str(c.name());
-  if (began_) return Problem::AlreadyBegan;
-  if (name.empty() || !is_clean_text(name)) return Problem::BadName;
-  if (name.size() > practice::kMaxName) return Problem::TooLong;
-  // Under 16 not offered (C40); nothing is stored then.
-  if (c.age() != AgeGroup::From16To17 && c.age() != AgeGroup::Adult) return Problem::NotNow;
-  make_key();
-  h_.vault.erase("first");
-  first_name_.clear();
-  phrase_.make(h_.random);
-  name_ = name;
-  draws_ = guide::Draws(crypto::SymmetricKey::random(h_.random));
-  settings_.age = c.age();
-  settings_.begun = h_.moment.day_in(nullptr);
-  store_profile();
-  store_settings();
-
-  log::DeviceKeys keys;
-  keys.sign = crypto::SignSeed::random(h_.random);
-  keys.box = crypto::BoxSecret::random(h_.random);
-  keys.identity = crypto::identity_of(*phrase_.root({}), 0);
-  const log::Founder me{crypto::public_key(keys.identity->sign),
-                        crypto::public_key(keys.identity->box), crypto::public_key(keys.sign),
-                        h_.random.id<Tag32>()};
-  envelope::DeviceList list;
-  list.id_sign = me.id_sign;
-  list.tag = me.tag;
-  list.version = static_cast<std::uint64_t>(std::max<UnixTime>(h_.moment.now, 1));
-  list.devices = {{me.device, crypto::public_key(keys.box)}};
-  list.signature =
-      crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
-  Space::Setup setup;
-  setup.founders = {me};
-  setup.id = envelope::space_of(setup.founders);
-  setup.made = h_.moment.now;
-  auto s = std::make_unique<Space>(setup, keys);
-  s->store_setup(h_.random, h_.vault);
-  const auto genesis = s->write_clear(h_.random, h_.vault, envelope::Type::kGenesis,
-                                      envelope::serialise(envelope::Genesis{setup.founders, {}}));
-  const auto listed =
-      s->write_clear(h_.random, h_.vault, envelope::Type::kList, envelope::serialise(list));
-  if (!genesis || !listed) return Problem::NotNow;
-  h_.spaces.add(std::move(s));
-  began_ = true;
-  return Problem::None;
-}
-
 Problem Core::rename(const command::Rename& c) {
-  const std::string name = view::str(c.name());
-  if (name.empty() || !is_clean_text(name)) return Problem::BadName;
-  if (name.size() > practice::kMaxName) return Problem::TooLong;
-  name_ = name;
-  store_profile();
+  const Problem p = h_.person.rename(desk(h_.spaces.pair()), c);
+  if (p != Problem::None) return p;
   for (const auto& s : h_.spaces) {
     progress(*s);
-    if (s->whole() && s->mine().space.name != name) write_my_name(*s);
+    if (s->whole() && s->mine().space.name != h_.person.name())
+      h_.person.write_name(desk(s.get()), *s);
   }
   return Problem::None;
 }
 
 Problem Core::load_pack(const command::LoadPack& c) {
   if (!h_.packs.load(practice::bytes_of(c.bytes()))) return Problem::BadPack;
-  if (sample_ && !began_ && h_.packs.whole()) fill_sample();
+  if (sample_ && !h_.person.began() && h_.packs.whole()) fill_sample();
   return Problem::None;
 }
 

@@ -43,7 +43,7 @@ view::Context Core::context(const Space* p) const {
   c.hour = hour_of(h_.moment.now, p != nullptr ? h_.moment.offset_of(h_.moment.zone_of(*p))
                                                : h_.moment.device_offset);
   c.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
-  c.begun = settings_.begun;
+  c.begun = h_.person.settings().begun;
   c.shown_on = h_.shown_on;
   c.mine = p != nullptr ? &p->mine() : &nothing();
   c.other = p != nullptr ? &p->other() : &nothing();
@@ -57,13 +57,13 @@ view::Context Core::context(const Space* p) const {
   c.checkin_draft = &kNoDraft;
   c.pack = h_.packs.pack();
   c.questions = h_.packs.questions();
-  c.draws = &draws_;
-  c.depth_limit = settings_.depth;
-  c.age = settings_.age;
-  c.menu = settings_.menu;
+  c.draws = &h_.person.draws();
+  c.depth_limit = h_.person.settings().depth;
+  c.age = h_.person.settings().age;
+  c.menu = h_.person.settings().menu;
   static const view::WeeklyDraft kNoWeek;
   c.weekly_draft = &kNoWeek;
-  c.light = light_on(c.today);
+  c.light = h_.person.light_on(o, c.today);
   if (p != nullptr) {
     c.paired = true;
     c.inviting = p->setup.inviting;
@@ -76,9 +76,9 @@ view::Context Core::context(const Space* p) const {
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.taken_up = p->setup.taken_up;
     c.space_begun = day_of(p->setup.made, h_.moment.device_offset, 4);
-    c.light_on = [this](Day day) { return light_on(day); };
+    c.light_on = [this, o](Day day) { return h_.person.light_on(o, day); };
     h_.fits.add_to(c);
-    c.ask_light = settings_.light.asks(c.space_begun, c.today);
+    c.ask_light = h_.person.settings().light.asks(c.space_begun, c.today);
   }
   return c;
 }
@@ -94,10 +94,10 @@ bool Core::waits_in(const Space& s) const {
 
 std::unique_ptr<view::ShellT> Core::shell() const {
   auto v = std::make_unique<view::ShellT>();
-  v->began = began_;
+  v->began = h_.person.began();
   v->sample = sample_;
-  v->me = name_;
-  v->age = settings_.age;
+  v->me = h_.person.name();
+  v->age = h_.person.settings().age;
   v->link = view::Link::NoSpace;
   for (const auto& s : h_.spaces) {
     if (!s->whole()) continue;
@@ -110,10 +110,9 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     brief->waits = s.get() != h_.spaces.pair() && !s->rests() && waits_in(*s);
     (s->left() ? v->left : v->spaces).push_back(std::move(brief));
   }
-  if (!began_) {
+  if (!h_.person.began()) {
     v->first = std::make_unique<view::FirstRunT>();
-    v->first->name = first_name_;
-    v->first->age = first_age_;
+    h_.person.add_to(*v->first);
     v->first->invited = asked_.has_value();
     if (asked_) v->first->link = log::link_of(h_.site.url, *asked_);
     v->first->stop = pairing_stop_;
@@ -175,19 +174,19 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(view::together(c));
     case Screen::Today:
       out.screen.Set(view::today(c));
-      out.screen.AsToday()->unsaved =
-          !sample_ && c.paired && !phrase_.saved() && c.today >= c.space_begun + kUnsavedFrom;
+      out.screen.AsToday()->unsaved = !sample_ && c.paired && !h_.person.phrase().saved() &&
+                                      c.today >= c.space_begun + kUnsavedFrom;
       return add_pairing(*out.screen.AsToday());
     case Screen::Share:
       return out.screen.Set(view::share(c, h_.shown.arg));
     case Screen::Me: {
       view::MeT me;
-      me.name = name_;
-      me.limit = settings_.depth;
+      me.name = h_.person.name();
+      me.limit = h_.person.settings().depth;
       me.weeks = std::any_of(c.own->weekly.kept.begin(), c.own->weekly.kept.end(),
                              [&](const auto& k) { return k.first.first == c.space; });
       me.menu = static_cast<std::uint32_t>(c.menu.size());
-      me.phrase_saved = phrase_.saved();
+      me.phrase_saved = h_.person.phrase().saved();
       me.pages = view::page_rows(c, pack::Shelf::Me);
       me.notices = view::notice_rows(c, pack::Shelf::Me);
       me.going = view::sittings_open(c);
@@ -220,13 +219,13 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(devices_view());
     case Screen::Settings: {
       view::SettingsT v;
-      v.limit = settings_.depth;
-      v.name = name_;
-      v.age = settings_.age;
+      v.limit = h_.person.settings().depth;
+      v.name = h_.person.name();
+      v.age = h_.person.settings().age;
       const Space* p = h_.spaces.pair();
       v.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
       v.day_end = 4;
-      v.light = settings_.light.on();
+      v.light = h_.person.settings().light.on();
       return out.screen.Set(std::move(v));
     }
   }

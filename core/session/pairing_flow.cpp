@@ -24,7 +24,8 @@ void Core::store_pairing() {
   const auto filled = pairing_->outgoing();
   const bool offered =
       std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
-  if (offered && phrase_.spend(pairing_->index())) store_profile();
+  if (offered && h_.person.phrase().spend(pairing_->index()))
+    h_.person.store_profile(desk(nullptr));
   Writer w;
   w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
   Bytes plain = pairing_->serialise();
@@ -55,7 +56,7 @@ Problem Core::invite(const command::Invite& c) {
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
   if (token.size() > kMaxToken) return Problem::TooLong;
   const auto relation = static_cast<Byte>(c.relation());
-  const auto age = static_cast<Byte>(settings_.age);
+  const auto age = static_cast<Byte>(h_.person.settings().age);
   if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
   if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
   if (recovery_) return Problem::NotNow;
@@ -64,10 +65,10 @@ Problem Core::invite(const command::Invite& c) {
   if (typed != Problem::None) return typed;
   if (pairing_) drop_pairing(PairStop::None);
   drop_asked();
-  const std::uint64_t index = phrase_.next_index();
+  const std::uint64_t index = h_.person.phrase().next_index();
   const auto identity = crypto::identity_of(root, index);
-  pairing_ =
-      Pairing::invite(h_.random, identity, index, {age, relation, name_}, relay, h_.moment.now);
+  pairing_ = Pairing::invite(h_.random, identity, index, {age, relation, h_.person.name()}, relay,
+                             h_.moment.now);
   pairing_token_ = token;
   pairing_stop_ = PairStop::None;
   just_paired_ = false;
@@ -111,7 +112,7 @@ Problem Core::read_invitation(const command::ReadInvitation& c) {
 }
 
 void Core::keep_asked() {
-  make_key();
+  h_.vault.make_key(h_.random);
   Writer w;
   w.u64(static_cast<std::uint64_t>(asked_at_)).raw(asked_->secret).raw(as_view(asked_->relay));
   h_.vault.put(h_.random, "ask", w.view());
@@ -140,9 +141,9 @@ Problem Core::accept_invitation(const command::AcceptInvitation& c) {
   const Problem typed = root_of(c.phrase(), root);
   if (typed != Problem::None) return typed;
   if (pairing_) drop_pairing(PairStop::None);
-  const std::uint64_t index = phrase_.next_index();
+  const std::uint64_t index = h_.person.phrase().next_index();
   const auto identity = crypto::identity_of(root, index);
-  const log::Group mine{static_cast<Byte>(settings_.age), 0, name_};
+  const log::Group mine{static_cast<Byte>(h_.person.settings().age), 0, h_.person.name()};
   pairing_ = Pairing::join(h_.random, *asked_, identity, index, mine, h_.moment.now);
   drop_asked();
   pairing_token_.clear();
@@ -153,7 +154,7 @@ Problem Core::accept_invitation(const command::AcceptInvitation& c) {
 
 Problem Core::agree_relation(command::Relation relation) {
   if (!pairing_ || !pairing_->met()) return Problem::NotNow;
-  const auto age = static_cast<Byte>(settings_.age);
+  const auto age = static_cast<Byte>(h_.person.settings().age);
   if (!log::groups_fit(age, age, static_cast<Byte>(relation))) return Problem::NotNow;
   pairing_->agree(h_.random, static_cast<Byte>(relation));
   store_pairing();

@@ -16,7 +16,7 @@ constexpr std::size_t kMostOnToday = 3;
 view::PairingT Core::pairing_view() const {
   view::PairingT v;
   v.app_host = h_.site.host;
-  v.needs_phrase = phrase_.saved();
+  v.needs_phrase = h_.person.phrase().saved();
   v.relay = h_.site.host;  // offered to meet at: `pane serve` is both
   v.stop = pairing_stop_;
   // The first run ends with it, and on one device within the hour once is enough.

@@ -3,10 +3,6 @@
 
 namespace pane::session {
 
-namespace {
-constexpr Byte kDeepest = practice::question::kMaxDepth;
-}
-
 Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
   event::AskedT a;
   a.pack = to_bytes(h_.packs.hash().view());
@@ -16,7 +12,7 @@ Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
   a.type = static_cast<Byte>(q.type());
   const Day today = h_.moment.day_in(&s);
   // When an open question ends is drawn (C20), so that its end says nothing about anyone.
-  a.last_day = today + draws_.question_days(as_view(a.item), today);
+  a.last_day = today + h_.person.draws().question_days(as_view(a.item), today);
   TRY(const EnvelopeId id, write(s, std::move(a)));
   return Xid::of(id.view());
 }
@@ -24,7 +20,7 @@ Result<Xid> Core::write_ask(Space& s, const pack::Question& q) {
 Problem Core::ask(const command::Ask& c) {
   const view::Context v = context();
   const pack::Question* q = view::find_question(v, view::str(c.item()));
-  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
+  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > h_.person.settings().depth)
     return Problem::NotFound;
   Xid xid;
   bool by_me = false;
@@ -52,7 +48,7 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
     const view::Context v = context();
     if (name.empty()) {
       const pack::Question* q = view::find_question(v, view::str(c.item()));
-      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > settings_.depth)
+      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > h_.person.settings().depth)
         return Problem::NotFound;
       // Asked before by either and not over: the same question, not a second one.
       bool by_me = false;
@@ -262,14 +258,6 @@ Problem Core::close_exchange(const std::string& xid_hex, command::Closing how, b
       break;
   }
   return p;
-}
-
-Problem Core::set_depth(const command::SetDepth& c) {
-  const Byte deepest = settings_.age == AgeGroup::Adult ? kDeepest : Byte{3};
-  if (c.limit() < 1 || c.limit() > deepest) return Problem::BadCommand;
-  settings_.depth = c.limit();
-  store_settings();
-  return Problem::None;
 }
 
 }  // namespace pane::session

@@ -41,41 +41,42 @@ std::vector<Device> staying(
 
 Problem Core::save_phrase(const command::SavePhrase& c) {
   const std::vector<std::string> words = view::texts(c.words());
-  if (sample_ || phrase_.saved() || words.size() != Phrase::kAsked) return Problem::NotNow;
+  if (sample_ || h_.person.phrase().saved() || words.size() != Phrase::kAsked)
+    return Problem::NotNow;
   if (pairing_ || asked_) return Problem::NotNow;  // it is needed for that
-  if (!phrase_.save({words[0], words[1]})) {
-    phrase_.ask(h_.random);
+  if (!h_.person.phrase().save({words[0], words[1]})) {
+    h_.person.phrase().ask(h_.random);
     return Problem::OtherWords;
   }
-  store_profile();
+  h_.person.store_profile(desk(nullptr));
   for (const auto& s : h_.spaces) s->forget_identity(h_.random, h_.vault);
   h_.happening = Happening::PhraseSaved;
   return Problem::None;
 }
 
 Problem Core::root_of(const flatbuffers::String* typed, crypto::Root& out) const {
-  auto root = phrase_.root(typed == nullptr ? std::string_view{}
-                                            : std::string_view(typed->c_str(), typed->size()));
+  auto root = h_.person.phrase().root(
+      typed == nullptr ? std::string_view{} : std::string_view(typed->c_str(), typed->size()));
   if (!root) return problem_of(root.error());
   out = *root;
   return Problem::None;
 }
 
 void Core::keep_no_identity(Space& s) {
-  if (phrase_.saved()) s.forget_identity(h_.random, h_.vault);
+  if (h_.person.phrase().saved()) s.forget_identity(h_.random, h_.vault);
 }
 
 view::PhraseT Core::phrase_view() const {
   view::PhraseT v;
-  v.saved = phrase_.saved();
+  v.saved = h_.person.phrase().saved();
   v.pairing = pairing_.has_value() || asked_.has_value();
   std::set<std::string> relays;
   for (const auto& s : h_.spaces) {
     if (s->whole() && relays.insert(s->setup.relay).second) v.relays.push_back(s->setup.relay);
   }
   if (v.saved || v.pairing) return v;
-  v.words = phrase_.words();
-  v.asked.assign(phrase_.asked().begin(), phrase_.asked().end());
+  v.words = h_.person.phrase().words();
+  v.asked.assign(h_.person.phrase().asked().begin(), h_.person.phrase().asked().end());
   return v;
 }
 
@@ -193,7 +194,7 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
     Byte relation;
   };
   std::vector<Choice> all;
-  const auto age = static_cast<Byte>(settings_.age);
+  const auto age = static_cast<Byte>(h_.person.settings().age);
   const auto* given = c.spaces();
   for (flatbuffers::uoffset_t i = 0; given != nullptr && i < given->size(); ++i) {
     const auto* kept = given->Get(i);
@@ -219,9 +220,9 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
     }
     s.store_setup(h_.random, h_.vault);
   }
-  recovery_->hand_over(phrase_);
+  recovery_->hand_over(h_.person.phrase());
   recovery_->stage = Stage::kEnding;
-  store_profile();
+  h_.person.store_profile(desk(nullptr));
   store_recovery();
   h_.spaces.own()->forget_identity(h_.random, h_.vault);
   return Problem::None;
@@ -288,7 +289,7 @@ std::unique_ptr<view::SpaceDevicesT> Core::devices_of(const Space& s) const {
 
 view::DevicesT Core::devices_view() const {
   view::DevicesT v;
-  v.saved = phrase_.saved();
+  v.saved = h_.person.phrase().saved();
   for (const auto& s : h_.spaces) {
     if (s->whole() && !s->left()) v.spaces.push_back(devices_of(*s));
   }

@@ -87,7 +87,7 @@ Problem Runs::keep(const Desk& d, const Target& t, Said said) {
   k.run = to_bytes(id.view());
   k.part = t.part->key();
   k.day = d.today;
-  k.at = d.now;
+  k.at = d.moment.now;
   k.said = run::write_said(said);
   const bool alone = view::is_alone(*t.page);
   const std::string key = view::fill_key(d.context(), t.draft_of(), t.part->key(), alone);
@@ -125,7 +125,7 @@ Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
   const EnvelopeId follows = of.is_zero() ? view::latest_of(v, t.form) : of;
   if (!follows.is_zero()) b.of = to_bytes(follows.view());
   b.day = d.today;
-  b.spare = static_cast<Byte>(d.draws.below("spare", t.form.view(), d.today, kSpares));
+  b.spare = static_cast<Byte>(d.person.draws().below("spare", t.form.view(), d.today, kSpares));
   const bool gives = shape == Shape::Give || shape == Shape::Agree;
   if (gives) b.said = run::write_said(said);
   const Byte spare = b.spare;

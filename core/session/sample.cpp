@@ -261,11 +261,9 @@ void Core::fill_sample() {
   const sample::Sample& from = *sample::GetSample(sample_bytes_.data());
   const Day days = static_cast<Day>(std::min<std::uint32_t>(from.days(), kMostDays));
   h_.vault.set_key(crypto::SymmetricKey::random(h_.random));
-  draws_ = guide::Draws(crypto::SymmetricKey::random(h_.random));
-  name_ = practice::text_of(from.me(), practice::kMaxName);
-  settings_.age = AgeGroup::Adult;
-  settings_.begun = h_.moment.day_in(nullptr) - days;
-  settings_.light.asked = h_.moment.day_in(nullptr);  // they have been asked long ago
+  const guide::Draws draws(crypto::SymmetricKey::random(h_.random));
+  const Day today = h_.moment.day_in(nullptr);
+  h_.person.make_up(practice::text_of(from.me(), practice::kMaxName), draws, today - days, today);
   const UnixTime made = h_.moment.now - UnixTime{days} * 86400;
 
   const log::DeviceKeys mine = fresh_keys(h_.random), others = fresh_keys(h_.random),
@@ -291,7 +289,6 @@ void Core::fill_sample() {
     }
     h_.spaces.add(std::move(s));
   }
-  began_ = true;
   const view::Context context_now = context();
   SampleWriter(from, context_now, h_.moment.now, *h_.spaces.own(), *h_.spaces.pair(), other.device)
       .write();

@@ -45,6 +45,37 @@ bool Spaces::shares() const {
   return std::any_of(all_.begin(), all_.end(), [&](const auto& s) { return s.get() != mine; });
 }
 
+bool Spaces::found(crypto::Random& random, Vault& vault, const crypto::Identity& identity,
+                   UnixTime now) {
+  log::DeviceKeys keys;
+  keys.sign = crypto::SignSeed::random(random);
+  keys.box = crypto::BoxSecret::random(random);
+  keys.identity = identity;
+  const log::Founder me{crypto::public_key(keys.identity->sign),
+                        crypto::public_key(keys.identity->box), crypto::public_key(keys.sign),
+                        random.id<Tag32>()};
+  envelope::DeviceList list;
+  list.id_sign = me.id_sign;
+  list.tag = me.tag;
+  list.version = static_cast<std::uint64_t>(std::max<UnixTime>(now, 1));
+  list.devices = {{me.device, crypto::public_key(keys.box)}};
+  list.signature =
+      crypto::sign(keys.identity->sign, "pane1.list", {envelope::list_signed_part(list)});
+  Space::Setup setup;
+  setup.founders = {me};
+  setup.id = envelope::space_of(setup.founders);
+  setup.made = now;
+  auto s = std::make_unique<Space>(setup, keys);
+  s->store_setup(random, vault);
+  const auto genesis = s->write_clear(random, vault, envelope::Type::kGenesis,
+                                      envelope::serialise(envelope::Genesis{setup.founders, {}}));
+  const auto listed =
+      s->write_clear(random, vault, envelope::Type::kList, envelope::serialise(list));
+  if (!genesis || !listed) return false;
+  all_.push_back(std::move(s));
+  return true;
+}
+
 Space& Spaces::add(std::unique_ptr<Space> s) { return *all_.emplace_back(std::move(s)); }
 
 bool Spaces::choose(const std::string& hex) {

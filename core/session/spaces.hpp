@@ -22,6 +22,8 @@ class Spaces {
   /// Any but my own: found, joined or whole.
   [[nodiscard]] bool shares() const;
 
+  /// Makes my own, once. False: it could not be written.
+  bool found(crypto::Random& random, Vault& vault, const crypto::Identity& identity, UnixTime now);
   Space& add(std::unique_ptr<Space> s);
   void select(const SpaceId& id) { selected_ = id; }
   /// The screen asks for another. False: there is none of that name to be shown.

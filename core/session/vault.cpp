@@ -2,6 +2,14 @@
 
 namespace pane::session {
 
+void Vault::make_key(crypto::Random& random) {
+  if (has_key_) return;
+  set_key(crypto::SymmetricKey::random(random));
+  put_clear("db", key_.expose());
+  const Byte version = kVersion;
+  put_clear("v", View(&version, 1));
+}
+
 void Vault::put(crypto::Random& random, const std::string& key, View plain) {
   change(key) = crypto::seal(random, key_, as_view(key), plain);
 }

@@ -25,7 +25,15 @@ void emit(Effects& effects, T effect) {
 
 class Vault {
  public:
-  void set_key(const crypto::SymmetricKey& key) { key_ = key; }
+  /// Of the records and their form; docs/formats/storage.md.
+  static constexpr Byte kVersion = 1;
+  void set_key(const crypto::SymmetricKey& key) {
+    key_ = key;
+    has_key_ = true;
+  }
+  [[nodiscard]] bool has_key() const { return has_key_; }
+  /// Makes the key of what is stored, once.
+  void make_key(crypto::Random& random);
   void put(crypto::Random& random, const std::string& key, View plain);
   void put_clear(const std::string& key, View value) { change(key) = to_bytes(value); }
   void erase(const std::string& key) { change(key) = std::nullopt; }
@@ -48,6 +56,7 @@ class Vault {
     return dirty_[key];
   }
   crypto::SymmetricKey key_;
+  bool has_key_ = false;
   Changes dirty_;
   bool changed_ = false;
   std::optional<Changes> under_way_;
