@@ -1,4 +1,5 @@
 #include "core/session/core.hpp"
+#include "core/session/offers.hpp"
 
 #include <utility>
 
@@ -18,7 +19,7 @@ Bytes Core::dispatch(View bytes) {
   const Problem problem = run(input);
   if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
-    draw_offer_of_today();
+    offers::draw_of_today(desk(h_.spaces.pair()));
     h_.fits.ask_after(desk(h_.spaces.pair()), input.body_type());
     pairing_send();
     for (const auto& s : h_.spaces) send_outbox(*s);
@@ -182,7 +183,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::SetRest:
       return set_rest(*input.body_as_SetRest());
     case Body::SetMenu:
-      return set_menu(*input.body_as_SetMenu());
+      return offers::set_menu(desk(h_.spaces.pair()), *input.body_as_SetMenu());
     case Body::KeepLight:
       return h_.person.keep_light(desk(h_.spaces.pair()), *input.body_as_KeepLight());
     case Body::WriteJournal:
@@ -212,6 +213,7 @@ Desk Core::desk(Space* p) {
           h_.spaces,
           h_.packs,
           h_.person,
+          h_.drafts,
           h_.shown,
           h_.happening,
           h_.spaces.own(),
@@ -312,6 +314,31 @@ void Core::hold_back() {
 
 void Core::keep_apart() {
   std::erase_if(h_.effects, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
+}
+
+void Core::note_what_is_looked_at() {
+  const Space* s = h_.spaces.pair();
+  if (!h_.person.began() || s == nullptr || s->fold.stale()) return;
+  const view::Context c = context();
+  if (h_.shown.screen == Screen::Today && c.ask_light)
+    h_.person.light_was_asked(desk(h_.spaces.pair()));
+  if (h_.shown.screen == Screen::Run) runs_.shown(desk(h_.spaces.pair()));
+  if (h_.shown.screen != Screen::Jar) return;
+  std::vector<EnvelopeId> looked_at;
+  const std::size_t page = view::jar_page(h_.shown.arg);
+  for (const auto* g : view::thanks_on(*c.other, page)) {
+    if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
+  }
+  for (const auto* g : view::thanks_on(*c.mine, page)) {
+    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
+    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
+  }
+  for (const EnvelopeId& id : looked_at) {
+    (void)note(to_hex(id.view()), [&](event::ExchangeNotedT& n) {
+      n.read = true;
+      n.shown = shown_with(Xid::of(id.view()));
+    });
+  }
 }
 
 }  // namespace pane::session

@@ -132,14 +132,9 @@ class Core {
   void store_weekly_draft();
   bool read_weekly_draft(const SpaceId& space, View plain);
   view::WeeklyDraft& weekly_draft_of_this_week();
-  /// Draws and records what is offered on a day, once.
-  void draw_offer(const Space& s, Day day);
-  /// At the day's first Today, when nothing was drawn the evening before.
-  void draw_offer_of_today();
   /// Thanks that lie in the jar, and the question about light: for me alone, in my own space and
   /// settings, so that Today says each only until it was looked at.
   void note_what_is_looked_at();
-  Problem set_menu(const command::SetMenu& c);
 
   // returning.cpp: the phrase, and what it brings back
   Problem save_phrase(const command::SavePhrase& c);
@@ -227,7 +222,6 @@ class Core {
   Bytes sample_bytes_;
   std::optional<Recovery> recovery_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
-  std::map<std::string, std::string> drafts_;
   std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
   std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
   Runs runs_;

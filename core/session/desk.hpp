@@ -2,6 +2,7 @@
 // Not here: what a room does. Made anew for each command; nobody keeps one.
 #pragma once
 
+#include "core/session/drafts.hpp"
 #include "core/session/moment.hpp"
 #include "core/session/packs.hpp"
 #include "core/session/person.hpp"
@@ -27,6 +28,7 @@ struct Desk {
   Spaces& spaces;
   const Packs& packs;
   Person& person;
+  Drafts& drafts;
   Shown& shown;
   Happening& happening;
   Space* own;   ///< never null once begun
@@ -41,8 +43,5 @@ struct Desk {
     return s.write(random, vault, std::move(u));
   }
 };
-
-/// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
-std::string typed(const flatbuffers::String* words);
 
 }  // namespace pane::session

@@ -26,6 +26,7 @@ struct House {
   Spaces spaces;
   Packs packs;
   Person person;
+  Drafts drafts;
   Fits fits;
 };
 

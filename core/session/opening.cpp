@@ -58,7 +58,7 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "me") ok = h_.person.read_profile(*plain);
   if (ok && k.kind == "set") ok = h_.person.read_settings(*plain);
   if (ok && k.kind == "rf") ok = runs_.read(key.substr(3), *plain);
-  if (ok && k.kind == "d") drafts_[key.substr(2)] = std::string(as_text(*plain));
+  if (ok && k.kind == "d") h_.drafts.read(key.substr(2), *plain);
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
   if (ok && k.kind == "c" && s != nullptr)

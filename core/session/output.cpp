@@ -50,7 +50,7 @@ view::Context Core::context(const Space* p) const {
   c.own = o != nullptr ? &o->mine() : &nothing();
   c.locals = p != nullptr ? &p->locals : &no_locals();
   c.unacked = p != nullptr ? &p->unacked : &none_unacked();
-  c.drafts = &drafts_;
+  c.drafts = &h_.drafts.all();
   c.fills = &runs_.fills();
   c.pages = &h_.packs.pages();
   static const view::CheckInDraft kNoDraft;

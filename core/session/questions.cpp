@@ -39,9 +39,8 @@ Problem Core::ask(const command::Ask& c) {
 Problem Core::seal_answer(const command::SealAnswer& c) {
   Space& s = *h_.spaces.pair();
   const std::string text = typed(c.text());
-  if (text.size() > practice::kMaxText) return Problem::TooLong;
-  if (!is_clean_text(text)) return Problem::BadCommand;
-  if (text.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
+  if (const Problem p = check_text(text, practice::kMaxText); p != Problem::None) return p;
+  if (blank(text)) return Problem::Empty;
   const std::string name = view::str(c.xid());
   Xid xid;
   {
@@ -80,8 +79,8 @@ Problem Core::seal_answer(const command::SealAnswer& c) {
   }
   if (by_card) (void)note(hex, [](event::ExchangeNotedT& n) { n.closed = 0; });
   progress(s);
-  (void)keep_draft(draft, "");
-  (void)keep_draft("answer." + hex, "");
+  h_.drafts.drop(desk(h_.spaces.pair()), draft);
+  h_.drafts.drop(desk(h_.spaces.pair()), "answer." + hex);
   h_.shown = {Screen::Question, hex};
   h_.happening = Happening::Sealed;
   return Problem::None;
@@ -121,9 +120,8 @@ Problem Core::respond(const command::Respond& c) {
   r.know = typed(c.know());
   bool any = false;
   for (const std::string* part : {&r.heard, &r.stirred, &r.know}) {
-    if (part->size() > practice::kMaxText) return Problem::TooLong;
-    if (!is_clean_text(*part)) return Problem::BadCommand;
-    any = any || part->find_first_not_of(" \n") != std::string::npos;
+    if (const Problem p = check_text(*part, practice::kMaxText); p != Problem::None) return p;
+    any = any || !blank(*part);
   }
   if (!any) return Problem::Empty;
   if (view::has_open_dots(v, r.heard) || view::has_open_dots(v, r.stirred) ||
@@ -135,7 +133,8 @@ Problem Core::respond(const command::Respond& c) {
     return Problem::TooLong;
   if (!write(*h_.spaces.pair(), std::move(r))) return Problem::NotNow;
   const std::string hex = view::str(c.xid());
-  for (const char* part : {"heard.", "stirred.", "know."}) (void)keep_draft(part + hex, "");
+  for (const char* part : {"heard.", "stirred.", "know."})
+    h_.drafts.drop(desk(h_.spaces.pair()), part + hex);
   h_.happening = Happening::Sent;
   return Problem::None;
 }
@@ -159,11 +158,10 @@ Problem Core::tell(const command::Tell& c) {
   t.xid = to_bytes(xid.view());
   t.heart = c.heart() && c.day() != 0;
   t.words = typed(c.words());
-  if (t.words.size() > practice::kMaxText) return Problem::TooLong;
-  if (!is_clean_text(t.words)) return Problem::BadCommand;
-  if (!t.heart && t.words.find_first_not_of(" \n") == std::string::npos) return Problem::Empty;
+  if (const Problem p = check_text(t.words, practice::kMaxText); p != Problem::None) return p;
+  if (!t.heart && blank(t.words)) return Problem::Empty;
   if (!write(*h_.spaces.pair(), std::move(t))) return Problem::NotNow;
-  (void)keep_draft("tell." + to_hex(xid.view()), "");
+  h_.drafts.drop(desk(h_.spaces.pair()), "tell." + to_hex(xid.view()));
   h_.happening = Happening::Sent;
   return Problem::None;
 }

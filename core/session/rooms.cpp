@@ -1,5 +1,6 @@
 // Check-in, appreciation, journal, drafts: what a person does in these rooms.
 #include "core/session/core.hpp"
+#include "core/session/offers.hpp"
 
 namespace pane::session {
 
@@ -7,27 +8,6 @@ using practice::kMaxLine;
 using practice::kMaxName;
 using practice::kMaxText;
 using practice::checkin::kItems;
-
-namespace {
-
-Problem check_text(const std::string& text, std::size_t max) {
-  if (text.size() > max) return Problem::TooLong;
-  return is_clean_text(text) ? Problem::None : Problem::BadCommand;
-}
-
-bool blank(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; });
-}
-
-}  // namespace
-
-std::string typed(const flatbuffers::String* words) {
-  std::string out = view::str(words);
-  std::replace_if(
-      out.begin(), out.end(),
-      [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); }, ' ');
-  return out;
-}
 
 Day Core::day_asked_about(Day asked) const {
   const Day today = h_.moment.day_in(h_.spaces.pair());
@@ -137,7 +117,7 @@ Problem Core::seal_checkin(const command::SealCheckIn& c) {
   }
   checkin_drafts_[s.setup.id] = view::CheckInDraft{};
   store_checkin_draft();
-  draw_offer(s, day + 1);
+  offers::draw(desk(&s), s, day + 1);
   progress(s);
   h_.happening = Happening::Sealed;
   return Problem::None;
@@ -152,8 +132,8 @@ Problem Core::appreciate(const command::Appreciate& c) {
   if (blank(a.did) && blank(a.gave)) return Problem::Empty;
   a.day = h_.moment.day_in(h_.spaces.pair());
   if (!write(*h_.spaces.pair(), std::move(a))) return Problem::NotNow;
-  (void)keep_draft("appreciate.did", "");
-  (void)keep_draft("appreciate.gave", "");
+  h_.drafts.drop(desk(h_.spaces.pair()), "appreciate.did");
+  h_.drafts.drop(desk(h_.spaces.pair()), "appreciate.gave");
   h_.happening = Happening::Sent;
   return Problem::None;
 }
@@ -169,7 +149,7 @@ Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
   if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
   if (!a.heart && blank(a.words)) return Problem::Empty;
   if (!write(*h_.spaces.pair(), std::move(a))) return Problem::NotNow;
-  (void)keep_draft("thanks." + to_hex(id.view()), "");
+  h_.drafts.drop(desk(h_.spaces.pair()), "thanks." + to_hex(id.view()));
   h_.happening = Happening::Sent;
   return Problem::None;
 }
@@ -185,29 +165,20 @@ Problem Core::write_journal(const command::WriteJournal& c) {
   j.day = h_.moment.day_in(nullptr);
   j.at = h_.moment.now;
   if (!write(*h_.spaces.own(), std::move(j))) return Problem::NotNow;
-  (void)keep_draft(view::journal_draft_of(h_.packs.pack(), prompt), "");
+  h_.drafts.drop(desk(h_.spaces.pair()), view::journal_draft_of(h_.packs.pack(), prompt));
   h_.happening = Happening::Saved;
   return Problem::None;
 }
 
 Problem Core::keep_draft(const std::string& name, const std::string& text) {
-  if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name))
-    return Problem::BadCommand;
-  if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
-  const Space* p = h_.spaces.pair();
-  const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);
-  if (text.empty()) {
-    if (drafts_.erase(key) != 0) h_.vault.erase("d/" + key);
-    return Problem::None;
-  }
-  if (p != nullptr && name == view::kLookBackDraft) {
-    if (!practice::weekly::answers_on(h_.moment.day_in(p))) return Problem::Ended;
+  const Space* s = h_.spaces.pair();
+  const bool look_back = s != nullptr && name == view::kLookBackDraft && !text.empty();
+  if (look_back && Drafts::check(name, text) == Problem::None) {
+    if (!practice::weekly::answers_on(h_.moment.day_in(s))) return Problem::Ended;
     (void)weekly_draft_of_this_week();  // the line is of the week in which it was typed
     store_weekly_draft();
   }
-  drafts_[key] = text;
-  h_.vault.put(h_.random, "d/" + key, as_view(text));
-  return Problem::None;
+  return h_.drafts.keep(desk(h_.spaces.pair()), name, text);
 }
 
 }  // namespace pane::session

@@ -10,7 +10,7 @@ view::WeeklyDraft& Core::weekly_draft_of_this_week() {
   view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
   if (const Day week = monday_of(h_.moment.day_in(&s)); d.week != week) {
     d = view::WeeklyDraft{};
-    (void)keep_draft(view::kLookBackDraft, "");
+    h_.drafts.drop(desk(h_.spaces.pair()), view::kLookBackDraft);
     d.week = week;
   }
   return d;
@@ -50,8 +50,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   const Day today = h_.moment.day_in(&s);
   if (!answers_on(today)) return Problem::Ended;
   const std::string look_back = typed(c.look_back());
-  if (look_back.size() > practice::kMaxLine) return Problem::TooLong;
-  if (!is_clean_text(look_back)) return Problem::BadCommand;
+  if (const Problem p = check_text(look_back, practice::kMaxLine); p != Problem::None) return p;
   const view::WeeklyDraft d = weekly_draft_of_this_week();
   Answer answer;
   std::copy_n(d.values.begin(), kFeelings, answer.values.begin());
@@ -61,7 +60,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   const auto& all = h_.spaces.own()->mine().weekly.kept;
   const auto before = all.find({s.setup.id, d.week});
   const bool again = before != all.end();
-  const bool line = look_back.find_first_not_of(" \n") != std::string::npos;
+  const bool line = !blank(look_back);
   Kept mine = again ? before->second : Kept{};
   const bool keeps = d.values[kSafe] != 0 || line;
   if (!shares && !keeps && !again) return Problem::Empty;
@@ -84,7 +83,7 @@ Problem Core::seal_weekly(const command::SealWeekly& c) {
   }
   weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
   store_weekly_draft();
-  (void)keep_draft(view::kLookBackDraft, "");
+  h_.drafts.drop(desk(h_.spaces.pair()), view::kLookBackDraft);
   progress(s);
   h_.happening = shares ? Happening::Sealed : Happening::Saved;
   return Problem::None;
