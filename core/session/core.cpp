@@ -1,5 +1,7 @@
 #include "core/session/core.hpp"
+#include "core/session/exchanges.hpp"
 #include "core/session/offers.hpp"
+#include "core/session/rooms.hpp"
 
 #include <utility>
 
@@ -187,11 +189,9 @@ Problem Core::run_person(const command::Input& input) {
     case Body::KeepLight:
       return h_.person.keep_light(desk(h_.spaces.pair()), *input.body_as_KeepLight());
     case Body::WriteJournal:
-      return write_journal(*input.body_as_WriteJournal());
-    case Body::KeepDraft: {
-      const auto* c = input.body_as_KeepDraft();
-      return keep_draft(view::str(c->name()), typed(c->text()));
-    }
+      return rooms::write_journal(desk(h_.spaces.pair()), *input.body_as_WriteJournal());
+    case Body::KeepDraft:
+      return h_.instruments.keep_draft(desk(h_.spaces.pair()), *input.body_as_KeepDraft());
     case Body::Fill:
     case Body::Say:
     case Body::SkipPart:
@@ -252,52 +252,53 @@ Problem Core::run_page(const command::Input& input) {
   return problem;
 }
 
+Problem Core::settled(Problem problem) {
+  if (problem == Problem::None) progress(*h_.spaces.pair());
+  return problem;
+}
+
 Problem Core::run_pair(const command::Input& input) {
   if (h_.spaces.pair() == nullptr) return Problem::NoPair;
   if (h_.spaces.pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
-  using command::Closing;
   switch (input.body_type()) {
     case Body::DraftCheckIn:
-      return draft_checkin(*input.body_as_DraftCheckIn());
+      return h_.instruments.draft_checkin(desk(h_.spaces.pair()), *input.body_as_DraftCheckIn());
     case Body::DraftCheckInWords:
-      return draft_checkin_words(*input.body_as_DraftCheckInWords());
+      return h_.instruments.draft_checkin_words(desk(h_.spaces.pair()),
+                                                *input.body_as_DraftCheckInWords());
     case Body::SealCheckIn:
-      return seal_checkin(*input.body_as_SealCheckIn());
+      return settled(
+          h_.instruments.seal_checkin(desk(h_.spaces.pair()), *input.body_as_SealCheckIn()));
     case Body::DraftWeekly:
-      return draft_weekly(*input.body_as_DraftWeekly());
+      return h_.instruments.draft_weekly(desk(h_.spaces.pair()), *input.body_as_DraftWeekly());
     case Body::SealWeekly:
-      return seal_weekly(*input.body_as_SealWeekly());
+      return settled(
+          h_.instruments.seal_weekly(desk(h_.spaces.pair()), *input.body_as_SealWeekly()));
     case Body::Ask:
-      return ask(*input.body_as_Ask());
-    case Body::DraftAnswer: {
-      const auto* c = input.body_as_DraftAnswer();
-      return keep_draft(view::answer_draft(context(), view::str(c->xid())), typed(c->text()));
-    }
+      return exchanges::ask(desk(h_.spaces.pair()), *input.body_as_Ask());
+    case Body::DraftAnswer:
+      return exchanges::draft_answer(desk(h_.spaces.pair()), *input.body_as_DraftAnswer());
     case Body::SealAnswer:
-      return seal_answer(*input.body_as_SealAnswer());
+      return settled(exchanges::seal_answer(desk(h_.spaces.pair()), *input.body_as_SealAnswer()));
     case Body::Withdraw:
-      return withdraw(*input.body_as_Withdraw());
+      return exchanges::withdraw(desk(h_.spaces.pair()), h_.instruments, *input.body_as_Withdraw());
     case Body::Reveal:
-      return reveal(view::str(input.body_as_Reveal()->xid()));
+      return exchanges::reveal(desk(h_.spaces.pair()), *input.body_as_Reveal());
     case Body::Respond:
-      return respond(*input.body_as_Respond());
+      return exchanges::respond(desk(h_.spaces.pair()), *input.body_as_Respond());
     case Body::Tell:
-      return tell(*input.body_as_Tell());
-    case Body::NoteFeltHeard: {
-      const auto* c = input.body_as_NoteFeltHeard();
-      const Byte v = std::min<Byte>(c->value(), 3);
-      return note(view::str(c->xid()), [v](event::ExchangeNotedT& n) { n.felt_heard = v; });
-    }
-    case Body::CloseExchange: {
-      const auto* c = input.body_as_CloseExchange();
-      return close_exchange(view::str(c->xid()), std::min(c->how(), Closing::Kept), false);
-    }
+      return exchanges::tell(desk(h_.spaces.pair()), *input.body_as_Tell());
+    case Body::NoteFeltHeard:
+      return exchanges::note_felt_heard(desk(h_.spaces.pair()), *input.body_as_NoteFeltHeard());
+    case Body::CloseExchange:
+      return exchanges::close(desk(h_.spaces.pair()), *input.body_as_CloseExchange());
     case Body::PassQuestion:
-      return close_exchange(view::str(input.body_as_PassQuestion()->xid()), Closing::Closed, true);
+      return exchanges::pass(desk(h_.spaces.pair()), *input.body_as_PassQuestion());
     case Body::Appreciate:
-      return appreciate(*input.body_as_Appreciate());
+      return rooms::appreciate(desk(h_.spaces.pair()), *input.body_as_Appreciate());
     case Body::AnswerAppreciation:
-      return answer_appreciation(*input.body_as_AnswerAppreciation());
+      return rooms::answer_appreciation(desk(h_.spaces.pair()),
+                                        *input.body_as_AnswerAppreciation());
     default:
       return Problem::BadCommand;
   }
@@ -323,22 +324,7 @@ void Core::note_what_is_looked_at() {
   if (h_.shown.screen == Screen::Today && c.ask_light)
     h_.person.light_was_asked(desk(h_.spaces.pair()));
   if (h_.shown.screen == Screen::Run) runs_.shown(desk(h_.spaces.pair()));
-  if (h_.shown.screen != Screen::Jar) return;
-  std::vector<EnvelopeId> looked_at;
-  const std::size_t page = view::jar_page(h_.shown.arg);
-  for (const auto* g : view::thanks_on(*c.other, page)) {
-    if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
-  }
-  for (const auto* g : view::thanks_on(*c.mine, page)) {
-    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
-    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
-  }
-  for (const EnvelopeId& id : looked_at) {
-    (void)note(to_hex(id.view()), [&](event::ExchangeNotedT& n) {
-      n.read = true;
-      n.shown = shown_with(Xid::of(id.view()));
-    });
-  }
+  if (h_.shown.screen == Screen::Jar) rooms::look_at_jar(desk(h_.spaces.pair()));
 }
 
 }  // namespace pane::session

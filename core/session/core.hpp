@@ -117,24 +117,11 @@ class Core {
   /// What is under way stands on Today, before all else where only I can go on with it.
   void add_pairing(view::TodayT& today) const;
 
-  // rooms.cpp, questions.cpp, taking_back.cpp
-  Problem draft_checkin(const command::DraftCheckIn& c);
-  Problem draft_checkin_words(const command::DraftCheckInWords& c);
-  Problem seal_checkin(const command::SealCheckIn& c);
-  /// The day that a screen asked about (0: today), while it may be answered; else 0.
-  [[nodiscard]] Day day_asked_about(Day asked) const;
-  void store_checkin_draft();
-  bool read_checkin_draft(const SpaceId& space, View plain);
-  view::CheckInDraft& checkin_draft_of(Day day);
-  // weekly.cpp, offers.cpp
-  Problem draft_weekly(const command::DraftWeekly& c);
-  Problem seal_weekly(const command::SealWeekly& c);
-  void store_weekly_draft();
-  bool read_weekly_draft(const SpaceId& space, View plain);
-  view::WeeklyDraft& weekly_draft_of_this_week();
-  /// Thanks that lie in the jar, and the question about light: for me alone, in my own space and
-  /// settings, so that Today says each only until it was looked at.
+  /// Thanks that lie in the jar, a run, and the question about light: for me alone, in my own space
+  /// and settings, so that Today says each only until it was looked at.
   void note_what_is_looked_at();
+  /// What follows from a seal at once.
+  Problem settled(Problem problem);
 
   // returning.cpp: the phrase, and what it brings back
   Problem save_phrase(const command::SavePhrase& c);
@@ -172,35 +159,6 @@ class Core {
   /// Of a made-up pair only fits leave the core.
   void keep_apart();
 
-  Problem appreciate(const command::Appreciate& c);
-  Problem answer_appreciation(const command::AnswerAppreciation& c);
-  Problem write_journal(const command::WriteJournal& c);
-  Problem keep_draft(const std::string& name, const std::string& text);
-  Problem ask(const command::Ask& c);
-  Problem seal_answer(const command::SealAnswer& c);
-  /// Of one question that both asked, my seal goes where both phones answer it.
-  void join_same_questions(Space& s);
-  Problem withdraw(const command::Withdraw& c);
-  void draft_from(const SpaceId& space, Day day, const practice::checkin::Answer& taken);
-  void draft_from(const SpaceId& space, Day week, const practice::weekly::Answer& taken);
-  Problem respond(const command::Respond& c);
-  Problem tell(const command::Tell& c);
-  Problem reveal(const std::string& xid_hex);
-  /// Ids of the other's entries that stand on the screen with this exchange or thank-you, and of
-  /// what it is about, as far as no note of mine has them yet.
-  [[nodiscard]] Bytes shown_with(const Xid& xid) const;
-  void keep_what_was_shown(Space& s) const;
-  Problem note(const std::string& xid_hex,
-               const std::function<void(event::ExchangeNotedT&)>& change);
-  Problem close_exchange(const std::string& xid_hex, command::Closing how, bool passed);
-  Result<Xid> write_ask(Space& s, const pack::Question& q);
-  template <class T>
-  Result<EnvelopeId> write(Space& s, T content) {
-    event::ContentUnion u;
-    u.Set(std::move(content));
-    return s.write(h_.random, h_.vault, std::move(u));
-  }
-
   // output.cpp
   Bytes output(Problem problem, bool hash);
   std::unique_ptr<view::ShellT> shell() const;
@@ -222,8 +180,6 @@ class Core {
   Bytes sample_bytes_;
   std::optional<Recovery> recovery_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
-  std::map<SpaceId, view::CheckInDraft> checkin_drafts_;
-  std::map<SpaceId, view::WeeklyDraft> weekly_drafts_;
   Runs runs_;
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/session/fits.hpp"
+#include "core/session/instruments.hpp"
 
 namespace pane::session {
 
@@ -28,6 +29,7 @@ struct House {
   Person person;
   Drafts drafts;
   Fits fits;
+  Instruments instruments;
 };
 
 }  // namespace pane::session

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/session/core.hpp"
+#include "core/session/exchanges.hpp"
 
 namespace pane::session {
 
@@ -339,16 +340,17 @@ void Core::progress(Space& s, bool synced) {
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.setup.recovering || s.log.dropped()) return;
   if (s.pair()) {
-    join_same_questions(s);
-    Runs::join_twins(desk(&s), s);
+    const Desk d = desk(&s);
+    exchanges::join_same(d, s);
+    Runs::join_twins(d, s);
     (void)s.run_exchanges(h_.random, h_.vault, h_.moment.day_in(&s), synced);
-    h_.person.agree_on_name(desk(&s), s);
+    h_.person.agree_on_name(d, s);
     // The inviter's day, repeated by the joiner's phone, is in force at once.
     if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
       event::DaySetT day;
       day.zone = s.setup.inviting ? h_.moment.device_zone : s.other().space.first.zone;
       day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
-      if (!day.zone.empty()) (void)write(s, std::move(day));
+      if (!day.zone.empty()) (void)d.write(s, std::move(day));
     }
   }
   if (s.link.state == Link::State::kLive)

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/session/core.hpp"
+#include "core/session/exchanges.hpp"
 
 namespace pane::session {
 
@@ -74,8 +75,8 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "ask") ok = read_asked(*plain);
   if (ok && k.kind == "first") ok = h_.person.read_first_run(*plain);
   if (ok && k.kind == "rec") ok = read_recovery(*plain);
-  if (ok && k.kind == "ci" && s != nullptr) ok = read_checkin_draft(id, *plain);
-  if (ok && k.kind == "wk" && s != nullptr) ok = read_weekly_draft(id, *plain);
+  if (ok && k.kind == "ci" && s != nullptr) ok = h_.instruments.read_checkin(id, *plain);
+  if (ok && k.kind == "wk" && s != nullptr) ok = h_.instruments.read_weekly(id, *plain);
   if (ok && k.kind == "fit") (void)h_.fits.read(id, k.tail, *plain);
   // A draft that cannot be read any more costs that draft, not the rest; an estimate is made anew.
   static const std::set<std::string> kCheap = {"d", "rf", "ci", "wk", "fit", "ask", "first"};
@@ -159,7 +160,7 @@ Problem Core::open(const command::Open& c) {
   h_.spaces.own()->opened();
   for (const auto& s : h_.spaces) {
     if (s.get() == h_.spaces.own()) continue;
-    keep_what_was_shown(*s);
+    exchanges::keep_what_was_shown(desk(s.get()), *s);
     s->opened();
     s->named = s->mine().space.named;
   }

@@ -68,10 +68,7 @@ view::Context Core::context(const Space* p) const {
     c.paired = true;
     c.inviting = p->setup.inviting;
     c.space = p->setup.id;
-    const auto draft = checkin_drafts_.find(c.space);
-    if (draft != checkin_drafts_.end()) c.checkin_draft = &draft->second;
-    const auto week = weekly_drafts_.find(c.space);
-    if (week != weekly_drafts_.end()) c.weekly_draft = &week->second;
+    h_.instruments.add_to(c);
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);
     c.taken_up = p->setup.taken_up;
