@@ -21,8 +21,8 @@ Bytes Core::dispatch(View bytes) {
   const Problem problem = run(input);
   if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
-    offers::draw_of_today(desk(h_.spaces.pair()));
-    h_.fits.ask_after(desk(h_.spaces.pair()), input.body_type());
+    offers::draw_of_today(h_.desk());
+    h_.fits.ask_after(h_.desk(), input.body_type());
     pairing_send();
     for (const auto& s : h_.spaces) send_outbox(*s);
     if (sample_) {
@@ -131,7 +131,7 @@ Problem Core::run_before(const command::Input& input) {
   switch (input.body_type()) {
     case Body::DraftFirstRun:
       return sample_ ? Problem::NotNow
-                     : h_.person.draft_first_run(desk(nullptr), *input.body_as_DraftFirstRun());
+                     : h_.person.draft_first_run(h_.desk(nullptr), *input.body_as_DraftFirstRun());
     case Body::ReadInvitation:
       return read_invitation(*input.body_as_ReadInvitation());
     case Body::StopPairing:
@@ -144,7 +144,7 @@ Problem Core::run_before(const command::Input& input) {
 Problem Core::run_person(const command::Input& input) {
   if (input.body_type() == Body::HashState) return Problem::None;
   if (input.body_type() == Body::Begin)
-    return h_.person.begin(desk(nullptr), *input.body_as_Begin());
+    return h_.person.begin(h_.desk(nullptr), *input.body_as_Begin());
   // A made-up pair meets nobody.
   const bool pairs =
       (input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing) ||
@@ -179,19 +179,19 @@ Problem Core::run_person(const command::Input& input) {
     case Body::DropDevices:
       return drop_devices(*input.body_as_DropDevices());
     case Body::SetDepth:
-      return h_.person.set_depth(desk(h_.spaces.pair()), *input.body_as_SetDepth());
+      return h_.person.set_depth(h_.desk(), *input.body_as_SetDepth());
     case Body::FitDone:
-      return h_.fits.done(desk(h_.spaces.pair()), *input.body_as_FitDone());
+      return h_.fits.done(h_.desk(), *input.body_as_FitDone());
     case Body::SetRest:
       return set_rest(*input.body_as_SetRest());
     case Body::SetMenu:
-      return offers::set_menu(desk(h_.spaces.pair()), *input.body_as_SetMenu());
+      return offers::set_menu(h_.desk(), *input.body_as_SetMenu());
     case Body::KeepLight:
-      return h_.person.keep_light(desk(h_.spaces.pair()), *input.body_as_KeepLight());
+      return h_.person.keep_light(h_.desk(), *input.body_as_KeepLight());
     case Body::WriteJournal:
-      return rooms::write_journal(desk(h_.spaces.pair()), *input.body_as_WriteJournal());
+      return rooms::write_journal(h_.desk(), *input.body_as_WriteJournal());
     case Body::KeepDraft:
-      return h_.instruments.keep_draft(desk(h_.spaces.pair()), *input.body_as_KeepDraft());
+      return h_.instruments.keep_draft(h_.desk(), *input.body_as_KeepDraft());
     case Body::Fill:
     case Body::Say:
     case Body::SkipPart:
@@ -205,42 +205,26 @@ Problem Core::run_person(const command::Input& input) {
   }
 }
 
-Desk Core::desk(Space* p) {
-  return {h_.random,
-          h_.vault,
-          h_.effects,
-          h_.moment,
-          h_.spaces,
-          h_.packs,
-          h_.person,
-          h_.drafts,
-          h_.shown,
-          h_.happening,
-          h_.spaces.own(),
-          p,
-          h_.moment.day_in(p),
-          [this, p] { return context(p); }};
-}
-
 Problem Core::run_page(const command::Input& input) {
-  const Desk d = desk(h_.spaces.pair());
+  const Desk d = h_.desk();
   Problem problem = Problem::BadCommand;
   switch (input.body_type()) {
     case Body::Fill:
-      return runs_.fill(d, *input.body_as_Fill());
+      return h_.runs.fill(d, *input.body_as_Fill());
     case Body::SkipPart:
-      return runs_.skip(d, *input.body_as_SkipPart());
+      return h_.runs.skip(d, *input.body_as_SkipPart());
     case Body::LookAt:
-      return runs_.look(d, *input.body_as_LookAt());
+      return h_.runs.look(d, *input.body_as_LookAt());
     case Body::LeaveRun:
-      return runs_.leave(d, *input.body_as_LeaveRun());
+      return h_.runs.leave(d, *input.body_as_LeaveRun());
     case Body::WalkJourney:
       return Runs::walk(d, *input.body_as_WalkJourney());
     case Body::TakeBack:
-      problem = d.pair == nullptr ? Problem::NoPair : runs_.take_back(d, *input.body_as_TakeBack());
+      problem =
+          d.pair == nullptr ? Problem::NoPair : h_.runs.take_back(d, *input.body_as_TakeBack());
       break;
     case Body::Say:
-      problem = runs_.say(d, *input.body_as_Say());
+      problem = h_.runs.say(d, *input.body_as_Say());
       break;
     default:
       break;
@@ -262,43 +246,39 @@ Problem Core::run_pair(const command::Input& input) {
   if (h_.spaces.pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
   switch (input.body_type()) {
     case Body::DraftCheckIn:
-      return h_.instruments.draft_checkin(desk(h_.spaces.pair()), *input.body_as_DraftCheckIn());
+      return h_.instruments.draft_checkin(h_.desk(), *input.body_as_DraftCheckIn());
     case Body::DraftCheckInWords:
-      return h_.instruments.draft_checkin_words(desk(h_.spaces.pair()),
-                                                *input.body_as_DraftCheckInWords());
+      return h_.instruments.draft_checkin_words(h_.desk(), *input.body_as_DraftCheckInWords());
     case Body::SealCheckIn:
-      return settled(
-          h_.instruments.seal_checkin(desk(h_.spaces.pair()), *input.body_as_SealCheckIn()));
+      return settled(h_.instruments.seal_checkin(h_.desk(), *input.body_as_SealCheckIn()));
     case Body::DraftWeekly:
-      return h_.instruments.draft_weekly(desk(h_.spaces.pair()), *input.body_as_DraftWeekly());
+      return h_.instruments.draft_weekly(h_.desk(), *input.body_as_DraftWeekly());
     case Body::SealWeekly:
-      return settled(
-          h_.instruments.seal_weekly(desk(h_.spaces.pair()), *input.body_as_SealWeekly()));
+      return settled(h_.instruments.seal_weekly(h_.desk(), *input.body_as_SealWeekly()));
     case Body::Ask:
-      return exchanges::ask(desk(h_.spaces.pair()), *input.body_as_Ask());
+      return exchanges::ask(h_.desk(), *input.body_as_Ask());
     case Body::DraftAnswer:
-      return exchanges::draft_answer(desk(h_.spaces.pair()), *input.body_as_DraftAnswer());
+      return exchanges::draft_answer(h_.desk(), *input.body_as_DraftAnswer());
     case Body::SealAnswer:
-      return settled(exchanges::seal_answer(desk(h_.spaces.pair()), *input.body_as_SealAnswer()));
+      return settled(exchanges::seal_answer(h_.desk(), *input.body_as_SealAnswer()));
     case Body::Withdraw:
-      return exchanges::withdraw(desk(h_.spaces.pair()), h_.instruments, *input.body_as_Withdraw());
+      return exchanges::withdraw(h_.desk(), h_.instruments, *input.body_as_Withdraw());
     case Body::Reveal:
-      return exchanges::reveal(desk(h_.spaces.pair()), *input.body_as_Reveal());
+      return exchanges::reveal(h_.desk(), *input.body_as_Reveal());
     case Body::Respond:
-      return exchanges::respond(desk(h_.spaces.pair()), *input.body_as_Respond());
+      return exchanges::respond(h_.desk(), *input.body_as_Respond());
     case Body::Tell:
-      return exchanges::tell(desk(h_.spaces.pair()), *input.body_as_Tell());
+      return exchanges::tell(h_.desk(), *input.body_as_Tell());
     case Body::NoteFeltHeard:
-      return exchanges::note_felt_heard(desk(h_.spaces.pair()), *input.body_as_NoteFeltHeard());
+      return exchanges::note_felt_heard(h_.desk(), *input.body_as_NoteFeltHeard());
     case Body::CloseExchange:
-      return exchanges::close(desk(h_.spaces.pair()), *input.body_as_CloseExchange());
+      return exchanges::close(h_.desk(), *input.body_as_CloseExchange());
     case Body::PassQuestion:
-      return exchanges::pass(desk(h_.spaces.pair()), *input.body_as_PassQuestion());
+      return exchanges::pass(h_.desk(), *input.body_as_PassQuestion());
     case Body::Appreciate:
-      return rooms::appreciate(desk(h_.spaces.pair()), *input.body_as_Appreciate());
+      return rooms::appreciate(h_.desk(), *input.body_as_Appreciate());
     case Body::AnswerAppreciation:
-      return rooms::answer_appreciation(desk(h_.spaces.pair()),
-                                        *input.body_as_AnswerAppreciation());
+      return rooms::answer_appreciation(h_.desk(), *input.body_as_AnswerAppreciation());
     default:
       return Problem::BadCommand;
   }
@@ -320,11 +300,10 @@ void Core::keep_apart() {
 void Core::note_what_is_looked_at() {
   const Space* s = h_.spaces.pair();
   if (!h_.person.began() || s == nullptr || s->fold.stale()) return;
-  const view::Context c = context();
-  if (h_.shown.screen == Screen::Today && c.ask_light)
-    h_.person.light_was_asked(desk(h_.spaces.pair()));
-  if (h_.shown.screen == Screen::Run) runs_.shown(desk(h_.spaces.pair()));
-  if (h_.shown.screen == Screen::Jar) rooms::look_at_jar(desk(h_.spaces.pair()));
+  const view::Context c = h_.context();
+  if (h_.shown.screen == Screen::Today && c.ask_light) h_.person.light_was_asked(h_.desk());
+  if (h_.shown.screen == Screen::Run) h_.runs.shown(h_.desk());
+  if (h_.shown.screen == Screen::Jar) rooms::look_at_jar(h_.desk());
 }
 
 }  // namespace pane::session

@@ -10,7 +10,6 @@
 #include "core/log/pairing.hpp"
 #include "core/session/house.hpp"
 #include "core/session/recovery.hpp"
-#include "core/session/runs.hpp"
 #include "core/view/context.hpp"
 
 namespace pane::session {
@@ -33,7 +32,6 @@ class Core {
   Problem run_pair(const command::Input& input);
   /// Practices that are pages, alone or with someone.
   Problem run_page(const command::Input& input);
-  [[nodiscard]] Desk desk(Space* pair_space);
   [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
 
   // opening.cpp: what is stored, read back
@@ -164,8 +162,6 @@ class Core {
   std::unique_ptr<view::ShellT> shell() const;
   void add_screen(view::OutputT& out) const;
   [[nodiscard]] view::ConnectionT connection_view() const;
-  [[nodiscard]] view::Context context(const Space* p) const;
-  [[nodiscard]] view::Context context() const { return context(h_.spaces.pair()); }
   /// Something of the other's is there in a space that is not shown, and was not looked at.
   [[nodiscard]] bool waits_in(const Space& s) const;
   [[nodiscard]] Hash state_hash() const;
@@ -180,7 +176,6 @@ class Core {
   Bytes sample_bytes_;
   std::optional<Recovery> recovery_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
-  Runs runs_;
   std::uint32_t next_conn_ = 1;
   UnixTime last_wake_ = 0;
   bool changed_ = true;     ///< by this input, something that is drawn; a frame has to say so

@@ -3,6 +3,7 @@
 
 #include "core/session/fits.hpp"
 #include "core/session/instruments.hpp"
+#include "core/session/runs.hpp"
 
 namespace pane::session {
 
@@ -14,6 +15,11 @@ struct Site {
 
 struct House {
   explicit House(crypto::Random& r) : random(r) {}
+  /// What a room works with: that space lies on it, or the pair that is shown.
+  [[nodiscard]] Desk desk(Space* on_it);
+  [[nodiscard]] Desk desk() { return desk(spaces.pair()); }
+  [[nodiscard]] view::Context context(const Space* of) const;
+  [[nodiscard]] view::Context context() const { return context(spaces.pair()); }
 
   crypto::Random& random;
   Vault vault;
@@ -30,6 +36,7 @@ struct House {
   Drafts drafts;
   Fits fits;
   Instruments instruments;
+  Runs runs;
 };
 
 }  // namespace pane::session

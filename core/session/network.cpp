@@ -340,7 +340,7 @@ void Core::progress(Space& s, bool synced) {
   if (s.setup.provisional) finish_joining(s);
   if (s.setup.provisional || s.setup.recovering || s.log.dropped()) return;
   if (s.pair()) {
-    const Desk d = desk(&s);
+    const Desk d = h_.desk(&s);
     exchanges::join_same(d, s);
     Runs::join_twins(d, s);
     (void)s.run_exchanges(h_.random, h_.vault, h_.moment.day_in(&s), synced);

@@ -58,7 +58,7 @@ void Core::read_record(const std::string& key, View value) {
   bool ok = plain.ok();
   if (ok && k.kind == "me") ok = h_.person.read_profile(*plain);
   if (ok && k.kind == "set") ok = h_.person.read_settings(*plain);
-  if (ok && k.kind == "rf") ok = runs_.read(key.substr(3), *plain);
+  if (ok && k.kind == "rf") ok = h_.runs.read(key.substr(3), *plain);
   if (ok && k.kind == "d") h_.drafts.read(key.substr(2), *plain);
   if (ok && k.kind == "cur" && s != nullptr) ok = s->read_record("", *plain).ok();
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
@@ -160,7 +160,7 @@ Problem Core::open(const command::Open& c) {
   h_.spaces.own()->opened();
   for (const auto& s : h_.spaces) {
     if (s.get() == h_.spaces.own()) continue;
-    exchanges::keep_what_was_shown(desk(s.get()), *s);
+    exchanges::keep_what_was_shown(h_.desk(s.get()), *s);
     s->opened();
     s->named = s->mine().space.named;
   }
@@ -172,12 +172,12 @@ Problem Core::open(const command::Open& c) {
 }
 
 Problem Core::rename(const command::Rename& c) {
-  const Problem p = h_.person.rename(desk(h_.spaces.pair()), c);
+  const Problem p = h_.person.rename(h_.desk(), c);
   if (p != Problem::None) return p;
   for (const auto& s : h_.spaces) {
     progress(*s);
     if (s->whole() && s->mine().space.name != h_.person.name())
-      h_.person.write_name(desk(s.get()), *s);
+      h_.person.write_name(h_.desk(s.get()), *s);
   }
   return Problem::None;
 }

@@ -5,19 +5,6 @@ namespace pane::session {
 
 namespace {
 
-const MemberState& nothing() {
-  static const MemberState kNothing;
-  return kNothing;
-}
-const std::map<Xid, log::Local>& no_locals() {
-  static const std::map<Xid, log::Local> kNone;
-  return kNone;
-}
-const std::map<EnvelopeId, std::uint64_t>& none_unacked() {
-  static const std::map<EnvelopeId, std::uint64_t> kNone;
-  return kNone;
-}
-
 constexpr UnixTime kStoreAgain = 5;
 constexpr Day kUnsavedFrom = 2;  ///< days after a pair began, when there is something to lose
 
@@ -35,54 +22,9 @@ view::Link link_of(const Space& s) {
 
 }  // namespace
 
-view::Context Core::context(const Space* p) const {
-  view::Context c;
-  const Space* o = h_.spaces.own();
-  c.now = h_.moment.now;
-  c.today = h_.moment.day_in(p);
-  c.hour = hour_of(h_.moment.now, p != nullptr ? h_.moment.offset_of(h_.moment.zone_of(*p))
-                                               : h_.moment.device_offset);
-  c.zone = p != nullptr ? h_.moment.zone_of(*p) : h_.moment.device_zone;
-  c.begun = h_.person.settings().begun;
-  c.shown_on = h_.shown_on;
-  c.mine = p != nullptr ? &p->mine() : &nothing();
-  c.other = p != nullptr ? &p->other() : &nothing();
-  c.own = o != nullptr ? &o->mine() : &nothing();
-  c.locals = p != nullptr ? &p->locals : &no_locals();
-  c.unacked = p != nullptr ? &p->unacked : &none_unacked();
-  c.drafts = &h_.drafts.all();
-  c.fills = &runs_.fills();
-  c.pages = &h_.packs.pages();
-  static const view::CheckInDraft kNoDraft;
-  c.checkin_draft = &kNoDraft;
-  c.pack = h_.packs.pack();
-  c.questions = h_.packs.questions();
-  c.draws = &h_.person.draws();
-  c.depth_limit = h_.person.settings().depth;
-  c.age = h_.person.settings().age;
-  c.menu = h_.person.settings().menu;
-  static const view::WeeklyDraft kNoWeek;
-  c.weekly_draft = &kNoWeek;
-  c.light = h_.person.light_on(o, c.today);
-  if (p != nullptr) {
-    c.paired = true;
-    c.inviting = p->setup.inviting;
-    c.space = p->setup.id;
-    h_.instruments.add_to(c);
-    c.other_id_sign = p->other_id_sign();
-    c.relation = static_cast<command::Relation>(p->setup.relation);
-    c.taken_up = p->setup.taken_up;
-    c.space_begun = day_of(p->setup.made, h_.moment.device_offset, 4);
-    c.light_on = [this, o](Day day) { return h_.person.light_on(o, day); };
-    h_.fits.add_to(c);
-    c.ask_light = h_.person.settings().light.asks(c.space_begun, c.today);
-  }
-  return c;
-}
-
 bool Core::waits_in(const Space& s) const {
   using view::TodayKind;
-  const view::TodayT today = view::today(context(&s));
+  const view::TodayT today = view::today(h_.context(&s));
   return std::any_of(today.items.begin(), today.items.end(), [](const auto& i) {
     return i->both || i->kind == TodayKind::Asked || i->kind == TodayKind::Reply ||
            i->kind == TodayKind::Thanks || i->kind == TodayKind::Told || i->kind == TodayKind::Run;
@@ -145,7 +87,7 @@ view::ConnectionT Core::connection_view() const {
 }
 
 void Core::add_screen(view::OutputT& out) const {
-  const view::Context c = context();
+  const view::Context c = h_.context();
   switch (h_.shown.screen) {
     case Screen::None:
       return;

@@ -25,7 +25,7 @@ void Core::store_pairing() {
   const bool offered =
       std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
   if (offered && h_.person.phrase().spend(pairing_->index()))
-    h_.person.store_profile(desk(nullptr));
+    h_.person.store_profile(h_.desk(nullptr));
   Writer w;
   w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
   Bytes plain = pairing_->serialise();

@@ -48,7 +48,7 @@ Problem Core::save_phrase(const command::SavePhrase& c) {
     h_.person.phrase().ask(h_.random);
     return Problem::OtherWords;
   }
-  h_.person.store_profile(desk(nullptr));
+  h_.person.store_profile(h_.desk(nullptr));
   for (const auto& s : h_.spaces) s->forget_identity(h_.random, h_.vault);
   h_.happening = Happening::PhraseSaved;
   return Problem::None;
@@ -222,7 +222,7 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
   }
   recovery_->hand_over(h_.person.phrase());
   recovery_->stage = Stage::kEnding;
-  h_.person.store_profile(desk(nullptr));
+  h_.person.store_profile(h_.desk(nullptr));
   store_recovery();
   h_.spaces.own()->forget_identity(h_.random, h_.vault);
   return Problem::None;

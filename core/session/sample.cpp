@@ -289,7 +289,7 @@ void Core::fill_sample() {
     }
     h_.spaces.add(std::move(s));
   }
-  const view::Context context_now = context();
+  const view::Context context_now = h_.context();
   SampleWriter(from, context_now, h_.moment.now, *h_.spaces.own(), *h_.spaces.pair(), other.device)
       .write();
   for (const auto& s : h_.spaces) s->opened();
