@@ -13,18 +13,17 @@ Bytes Core::dispatch(View bytes) {
   h_.effects.clear();
   h_.happening = Happening::None;
   changed_in_ = 0;
-  changed_ = true;
+  h_.redraw.changed = true;
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
   h_.moment.take(input);
   const Problem problem = run(input);
-  if (input.body_type() == Body::Received) hold_back();
   if (usable()) {
     offers::draw_of_today(h_.desk());
     h_.fits.ask_after(h_.desk(), input.body_type());
-    pairing_send();
-    for (const auto& s : h_.spaces) send_outbox(*s);
+    h_.pairing.send(h_);
+    Network::send_outboxes(h_);
     if (sample_) {
       keep_apart();
       return output(problem, input.body_type() == Body::HashState);
@@ -57,31 +56,24 @@ Problem Core::run_host(const command::Input& input) {
     case Body::LoadPack:
       return load_pack(*input.body_as_LoadPack());
     case Body::Tick:
-      if (h_.moment.now >= last_wake_)
-        last_wake_ = 0;  // it came; the same moment may be asked for anew
-      tick();
+      h_.wake.came(h_.moment.now);
+      h_.network.tick(h_);
       return Problem::None;
     case Body::StoreDone: {
       const auto* c = input.body_as_StoreDone();
       const bool failed_before = store_failed_;
       store_failed_ = !h_.vault.done(c->token(), c->ok());
-      changed_ = store_failed_ || failed_before;
+      h_.redraw.changed = store_failed_ || failed_before;
       return store_failed_ ? Problem::StoreFailed : Problem::None;
     }
     case Body::Loaded:
-      loaded(*input.body_as_Loaded());
-      return Problem::None;
+      return h_.network.loaded(h_, *input.body_as_Loaded());
     case Body::Connected:
-      connected(input.body_as_Connected()->conn());
-      return Problem::None;
-    case Body::Received: {
-      const auto* c = input.body_as_Received();
-      received(c->conn(), practice::bytes_of(c->frame()));
-      return Problem::None;
-    }
+      return h_.network.connected(h_, *input.body_as_Connected());
+    case Body::Received:
+      return h_.network.received(h_, *input.body_as_Received());
     case Body::Disconnected:
-      disconnected(input.body_as_Disconnected()->conn());
-      return Problem::None;
+      return h_.network.disconnected(h_, *input.body_as_Disconnected());
     case Body::Show: {
       const auto* c = input.body_as_Show();
       // What came while it was shown was seen.
@@ -133,9 +125,9 @@ Problem Core::run_before(const command::Input& input) {
       return sample_ ? Problem::NotNow
                      : h_.person.draft_first_run(h_.desk(nullptr), *input.body_as_DraftFirstRun());
     case Body::ReadInvitation:
-      return read_invitation(*input.body_as_ReadInvitation());
+      return h_.pairing.read_invitation(h_, *input.body_as_ReadInvitation());
     case Body::StopPairing:
-      return stop_pairing();
+      return h_.pairing.stop(h_, *input.body_as_StopPairing());
     default:
       return Problem::NotNow;
   }
@@ -155,35 +147,35 @@ Problem Core::run_person(const command::Input& input) {
     case Body::Rename:
       return rename(*input.body_as_Rename());
     case Body::Invite:
-      return invite(*input.body_as_Invite());
+      return h_.pairing.invite(h_, *input.body_as_Invite());
     case Body::ReadInvitation:
-      return read_invitation(*input.body_as_ReadInvitation());
+      return h_.pairing.read_invitation(h_, *input.body_as_ReadInvitation());
     case Body::AcceptInvitation:
-      return accept_invitation(*input.body_as_AcceptInvitation());
+      return h_.pairing.accept_invitation(h_, *input.body_as_AcceptInvitation());
     case Body::AgreeRelation:
-      return agree_relation(input.body_as_AgreeRelation()->relation());
+      return h_.pairing.agree_relation(h_, *input.body_as_AgreeRelation());
     case Body::SayWordsSame:
-      return say_words(true);
+      return h_.pairing.say_words(h_, true);
     case Body::SayWordsDiffer:
-      return say_words(false);
+      return h_.pairing.say_words(h_, false);
     case Body::StopPairing:
-      return stop_pairing();
+      return h_.pairing.stop(h_, *input.body_as_StopPairing());
     case Body::SavePhrase:
-      return save_phrase(*input.body_as_SavePhrase());
+      return sample_ ? Problem::NotNow : save_phrase(h_, *input.body_as_SavePhrase());
     case Body::Recover:
-      return recover(*input.body_as_Recover());
+      return h_.returning.recover(h_, *input.body_as_Recover());
     case Body::StopRecovery:
-      return stop_recovery();
+      return h_.returning.stop(h_, *input.body_as_StopRecovery());
     case Body::FinishRecovery:
-      return finish_recovery(*input.body_as_FinishRecovery());
+      return h_.returning.finish(h_, *input.body_as_FinishRecovery());
     case Body::DropDevices:
-      return drop_devices(*input.body_as_DropDevices());
+      return drop_devices(h_, *input.body_as_DropDevices());
     case Body::SetDepth:
       return h_.person.set_depth(h_.desk(), *input.body_as_SetDepth());
     case Body::FitDone:
       return h_.fits.done(h_.desk(), *input.body_as_FitDone());
     case Body::SetRest:
-      return set_rest(*input.body_as_SetRest());
+      return sample_ ? Problem::NotNow : h_.network.set_rest(h_, *input.body_as_SetRest());
     case Body::SetMenu:
       return offers::set_menu(h_.desk(), *input.body_as_SetMenu());
     case Body::KeepLight:
@@ -232,12 +224,12 @@ Problem Core::run_page(const command::Input& input) {
   // What was kept for me alone moves nothing that the other could see, not even when.
   const bool shared = h_.happening == Happening::Sent || h_.happening == Happening::Sealed ||
                       h_.happening == Happening::Withdrawn;
-  if (problem == Problem::None && shared) progress(*d.pair);
+  if (problem == Problem::None && shared) h_.settle(*d.pair);
   return problem;
 }
 
 Problem Core::settled(Problem problem) {
-  if (problem == Problem::None) progress(*h_.spaces.pair());
+  if (problem == Problem::None) h_.settle(*h_.spaces.pair());
   return problem;
 }
 
@@ -282,15 +274,6 @@ Problem Core::run_pair(const command::Input& input) {
     default:
       return Problem::BadCommand;
   }
-}
-
-void Core::hold_back() {
-  constexpr std::uint32_t kDrawnASecond = 32;
-  if (!changed_) return;
-  if (std::exchange(drew_at_, h_.moment.now) != h_.moment.now) drew_ = 0;
-  if (++drew_ <= kDrawnASecond) return;
-  changed_ = false;
-  held_back_ = true;
 }
 
 void Core::keep_apart() {

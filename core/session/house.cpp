@@ -1,5 +1,7 @@
 #include "core/session/house.hpp"
 
+#include "core/session/exchanges.hpp"
+
 namespace pane::session {
 
 namespace {
@@ -16,6 +18,8 @@ const std::map<EnvelopeId, std::uint64_t>& none_unacked() {
   static const std::map<EnvelopeId, std::uint64_t> kNone;
   return kNone;
 }
+
+constexpr UnixTime kMissingNoteAfter = 24 * 3600;
 
 }  // namespace
 
@@ -79,6 +83,36 @@ view::Context House::context(const Space* p) const {
     c.ask_light = person.settings().light.asks(c.space_begun, c.today);
   }
   return c;
+}
+
+void House::settle(Space& s, bool synced) {
+  s.take_in(random, vault);
+  if (s.fold.stale()) {
+    // A clock that was set back makes nothing wait.
+    const bool due = moment.now >= s.fold_due() || moment.now < s.folded_at;
+    if (!synced && !due) return;  // a later tick goes on
+    s.fold.freshen(s.log);
+    s.folded_at = moment.now;
+  }
+  s.acts_due = false;
+  if (s.setup.provisional) pairing.finish_joining(*this, s);
+  if (s.setup.provisional || s.setup.recovering || s.log.dropped()) return;
+  if (s.pair()) {
+    const Desk d = desk(&s);
+    exchanges::join_same(d, s);
+    Runs::join_twins(d, s);
+    (void)s.run_exchanges(random, vault, moment.day_in(&s), synced);
+    person.agree_on_name(d, s);
+    // The inviter's day, repeated by the joiner's phone, is in force at once.
+    if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
+      event::DaySetT day;
+      day.zone = s.setup.inviting ? moment.device_zone : s.other().space.first.zone;
+      day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
+      if (!day.zone.empty()) (void)d.write(s, std::move(day));
+    }
+  }
+  if (s.link.state == Link::State::kLive) s.note_what_is_missing(random, vault, moment.now);
+  s.note_missing = s.missing_since != 0 && moment.now > s.missing_since + kMissingNoteAfter;
 }
 
 }  // namespace pane::session

@@ -3,6 +3,11 @@
 
 #include "core/session/fits.hpp"
 #include "core/session/instruments.hpp"
+#include "core/session/mine.hpp"
+#include "core/session/network.hpp"
+#include "core/session/pairing_flow.hpp"
+#include "core/session/redraw.hpp"
+#include "core/session/returning.hpp"
 #include "core/session/runs.hpp"
 
 namespace pane::session {
@@ -20,6 +25,9 @@ struct House {
   [[nodiscard]] Desk desk() { return desk(spaces.pair()); }
   [[nodiscard]] view::Context context(const Space* of) const;
   [[nodiscard]] view::Context context() const { return context(spaces.pair()); }
+  /// What follows from what is in a space by now: it is folded, seals open, names and days are
+  /// agreed on. synced: this is a complete catching-up.
+  void settle(Space& s, bool synced = false);
 
   crypto::Random& random;
   Vault vault;
@@ -29,6 +37,8 @@ struct House {
   Shown shown;
   Day shown_on = 0;  ///< the pair's day on which it was asked for
   Happening happening = Happening::None;
+  Redraw redraw;
+  Wake wake;
 
   Spaces spaces;
   Packs packs;
@@ -37,6 +47,10 @@ struct House {
   Fits fits;
   Instruments instruments;
   Runs runs;
+
+  Network network;
+  PairingFlow pairing;
+  Returning returning;
 };
 
 }  // namespace pane::session

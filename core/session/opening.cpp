@@ -64,17 +64,10 @@ void Core::read_record(const std::string& key, View value) {
   if (ok && k.kind == "x" && s != nullptr) ok = s->read_record(k.tail, *plain).ok();
   if (ok && k.kind == "c" && s != nullptr)
     ok = s->read_chunk(*plain, static_cast<std::size_t>(number_of(k.tail))).ok();
-  if (ok && k.kind == "pair") {
-    Reader r(*plain);
-    pairing_token_ = std::string(as_text(r.raw(r.u16())));
-    auto p = log::Pairing::restore(r.raw(r.left()));
-    pairing_outdated_ = !p && p.error() == Error::kVersion;
-    ok = p.ok() || pairing_outdated_;
-    if (p) pairing_ = std::move(*p);
-  }
-  if (ok && k.kind == "ask") ok = read_asked(*plain);
+  if (ok && k.kind == "pair") ok = h_.pairing.read(*plain);
+  if (ok && k.kind == "ask") ok = h_.pairing.asked().read(*plain);
   if (ok && k.kind == "first") ok = h_.person.read_first_run(*plain);
-  if (ok && k.kind == "rec") ok = read_recovery(*plain);
+  if (ok && k.kind == "rec") ok = h_.returning.read(*plain);
   if (ok && k.kind == "ci" && s != nullptr) ok = h_.instruments.read_checkin(id, *plain);
   if (ok && k.kind == "wk" && s != nullptr) ok = h_.instruments.read_weekly(id, *plain);
   if (ok && k.kind == "fit") (void)h_.fits.read(id, k.tail, *plain);
@@ -164,10 +157,9 @@ Problem Core::open(const command::Open& c) {
     s->opened();
     s->named = s->mine().space.named;
   }
-  for (const auto& s : h_.spaces) progress(*s);
-  if (pairing_outdated_) drop_pairing(view::PairStop::Expired);
-  pairing_step();
-  tick();
+  for (const auto& s : h_.spaces) h_.settle(*s);
+  h_.pairing.step(h_);
+  h_.network.tick(h_);
   return Problem::None;
 }
 
@@ -175,7 +167,7 @@ Problem Core::rename(const command::Rename& c) {
   const Problem p = h_.person.rename(h_.desk(), c);
   if (p != Problem::None) return p;
   for (const auto& s : h_.spaces) {
-    progress(*s);
+    h_.settle(*s);
     if (s->whole() && s->mine().space.name != h_.person.name())
       h_.person.write_name(h_.desk(s.get()), *s);
   }

@@ -50,11 +50,12 @@ std::unique_ptr<view::ShellT> Core::shell() const {
     (s->left() ? v->left : v->spaces).push_back(std::move(brief));
   }
   if (!h_.person.began()) {
+    const view::PairingT pairing = h_.pairing.shown(h_);
     v->first = std::make_unique<view::FirstRunT>();
     h_.person.add_to(*v->first);
-    v->first->invited = asked_.has_value();
-    if (asked_) v->first->link = log::link_of(h_.site.url, *asked_);
-    v->first->stop = pairing_stop_;
+    v->first->invited = h_.pairing.asked().there();
+    if (v->first->invited) v->first->link = pairing.link;
+    v->first->stop = pairing.stop;
   }
   const Space* p = h_.spaces.pair();
   if (p == nullptr) return v;
@@ -83,6 +84,18 @@ view::ConnectionT Core::connection_view() const {
   v.unopened = static_cast<std::uint32_t>(p->log.closed());
   v.missing = p->note_missing;
   v.restored = p->restored;
+  return v;
+}
+
+view::RestT Core::rest_view() const {
+  view::RestT v;
+  const Space* named = h_.spaces.with(h_.shown.arg);
+  const Space* s = named != nullptr && named->whole() ? named : h_.spaces.pair();
+  if (s == nullptr) return v;
+  v.space = to_hex(s->setup.id.view());
+  v.other = s->other().space.name;
+  v.how = s->setup.rest;
+  v.waiting = static_cast<std::uint32_t>(s->outbox.size());
   return v;
 }
 
@@ -115,7 +128,7 @@ void Core::add_screen(view::OutputT& out) const {
       out.screen.Set(view::today(c));
       out.screen.AsToday()->unsaved = !sample_ && c.paired && !h_.person.phrase().saved() &&
                                       c.today >= c.space_begun + kUnsavedFrom;
-      return add_pairing(*out.screen.AsToday());
+      return add_pairing(*out.screen.AsToday(), h_.pairing.shown(h_), h_.spaces.pair() == nullptr);
     case Screen::Share:
       return out.screen.Set(view::share(c, h_.shown.arg));
     case Screen::Me: {
@@ -145,17 +158,17 @@ void Core::add_screen(view::OutputT& out) const {
     case Screen::JournalWrite:
       return out.screen.Set(view::journal_write(c, h_.shown.arg));
     case Screen::Pairing:
-      return out.screen.Set(pairing_view());
+      return out.screen.Set(h_.pairing.shown(h_));
     case Screen::Connection:
       return out.screen.Set(connection_view());
     case Screen::Rest:
       return out.screen.Set(rest_view());
     case Screen::Phrase:
-      return out.screen.Set(phrase_view());
+      return out.screen.Set(phrase_view(h_));
     case Screen::Recovery:
-      return out.screen.Set(recovery_view());
+      return out.screen.Set(h_.returning.shown(h_));
     case Screen::Devices:
-      return out.screen.Set(devices_view());
+      return out.screen.Set(devices_view(h_));
     case Screen::Settings: {
       view::SettingsT v;
       v.limit = h_.person.settings().depth;
@@ -171,39 +184,27 @@ void Core::add_screen(view::OutputT& out) const {
 }
 
 void Core::add_wake() {
-  UnixTime at = 0;
-  const auto want = [&](UnixTime t) { at = at == 0 ? t : std::min(at, t); };
+  Wake& wake = h_.wake;
+  wake.clear();
   for (const auto& s : h_.spaces) {
     if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
-      want(waits_until(s->link.retry_at, h_.moment.now));
+      wake.want(waits_until(s->link.retry_at, h_.moment.now));
     }
   }
   for (const auto& s : h_.spaces) {
     if (s->fold.stale()) {
-      want(std::max(h_.moment.now + 1, s->fold_due()));
+      wake.want(std::max(h_.moment.now + 1, s->fold_due()));
     } else if (s->acts_due) {
-      want(h_.moment.now + 1);
+      wake.want(h_.moment.now + 1);
     }
-    if (s->send_again_at != 0 && !s->rests()) want(waits_until(s->send_again_at, h_.moment.now));
+    if (s->send_again_at != 0 && !s->rests())
+      wake.want(waits_until(s->send_again_at, h_.moment.now));
   }
-  if (recovery_ && recovery_->stage == Recovery::Stage::kSearching &&
-      recovery_->link.state == Link::State::kIdle) {
-    want(waits_until(recovery_->link.retry_at, h_.moment.now));
-  }
-  if (held_back_) want(h_.moment.now + 1);
-  if (store_failed_) want(h_.moment.now + kStoreAgain);
-  if (pairing_ && !over_unless_made_) {
-    if (pairing_link_.state == Link::State::kIdle) {
-      want(waits_until(pairing_link_.retry_at, h_.moment.now));
-    }
-    if (pairing_expires()) want(pairing_->expires() + 1);
-  }
-  if (made_all_the_same()) want(pairing_->expires() + 1);
-  if (at == 0 || at == last_wake_) return;
-  last_wake_ = at;
-  view::WakeT w;
-  w.at = std::max(at, h_.moment.now);
-  emit(h_.effects, std::move(w));
+  h_.returning.add_to(wake, h_.moment.now);
+  if (h_.redraw.held_back) wake.want(h_.moment.now + 1);
+  if (store_failed_) wake.want(h_.moment.now + kStoreAgain);
+  h_.pairing.add_to(wake, h_);
+  wake.ask(h_.effects, h_.moment.now);
 }
 
 Hash Core::state_hash() const {
@@ -219,11 +220,11 @@ Hash Core::state_hash() const {
 
 Bytes Core::output(Problem problem, bool hash) {
   view::OutputT out;
-  out.same = !changed_;
-  if (changed_) {
+  out.same = !h_.redraw.changed;
+  if (h_.redraw.changed) {
     out.shell = shell();
     add_screen(out);
-    held_back_ = false;
+    h_.redraw.held_back = false;
   }
   out.effects = std::move(h_.effects);
   h_.effects.clear();
