@@ -24,8 +24,8 @@ Bytes Core::dispatch(View bytes) {
     h_.fits.ask_after(h_.desk(), input.body_type());
     h_.pairing.send(h_);
     Network::send_outboxes(h_);
-    if (sample_) {
-      keep_apart();
+    if (h_.sample.there()) {
+      Sample::keep_apart(h_.effects);
       return output(problem, input.body_type() == Body::HashState);
     }
     changed_in_ = h_.vault.take_changed();
@@ -47,6 +47,12 @@ Problem Core::run(const command::Input& input) {
   }
   if (input.body_type() == Body::OpenAhead) return open_ahead(*input.body_as_OpenAhead());
   return input.body_type() <= Body::SelectSpace ? run_host(input) : run_person(input);
+}
+
+Problem Core::open_sample(const command::OpenSample& c) {
+  const Problem problem = h_.sample.open(h_, c);
+  opened_ = problem == Problem::None;
+  return problem;
 }
 
 Problem Core::run_host(const command::Input& input) {
@@ -122,8 +128,9 @@ bool writes_to_both(Body body) {
 Problem Core::run_before(const command::Input& input) {
   switch (input.body_type()) {
     case Body::DraftFirstRun:
-      return sample_ ? Problem::NotNow
-                     : h_.person.draft_first_run(h_.desk(nullptr), *input.body_as_DraftFirstRun());
+      return h_.sample.there()
+                 ? Problem::NotNow
+                 : h_.person.draft_first_run(h_.desk(nullptr), *input.body_as_DraftFirstRun());
     case Body::ReadInvitation:
       return h_.pairing.read_invitation(h_, *input.body_as_ReadInvitation());
     case Body::StopPairing:
@@ -141,7 +148,7 @@ Problem Core::run_person(const command::Input& input) {
   const bool pairs =
       (input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing) ||
       input.body_type() == Body::AgreeRelation;
-  if (sample_ && pairs) return Problem::NotNow;
+  if (h_.sample.there() && pairs) return Problem::NotNow;
   if (!h_.person.began()) return run_before(input);
   switch (input.body_type()) {
     case Body::Rename:
@@ -161,7 +168,7 @@ Problem Core::run_person(const command::Input& input) {
     case Body::StopPairing:
       return h_.pairing.stop(h_, *input.body_as_StopPairing());
     case Body::SavePhrase:
-      return sample_ ? Problem::NotNow : save_phrase(h_, *input.body_as_SavePhrase());
+      return h_.sample.there() ? Problem::NotNow : save_phrase(h_, *input.body_as_SavePhrase());
     case Body::Recover:
       return h_.returning.recover(h_, *input.body_as_Recover());
     case Body::StopRecovery:
@@ -175,7 +182,8 @@ Problem Core::run_person(const command::Input& input) {
     case Body::FitDone:
       return h_.fits.done(h_.desk(), *input.body_as_FitDone());
     case Body::SetRest:
-      return sample_ ? Problem::NotNow : h_.network.set_rest(h_, *input.body_as_SetRest());
+      return h_.sample.there() ? Problem::NotNow
+                               : h_.network.set_rest(h_, *input.body_as_SetRest());
     case Body::SetMenu:
       return offers::set_menu(h_.desk(), *input.body_as_SetMenu());
     case Body::KeepLight:
@@ -274,10 +282,6 @@ Problem Core::run_pair(const command::Input& input) {
     default:
       return Problem::BadCommand;
   }
-}
-
-void Core::keep_apart() {
-  std::erase_if(h_.effects, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
 }
 
 void Core::note_what_is_looked_at() {

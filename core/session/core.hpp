@@ -51,11 +51,7 @@ class Core {
   /// Of the space that Show named, else of the one that is shown.
   [[nodiscard]] view::RestT rest_view() const;
 
-  // sample.cpp
   Problem open_sample(const command::OpenSample& c);
-  void fill_sample();
-  /// Of a made-up pair only fits leave the core.
-  void keep_apart();
 
   // output.cpp
   Bytes output(Problem problem, bool hash);
@@ -69,8 +65,6 @@ class Core {
 
   House h_;
   bool opened_ = false, damaged_ = false, newer_ = false, store_failed_ = false;
-  bool sample_ = false;  ///< a made-up pair: nothing is stored or sent
-  Bytes sample_bytes_;
   std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
   std::uint32_t changed_in_ = 0;        ///< the batch of what the latest Input changed; 0: nothing
 };

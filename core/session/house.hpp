@@ -9,6 +9,7 @@
 #include "core/session/redraw.hpp"
 #include "core/session/returning.hpp"
 #include "core/session/runs.hpp"
+#include "core/session/sample.hpp"
 
 namespace pane::session {
 
@@ -51,6 +52,7 @@ struct House {
   Network network;
   PairingFlow pairing;
   Returning returning;
+  Sample sample;
 };
 
 }  // namespace pane::session

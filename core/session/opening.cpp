@@ -176,7 +176,7 @@ Problem Core::rename(const command::Rename& c) {
 
 Problem Core::load_pack(const command::LoadPack& c) {
   if (!h_.packs.load(practice::bytes_of(c.bytes()))) return Problem::BadPack;
-  if (sample_ && !h_.person.began() && h_.packs.whole()) fill_sample();
+  h_.sample.fill(h_);
   return Problem::None;
 }
 

@@ -34,7 +34,7 @@ bool Core::waits_in(const Space& s) const {
 std::unique_ptr<view::ShellT> Core::shell() const {
   auto v = std::make_unique<view::ShellT>();
   v->began = h_.person.began();
-  v->sample = sample_;
+  v->sample = h_.sample.there();
   v->me = h_.person.name();
   v->age = h_.person.settings().age;
   v->link = view::Link::NoSpace;
@@ -126,7 +126,8 @@ void Core::add_screen(view::OutputT& out) const {
       return out.screen.Set(view::together(c));
     case Screen::Today:
       out.screen.Set(view::today(c));
-      out.screen.AsToday()->unsaved = !sample_ && c.paired && !h_.person.phrase().saved() &&
+      out.screen.AsToday()->unsaved = !h_.sample.there() && c.paired &&
+                                      !h_.person.phrase().saved() &&
                                       c.today >= c.space_begun + kUnsavedFrom;
       return add_pairing(*out.screen.AsToday(), h_.pairing.shown(h_), h_.spaces.pair() == nullptr);
     case Screen::Share:
@@ -231,7 +232,7 @@ Bytes Core::output(Problem problem, bool hash) {
   out.problem = problem;
   out.batch = changed_in_;
   const Space* p = h_.spaces.pair();
-  const bool waits = !sample_ && p != nullptr && p->link.state != Link::State::kLive;
+  const bool waits = !h_.sample.there() && p != nullptr && p->link.state != Link::State::kLive;
   out.happening = h_.happening;
   if (h_.happening == Happening::Sent && waits)
     out.happening = p->rests() ? Happening::Held : Happening::Waiting;
