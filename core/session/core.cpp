@@ -19,7 +19,7 @@ Bytes Core::dispatch(View bytes) {
   const command::Input& input = *command::GetInput(bytes.data());
   h_.moment.take(input);
   const Problem problem = run(input);
-  if (usable()) {
+  if (h_.opening.problem() == Problem::None) {
     offers::draw_of_today(h_.desk());
     h_.fits.ask_after(h_.desk(), input.body_type());
     h_.pairing.send(h_);
@@ -38,27 +38,27 @@ Bytes Core::dispatch(View bytes) {
 
 Problem Core::run(const command::Input& input) {
   if (input.body() == nullptr) return Problem::BadCommand;
-  if (!opened_ && input.body_type() == Body::OpenSample)
+  const bool opened = h_.opening.opened();
+  if (!opened && input.body_type() == Body::OpenSample)
     return open_sample(*input.body_as_OpenSample());
   const bool opens = input.body_type() == Body::Open || input.body_type() == Body::OpenAhead;
-  if (!opened_ && !opens && input.body_type() != Body::LoadPack) return Problem::NotNow;
-  if (opened_ && !usable()) {
-    return newer_ ? Problem::StoreNewer : Problem::StoreDamaged;
-  }
-  if (input.body_type() == Body::OpenAhead) return open_ahead(*input.body_as_OpenAhead());
+  if (!opened && !opens && input.body_type() != Body::LoadPack) return Problem::NotNow;
+  if (opened && h_.opening.problem() != Problem::None) return h_.opening.problem();
+  if (input.body_type() == Body::OpenAhead)
+    return h_.opening.open_ahead(h_, *input.body_as_OpenAhead());
   return input.body_type() <= Body::SelectSpace ? run_host(input) : run_person(input);
 }
 
 Problem Core::open_sample(const command::OpenSample& c) {
   const Problem problem = h_.sample.open(h_, c);
-  opened_ = problem == Problem::None;
+  if (problem == Problem::None) h_.opening.open_nothing();
   return problem;
 }
 
 Problem Core::run_host(const command::Input& input) {
   switch (input.body_type()) {
     case Body::Open:
-      return open(*input.body_as_Open());
+      return h_.opening.open(h_, *input.body_as_Open());
     case Body::LoadPack:
       return load_pack(*input.body_as_LoadPack());
     case Body::Tick:
@@ -234,6 +234,23 @@ Problem Core::run_page(const command::Input& input) {
                       h_.happening == Happening::Withdrawn;
   if (problem == Problem::None && shared) h_.settle(*d.pair);
   return problem;
+}
+
+Problem Core::rename(const command::Rename& c) {
+  const Problem p = h_.person.rename(h_.desk(), c);
+  if (p != Problem::None) return p;
+  for (const auto& s : h_.spaces) {
+    h_.settle(*s);
+    if (s->whole() && s->mine().space.name != h_.person.name())
+      h_.person.write_name(h_.desk(s.get()), *s);
+  }
+  return Problem::None;
+}
+
+Problem Core::load_pack(const command::LoadPack& c) {
+  if (!h_.packs.load(practice::bytes_of(c.bytes()))) return Problem::BadPack;
+  h_.sample.fill(h_);
+  return Problem::None;
 }
 
 Problem Core::settled(Problem problem) {

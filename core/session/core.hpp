@@ -30,15 +30,7 @@ class Core {
   Problem run_pair(const command::Input& input);
   /// Practices that are pages, alone or with someone.
   Problem run_page(const command::Input& input);
-  [[nodiscard]] bool usable() const { return opened_ && !damaged_ && !newer_; }
 
-  // opening.cpp: what is stored, read back
-  Problem open(const command::Open& c);
-  Problem open_ahead(const command::OpenAhead& c);
-  /// The chunks among them are read once their space is known; the rest is kept for open().
-  void read_ahead(const flatbuffers::Vector<flatbuffers::Offset<command::Record>>* records);
-  void read_spaces();
-  void read_record(const std::string& key, View value);
   Problem rename(const command::Rename& c);
   Problem load_pack(const command::LoadPack& c);
 
@@ -64,9 +56,8 @@ class Core {
   void add_wake();
 
   House h_;
-  bool opened_ = false, damaged_ = false, newer_ = false, store_failed_ = false;
-  std::map<std::string, Bytes> ahead_;  ///< read before open(), which takes it
-  std::uint32_t changed_in_ = 0;        ///< the batch of what the latest Input changed; 0: nothing
+  bool store_failed_ = false;
+  std::uint32_t changed_in_ = 0;  ///< the batch of what the latest Input changed; 0: nothing
 };
 
 }  // namespace pane::session

@@ -27,7 +27,7 @@ Problem note(const Desk& d, const Xid& xid,
 /// what it is about, as far as no note of mine has them yet.
 Bytes shown_with(const Desk& d, const Xid& xid);
 /// What stood on a screen stays, whatever its author's phone says later (read back at a start).
-void keep_what_was_shown(const Desk& d, Space& s);
+void keep_what_was_shown(const Space& own, Space& s);
 /// Of one question that both asked, my seal goes where both phones answer it.
 void join_same(const Desk& d, Space& s);
 

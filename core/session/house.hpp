@@ -5,6 +5,7 @@
 #include "core/session/instruments.hpp"
 #include "core/session/mine.hpp"
 #include "core/session/network.hpp"
+#include "core/session/opening.hpp"
 #include "core/session/pairing_flow.hpp"
 #include "core/session/redraw.hpp"
 #include "core/session/returning.hpp"
@@ -53,6 +54,7 @@ struct House {
   PairingFlow pairing;
   Returning returning;
   Sample sample;
+  Opening opening;
 };
 
 }  // namespace pane::session

@@ -40,8 +40,8 @@ Bytes shown_with(const Desk& d, const Xid& xid) {
   return out;
 }
 
-void keep_what_was_shown(const Desk& d, Space& s) {
-  const auto& shown = d.own->mine().question.shown;
+void keep_what_was_shown(const Space& own, Space& s) {
+  const auto& shown = own.mine().question.shown;
   const auto at = shown.find(s.setup.id);
   if (at == shown.end()) return;
   for (const EnvelopeId& id : at->second) s.log.keep(id);
