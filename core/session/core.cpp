@@ -2,12 +2,17 @@
 #include "core/session/exchanges.hpp"
 #include "core/session/offers.hpp"
 #include "core/session/rooms.hpp"
+#include "core/session/screen.hpp"
 
 #include <utility>
 
 namespace pane::session {
 
 using command::Body;
+
+namespace {
+constexpr UnixTime kStoreAgain = 5;
+}
 
 Bytes Core::dispatch(View bytes) {
   h_.effects.clear();
@@ -31,7 +36,7 @@ Bytes Core::dispatch(View bytes) {
     changed_in_ = h_.vault.take_changed();
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
     if (!store_failed_ || input.body_type() != Body::StoreDone) h_.vault.flush(h_.effects);
-    add_wake();
+    ask_to_wake();
   }
   return output(problem, input.body_type() == Body::HashState);
 }
@@ -80,21 +85,8 @@ Problem Core::run_host(const command::Input& input) {
       return h_.network.received(h_, *input.body_as_Received());
     case Body::Disconnected:
       return h_.network.disconnected(h_, *input.body_as_Disconnected());
-    case Body::Show: {
-      const auto* c = input.body_as_Show();
-      // What came while it was shown was seen.
-      if (h_.shown.screen == Screen::Run) note_what_is_looked_at();
-      h_.shown = {c->screen(), view::str(c->arg())};
-      h_.shown_on = h_.moment.day_in(h_.spaces.pair());
-      if (h_.shown.screen == Screen::Phrase) h_.person.phrase().ask(h_.random);
-      for (const auto& s : h_.spaces) {
-        // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
-        s->acts_due = s->acts_due || s->fold.stale();
-        s->fold.freshen(s->log);
-      }
-      note_what_is_looked_at();
-      return Problem::None;
-    }
+    case Body::Show:
+      return show(h_, *input.body_as_Show());
     case Body::SelectSpace:
       return h_.spaces.choose(view::str(input.body_as_SelectSpace()->space())) ? Problem::None
                                                                                : Problem::NotFound;
@@ -301,13 +293,56 @@ Problem Core::run_pair(const command::Input& input) {
   }
 }
 
-void Core::note_what_is_looked_at() {
-  const Space* s = h_.spaces.pair();
-  if (!h_.person.began() || s == nullptr || s->fold.stale()) return;
-  const view::Context c = h_.context();
-  if (h_.shown.screen == Screen::Today && c.ask_light) h_.person.light_was_asked(h_.desk());
-  if (h_.shown.screen == Screen::Run) h_.runs.shown(h_.desk());
-  if (h_.shown.screen == Screen::Jar) rooms::look_at_jar(h_.desk());
+void Core::ask_to_wake() {
+  Wake& wake = h_.wake;
+  wake.clear();
+  h_.network.add_to(wake, h_);
+  h_.returning.add_to(wake, h_.moment.now);
+  if (h_.redraw.held_back) wake.want(h_.moment.now + 1);
+  if (store_failed_) wake.want(h_.moment.now + kStoreAgain);
+  h_.pairing.add_to(wake, h_);
+  wake.ask(h_.effects, h_.moment.now);
+}
+
+namespace {
+
+Hash state_hash(const Spaces& spaces) {
+  std::map<SpaceId, Hash> all;
+  for (const auto& s : spaces) {
+    s->log.settle();
+    all[s->setup.id] = s->log.state_hash();
+  }
+  Writer w;
+  for (const auto& [id, hash] : all) w.raw(hash);
+  return verify::hash("pane1.core", {w.view()});
+}
+
+}  // namespace
+
+Bytes Core::output(Problem problem, bool hash) {
+  view::OutputT out;
+  out.same = !h_.redraw.changed;
+  if (h_.redraw.changed) {
+    out.shell = shell(h_);
+    add_screen(h_, out);
+    h_.redraw.held_back = false;
+  }
+  out.effects = std::move(h_.effects);
+  h_.effects.clear();
+  out.problem = problem;
+  out.batch = changed_in_;
+  const Space* p = h_.spaces.pair();
+  const bool waits = !h_.sample.there() && p != nullptr && p->link.state != Link::State::kLive;
+  out.happening = h_.happening;
+  if (h_.happening == Happening::Sent && waits)
+    out.happening = p->rests() ? Happening::Held : Happening::Waiting;
+  for (const auto& s : h_.spaces) {
+    if (s->whole()) out.zones.push_back(h_.moment.zone_of(*s));
+  }
+  if (hash) out.state_hash = to_bytes(state_hash(h_.spaces).view());
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(view::Output::Pack(b, &out));
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
 }
 
 }  // namespace pane::session

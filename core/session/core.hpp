@@ -34,26 +34,13 @@ class Core {
   Problem rename(const command::Rename& c);
   Problem load_pack(const command::LoadPack& c);
 
-  /// Thanks that lie in the jar, a run, and the question about light: for me alone, in my own space
-  /// and settings, so that Today says each only until it was looked at.
-  void note_what_is_looked_at();
   /// What follows from a seal at once.
   Problem settled(Problem problem);
 
-  /// Of the space that Show named, else of the one that is shown.
-  [[nodiscard]] view::RestT rest_view() const;
-
   Problem open_sample(const command::OpenSample& c);
 
-  // output.cpp
   Bytes output(Problem problem, bool hash);
-  std::unique_ptr<view::ShellT> shell() const;
-  void add_screen(view::OutputT& out) const;
-  [[nodiscard]] view::ConnectionT connection_view() const;
-  /// Something of the other's is there in a space that is not shown, and was not looked at.
-  [[nodiscard]] bool waits_in(const Space& s) const;
-  [[nodiscard]] Hash state_hash() const;
-  void add_wake();
+  void ask_to_wake();
 
   House h_;
   bool store_failed_ = false;

@@ -282,4 +282,21 @@ void Network::refused(House& h, Space& s, const wire::Refused& r) {
   s.link.close(h.effects, h.moment.now);
 }
 
+void Network::add_to(Wake& wake, const House& h) {
+  for (const auto& s : h.spaces) {
+    if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
+      wake.want(waits_until(s->link.retry_at, h.moment.now));
+    }
+  }
+  for (const auto& s : h.spaces) {
+    if (s->fold.stale()) {
+      wake.want(std::max(h.moment.now + 1, s->fold_due()));
+    } else if (s->acts_due) {
+      wake.want(h.moment.now + 1);
+    }
+    if (s->send_again_at != 0 && !s->rests())
+      wake.want(waits_until(s->send_again_at, h.moment.now));
+  }
+}
+
 }  // namespace pane::session

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/session/space.hpp"
+#include "core/session/wake.hpp"
 
 namespace pane::session {
 
@@ -21,6 +22,7 @@ class Network {
   void tick(House& h);
   /// Sends what is durable by now.
   static void send_outboxes(House& h);
+  static void add_to(Wake& wake, const House& h);
 
   Problem connected(House& h, const command::Connected& c);
   Problem disconnected(House& h, const command::Disconnected& c);
