@@ -216,6 +216,7 @@ Problem Runs::skip(const Desk& d, const command::SkipPart& c) {
 }
 
 Problem Runs::take_back(const Desk& d, const command::TakeBack& c) {
+  if (d.pair == nullptr) return Problem::NoPair;
   const view::Context v = d.context();
   Target t;
   if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;

@@ -39,6 +39,7 @@ void Vault::flush(Effects& effects) {
 }
 
 bool Vault::done(std::uint32_t token, bool ok) {
+  failed_ = under_way_ && token + 1 == batch_ && !ok;
   if (!under_way_ || token + 1 != batch_) return true;
   if (ok) {
     durable_ = token;

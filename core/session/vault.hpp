@@ -48,6 +48,8 @@ class Vault {
   void flush(Effects& effects);
   /// False when the host could not write: the same records are tried again with the next flush.
   bool done(std::uint32_t token, bool ok);
+  /// The latest batch could not be written.
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   using Changes = std::map<std::string, std::optional<Bytes>>;
@@ -58,7 +60,7 @@ class Vault {
   crypto::SymmetricKey key_;
   bool has_key_ = false;
   Changes dirty_;
-  bool changed_ = false;
+  bool changed_ = false, failed_ = false;
   std::optional<Changes> under_way_;
   std::uint32_t batch_ = 1;
   std::uint32_t durable_ = 0;
