@@ -1,8 +1,8 @@
 // A fit on its way to the second worker and back, as bytes: schema/insight.fbs out, a report back.
 //
-// Not here: who asks for it (core/session/fit.cpp) or shows it. Invariants: equal series give equal
-// bytes; any bytes are read to a series, a report or nothing; an answer of a stored result is never
-// trusted further than its numbers: each is finite, and every list has a bound.
+// Not here: who asks for it (core/session/fits.cpp) or shows it. Invariants: equal series give
+// equal bytes; any bytes are read to a series, a report or nothing; an answer of a stored result is
+// never trusted further than its numbers: each is finite, and every list has a bound.
 #pragma once
 
 #include <optional>

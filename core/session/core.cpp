@@ -1,387 +1,95 @@
 #include "core/session/core.hpp"
 
-#include <utility>
+#include "core/session/commands.hpp"
+#include "core/session/offers.hpp"
+#include "core/session/screen.hpp"
 
 namespace pane::session {
 
 using command::Body;
 
 namespace {
-
-constexpr std::int32_t kMostOffset = 26 * 60;  ///< minutes; no zone is further from UTC
-
-}  // namespace
+constexpr UnixTime kStoreAgain = 5;
+}
 
 Bytes Core::dispatch(View bytes) {
-  effects_.clear();
-  happening_ = Happening::None;
+  h_.effects.clear();
+  h_.happening = Happening::None;
   changed_in_ = 0;
-  changed_ = true;
-  peek_.reset();
+  h_.redraw.changed = true;
+  h_.peek.reset();
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!command::VerifyInputBuffer(verifier)) return output(Problem::BadCommand, false);
   const command::Input& input = *command::GetInput(bytes.data());
-  // A clock that is off by centuries would have every day in between counted.
-  moment_.now = std::clamp<UnixTime>(input.now(), 0, UnixTime{kLastDay} * 86400);
-  if (input.zones() != nullptr) {
-    bool first = true;
-    for (const auto* z : *input.zones()) {
-      const std::int32_t minutes = std::clamp(z->minutes(), -kMostOffset, kMostOffset);
-      if (first) moment_.device_offset = minutes;
-      first = false;
-      if (z->zone() != nullptr) moment_.zones[z->zone()->str()] = minutes;
-    }
-  }
-  const Problem problem = run(input);
-  if (input.body_type() == Body::Received) hold_back();
-  if (usable()) {
-    draw_offer_of_today();
-    ask_fits(input.body_type());
-    pairing_send();
-    for (const auto& s : spaces_) send_outbox(*s);
-    if (sample_) {
-      keep_apart();
+  h_.moment.take(input);
+  const Problem problem = carry_out(h_, input);
+  if (h_.opening.problem() == Problem::None) {
+    offers::draw_of_today(h_.desk());
+    h_.fits.ask_after(h_.desk(), input.body_type());
+    h_.pairing.send(h_);
+    Network::send_outboxes(h_);
+    if (h_.sample.there()) {
+      Sample::keep_apart(h_.effects);
       return output(problem, input.body_type() == Body::HashState);
     }
-    changed_in_ = vault_.take_changed();
+    changed_in_ = h_.vault.take_changed();
     // A disk that refused is asked again with the next command or tick, not at once and for ever.
-    if (!store_failed_ || input.body_type() != Body::StoreDone) vault_.flush(effects_);
-    add_wake();
+    if (!h_.vault.failed() || input.body_type() != Body::StoreDone) h_.vault.flush(h_.effects);
+    ask_to_wake();
   }
   return output(problem, input.body_type() == Body::HashState);
 }
 
-Problem Core::run(const command::Input& input) {
-  if (input.body() == nullptr) return Problem::BadCommand;
-  if (!opened_ && input.body_type() == Body::OpenSample)
-    return open_sample(*input.body_as_OpenSample());
-  const bool opens = input.body_type() == Body::Open || input.body_type() == Body::OpenAhead;
-  if (!opened_ && !opens && input.body_type() != Body::LoadPack) return Problem::NotNow;
-  if (opened_ && !usable()) {
-    return newer_ ? Problem::StoreNewer : Problem::StoreDamaged;
-  }
-  if (input.body_type() == Body::OpenAhead) return open_ahead(*input.body_as_OpenAhead());
-  return input.body_type() <= Body::SelectSpace ? run_host(input) : run_person(input);
-}
-
-Problem Core::run_host(const command::Input& input) {
-  switch (input.body_type()) {
-    case Body::Open:
-      return open(*input.body_as_Open());
-    case Body::LoadPack:
-      return load_pack(*input.body_as_LoadPack());
-    case Body::Tick:
-      if (moment_.now >= last_wake_)
-        last_wake_ = 0;  // it came; the same moment may be asked for anew
-      tick();
-      return Problem::None;
-    case Body::StoreDone: {
-      const auto* c = input.body_as_StoreDone();
-      const bool failed_before = store_failed_;
-      store_failed_ = !vault_.done(c->token(), c->ok());
-      changed_ = store_failed_ || failed_before;
-      return store_failed_ ? Problem::StoreFailed : Problem::None;
-    }
-    case Body::Loaded:
-      loaded(*input.body_as_Loaded());
-      return Problem::None;
-    case Body::Connected:
-      connected(input.body_as_Connected()->conn());
-      return Problem::None;
-    case Body::Received: {
-      const auto* c = input.body_as_Received();
-      received(c->conn(), practice::bytes_of(c->frame()));
-      return Problem::None;
-    }
-    case Body::Disconnected:
-      disconnected(input.body_as_Disconnected()->conn());
-      return Problem::None;
-    case Body::Show: {
-      const auto* c = input.body_as_Show();
-      // What came while it was shown was seen.
-      if (shown_.screen == Screen::Run) note_what_is_looked_at();
-      shown_ = {c->screen(), view::str(c->arg())};
-      shown_on_ = day_in(pair());
-      if (shown_.screen == Screen::Phrase) phrase_.ask(random_);
-      for (const auto& s : spaces_) {
-        // For the eyes alone: whatever is to be sent waits for the tick that comes anyway.
-        s->acts_due = s->acts_due || s->fold.stale();
-        s->fold.freshen(s->log);
-      }
-      note_what_is_looked_at();
-      return Problem::None;
-    }
-    case Body::SelectSpace: {
-      SpaceId id;
-      if (!id_from_hex(view::str(input.body_as_SelectSpace()->space()), id))
-        return Problem::NotFound;
-      for (const auto& s : spaces_) {
-        if (s->setup.id == id && s->pair() && !s->left()) {
-          selected_ = id;
-          return Problem::None;
-        }
-      }
-      return Problem::NotFound;
-    }
-    default:
-      return Problem::BadCommand;
-  }
+void Core::ask_to_wake() {
+  Wake& wake = h_.wake;
+  wake.clear();
+  h_.network.add_to(wake, h_);
+  h_.returning.add_to(wake, h_.moment.now);
+  if (h_.redraw.held_back) wake.want(h_.moment.now + 1);
+  if (h_.vault.failed()) wake.want(h_.moment.now + kStoreAgain);
+  h_.pairing.add_to(wake, h_);
+  wake.ask(h_.effects, h_.moment.now);
 }
 
 namespace {
 
-/// Writes something that the other is to see, now or later; what is for me alone goes on.
-bool writes_to_both(Body body) {
-  switch (body) {
-    case Body::SealCheckIn:
-    case Body::SealWeekly:
-    case Body::Ask:
-    case Body::SealAnswer:
-    case Body::Withdraw:
-    case Body::Respond:
-    case Body::Tell:
-    case Body::Appreciate:
-    case Body::AnswerAppreciation:
-      return true;
-    default:
-      return false;
+Hash state_hash(const Spaces& spaces) {
+  std::map<SpaceId, Hash> all;
+  for (const auto& s : spaces) {
+    s->log.settle();
+    all[s->setup.id] = s->log.state_hash();
   }
+  Writer w;
+  for (const auto& [id, hash] : all) w.raw(hash);
+  return verify::hash("pane1.core", {w.view()});
 }
 
 }  // namespace
 
-Problem Core::run_before(const command::Input& input) {
-  switch (input.body_type()) {
-    case Body::DraftFirstRun:
-      return sample_ ? Problem::NotNow : draft_first_run(*input.body_as_DraftFirstRun());
-    case Body::ReadInvitation:
-      return read_invitation(*input.body_as_ReadInvitation());
-    case Body::StopPairing:
-      return stop_pairing();
-    default:
-      return Problem::NotNow;
+Bytes Core::output(Problem problem, bool hash) {
+  view::OutputT out;
+  out.same = !h_.redraw.changed;
+  if (h_.redraw.changed) {
+    out.shell = shell(h_);
+    add_screen(h_, out);
+    h_.redraw.held_back = h_.redraw.held_back && h_.peek;
   }
-}
-
-Problem Core::run_person(const command::Input& input) {
-  if (input.body_type() == Body::HashState) return Problem::None;
-  if (input.body_type() == Body::Begin) return begin(*input.body_as_Begin());
-  // A made-up pair meets nobody.
-  const bool pairs =
-      (input.body_type() >= Body::Invite && input.body_type() <= Body::StopPairing) ||
-      input.body_type() == Body::AgreeRelation;
-  if (sample_ && pairs) return Problem::NotNow;
-  if (!began_) return run_before(input);
-  switch (input.body_type()) {
-    case Body::Rename:
-      return rename(*input.body_as_Rename());
-    case Body::Invite:
-      return invite(*input.body_as_Invite());
-    case Body::ReadInvitation:
-      return read_invitation(*input.body_as_ReadInvitation());
-    case Body::AcceptInvitation:
-      return accept_invitation(*input.body_as_AcceptInvitation());
-    case Body::AgreeRelation:
-      return agree_relation(input.body_as_AgreeRelation()->relation());
-    case Body::SayWordsSame:
-      return say_words(true);
-    case Body::SayWordsDiffer:
-      return say_words(false);
-    case Body::StopPairing:
-      return stop_pairing();
-    case Body::SavePhrase:
-      return save_phrase(*input.body_as_SavePhrase());
-    case Body::Recover:
-      return recover(*input.body_as_Recover());
-    case Body::StopRecovery:
-      return stop_recovery();
-    case Body::FinishRecovery:
-      return finish_recovery(*input.body_as_FinishRecovery());
-    case Body::DropDevices:
-      return drop_devices(*input.body_as_DropDevices());
-    case Body::MakeBackup:
-      return make_backup();
-    case Body::CheckBackup:
-      return check_backup(*input.body_as_CheckBackup());
-    case Body::Restore:
-      return restore(*input.body_as_Restore());
-    case Body::SetDepth:
-      return set_depth(*input.body_as_SetDepth());
-    case Body::FitDone:
-      return fit_done(*input.body_as_FitDone());
-    case Body::SetRest:
-      return set_rest(*input.body_as_SetRest());
-    case Body::Peek: {
-      const auto* c = input.body_as_Peek();
-      if (c->screen() == Screen::Phrase || c->screen() == Screen::Pairing) return Problem::NotFound;
-      peek_ = Shown{c->screen(), view::str(c->arg())};
-      return Problem::None;
-    }
-    case Body::Forget:
-      return forget(*input.body_as_Forget());
-    case Body::SetMenu:
-      return set_menu(*input.body_as_SetMenu());
-    case Body::KeepLight:
-      return keep_light(*input.body_as_KeepLight());
-    case Body::WriteJournal:
-      return write_journal(*input.body_as_WriteJournal());
-    case Body::KeepDraft: {
-      const auto* c = input.body_as_KeepDraft();
-      return keep_draft(view::str(c->name()), typed(c->text()));
-    }
-    case Body::Fill:
-    case Body::Say:
-    case Body::SkipPart:
-    case Body::TakeBack:
-    case Body::LookAt:
-    case Body::LeaveRun:
-    case Body::WalkJourney:
-      return run_page(input);
-    default:
-      return run_pair(input);
+  out.effects = std::move(h_.effects);
+  h_.effects.clear();
+  out.problem = problem;
+  out.batch = changed_in_;
+  const Space* p = h_.spaces.pair();
+  const bool waits = !h_.sample.there() && p != nullptr && p->link.state != Link::State::kLive;
+  out.happening = h_.happening;
+  if (h_.happening == Happening::Sent && waits)
+    out.happening = p->rests() ? Happening::Held : Happening::Waiting;
+  for (const auto& s : h_.spaces) {
+    if (s->whole()) out.zones.push_back(h_.moment.zone_of(*s));
   }
+  if (hash) out.state_hash = to_bytes(state_hash(h_.spaces).view());
+  flatbuffers::FlatBufferBuilder b;
+  b.Finish(view::Output::Pack(b, &out));
+  return Bytes(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
 }
-
-Desk Core::desk(Space* p) {
-  return {random_,     vault_,    own(),
-          p,           pages_,    draws_,
-          moment_.now, day_in(p), [this, p] { return context(p); },
-          shown_,      happening_};
-}
-
-Problem Core::run_page(const command::Input& input) {
-  const Desk d = desk(pair());
-  Problem problem = Problem::BadCommand;
-  switch (input.body_type()) {
-    case Body::Fill:
-      return runs_.fill(d, *input.body_as_Fill());
-    case Body::SkipPart:
-      return runs_.skip(d, *input.body_as_SkipPart());
-    case Body::LookAt:
-      return runs_.look(d, *input.body_as_LookAt());
-    case Body::LeaveRun:
-      return runs_.leave(d, *input.body_as_LeaveRun());
-    case Body::WalkJourney:
-      return Runs::walk(d, *input.body_as_WalkJourney());
-    case Body::TakeBack:
-      problem = d.pair == nullptr ? Problem::NoPair : runs_.take_back(d, *input.body_as_TakeBack());
-      break;
-    case Body::Say:
-      problem = runs_.say(d, *input.body_as_Say());
-      break;
-    default:
-      break;
-  }
-  // What was kept for me alone moves nothing that the other could see, not even when.
-  const bool shared = happening_ == Happening::Sent || happening_ == Happening::Sealed ||
-                      happening_ == Happening::Withdrawn;
-  if (problem == Problem::None && shared) progress(*d.pair);
-  return problem;
-}
-
-Problem Core::run_pair(const command::Input& input) {
-  if (pair() == nullptr) return Problem::NoPair;
-  if (pair()->log.dropped() && writes_to_both(input.body_type())) return Problem::LeftOut;
-  using command::Closing;
-  switch (input.body_type()) {
-    case Body::DraftCheckIn:
-      return draft_checkin(*input.body_as_DraftCheckIn());
-    case Body::DraftCheckInWords:
-      return draft_checkin_words(*input.body_as_DraftCheckInWords());
-    case Body::SealCheckIn:
-      return seal_checkin(*input.body_as_SealCheckIn());
-    case Body::DraftWeekly:
-      return draft_weekly(*input.body_as_DraftWeekly());
-    case Body::SealWeekly:
-      return seal_weekly(*input.body_as_SealWeekly());
-    case Body::Ask:
-      return ask(*input.body_as_Ask());
-    case Body::DraftAnswer: {
-      const auto* c = input.body_as_DraftAnswer();
-      return keep_draft(view::answer_draft(context(), view::str(c->xid())), typed(c->text()));
-    }
-    case Body::SealAnswer:
-      return seal_answer(*input.body_as_SealAnswer());
-    case Body::Withdraw:
-      return withdraw(*input.body_as_Withdraw());
-    case Body::Reveal:
-      return reveal(view::str(input.body_as_Reveal()->xid()));
-    case Body::Respond:
-      return respond(*input.body_as_Respond());
-    case Body::Tell:
-      return tell(*input.body_as_Tell());
-    case Body::NoteFeltHeard: {
-      const auto* c = input.body_as_NoteFeltHeard();
-      const Byte v = std::min<Byte>(c->value(), 3);
-      return note(view::str(c->xid()), [v](event::ExchangeNotedT& n) { n.felt_heard = v; });
-    }
-    case Body::CloseExchange: {
-      const auto* c = input.body_as_CloseExchange();
-      return close_exchange(view::str(c->xid()), std::min(c->how(), Closing::Kept), false);
-    }
-    case Body::PassQuestion:
-      return close_exchange(view::str(input.body_as_PassQuestion()->xid()), Closing::Closed, true);
-    case Body::Appreciate:
-      return appreciate(*input.body_as_Appreciate());
-    case Body::AnswerAppreciation:
-      return answer_appreciation(*input.body_as_AnswerAppreciation());
-    default:
-      return Problem::BadCommand;
-  }
-}
-
-void Core::hold_back() {
-  constexpr std::uint32_t kDrawnASecond = 32;
-  if (!changed_) return;
-  if (std::exchange(drew_at_, moment_.now) != moment_.now) drew_ = 0;
-  if (++drew_ <= kDrawnASecond) return;
-  changed_ = false;
-  held_back_ = true;
-}
-
-void Core::keep_apart() {
-  std::erase_if(effects_, [](const auto& e) { return e->body.type != view::EffectBody::Fit; });
-}
-
-// ---- small things shared
-// ----------------------------------------------------------------------------------------------
-
-Space* Core::own() const {
-  for (const auto& s : spaces_) {
-    if (!s->pair() && !s->setup.recovering) return s.get();
-  }
-  return nullptr;
-}
-
-namespace {
-bool shows(const Space& s) { return s.whole() && !s.left(); }
-}  // namespace
-
-Space* Core::pair() const {
-  for (const auto& s : spaces_) {
-    if (shows(*s) && s->setup.id == selected_) return s.get();
-  }
-  for (const auto& s : spaces_) {
-    if (shows(*s)) return s.get();
-  }
-  return nullptr;
-}
-
-std::string Core::zone_of(const Space& s) const {
-  return practice::space::agreed(s.mine().space, s.other().space, {device_zone_, 4}).zone;
-}
-
-std::int32_t Core::offset_of(const std::string& zone) const {
-  const auto at = moment_.zones.find(zone);
-  return at == moment_.zones.end() ? moment_.device_offset : at->second;
-}
-
-Day Core::day_in(const Space* s) const {
-  if (s == nullptr || !s->pair()) return day_of(moment_.now, moment_.device_offset, 4);
-  const auto d = practice::space::agreed(s->mine().space, s->other().space, {device_zone_, 4});
-  return day_of(moment_.now, offset_of(d.zone), d.day_end);
-}
-
-bool Core::same_origin(const std::string& relay) const { return relay == app_host_; }
 
 }  // namespace pane::session

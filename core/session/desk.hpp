@@ -2,33 +2,39 @@
 // Not here: what a room does. Made anew for each command; nobody keeps one.
 #pragma once
 
-#include "core/guide/catalogue.hpp"
-#include "core/session/space.hpp"
-#include "core/view/context.hpp"
+#include "core/session/drafts.hpp"
+#include "core/session/moment.hpp"
+#include "core/session/packs.hpp"
+#include "core/session/person.hpp"
+#include "core/session/spaces.hpp"
 
 namespace pane::session {
 
+using command::Screen;
 using view::Happening;
 using view::Problem;
 
 /// The screen that is shown, and what it is about.
 struct Shown {
-  command::Screen screen = command::Screen::None;
+  Screen screen = Screen::None;
   std::string arg;
 };
 
 struct Desk {
   crypto::Random& random;
   Vault& vault;
-  Space* own;   ///< never null once begun
-  Space* pair;  ///< null when alone
-  const guide::Catalogue& pages;
-  const guide::Draws& draws;
-  UnixTime now;
-  Day today;
-  std::function<view::Context()> context;
+  Effects& effects;
+  const Moment& moment;
+  Spaces& spaces;
+  const Packs& packs;
+  Person& person;
+  Drafts& drafts;
   Shown& shown;
   Happening& happening;
+  Space* own;   ///< never null once begun
+  Space* pair;  ///< null when alone
+  Day today;
+  std::function<view::Context()> context;
 
   template <class T>
   Result<EnvelopeId> write(Space& s, T content) const {
@@ -37,8 +43,5 @@ struct Desk {
     return s.write(random, vault, std::move(u));
   }
 };
-
-/// Words as a person typed or pasted them: what is no letter and no new line becomes a space.
-std::string typed(const flatbuffers::String* words);
 
 }  // namespace pane::session

@@ -105,7 +105,7 @@ bool Runs::read(const std::string& key, View plain) {
 
 void Runs::forget(Vault& vault, const std::string& space) {
   std::erase_if(fills_, [&](const auto& fill) {
-    const bool of_it = fill.first.compare(0, space.size(), space) == 0;
+    const bool of_it = fill.first.starts_with(space);
     if (of_it) vault.erase("rf/" + fill.first);
     return of_it;
   });

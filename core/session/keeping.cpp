@@ -1,8 +1,7 @@
-// A backup: made of all that is here, looked through, and put into a Pane that is empty
-// (docs/formats/backup.md).
-#include "core/base/sort.hpp"
+#include "core/session/keeping.hpp"
+
 #include "core/session/backup.hpp"
-#include "core/session/core.hpp"
+#include "core/session/house.hpp"
 
 namespace pane::session {
 
@@ -25,15 +24,33 @@ bool founded_by(const Backup::OfSpace& s, const SignKey& identity) {
                      [&](const envelope::Founder& f) { return f.id_sign == identity; });
 }
 
+/// As a device of its own that no list names yet.
+std::unique_ptr<Space> coming(crypto::Random& random, const Backup::OfSpace& of,
+                              const crypto::Identity& identity) {
+  Space::Setup setup;
+  setup.id = of.id;
+  setup.index = of.index;
+  setup.relation = of.relation;
+  setup.rest = of.rest;
+  setup.made = of.made;
+  setup.relay = of.relay;
+  setup.recovering = setup.from_file = true;
+  log::DeviceKeys keys;
+  keys.sign = crypto::SignSeed::random(random);
+  keys.box = crypto::BoxSecret::random(random);
+  keys.identity = identity;
+  return std::make_unique<Space>(std::move(setup), std::move(keys));
+}
+
 }  // namespace
 
-Problem Core::make_backup() {
-  if (sample_ || recovery_ || !phrase_.saved()) return Problem::NotNow;
+Problem make_backup(House& h) {
+  if (h.returning.under_way() || !h.person.phrase().saved()) return Problem::NotNow;
   Backup b;
-  b.next_index = phrase_.next_index();
-  b.at = moment_.now;
+  b.next_index = h.person.phrase().next_index();
+  b.at = h.moment.now;
   view::GatherT gather;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h.spaces) {
     if (!is_kept(*s)) continue;
     Backup::OfSpace of{s->setup.id,
                        s->setup.index,
@@ -48,14 +65,14 @@ Problem Core::make_backup() {
     b.spaces.push_back(std::move(of));
   }
   gather.head = b.head();
-  emit(effects_, std::move(gather));
+  emit(h.effects, std::move(gather));
   return Problem::None;
 }
 
-Problem Core::check_backup(const command::CheckBackup& c) {
+Problem check_backup(House& h, const command::CheckBackup& c) {
   const auto b = Backup::read(practice::bytes_of(c.file()));
   if (!b) return Problem::NoBackup;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h.spaces) {
     if (!is_kept(*s)) continue;
     const auto at = std::find_if(b->spaces.begin(), b->spaces.end(),
                                  [&](const auto& of) { return of.id == s->setup.id; });
@@ -68,28 +85,14 @@ Problem Core::check_backup(const command::CheckBackup& c) {
     // Of what was there when it was made, to the last.
     if (there.size() != at->count) return Problem::NoBackup;
   }
-  backed_up_ = day_in(nullptr);
-  Writer w;
-  w.u8(1).u32(static_cast<std::uint32_t>(backed_up_));
-  vault_.put(random_, "bk", w.view());
-  happening_ = Happening::BackedUp;
+  h.person.has_backed_up(h.desk());
+  h.happening = Happening::BackedUp;
   return Problem::None;
 }
 
-bool Core::read_backed_up(View plain) {
-  Reader r(plain);
-  if (r.u8() != 1) return false;
-  backed_up_ = std::clamp(static_cast<Day>(r.u32()), Day{0}, kLastDay);
-  return r.done();
-}
-
-Problem Core::restore(const command::Restore& c) {
-  const bool alone =
-      std::all_of(spaces_.begin(), spaces_.end(), [&](const auto& s) { return s.get() == own(); });
-  const bool over = recovery_ && (recovery_->stage == Recovery::Stage::kNothing ||
-                                  recovery_->stage == Recovery::Stage::kRefused);
-  if (sample_ || !alone || pairing_ || asked_ || (recovery_ && !over)) return Problem::NotNow;
-  if (own()->log.size() > kOfNobody) return Problem::NotEmpty;
+Problem unpack(House& h, const command::Restore& c, std::optional<Recovery>& found) {
+  const Space& own = *h.spaces.own();
+  if (own.log.size() > kOfNobody) return Problem::NotEmpty;
   const auto b = Backup::read(practice::bytes_of(c.file()));
   if (!b || b->spaces.empty())
     return b.error() == Error::kVersion ? Problem::NewerBackup : Problem::NoBackup;
@@ -99,63 +102,58 @@ Problem Core::restore(const command::Restore& c) {
   if (!entropy) return Problem::NoPhrase;
   const crypto::Root root = crypto::root_of(*entropy);
   crypto::wipe(*entropy);
-  std::set<SpaceId> ids{own()->setup.id};
+  std::set<SpaceId> ids{own.setup.id};
   for (const Backup::OfSpace& of : b->spaces) {
-    if (!ids.insert(of.id).second) return Problem::NoBackup;
-    if (!of.relay.empty() && !log::is_relay_name(of.relay)) return Problem::NoBackup;
+    const bool sound = of.relay.empty() || log::is_relay_name(of.relay);
+    if (!sound || !ids.insert(of.id).second) return Problem::NoBackup;
     const auto mine = crypto::public_key(crypto::identity_of(root, of.index).sign);
     if (!founded_by(of, mine)) return Problem::OtherPhrase;
   }
   std::vector<std::unique_ptr<Space>> all;
   for (const Backup::OfSpace& of : b->spaces) {
-    Space::Setup setup;
-    setup.id = of.id;
-    setup.index = of.index;
-    setup.relation = of.relation;
-    setup.rest = of.rest;
-    setup.made = of.made;
-    setup.relay = of.relay;
-    setup.recovering = setup.from_file = true;
-    log::DeviceKeys keys;
-    keys.sign = crypto::SignSeed::random(random_);
-    keys.box = crypto::BoxSecret::random(random_);
-    keys.identity = crypto::identity_of(root, of.index);
-    all.push_back(std::make_unique<Space>(std::move(setup), std::move(keys)));
-    if (!all.back()->put_in(random_, vault_, of.entries)) {
-      for (const auto& s : all) s->erase_from(vault_);
-      return Problem::NoBackup;
-    }
+    all.push_back(coming(h.random, of, crypto::identity_of(root, of.index)));
+    if (all.back()->put_in(h.random, h.vault, of.entries)) continue;
+    for (const auto& s : all) s->erase_from(h.vault);
+    return Problem::NoBackup;
   }
-  for (auto& s : all) spaces_.push_back(std::move(s));
-  recovery_.emplace(Recovery::of_file(root, b->next_index));
-  store_recovery();
-  tick();
+  for (auto& s : all) h.spaces.add(std::move(s));
+  found.emplace(Recovery::of_file(root, b->next_index));
   return Problem::None;
 }
 
-void Core::take_back_own() {
-  const auto old = std::find_if(spaces_.begin(), spaces_.end(), [](const auto& s) {
-    return s->setup.index == 0 && s->setup.recovering;
-  });
-  if (old == spaces_.end()) return;
-  Space& s = **old;
-  const auto identity = s.log.keys().identity;
-  if (!identity || !s.publish(random_, vault_, *identity, {s.log.this_device()}, moment_.now))
+void take_back_own(House& h) {
+  Space* old =
+      h.spaces.first([](const Space& s) { return s.setup.index == 0 && s.setup.recovering; });
+  if (old == nullptr) return;
+  const auto identity = old->log.keys().identity;
+  if (!identity ||
+      !old->publish(h.random, h.vault, *identity, {old->log.this_device()}, h.moment.now))
     return;
-  Space* fresh = own();
-  fresh->erase_from(vault_);
-  s.taken_up(random_, vault_);
-  std::erase_if(spaces_, [&](const auto& one) { return one.get() == fresh; });
-  sort(spaces_, [](const auto& a, const auto& b) { return a->setup.index < b->setup.index; });
-  settings_.begun = std::min(settings_.begun, day_of(s.setup.made, moment_.device_offset, 4));
-  store_settings();
+  h.spaces.drop(*h.spaces.own(), h.vault, h.effects, h.moment.now);
+  old->taken_up(h.random, h.vault);
+  h.spaces.put_in_order();
+  h.person.has_been_since(h.desk(), day_of(old->setup.made, h.moment.device_offset, 4));
 }
 
-view::BackupT Core::backup_view() const {
+Problem forget(House& h, const command::Forget& c) {
+  Space* s = h.spaces.with(view::str(c.space()));
+  if (s == nullptr || !s->left()) return Problem::NotFound;
+  const SpaceId id = s->setup.id;
+  const std::string hex = to_hex(id.view());
+  h.drafts.forget(h.vault, hex);
+  h.runs.forget(h.vault, hex);
+  h.instruments.forget(h.vault, id);
+  h.fits.forget(h.vault, id);
+  h.spaces.drop(*s, h.vault, h.effects, h.moment.now);
+  h.happening = Happening::Forgotten;
+  return Problem::None;
+}
+
+view::BackupT backup_view(const House& h) {
   view::BackupT v;
-  v.day = backed_up_;
-  v.saved = phrase_.saved();
-  for (const auto& s : spaces_) {
+  v.day = h.person.backed_up();
+  v.saved = h.person.phrase().saved();
+  for (const auto& s : h.spaces) {
     if (!is_kept(*s)) continue;
     const auto n = static_cast<std::uint32_t>(s->log.size());
     v.entries += n;

@@ -1,90 +1,17 @@
-// The relay connections of spaces: log in, follow, give, mend (docs/formats/wire.md).
+#include "core/session/network.hpp"
+
 #include <utility>
 
-#include "core/session/core.hpp"
+#include "core/session/house.hpp"
 
 namespace pane::session {
 
 namespace {
+
 constexpr std::size_t kGetAtOnce = 64;
-constexpr UnixTime kMissingNoteAfter = 24 * 3600;
-}  // namespace
 
-Space* Core::space_on(std::uint32_t conn) {
-  for (const auto& s : spaces_) {
-    if (conn != 0 && s->link.conn == conn) return s.get();
-  }
-  return nullptr;
-}
-
-void Core::tick() {
-  pairing_step();
-  recovery_step();
-  for (const auto& s : spaces_) {
-    if (s->fold.stale() || s->acts_due) progress(*s);
-    if (s->rests()) continue;
-    if (s->send_again_at != 0 && moment_.now >= waits_until(s->send_again_at, moment_.now)) {
-      s->send_again_at = 0;
-      s->sent_to = 0;
-      give_what_was_refused(*s);
-    }
-    if (s->setup.relay.empty() || !s->link.due(moment_.now)) continue;
-    s->link.connect(effects_, next_conn_++, s->setup.relay);
-  }
-}
-
-void Core::connected(std::uint32_t conn) {
-  if (Space* s = space_on(conn)) s->link.state = Link::State::kOpen;
-  if (recovery_ && recovery_->link.conn == conn && conn != 0)
-    recovery_->link.state = Link::State::kOpen;
-  if (pairing_link_.conn == conn && conn != 0) {
-    pairing_link_.state = Link::State::kOpen;
-    pairing_link_.failures = 0;
-    slots_sent_.clear();
-    signature_there_ = false;
-    pairing_send();
-  }
-}
-
-void Core::disconnected(std::uint32_t conn) {
-  if (Space* s = space_on(conn)) s->link.lost(moment_.now);
-  if (pairing_link_.conn == conn && conn != 0) pairing_link_.lost(moment_.now);
-  if (recovery_ && recovery_->link.conn == conn && conn != 0) recovery_->link.lost(moment_.now);
-}
-
-void Core::received(std::uint32_t conn, View bytes) {
-  Space* s = space_on(conn);
-  changed_ = false;
-  const bool recovers = conn != 0 && recovery_ && conn == recovery_->link.conn;
-  if (s == nullptr && !recovers && (conn == 0 || conn != pairing_link_.conn)) return;
-  Link& link = s != nullptr ? s->link : recovers ? recovery_->link : pairing_link_;
-  const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
-  flatbuffers::Verifier verifier(copy.data(), copy.size());
-  if (bytes.size() > kMaxFrame || !wire::VerifyFrameBuffer(verifier) ||
-      wire::GetFrame(copy.data())->body() == nullptr) {
-    return cut(link);
-  }
-  const wire::Frame& frame = *wire::GetFrame(copy.data());
-  of_use_ = false;
-  if (s != nullptr) {
-    received_in(*s, frame);
-  } else if (recovers) {
-    changed_ = true;
-    return recovery_frame(frame);
-  } else {
-    changed_ = true;
-    pairing_frame(frame);
-  }
-  if (of_use_ || link.bear(moment_.now)) return;
-  cut(link);
-}
-
-void Core::cut(Link& link) {
-  changed_ = true;
-  link.cut(effects_, moment_.now);
-}
-
-bool Core::is_due(const Space& s, wire::Body what) {
+/// Whether an honest relay says this where the connection stands.
+bool is_due(const Space& s, wire::Body what) {
   using State = Link::State;
   const State state = s.link.state;
   switch (what) {
@@ -93,7 +20,7 @@ bool Core::is_due(const Space& s, wire::Body what) {
     case wire::Body::Welcome:
       return state == State::kAsked;
     case wire::Body::CursorUnknown:
-      return state == State::kFollowing && s.from_a_place;
+      return state == State::kFollowing && s.following.from_a_place;
     case wire::Body::CaughtUp:
       return state == State::kFollowing;
     case wire::Body::Deliver:
@@ -110,48 +37,162 @@ bool Core::is_due(const Space& s, wire::Body what) {
   }
 }
 
-void Core::received_in(Space& s, const wire::Frame& frame) {
-  if (!is_due(s, frame.body_type())) return cut(s.link);
+/// Whoever's connection that is; null: nobody's any more.
+Link* link_on(House& h, std::uint32_t conn) {
+  if (Space* s = h.spaces.on(conn)) return &s->link;
+  for (Link* link : {h.returning.link(), h.pairing.link()}) {
+    if (link != nullptr && conn != 0 && link->conn == conn) return link;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void Network::dial(House& h, Link& link, const std::string& relay) {
+  link.connect(h.effects, next_conn_++, relay);
+}
+
+void Network::cut(House& h, Link& link) {
+  h.redraw.changed = true;
+  link.cut(h.effects, h.moment.now);
+}
+
+void Network::tick(House& h) {
+  h.pairing.step(h);
+  h.returning.step(h);
+  for (const auto& s : h.spaces) {
+    if (s->fold.stale() || s->acts_due) h.settle(*s);
+    if (s->rests()) continue;
+    if (s->following.send_again_at != 0 &&
+        h.moment.now >= waits_until(s->following.send_again_at, h.moment.now)) {
+      s->following.send_again_at = 0;
+      s->outbox.begin_anew();
+      give_what_was_refused(h, *s);
+    }
+    if (s->setup.relay.empty() || !s->link.due(h.moment.now)) continue;
+    dial(h, s->link, s->setup.relay);
+  }
+}
+
+void Network::send_outboxes(House& h) {
+  for (const auto& each : h.spaces) {
+    Space& s = *each;
+    // Who joined has nothing to give before the genesis is there.
+    if (s.link.state != Link::State::kLive || s.setup.provisional) continue;
+    while (const Bytes* envelope = s.outbox.next(h.vault.durable())) {
+      wire::AppendT a;
+      a.envelope = *envelope;
+      send(h.effects, s.link.conn, std::move(a));
+    }
+  }
+}
+
+Problem Network::connected(House& h, const command::Connected& c) {
+  Link* link = link_on(h, c.conn());
+  if (link == nullptr) return Problem::None;
+  link->state = Link::State::kOpen;
+  if (link == h.pairing.link()) h.pairing.connected(h);
+  return Problem::None;
+}
+
+Problem Network::disconnected(House& h, const command::Disconnected& c) {
+  if (Link* link = link_on(h, c.conn())) link->lost(h.moment.now);
+  return Problem::None;
+}
+
+Problem Network::set_rest(House& h, const command::SetRest& c) {
+  using command::SpaceRest;
+  if (c.how() > SpaceRest::MAX) return Problem::BadCommand;
+  Space* s = h.spaces.with(view::str(c.space()));
+  if (s == nullptr || !s->whole()) return Problem::NotFound;
+  if (s->setup.rest == c.how()) return Problem::None;
+  const bool was_left = s->left();
+  s->setup.rest = c.how();
+  s->store_setup(h.random, h.vault);
+  if (s->rests()) {
+    s->link.close(h.effects, h.moment.now);
+    h.happening = s->left() ? Happening::Left : Happening::Rests;
+    return Problem::None;
+  }
+  if (was_left) h.spaces.select(s->setup.id);
+  s->link = Link{};
+  tick(h);
+  h.happening = Happening::GoesOn;
+  return Problem::None;
+}
+
+Problem Network::received(House& h, const command::Received& c) {
+  h.redraw.changed = false;
+  Link* link = link_on(h, c.conn());
+  if (link != nullptr) take(h, *link, practice::bytes_of(c.frame()));
+  h.redraw.hold_back(h.moment.now);
+  return Problem::None;
+}
+
+void Network::take(House& h, Link& link, View bytes) {
+  Space* s = h.spaces.on(link.conn);
+  const Bytes copy = to_bytes(bytes);  // aligned, as FlatBuffers needs it
+  flatbuffers::Verifier verifier(copy.data(), copy.size());
+  if (bytes.size() > kMaxFrame || !wire::VerifyFrameBuffer(verifier) ||
+      wire::GetFrame(copy.data())->body() == nullptr) {
+    return cut(h, link);
+  }
+  const wire::Frame& frame = *wire::GetFrame(copy.data());
+  of_use_ = false;
+  if (s != nullptr) {
+    received_in(h, *s, frame);
+  } else {
+    h.redraw.changed = true;
+    if (&link == h.returning.link()) return h.returning.frame(h, frame);
+    h.pairing.frame(h, frame);
+  }
+  // What was of use may have ended the link with its space.
+  if (of_use_ || link.bear(h.moment.now)) return;
+  cut(h, link);
+}
+
+void Network::received_in(House& h, Space& s, const wire::Frame& frame) {
+  if (!is_due(s, frame.body_type())) return cut(h, s.link);
   switch (frame.body_type()) {
     case wire::Body::Hello:
-      return log_in(s, practice::bytes_of(frame.body_as_Hello()->nonce()));
+      return log_in(h, s, practice::bytes_of(frame.body_as_Hello()->nonce()));
     case wire::Body::Welcome:
       s.link.refused = false;
-      s.sent_to = 0;
-      s.giving = Giving{};
+      s.outbox.begin_anew();
+      s.following.giving = Giving{};
       of_use_ = true;
       // A relay that lost the space is given it back by what a file holds.
-      if (s.setup.from_file && !frame.body_as_Welcome()->known()) return begin_listing(s);
+      if (s.setup.from_file && !frame.body_as_Welcome()->known()) return begin_listing(h, s);
       if (s.setup.from_file) s.link.idle_left += s.log.size();  // all of it comes once more
-      return follow_from(s, s.cursor);
+      return follow_from(h, s, s.following.cursor);
     case wire::Body::CursorUnknown:
-      return begin_listing(s);
+      return begin_listing(h, s);
     case wire::Body::Ids:
-      return list_ids(s, *frame.body_as_Ids());
+      return list_ids(h, s, *frame.body_as_Ids());
     case wire::Body::Deliver:
-      return deliver(s, *frame.body_as_Deliver());
+      return deliver(h, s, *frame.body_as_Deliver());
     case wire::Body::CaughtUp:
-      return caught_up(s);
+      return caught_up(h, s);
     case wire::Body::Ack: {
       const auto id = practice::id_of<EnvelopeId>(frame.body_as_Ack()->id());
-      changed_ = of_use_ = s.acked(random_, vault_, id, day_in(&s));
-      if (s.setup.recovering && of_use_) return taken_up(s);
-      return given(s, id, true);
+      h.redraw.changed = of_use_ = s.acked(h.random, h.vault, id, h.moment.day_in(&s));
+      if (s.setup.recovering && of_use_) return h.returning.taken_up(h, s);
+      return given(h, s, id, true);
     }
     case wire::Body::Refused:
-      return refused(s, *frame.body_as_Refused());
+      return refused(h, s, *frame.body_as_Refused());
     default:
       return;
   }
 }
 
-void Core::log_in(Space& s, View challenge) {
-  if (challenge.size() != 32) return cut(s.link);
+void Network::log_in(House& h, Space& s, View challenge) {
+  if (challenge.size() != 32) return cut(h, s.link);
   s.link.state = Link::State::kAsked;
   // No list names this device before it is taken up: till then the identity asks.
   const log::DeviceKeys& k = s.log.keys();
   const crypto::SignSeed& key = s.setup.recovering && k.identity ? k.identity->sign : k.sign;
-  const Tag32 nonce = random_.id<Tag32>();
+  const Tag32 nonce = h.random.id<Tag32>();
   wire::AuthT a;
   a.key = to_bytes(crypto::public_key(key).view());
   a.space = to_bytes(s.setup.id.view());
@@ -162,21 +203,21 @@ void Core::log_in(Space& s, View challenge) {
                    .view());
   a.token = s.setup.token;
   of_use_ = true;
-  send(effects_, s.link.conn, std::move(a));
+  send(h.effects, s.link.conn, std::move(a));
 }
 
-void Core::deliver(Space& s, const wire::Deliver& d) {
+void Network::deliver(House& h, Space& s, const wire::Deliver& d) {
   const View bytes = practice::bytes_of(d.envelope());
   // Whoever is let in no more is told by the list that leaves them out, and by nothing else.
   if (s.link.state == Link::State::kAsked) {
     const auto e = envelope::read(bytes);
-    if (!e || !e->header.is(envelope::Type::kList)) return cut(s.link);
-    changed_ = true;
+    if (!e || !e->header.is(envelope::Type::kList)) return cut(h, s.link);
+    h.redraw.changed = true;
   }
   const std::size_t before = s.log.arrival().size();
-  const auto taken = s.take(vault_, bytes);
-  if (d.seq() == s.cursor.seq + 1 && s.giving.lacking.empty()) {
-    s.set_cursor(random_, vault_, {d.seq(), practice::id_of<Hash>(d.chain())});
+  const auto taken = s.take(h.vault, bytes);
+  if (d.seq() == s.following.cursor.seq + 1 && s.following.giving.lacking.empty()) {
+    s.set_cursor(h.random, h.vault, {d.seq(), practice::id_of<Hash>(d.chain())});
   }
   // Of what is no part of this log only the place is remembered: it accuses nobody and blocks
   // nothing.
@@ -184,202 +225,80 @@ void Core::deliver(Space& s, const wire::Deliver& d) {
   of_use_ = true;
   // A backlog is folded once, when it is in; of what comes live, once a second where order forces a
   // fold of all.
-  if (s.link.state == Link::State::kLive) get(s, s.log.missing_from(before, kGetAtOnce));
+  if (s.link.state == Link::State::kLive) get(h, s, s.log.missing_from(before, kGetAtOnce));
   if (s.link.state == Link::State::kLive || s.setup.provisional) {
-    changed_ = true;
-    progress(s);
+    h.redraw.changed = true;
+    h.settle(s);
   } else {
-    s.take_in(random_, vault_);
+    s.take_in(h.random, h.vault);
   }
 }
 
-void Core::caught_up(Space& s) {
+void Network::caught_up(House& h, Space& s) {
   s.link.state = Link::State::kLive;
   s.link.failures = 0;
-  changed_ = of_use_ = true;
-  s.forget_waiting(vault_);
-  const auto missing = s.log.missing_after(s.asked_to, kGetAtOnce);
-  if (!missing.empty()) s.asked_to = missing.back();
-  get(s, missing);
-  progress(s, true);
-  if (s.coming()) return taken(s);
-  if (s.setup.provisional && over_unless_made_ && !made_all_the_same())
-    drop_pairing(*over_unless_made_);
+  h.redraw.changed = of_use_ = true;
+  s.forget_waiting(h.vault);
+  const auto missing = s.log.missing_after(s.following.asked_to, kGetAtOnce);
+  if (!missing.empty()) s.following.asked_to = missing.back();
+  get(h, s, missing);
+  h.settle(s, true);
+  if (s.coming()) return h.returning.taken(h, s);
+  if (s.setup.provisional) h.pairing.caught_up(h);
 }
 
-void Core::get(Space& s, const std::vector<EnvelopeId>& ids) {
+void Network::get(House& h, Space& s, const std::vector<EnvelopeId>& ids) {
   if (ids.empty()) return;
   wire::GetT get;
   for (const EnvelopeId& id : ids) {
     get.ids.insert(get.ids.end(), id.bytes.begin(), id.bytes.end());
   }
-  send(effects_, s.link.conn, std::move(get));
+  send(h.effects, s.link.conn, std::move(get));
 }
 
-/// Either side was put back: the relay lists what it has and is given what it lacks; what is
-/// lacking here comes from the start.
-void Core::begin_listing(Space& s) {
-  changed_ = of_use_ = true;
-  s.restored = true;
-  s.begin_listing();
-  s.link.state = Link::State::kListing;
-  send(effects_, s.link.conn, wire::ListIdsT{});
-}
-
-void Core::list_ids(Space& s, const wire::Ids& page) {
-  const View ids = practice::bytes_of(page.ids());
-  for (std::size_t at = 0; at + EnvelopeId::kSize <= ids.size(); at += EnvelopeId::kSize) {
-    s.giving.lacking.erase(EnvelopeId::of(ids.subspan(at, EnvelopeId::kSize)));
-  }
-  if (!page.done()) {
-    if (page.last_seq() <= s.giving.listed_to) return cut(s.link);
-    s.giving.listed_to = page.last_seq();
-    wire::ListIdsT more;
-    more.after_seq = page.last_seq();
-    return send(effects_, s.link.conn, std::move(more));
-  }
-  s.link.state = Link::State::kGiving;
-  give_page(s);
-}
-
-void Core::give_page(Space& s) {
-  Giving& g = s.giving;
-  view::LoadT load;
-  load.token = s.link.conn;
-  if (!g.stopped) load.keys = s.next_page();
-  g.loading = !load.keys.empty();
-  if (g.loading) return emit(effects_, std::move(load));
-  if (!g.lacking.empty()) s.send_again_at = moment_.now + kLongestPause;
-  // All came again, or will, for what is here as well: that much of it brings nothing.
-  if (g.lacking.empty()) s.set_cursor(random_, vault_, Cursor{});
-  if (s.link.state == Link::State::kLive) return;
-  s.link.idle_left += s.log.size();
-  follow_from(s, Cursor{});
-}
-
-void Core::follow_from(Space& s, const Cursor& place) {
+void Network::follow_from(House& h, Space& s, const Cursor& place) {
   s.link.state = Link::State::kFollowing;
-  s.from_a_place = place.seq != 0;
+  s.following.from_a_place = place.seq != 0;
   wire::FromT from;
   from.seq = place.seq;
   from.chain = to_bytes(place.chain.view());
-  send(effects_, s.link.conn, std::move(from));
+  send(h.effects, s.link.conn, std::move(from));
 }
 
-void Core::loaded(const command::Loaded& c) {
-  Space* s = space_on(c.token());
-  if (s == nullptr || !s->giving.loading) return;
-  s->giving.loading = false;
-  std::set<EnvelopeId> sent;
-  const auto* records = c.records();
-  for (flatbuffers::uoffset_t i = 0; records != nullptr && i < records->size(); ++i) {
-    const View bytes = practice::bytes_of(records->Get(i)->value());
-    const auto e = envelope::read(bytes);
-    if (!e || s->giving.page.count(e->id) == 0 || !sent.insert(e->id).second) continue;
-    wire::AppendT a;
-    a.envelope = to_bytes(bytes);
-    send(effects_, s->link.conn, std::move(a));
-  }
-  // What this device has no envelope of cannot be given.
-  for (const EnvelopeId& id : std::exchange(s->giving.page, std::move(sent))) {
-    if (s->giving.page.count(id) == 0) s->giving.lacking.erase(id);
-  }
-  if (s->giving.page.empty()) give_page(*s);
-}
-
-void Core::given(Space& s, const EnvelopeId& id, bool taken) {
-  Giving& g = s.giving;
-  if (g.loading || g.page.erase(id) == 0) return;
-  of_use_ = true;
-  if (taken) g.lacking.erase(id);
-  if (g.page.empty()) give_page(s);
-}
-
-/// What could not be taken before, from the first of it on.
-void Core::give_what_was_refused(Space& s) {
-  Giving& g = s.giving;
-  if (s.link.state != Link::State::kLive || g.lacking.empty() || g.loading || !g.page.empty())
-    return;
-  g.at = 0;
-  g.stopped = false;
-  give_page(s);
-}
-
-void Core::refused(Space& s, const wire::Refused& r) {
+void Network::refused(House& h, Space& s, const wire::Refused& r) {
   const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
-  if (!passing) changed_ = !std::exchange(s.link.refused, true);
+  if (!passing) h.redraw.changed = !std::exchange(s.link.refused, true);
   const auto id = practice::id_of<EnvelopeId>(r.id());
   // One entry that is not taken is held back for a while; reading and the other entries go on.
-  if (!passing && s.unacked.count(id) != 0) {
-    s.send_again_at = moment_.now + kLongestPause;
+  if (!passing && s.outbox.has(id)) {
+    s.following.send_again_at = h.moment.now + kLongestPause;
     return;
   }
-  if (!passing && s.giving.page.count(id) != 0) {
+  if (!passing && s.following.giving.page.count(id) != 0) {
     // Its own bounds, or a spoilt copy: that stays so. Else the rest would fare alike for now.
     const bool for_good = r.why() == wire::Refusal::Quota || r.why() == wire::Refusal::BadEnvelope;
-    s.giving.stopped = s.giving.stopped || !for_good;
-    return given(s, id, for_good);
+    s.following.giving.stopped = s.following.giving.stopped || !for_good;
+    return given(h, s, id, for_good);
   }
-  changed_ = true;
-  s.link.close(effects_, moment_.now);
+  h.redraw.changed = true;
+  s.link.close(h.effects, h.moment.now);
 }
 
-void Core::send_outbox(Space& s) {
-  // Who joined has nothing to give before the genesis is there.
-  if (s.link.state != Link::State::kLive || s.setup.provisional) return;
-  for (auto at = s.outbox.lower_bound(s.sent_to); at != s.outbox.end(); ++at) {
-    if (at->second.batch > vault_.durable()) return;  // what is sent was stored; and in order
-    s.sent_to = at->first + 1;
-    wire::AppendT a;
-    a.envelope = at->second.bytes;
-    send(effects_, s.link.conn, std::move(a));
-  }
-}
-
-/// Written once, and by Rename; else what another phone of mine wrote is how I am called. Two
-/// phones that both insisted would write without an end.
-void Core::agree_on_my_name(Space& s) {
-  const practice::space::State& mine = s.mine().space;
-  if (mine.name.empty()) return write_my_name(s);
-  const EnvelopeId before = std::exchange(s.named, mine.named);
-  if (before == mine.named || mine.name == name_) return;
-  name_ = mine.name;
-  store_profile();
-}
-
-void Core::write_my_name(Space& s) {
-  event::NamedT named;
-  named.name = name_;
-  if (const auto id = write(s, std::move(named))) s.named = *id;
-}
-
-void Core::progress(Space& s, bool synced) {
-  s.take_in(random_, vault_);
-  if (s.fold.stale()) {
-    // A clock that was set back makes nothing wait.
-    const bool due = moment_.now >= s.fold_due() || moment_.now < s.folded_at;
-    if (!synced && !due) return;  // a later tick goes on
-    s.fold.freshen(s.log);
-    s.folded_at = moment_.now;
-  }
-  s.acts_due = false;
-  if (s.setup.provisional) finish_joining(s);
-  if (s.setup.provisional || s.coming() || s.log.dropped()) return;
-  if (s.pair()) {
-    join_same_questions(s);
-    Runs::join_twins(desk(&s), s);
-    (void)s.run_exchanges(random_, vault_, day_in(&s), synced);
-    agree_on_my_name(s);
-    // The inviter's day, repeated by the joiner's phone, is in force at once.
-    if (s.mine().space.days.empty() && (s.setup.inviting || !s.other().space.days.empty())) {
-      event::DaySetT day;
-      day.zone = s.setup.inviting ? device_zone_ : s.other().space.first.zone;
-      day.day_end = s.setup.inviting ? 4 : s.other().space.first.day_end;
-      if (!day.zone.empty()) (void)write(s, std::move(day));
+void Network::add_to(Wake& wake, const House& h) {
+  for (const auto& s : h.spaces) {
+    if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {
+      wake.want(waits_until(s->link.retry_at, h.moment.now));
     }
   }
-  if (s.link.state == Link::State::kLive) s.note_what_is_missing(random_, vault_, moment_.now);
-  s.note_missing = s.missing_since != 0 && moment_.now > s.missing_since + kMissingNoteAfter;
+  for (const auto& s : h.spaces) {
+    if (s->fold.stale()) {
+      wake.want(std::max(h.moment.now + 1, s->fold_due()));
+    } else if (s->acts_due) {
+      wake.want(h.moment.now + 1);
+    }
+    if (s->following.send_again_at != 0 && !s->rests())
+      wake.want(waits_until(s->following.send_again_at, h.moment.now));
+  }
 }
 
 }  // namespace pane::session

@@ -1,20 +1,22 @@
-// The offer of a day, my menu, and keep it light: none of it ever leaves this device (care C17 to
-// C20).
+#include "core/session/offers.hpp"
+
+#include <algorithm>
+
 #include "core/base/sort.hpp"
-#include "core/session/core.hpp"
 
-namespace pane::session {
+namespace pane::session::offers {
 
-void Core::draw_offer(const Space& s, Day day) {
+void draw(const Desk& d, const Space& s, Day day) {
   // The first evening is whole, and has no draw. Without the packs nobody knows what can be
   // offered.
-  if (own() == nullptr || own()->mine().offer.on(s.setup.id, day) != nullptr) return;
-  view::Context c = context();
+  if (d.own == nullptr || d.own->mine().offer.on(s.setup.id, day) != nullptr) return;
+  view::Context c = d.context();
   if (day <= c.space_begun) return;
   c.today = day;
   std::optional<std::vector<std::string>> available = view::can_offer(c);
   if (!available) return;
-  const guide::Offer offer = guide::draw_offer(draws_, s.setup.id, day, std::move(*available));
+  const guide::Offer offer =
+      guide::draw_offer(d.person.draws(), s.setup.id, day, std::move(*available));
   event::OfferDrawnT drawn;
   drawn.space = to_bytes(s.setup.id.view());
   drawn.day = day;
@@ -23,60 +25,22 @@ void Core::draw_offer(const Space& s, Day day) {
     drawn.chance.push_back(guide::kChance);
   }
   drawn.offered = static_cast<std::int8_t>(offer.offered);
-  (void)write(*own(), std::move(drawn));
+  (void)d.write(*d.own, std::move(drawn));
 }
 
-void Core::draw_offer_of_today() {
-  const Space* s = pair();
-  if (!began_ || s == nullptr || shown_.screen != Screen::Today || s->fold.stale()) return;
-  const Day today = day_in(s);
-  if (own()->mine().offer.on(s->setup.id, today) != nullptr) return;
+void draw_of_today(const Desk& d) {
+  const Space* s = d.pair;
+  if (!d.person.began() || s == nullptr || d.shown.screen != Screen::Today || s->fold.stale())
+    return;
+  const Day today = d.today;
+  if (d.own->mine().offer.on(s->setup.id, today) != nullptr) return;
   // A draw after that day's check-in would come after what it is to be told by.
-  if (view::checkin_state(context(), today) == view::CheckInState::Draft) draw_offer(*s, today);
+  if (view::checkin_state(d.context(), today) == view::CheckInState::Draft) draw(d, *s, today);
 }
 
-void Core::note_what_is_looked_at() {
-  const Space* s = pair();
-  if (!began_ || s == nullptr || s->fold.stale()) return;
-  const view::Context c = context();
-  if (shown_.screen == Screen::Today && c.ask_light && settings_.light.shown != c.today) {
-    settings_.light.shown = c.today;
-    store_settings();
-  }
-  if (shown_.screen == Screen::Run) runs_.shown(desk(pair()));
-  if (shown_.screen != Screen::Jar) return;
-  std::vector<EnvelopeId> looked_at;
-  const std::size_t page = view::jar_page(shown_.arg);
-  for (const auto* g : view::thanks_on(*c.other, page)) {
-    if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
-  }
-  for (const auto* g : view::thanks_on(*c.mine, page)) {
-    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
-    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
-  }
-  for (const EnvelopeId& id : looked_at) {
-    (void)note(to_hex(id.view()), [&](event::ExchangeNotedT& n) {
-      n.read = true;
-      n.shown = shown_with(Xid::of(id.view()));
-    });
-  }
-}
-
-bool Core::light_on(Day day) const {
-  return settings_.light.on_day(day) ||
-         (own() != nullptr && guide::light_from(own()->mine().weekly, day));
-}
-
-Problem Core::keep_light(const command::KeepLight& c) {
-  settings_.light.set(c.on(), day_in(pair()));
-  store_settings();
-  happening_ = Happening::Saved;
-  return Problem::None;
-}
-
-Problem Core::set_menu(const command::SetMenu& c) {
+Problem set_menu(const Desk& d, const command::SetMenu& c) {
   guide::Menu menu;
-  const view::Context v = context();
+  const view::Context v = d.context();
   if (c.practices() != nullptr) {
     if (c.practices()->size() > guide::kMostOnMenu) return Problem::BadCommand;
     for (const auto* name : *c.practices()) {
@@ -90,9 +54,8 @@ Problem Core::set_menu(const command::SetMenu& c) {
            std::tuple(guide::practice_named(b), std::string_view(b));
   });
   menu.erase(std::unique(menu.begin(), menu.end()), menu.end());
-  settings_.menu = std::move(menu);
-  store_settings();
+  d.person.set_menu(d, std::move(menu));
   return Problem::None;
 }
 
-}  // namespace pane::session
+}  // namespace pane::session::offers

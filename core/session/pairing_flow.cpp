@@ -1,22 +1,30 @@
-// Pairing as a person does it: invite or join, compare the words, and the space that comes of it.
+#include "core/session/pairing_flow.hpp"
+
 #include <utility>
 
-#include "core/session/core.hpp"
+#include "core/session/house.hpp"
 
 namespace pane::session {
 
 using log::Pairing;
+using Stage = Pairing::Stage;
 using view::PairStop;
 
 namespace {
+
 constexpr std::size_t kMaxToken = 256;
-constexpr UnixTime kAskedFor = 24 * 3600;  ///< no invitation lasts longer
-constexpr Byte kOtherBytes = 255;  ///< stands among the slots sent for what voids the mailbox
+
+/// Not for B who said the same and waits. Who went back on it waits for the relay's word no
+/// longer than the invitation lasts: by then A's is over, too.
+bool expires(const Pairing& p) {
+  return p.inviting() || p.stage() != Stage::kJoined || p.gone_back();
+}
+
 }  // namespace
 
-void Core::store_pairing() {
+void PairingFlow::store(House& h) {
   if (!pairing_) {
-    vault_.erase("pair");
+    h.vault.erase("pair");
     return;
   }
   // An index is spent once an offer may have left: an invitation that nobody took leaves no gap for
@@ -24,378 +32,202 @@ void Core::store_pairing() {
   const auto filled = pairing_->outgoing();
   const bool offered =
       std::any_of(filled.begin(), filled.end(), [](const auto& s) { return s.first > 1; });
-  if (offered && phrase_.spend(pairing_->index())) store_profile();
+  if (offered && h.person.phrase().spend(pairing_->index())) h.person.store_profile(h.desk());
   Writer w;
-  w.u16(static_cast<std::uint16_t>(pairing_token_.size())).raw(as_view(pairing_token_));
+  w.u16(static_cast<std::uint16_t>(token_.size())).raw(as_view(token_));
   Bytes plain = pairing_->serialise();
   w.raw(View(plain));
   Bytes all = w.take();
-  vault_.put(random_, "pair", all);
+  h.vault.put(h.random, "pair", all);
   crypto::wipe(plain);
   crypto::wipe(all);
-  pairing_batch_ = vault_.batch();
+  batch_ = h.vault.batch();
 }
 
-void Core::drop_pairing(PairStop why) {
+bool PairingFlow::read(View plain) {
+  Reader r(plain);
+  token_ = std::string(as_text(r.raw(r.u16())));
+  auto p = Pairing::restore(r.raw(r.left()));
+  outdated_ = !p && p.error() == Error::kVersion;
+  if (p) pairing_ = std::move(*p);
+  return p.ok() || outdated_;
+}
+
+void PairingFlow::drop(House& h, PairStop why) {
   pairing_.reset();
   over_unless_made_.reset();
-  slots_sent_.clear();
-  signature_there_ = false;
-  pairing_link_.close(effects_, moment_.now);
-  pairing_link_ = Link{};
-  pairing_stop_ = why;
-  for (auto s = spaces_.begin(); s != spaces_.end(); ++s) {
-    if (!(*s)->setup.provisional) continue;
-    (*s)->link.close(effects_, moment_.now);
-    (*s)->erase_from(vault_);
-    spaces_.erase(s);
-    break;
-  }
-  store_pairing();
+  mailbox_.leave(h.effects, h.moment.now);
+  stop_ = why;
+  const Space* joined = h.spaces.first([](const Space& s) { return s.setup.provisional; });
+  if (joined != nullptr) h.spaces.drop(*joined, h.vault, h.effects, h.moment.now);
+  store(h);
 }
 
-Problem Core::invite(const command::Invite& c) {
+Problem PairingFlow::invite(House& h, const command::Invite& c) {
   const std::string relay = log::normal_relay(view::str(c.relay()));
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
   if (token.size() > kMaxToken) return Problem::TooLong;
   const auto relation = static_cast<Byte>(c.relation());
-  const auto age = static_cast<Byte>(settings_.age);
+  const auto age = static_cast<Byte>(h.person.settings().age);
   if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
-  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
-  if (recovery_) return Problem::NotNow;
+  if (pairing_ && pairing_->stage() == Stage::kJoined) return Problem::NotNow;
+  if (h.returning.under_way()) return Problem::NotNow;
   crypto::Root root;
-  const Problem typed = root_of(c.phrase(), root);
+  const Problem typed = root_of(h.person.phrase(), c.phrase(), root);
   if (typed != Problem::None) return typed;
-  if (pairing_) drop_pairing(PairStop::None);
-  drop_asked();
-  const std::uint64_t index = phrase_.next_index();
+  if (pairing_) drop(h, PairStop::None);
+  asked_.drop(h.vault);
+  const std::uint64_t index = h.person.phrase().next_index();
   const auto identity = crypto::identity_of(root, index);
-  pairing_ = Pairing::invite(random_, identity, index, {age, relation, name_}, relay, moment_.now);
-  pairing_token_ = token;
-  pairing_stop_ = PairStop::None;
+  const log::Group mine{age, relation, h.person.name()};
+  pairing_ = Pairing::invite(h.random, identity, index, mine, relay, h.moment.now);
+  token_ = token;
+  stop_ = PairStop::None;
   just_paired_ = false;
-  store_pairing();
-  pairing_step();
+  store(h);
+  step(h);
   return Problem::None;
 }
 
-Problem Core::read_invitation(const command::ReadInvitation& c) {
+Problem PairingFlow::read_invitation(House& h, const command::ReadInvitation& c) {
   just_paired_ = false;
   auto link = log::read_link(view::str(c.text()));
   if (!link) {
     if (pairing_) return Problem::NotNow;
-    pairing_stop_ = link.error() == Error::kSize ? PairStop::CutLink : PairStop::BadLink;
+    stop_ = link.error() == Error::kSize ? PairStop::CutLink : PairStop::BadLink;
     return Problem::None;
   }
   // The link in the chat is how many will come back.
   const MailboxId mailbox = log::mailbox_of(link->secret);
-  for (const auto& s : spaces_) {
+  for (const auto& s : h.spaces) {
     if (!s->whole() || s->setup.mailbox != mailbox) continue;
     // What was left is taken up again in Me, not by an old link.
     if (s->left()) return Problem::NotNow;
-    selected_ = s->setup.id;
-    pairing_stop_ = PairStop::None;
-    happening_ = Happening::Known;
+    h.spaces.select(s->setup.id);
+    stop_ = PairStop::None;
+    h.happening = Happening::Known;
     return Problem::None;
   }
-  const bool own_link =
-      pairing_ && pairing_->inviting() && pairing_->invitation().secret == link->secret;
-  if (own_link) {
-    pairing_stop_ = PairStop::OwnLink;
+  if (pairing_ && pairing_->invitation().secret == link->secret) {
+    if (pairing_->inviting()) stop_ = PairStop::OwnLink;
     return Problem::None;
   }
-  if (pairing_ && pairing_->invitation().secret == link->secret) return Problem::None;
-  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
-  pairing_stop_ = PairStop::None;
-  asked_ = std::move(*link);
-  asked_at_ = moment_.now;
-  keep_asked();
+  if (pairing_ && pairing_->stage() == Stage::kJoined) return Problem::NotNow;
+  // Both invited, and the other has joined mine: that one goes on, and theirs leads there.
+  if (pairing_ && pairing_->inviting() && pairing_->stage() == Stage::kWords) return Problem::None;
+  stop_ = PairStop::None;
+  asked_.keep(std::move(*link), h.moment.now, h.random, h.vault);
   return Problem::None;
 }
 
-void Core::keep_asked() {
-  make_key();
-  Writer w;
-  w.u64(static_cast<std::uint64_t>(asked_at_)).raw(asked_->secret).raw(as_view(asked_->relay));
-  vault_.put(random_, "ask", w.view());
-}
-
-void Core::drop_asked() {
-  if (asked_) vault_.erase("ask");
-  asked_.reset();
-}
-
-bool Core::read_asked(View plain) {
-  Reader r(plain);
-  asked_at_ = static_cast<UnixTime>(r.u64());
-  log::Invitation i;
-  i.secret = r.id<log::Secret16>();
-  i.relay = std::string(as_text(r.raw(r.left())));
-  if (!r.ok() || !log::is_relay_name(i.relay)) return false;
-  asked_ = std::move(i);
-  return true;
-}
-
-Problem Core::accept_invitation(const command::AcceptInvitation& c) {
-  if (!asked_ || recovery_) return Problem::NotNow;
-  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined) return Problem::NotNow;
+Problem PairingFlow::accept_invitation(House& h, const command::AcceptInvitation& c) {
+  if (!asked_.there() || h.returning.under_way()) return Problem::NotNow;
+  if (pairing_ && pairing_->stage() == Stage::kJoined) return Problem::NotNow;
   crypto::Root root;
-  const Problem typed = root_of(c.phrase(), root);
+  const Problem typed = root_of(h.person.phrase(), c.phrase(), root);
   if (typed != Problem::None) return typed;
-  if (pairing_) drop_pairing(PairStop::None);
-  const std::uint64_t index = phrase_.next_index();
+  if (pairing_) drop(h, PairStop::None);
+  const std::uint64_t index = h.person.phrase().next_index();
   const auto identity = crypto::identity_of(root, index);
-  const log::Group mine{static_cast<Byte>(settings_.age), 0, name_};
-  pairing_ = Pairing::join(random_, *asked_, identity, index, mine, moment_.now);
-  drop_asked();
-  pairing_token_.clear();
-  store_pairing();
-  pairing_step();
+  const log::Group mine{static_cast<Byte>(h.person.settings().age), 0, h.person.name()};
+  pairing_ = Pairing::join(h.random, asked_.invitation(), identity, index, mine, h.moment.now);
+  asked_.drop(h.vault);
+  token_.clear();
+  store(h);
+  step(h);
   return Problem::None;
 }
 
-Problem Core::agree_relation(command::Relation relation) {
+Problem PairingFlow::agree_relation(House& h, const command::AgreeRelation& c) {
   if (!pairing_ || !pairing_->met()) return Problem::NotNow;
-  const auto age = static_cast<Byte>(settings_.age);
-  if (!log::groups_fit(age, age, static_cast<Byte>(relation))) return Problem::NotNow;
-  pairing_->agree(random_, static_cast<Byte>(relation));
-  store_pairing();
-  pairing_step();
+  const auto age = static_cast<Byte>(h.person.settings().age);
+  const auto relation = static_cast<Byte>(c.relation());
+  if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
+  pairing_->agree(h.random, relation);
+  store(h);
+  step(h);
   return Problem::None;
 }
 
-Problem Core::say_words(bool same) {
-  if (pairing_ && made_all_the_same() && same) {
+Problem PairingFlow::say_words(House& h, bool same) {
+  if (same && made_all_the_same(h)) {
     pairing_->go_on();
-    store_pairing();
-    for (const auto& s : spaces_) {
-      if (!s->setup.provisional) continue;
-      progress(*s);
-      break;
-    }
+    store(h);
+    Space* joined = h.spaces.first([](const Space& s) { return s.setup.provisional; });
+    if (joined != nullptr) h.settle(*joined);
     return Problem::None;
   }
-  if (!pairing_ || pairing_->stage() != Pairing::Stage::kWords) return Problem::NotNow;
+  if (!pairing_ || pairing_->stage() != Stage::kWords) return Problem::NotNow;
   if (!same) {
     pairing_->stop();
-    pairing_stop_ = PairStop::WordsDiffered;
-    store_pairing();
-    void_mailbox();
+    stop_ = PairStop::WordsDiffered;
+    store(h);
+    void_mailbox(h);
     return Problem::None;
   }
-  pairing_->confirm(random_);
-  look_again();
-  store_pairing();
-  pairing_step();
+  pairing_->confirm(h.random);
+  mailbox_.look_for_signature(*pairing_);
+  store(h);
+  step(h);
   return Problem::None;
 }
 
-void Core::look_again() {
-  if (!pairing_->inviting() || pairing_->stage() != Pairing::Stage::kJoined) return;
-  slots_sent_.erase(0);
-  signature_there_ = false;
-}
-
-void Core::void_mailbox() {
-  if (pairing_link_.state != Link::State::kOpen) return;  // the next connection does it
-  put_other_bytes();
-  drop_pairing(pairing_stop_);
-}
-
-void Core::put_other_bytes() {
-  wire::MailPutT put;
-  put.mailbox = to_bytes(pairing_->mailbox().view());
-  put.slot = pairing_->inviting() ? 1 : 2;
-  put.body = to_bytes(random_.id<Tag32>().view());
-  send(effects_, pairing_link_.conn, std::move(put));
-}
-
-Problem Core::stop_pairing() {
+Problem PairingFlow::stop(House& h, const command::StopPairing& /*c*/) {
   just_paired_ = false;
-  if (asked_) {
-    drop_asked();
-    return Problem::None;
-  }
-  if (made_all_the_same()) {
-    drop_pairing(PairStop::None);
+  if (asked_.there()) {
+    asked_.drop(h.vault);
     return Problem::None;
   }
   // Once I said the same the other may have made our space: that is for the log to say, and only
   // once the mailbox is void, so that they do not make it afterwards.
-  if (pairing_ && pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting()) {
+  const bool joined = pairing_ && pairing_->stage() == Stage::kJoined && !pairing_->inviting();
+  if (joined && !made_all_the_same(h)) {
     pairing_->go_back();
-    store_pairing();
+    store(h);
     return Problem::None;
   }
-  drop_pairing(PairStop::None);
+  drop(h, PairStop::None);
   return Problem::None;
 }
 
-void Core::ask_the_log(PairStop why) {
-  over_unless_made_ = why;
-  pairing_link_.close(effects_, moment_.now);
-  for (const auto& s : spaces_) {
-    if (!s->setup.provisional) continue;
-    s->link.close(effects_, moment_.now);
-    s->link.retry_at = moment_.now;
-  }
-}
-
-void Core::pairing_step() {
-  if (asked_ && moment_.now > asked_at_ + kAskedFor) drop_asked();
+void PairingFlow::step(House& h) {
+  if (std::exchange(outdated_, false)) drop(h, PairStop::Expired);
+  asked_.tick(h.moment.now, h.vault);
   if (!pairing_) return;
-  if (moment_.now > pairing_->expires() && pairing_expires()) {
-    return drop_pairing(pairing_->gone_back() ? PairStop::None : PairStop::Expired);
+  if (h.moment.now > pairing_->expires() && expires(*pairing_)) {
+    return drop(h, pairing_->gone_back() ? PairStop::None : PairStop::Expired);
   }
   switch (pairing_->stage()) {
-    case Pairing::Stage::kMisfit:
+    case Stage::kMisfit:
       // The inviter's offer still leaves, so that the other phone finds the same by itself.
-      if (pairing_->inviting() && slots_sent_.count(3) == 0) break;
-      return drop_pairing(PairStop::NotNow);
-    case Pairing::Stage::kBroken:
+      if (pairing_->inviting() && !mailbox_.has_put(3)) break;
+      return drop(h, PairStop::NotNow);
+    case Stage::kBroken:
       // Someone else has been here: all who hold the link are told, and none of them pairs with it.
-      pairing_stop_ = PairStop::UsedTwice;
-      return pairing_link_.state == Link::State::kOpen ? void_mailbox()
-                                                       : drop_pairing(PairStop::UsedTwice);
-    case Pairing::Stage::kStopped:
-      pairing_stop_ = PairStop::WordsDiffered;
+      stop_ = PairStop::UsedTwice;
+      return mailbox_.open() ? void_mailbox(h) : drop(h, PairStop::UsedTwice);
+    case Stage::kStopped:
+      stop_ = PairStop::WordsDiffered;
       break;
-    case Pairing::Stage::kJoined:
-      // Who invited makes it when the mailbox was looked at once more: see pairing_mail_status.
-      if (!pairing_->inviting()) make_space();
+    case Stage::kJoined:
+      // Who invited makes it when the mailbox was looked at once more: see mail_status.
+      if (!pairing_->inviting()) make_space(h);
       break;
     default:
       break;
   }
-  if (!pairing_ || over_unless_made_ || !pairing_link_.due(moment_.now)) return;
-  pairing_link_.connect(effects_, next_conn_++, pairing_->invitation().relay);
+  if (!pairing_ || over_unless_made_ || !mailbox_.link.due(h.moment.now)) return;
+  h.network.dial(h, mailbox_.link, pairing_->invitation().relay);
 }
 
-void Core::pairing_send() {
-  if (!pairing_ || pairing_link_.state != Link::State::kOpen || pairing_batch_ > vault_.durable())
-    return;
-  if (pairing_->stage() == Pairing::Stage::kStopped) return void_mailbox();
-  if (pairing_->gone_back()) {
-    if (slots_sent_.insert(kOtherBytes).second) put_other_bytes();
-    return;
+void PairingFlow::add_to(Wake& wake, const House& h) const {
+  if (pairing_ && !over_unless_made_) {
+    if (mailbox_.link.state == Link::State::kIdle)
+      wake.want(waits_until(mailbox_.link.retry_at, h.moment.now));
+    if (expires(*pairing_)) wake.want(pairing_->expires() + 1);
   }
-  const Bytes mailbox = to_bytes(pairing_->mailbox().view());
-  for (auto& [slot, body] : pairing_->outgoing()) {
-    if (!slots_sent_.insert(slot).second) continue;
-    wire::MailPutT put;
-    put.mailbox = mailbox;
-    put.slot = slot;
-    put.body = body;
-    put.token = pairing_token_;
-    send(effects_, pairing_link_.conn, std::move(put));
-  }
-  if (slots_sent_.insert(0).second) {
-    wire::MailWatchT watch;
-    watch.mailbox = mailbox;
-    send(effects_, pairing_link_.conn, std::move(watch));
-  }
-  if (pairing_->stage() == Pairing::Stage::kMisfit) pairing_step();
-}
-
-void Core::pairing_frame(const wire::Frame& frame) {
-  if (!pairing_) return;
-  if (const auto* m = frame.body_as_Mail()) {
-    if (practice::id_of<MailboxId>(m->mailbox()) != pairing_->mailbox()) return;
-    const auto before = pairing_->stage();
-    const auto done = pairing_->receive(random_, m->slot(), practice::bytes_of(m->body()));
-    // A slot that came before the one it builds on is given again by the next watch.
-    if (!done.ok() && done.error() == Error::kState) slots_sent_.erase(0);
-    if (before != pairing_->stage()) {
-      look_again();
-    } else if (m->slot() == 4 && !std::exchange(signature_there_, true)) {
-      slots_sent_.erase(0);  // it came late: what the look says counts from here
-    }
-    if (before != pairing_->stage() || pairing_->stage() == Pairing::Stage::kExchanging ||
-        pairing_->inviting()) {
-      store_pairing();
-    }
-    return pairing_step();
-  }
-  if (const auto* s = frame.body_as_MailStatus()) return pairing_mail_status(*s);
-  if (const auto* r = frame.body_as_Refused()) {
-    const bool passing = r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping;
-    const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
-    if (!passing && !joined) return drop_pairing(PairStop::RelayRefused);
-    pairing_link_.close(effects_, moment_.now);
-    // The mailbox stands, and in it what I said: who invited may still make our space.
-    if (!passing) pairing_link_.retry_at = moment_.now + kLongestPause;
-  }
-}
-
-void Core::pairing_mail_status(const wire::MailStatus& s) {
-  if (practice::id_of<MailboxId>(s.mailbox()) != pairing_->mailbox()) return;
-  const bool words_shown = pairing_->stage() == Pairing::Stage::kWords ||
-                           pairing_->stage() == Pairing::Stage::kConfirmed ||
-                           pairing_->stage() == Pairing::Stage::kJoined;
-  const bool joined = pairing_->stage() == Pairing::Stage::kJoined;
-  switch (s.state()) {
-    case wire::MailState::Stored:
-      // Both said the same, and the other has not gone back on it.
-      if (s.slot() == 0 && joined && pairing_->inviting() && signature_there_) make_space();
-      return;
-    case wire::MailState::Void:
-      return pairing_over(words_shown ? PairStop::WordsDiffered : PairStop::UsedTwice);
-    case wire::MailState::Expired:
-      return pairing_over(PairStop::Expired);
-    case wire::MailState::TokenNeeded:
-      return pairing_over(PairStop::TokenNeeded);
-    case wire::MailState::Full:
-      return pairing_over(PairStop::Full);
-    case wire::MailState::Absent:
-      // Mine may be on its way; the other's is gone, or never was.
-      if (!pairing_->inviting()) pairing_over(joined ? PairStop::Expired : PairStop::Absent);
-      return;
-  }
-}
-
-void Core::pairing_over(PairStop why) {
-  const bool joined = pairing_->stage() == Pairing::Stage::kJoined && !pairing_->inviting();
-  if (!joined) return drop_pairing(why);
-  ask_the_log(pairing_->gone_back() ? PairStop::None : why);
-}
-
-void Core::make_space() {
-  const std::vector<log::Founder> founders = pairing_->founders();
-  if (founders.size() != 2) return drop_pairing(PairStop::UsedTwice);
-  const SpaceId id = envelope::space_of(founders);
-  for (const auto& s : spaces_) {
-    if (s->setup.id == id) return;
-  }
-  Space::Setup setup;
-  setup.id = id;
-  setup.index = pairing_->index();
-  setup.inviting = pairing_->inviting();
-  setup.provisional = !pairing_->inviting();
-  setup.relation = pairing_->relation();
-  setup.made = moment_.now;
-  setup.relay = pairing_->invitation().relay;
-  setup.token = pairing_token_;
-  setup.founders = founders;
-  setup.other_list = pairing_->other_list();
-  setup.mailbox = pairing_->mailbox();
-  auto made = std::make_unique<Space>(setup, pairing_->device_keys());
-  Space& s = *made;
-  s.store_setup(random_, vault_);
-  spaces_.push_back(std::move(made));
-  if (setup.inviting) {
-    const auto g = s.write_clear(random_, vault_, envelope::Type::kGenesis,
-                                 envelope::serialise(pairing_->genesis()));
-    const auto l = s.write_clear(random_, vault_, envelope::Type::kList, pairing_->my_list());
-    if (!g || !l) return;
-    keep_no_identity(s);
-    selected_ = id;
-    drop_pairing(PairStop::None);
-    just_paired_ = true;
-    happening_ = Happening::Paired;
-    progress(s);
-  }
-  if (s.link.due(moment_.now)) s.link.connect(effects_, next_conn_++, s.setup.relay);
+  if (made_all_the_same(h)) wake.want(pairing_->expires() + 1);
 }
 
 namespace {
@@ -407,24 +239,63 @@ bool has_genesis(const Space& s) {
 }
 }  // namespace
 
-bool Core::made_all_the_same() const {
-  return pairing_ && pairing_->gone_back() &&
-         std::any_of(spaces_.begin(), spaces_.end(),
-                     [](const auto& s) { return s->setup.provisional && has_genesis(*s); });
+void PairingFlow::make_space(House& h) {
+  const std::vector<log::Founder> founders = pairing_->founders();
+  if (founders.size() != 2) return drop(h, PairStop::UsedTwice);
+  const SpaceId id = envelope::space_of(founders);
+  if (h.spaces.with(id) != nullptr) return;
+  Space::Setup setup;
+  setup.id = id;
+  setup.index = pairing_->index();
+  setup.inviting = pairing_->inviting();
+  setup.provisional = !pairing_->inviting();
+  setup.relation = pairing_->relation();
+  setup.made = h.moment.now;
+  setup.relay = pairing_->invitation().relay;
+  setup.token = token_;
+  setup.founders = founders;
+  setup.other_list = pairing_->other_list();
+  setup.mailbox = pairing_->mailbox();
+  Space& s = h.spaces.add(std::make_unique<Space>(setup, pairing_->device_keys()));
+  s.store_setup(h.random, h.vault);
+  if (setup.inviting) {
+    const auto g = s.write_clear(h.random, h.vault, envelope::Type::kGenesis,
+                                 envelope::serialise(pairing_->genesis()));
+    const auto l = s.write_clear(h.random, h.vault, envelope::Type::kList, pairing_->my_list());
+    if (!g || !l) return;
+    made(h, s);
+    h.settle(s);
+  }
+  if (s.link.due(h.moment.now)) h.network.dial(h, s.link, s.setup.relay);
 }
 
-void Core::finish_joining(Space& s) {
+bool PairingFlow::made_all_the_same(const House& h) const {
+  return pairing_ && pairing_->gone_back() && h.spaces.first([](const Space& s) {
+    return s.setup.provisional && has_genesis(s);
+  }) != nullptr;
+}
+
+void PairingFlow::finish_joining(House& h, Space& s) {
   // Who went back on it is asked once more, and until then nothing of theirs is written.
   if (!pairing_ || pairing_->gone_back() || !has_genesis(s)) return;
   const Bytes list = pairing_->my_list();
   s.setup.provisional = false;
-  s.store_setup(random_, vault_);
-  if (!s.write_clear(random_, vault_, envelope::Type::kList, list)) return;
-  keep_no_identity(s);
-  selected_ = s.setup.id;
-  drop_pairing(PairStop::None);
+  s.store_setup(h.random, h.vault);
+  if (!s.write_clear(h.random, h.vault, envelope::Type::kList, list)) return;
+  made(h, s);
+}
+
+void PairingFlow::made(House& h, Space& s) {
+  // The phrase was saved: an identity that was typed for one act is not kept.
+  if (h.person.phrase().saved()) s.forget_identity(h.random, h.vault);
+  h.spaces.select(s.setup.id);
+  drop(h, PairStop::None);
   just_paired_ = true;
-  happening_ = Happening::Paired;
+  h.happening = Happening::Paired;
+}
+
+void PairingFlow::caught_up(House& h) {
+  if (over_unless_made_ && !made_all_the_same(h)) drop(h, *over_unless_made_);
 }
 
 }  // namespace pane::session

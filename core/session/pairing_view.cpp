@@ -1,7 +1,7 @@
 // What is shown of a pairing: its own screen, and its place on Today.
 #include <algorithm>
 
-#include "core/session/core.hpp"
+#include "core/session/house.hpp"
 
 namespace pane::session {
 
@@ -13,30 +13,30 @@ constexpr UnixTime kReadFor = 3600;
 constexpr std::size_t kMostOnToday = 3;
 }  // namespace
 
-view::PairingT Core::pairing_view() const {
+view::PairingT PairingFlow::shown(const House& h) const {
   view::PairingT v;
-  v.app_host = app_host_;
-  v.needs_phrase = phrase_.saved();
-  v.relay = app_host_;  // offered to meet at: `pane serve` is both
-  v.stop = pairing_stop_;
+  v.app_host = h.site.host;
+  v.needs_phrase = h.person.phrase().saved();
+  v.relay = h.site.host;  // offered to meet at: `pane serve` is both
+  v.stop = stop_;
   // The first run ends with it, and on one device within the hour once is enough.
-  const Space* o = own();
-  v.read = o != nullptr && moment_.now < o->setup.made + kReadFor;
+  const Space* o = h.spaces.own();
+  v.read = o != nullptr && h.moment.now < o->setup.made + kReadFor;
   v.state = view::PairState::Idle;
-  if (pairing_stop_ != PairStop::None) v.state = view::PairState::Stopped;
+  if (stop_ != PairStop::None) v.state = view::PairState::Stopped;
   if (just_paired_) v.state = view::PairState::Done;
-  if (asked_) {
+  if (asked_.there()) {
     v.state = view::PairState::Asking;
-    v.relay = asked_->relay;
-    v.same_origin = same_origin(asked_->relay);
-    v.link = log::link_of(app_url_, *asked_);
+    v.relay = asked_.invitation().relay;
+    v.same_origin = h.site.is_of(asked_.invitation().relay);
+    v.link = log::link_of(h.site.url, asked_.invitation());
     return v;
   }
   if (!pairing_ || pairing_->stage() == Pairing::Stage::kStopped) return v;
   v.relay = pairing_->invitation().relay;
-  v.same_origin = same_origin(v.relay);
+  v.same_origin = h.site.is_of(v.relay);
   v.inviting = pairing_->inviting();
-  v.online = pairing_link_.state == Link::State::kOpen;
+  v.online = mailbox_.open();
   v.expires = pairing_->expires();
   v.relation = static_cast<command::Relation>(pairing_->relation());
   v.said = static_cast<command::Relation>(pairing_->said_relation());
@@ -47,7 +47,7 @@ view::PairingT Core::pairing_view() const {
                 : pairing_->met() ? view::PairState::Meeting
                                   : view::PairState::Contacting;
       if (v.inviting) {
-        v.link = log::link_of(app_url_, pairing_->invitation());
+        v.link = log::link_of(h.site.url, pairing_->invitation());
         v.text = v.link;
       }
       break;
@@ -59,9 +59,9 @@ view::PairingT Core::pairing_view() const {
     case Pairing::Stage::kJoined: {
       const bool waits = !over_unless_made_ && !pairing_->gone_back() &&
                          (!v.inviting || pairing_->stage() == Pairing::Stage::kConfirmed);
-      v.state = made_all_the_same() ? view::PairState::Again
-                : waits             ? view::PairState::WaitingWords
-                                    : view::PairState::Finishing;
+      v.state = made_all_the_same(h) ? view::PairState::Again
+                : waits              ? view::PairState::WaitingWords
+                                     : view::PairState::Finishing;
       v.words = pairing_->words();
       break;
     }
@@ -72,10 +72,8 @@ view::PairingT Core::pairing_view() const {
   return v;
 }
 
-void Core::add_pairing(view::TodayT& today) const {
+void add_pairing(view::TodayT& today, const view::PairingT& p, bool alone) {
   using view::PairState;
-  const view::PairingT p = pairing_view();
-  const bool alone = pair() == nullptr;
   const bool under_way =
       p.state != PairState::Idle && p.state != PairState::Done && p.state != PairState::Stopped;
   if (!under_way) return;

@@ -1,6 +1,8 @@
-// The phrase and what it brings back: saved and gone from here, looked for on a relay, taken up by
-// a new device; and devices that are out (docs/formats/recovery.md).
-#include "core/session/core.hpp"
+#include "core/session/returning.hpp"
+
+#include "core/session/exchanges.hpp"
+#include "core/session/house.hpp"
+#include "core/session/keeping.hpp"
 
 namespace pane::session {
 
@@ -12,204 +14,150 @@ namespace {
 
 constexpr std::size_t kMaxToken = 256;
 
-Problem problem_of(Error e) { return e == Error::kKey ? Problem::OtherPhrase : Problem::NoPhrase; }
-
-/// The devices of a member that stay: those named by id, and this one where it is to be in it.
-std::vector<Device> staying(
-    const Space& s, const flatbuffers::Vector<flatbuffers::Offset<flatbuffers::String>>* ids,
-    bool named_stay) {
-  std::set<std::string> named;
-  if (ids != nullptr) {
-    for (const auto* id : *ids) named.insert(id->str());
-  }
-  std::vector<Device> out{s.log.this_device()};
-  const log::DeviceList* live = s.log.members().live(s.me());
-  for (const Device& d : live == nullptr ? std::vector<Device>{} : live->devices) {
-    const bool is_named = named.count(to_hex(d.sign.view())) != 0;
-    if (d.sign != s.log.device() && is_named == named_stay) out.push_back(d);
-  }
-  return out;
-}
+bool is_found(const Space& s) { return s.coming(); }
 
 }  // namespace
 
-// ---- the phrase
-// --------------------------------------------------------------------------------------------------
-
-Problem Core::save_phrase(const command::SavePhrase& c) {
-  const std::vector<std::string> words = view::texts(c.words());
-  if (sample_ || phrase_.saved() || words.size() != Phrase::kAsked) return Problem::NotNow;
-  if (pairing_ || asked_) return Problem::NotNow;  // it is needed for that
-  if (!phrase_.save({words[0], words[1]})) {
-    phrase_.ask(random_);
-    return Problem::OtherWords;
-  }
-  store_profile();
-  for (const auto& s : spaces_) s->forget_identity(random_, vault_);
-  happening_ = Happening::PhraseSaved;
-  return Problem::None;
-}
-
-Problem Core::root_of(const flatbuffers::String* typed, crypto::Root& out) const {
-  auto root = phrase_.root(typed == nullptr ? std::string_view{}
-                                            : std::string_view(typed->c_str(), typed->size()));
-  if (!root) return problem_of(root.error());
-  out = *root;
-  return Problem::None;
-}
-
-void Core::keep_no_identity(Space& s) {
-  if (phrase_.saved()) s.forget_identity(random_, vault_);
-}
-
-view::PhraseT Core::phrase_view() const {
-  view::PhraseT v;
-  v.saved = phrase_.saved();
-  v.pairing = pairing_.has_value() || asked_.has_value();
-  std::set<std::string> relays;
-  for (const auto& s : spaces_) {
-    if (s->whole() && relays.insert(s->setup.relay).second) v.relays.push_back(s->setup.relay);
-  }
-  if (v.saved || v.pairing) return v;
-  v.words = phrase_.words();
-  v.asked.assign(phrase_.asked().begin(), phrase_.asked().end());
-  return v;
-}
-
-// ---- looking for what belongs to it
-// --------------------------------------------------------------------------------------------------
-
-Problem Core::recover(const command::Recover& c) {
+Problem Returning::recover(House& h, const command::Recover& c) {
   const std::string relay = log::normal_relay(view::str(c.relay()));
   const std::string token = view::str(c.token());
   if (!log::is_relay_name(relay)) return Problem::BadCommand;
   if (token.size() > kMaxToken) return Problem::TooLong;
-  const bool shares =
-      std::any_of(spaces_.begin(), spaces_.end(), [&](const auto& s) { return s.get() != own(); });
-  const bool over =
-      recovery_ && (recovery_->stage == Stage::kNothing || recovery_->stage == Stage::kRefused);
-  if (sample_ || shares || pairing_ || asked_ || (recovery_ && !over)) return Problem::NotNow;
+  if (!may_begin(h)) return Problem::NotNow;
   const flatbuffers::String* typed = c.phrase();
   auto entropy = crypto::entropy_of(
       typed == nullptr ? std::string_view{} : std::string_view(typed->c_str(), typed->size()));
   if (!entropy) return Problem::NoPhrase;
   recovery_.emplace(crypto::root_of(*entropy), relay, token);
   crypto::wipe(*entropy);
-  store_recovery();
-  recovery_step();
+  store(h);
+  step(h);
   return Problem::None;
 }
 
-Problem Core::stop_recovery() {
+bool Returning::may_begin(const House& h) const {
+  const bool over =
+      recovery_ && (recovery_->stage == Stage::kNothing || recovery_->stage == Stage::kRefused);
+  return !h.spaces.shares() && !h.pairing.under_way() && (!recovery_ || over);
+}
+
+Problem Returning::put_in(House& h, const command::Restore& c) {
+  if (!may_begin(h)) return Problem::NotNow;
+  std::optional<Recovery> found;
+  const Problem problem = unpack(h, c, found);
+  if (problem != Problem::None) return problem;
+  recovery_ = std::move(found);
+  store(h);
+  h.network.tick(h);
+  return Problem::None;
+}
+
+Problem Returning::stop(House& h, const command::StopRecovery& /*c*/) {
   if (!recovery_ || recovery_->stage == Stage::kEnding) return Problem::NotNow;
-  recovery_->link.close(effects_, moment_.now);
-  for (const auto& s : spaces_) {
-    if (!s->setup.recovering) continue;
-    s->link.close(effects_, moment_.now);
-    s->erase_from(vault_);
-  }
-  std::erase_if(spaces_, [](const auto& s) { return s->setup.recovering; });
+  recovery_->link.close(h.effects, h.moment.now);
+  while (const Space* found = h.spaces.first(is_found))
+    h.spaces.drop(*found, h.vault, h.effects, h.moment.now);
   recovery_.reset();
-  store_recovery();
+  store(h);
   return Problem::None;
 }
 
-void Core::store_recovery() {
-  if (!recovery_) return vault_.erase("rec");
+void Returning::store(House& h) const {
+  if (!recovery_) return h.vault.erase("rec");
   Bytes plain = recovery_->serialise();
-  vault_.put(random_, "rec", plain);
+  h.vault.put(h.random, "rec", plain);
   crypto::wipe(plain);
 }
 
-bool Core::read_recovery(View plain) {
+bool Returning::read(View plain) {
   auto r = Recovery::read(plain);
   if (!r) return false;
   recovery_ = std::move(*r);
   return true;
 }
 
-void Core::recovery_step() {
+void Returning::step(House& h) {
   if (!recovery_ || recovery_->stage != Stage::kSearching) return;
-  if (!recovery_->link.due(moment_.now)) return;
-  recovery_->link.connect(effects_, next_conn_++, recovery_->relay);
+  if (!recovery_->link.due(h.moment.now)) return;
+  h.network.dial(h, recovery_->link, recovery_->relay);
 }
 
-void Core::recovery_frame(const wire::Frame& frame) {
+void Returning::add_to(Wake& wake, UnixTime now) const {
+  if (!recovery_ || recovery_->stage != Stage::kSearching) return;
+  if (recovery_->link.state == Link::State::kIdle)
+    wake.want(waits_until(recovery_->link.retry_at, now));
+}
+
+void Returning::frame(House& h, const wire::Frame& frame) {
   Link& link = recovery_->link;
   if (frame.body_type() == wire::Body::Hello && link.state == Link::State::kOpen) {
     const View challenge = practice::bytes_of(frame.body_as_Hello()->nonce());
-    if (challenge.size() != 32) return cut(link);
-    return recovery_->log_in(effects_, random_, challenge);
+    if (challenge.size() != 32) return Network::cut(h, link);
+    return recovery_->log_in(h.effects, h.random, challenge);
   }
   if (const auto* r = frame.body_as_Refused()) {
-    link.close(effects_, moment_.now);
+    link.close(h.effects, h.moment.now);
     if (r->why() == wire::Refusal::Busy || r->why() == wire::Refusal::Stopping) return;
     recovery_->stage = Stage::kRefused;
-    return store_recovery();
+    return store(h);
   }
   const auto* found = frame.body_as_Spaces();
-  if (found == nullptr || link.state != Link::State::kAsked) return cut(link);
+  if (found == nullptr || link.state != Link::State::kAsked) return Network::cut(h, link);
   const View ids = practice::bytes_of(found->ids());
   std::size_t each = 0;
   for (std::size_t at = 0; at + SpaceId::kSize <= ids.size(); at += SpaceId::kSize) {
     Space::Setup setup;
     setup.id = SpaceId::of(ids.subspan(at, SpaceId::kSize));
-    const bool room = ++each <= Recovery::kSpacesEach && spaces_.size() <= Recovery::kSpaces;
-    if (!room || space_with(to_hex(setup.id.view())) != nullptr) continue;
+    const bool room = ++each <= Recovery::kSpacesEach && h.spaces.size() <= Recovery::kSpaces;
+    if (!room || h.spaces.with(setup.id) != nullptr) continue;
     setup.index = recovery_->index();
     setup.relay = recovery_->relay;
     setup.token = recovery_->token;
     setup.recovering = true;
     log::DeviceKeys keys;
-    keys.sign = crypto::SignSeed::random(random_);
-    keys.box = crypto::BoxSecret::random(random_);
+    keys.sign = crypto::SignSeed::random(h.random);
+    keys.box = crypto::BoxSecret::random(h.random);
     keys.identity = recovery_->identity();
-    spaces_.push_back(std::make_unique<Space>(std::move(setup), std::move(keys)));
-    spaces_.back()->store_setup(random_, vault_);
+    auto space = std::make_unique<Space>(std::move(setup), std::move(keys));
+    h.spaces.add(std::move(space)).store_setup(h.random, h.vault);
   }
   recovery_->next(each != 0);
-  link.close(effects_, moment_.now);
+  link.close(h.effects, h.moment.now);
   link = Link{};  // the next is as welcome as the first
   // What nobody knows is asked for once more after a restart: that costs less than to remember it.
-  if (each != 0 || recovery_->stage != Stage::kSearching) store_recovery();
-  tick();
+  if (each != 0 || recovery_->stage != Stage::kSearching) store(h);
+  h.network.tick(h);
 }
 
-void Core::taken(Space& s) {
-  if (s.found(random_, vault_)) return;
-  s.link.close(effects_, moment_.now);
-  s.erase_from(vault_);
-  std::erase_if(spaces_, [&](const auto& other) { return other.get() == &s; });
-  const bool any = std::any_of(spaces_.begin(), spaces_.end(),
-                               [](const auto& other) { return other->setup.recovering; });
+void Returning::taken(House& h, Space& s) {
+  if (s.found(h.random, h.vault)) return;
+  h.spaces.drop(s, h.vault, h.effects, h.moment.now);
+  const bool any = h.spaces.first(is_found) != nullptr;
   if (any || !recovery_ || recovery_->stage != Stage::kFound) return;
   recovery_->stage = Stage::kNothing;
-  store_recovery();
+  store(h);
 }
 
-// ---- which devices stay
-// --------------------------------------------------------------------------------------------------
-
-Problem Core::finish_recovery(const command::FinishRecovery& c) {
-  if (!recovery_ || recovery_view().state != RecoveryState::Choose) return Problem::NotNow;
+Problem Returning::finish(House& h, const command::FinishRecovery& c) {
+  if (!recovery_ || shown(h).state != RecoveryState::Choose) return Problem::NotNow;
   struct Choice {
     Space* space;
     std::vector<Device> devices;
     Byte relation;
   };
   std::vector<Choice> all;
-  const auto age = static_cast<Byte>(settings_.age);
+  const auto age = static_cast<Byte>(h.person.settings().age);
   const auto* given = c.spaces();
   for (flatbuffers::uoffset_t i = 0; given != nullptr && i < given->size(); ++i) {
     const auto* kept = given->Get(i);
-    Space* s = space_with(view::str(kept->space()));
+    Space* s = h.spaces.with(view::str(kept->space()));
     const auto relation = static_cast<Byte>(kept->relation());
     if (s == nullptr || !s->coming() || !s->pair()) return Problem::NotFound;
     if (!log::groups_fit(age, age, relation)) return Problem::NotNow;
     all.push_back({s, staying(*s, kept->devices(), true), relation});
     if (all.back().devices.size() > envelope::kMaxDevices) return Problem::TooLong;
   }
-  for (const auto& s : spaces_) {
+  for (const auto& s : h.spaces) {
     const bool said = std::any_of(all.begin(), all.end(),
                                   [&](const Choice& choice) { return choice.space == s.get(); });
     if (s->coming() && s->pair() && !said) return Problem::NotFound;
@@ -219,116 +167,61 @@ Problem Core::finish_recovery(const command::FinishRecovery& c) {
     s.setup.relation = choice.relation;
     const auto identity = s.log.keys().identity;
     if (!identity ||
-        !s.publish(random_, vault_, *identity, std::move(choice.devices), moment_.now)) {
+        !s.publish(h.random, h.vault, *identity, std::move(choice.devices), h.moment.now)) {
       return Problem::NotNow;
     }
-    s.store_setup(random_, vault_);
+    s.store_setup(h.random, h.vault);
   }
-  recovery_->hand_over(phrase_);
+  recovery_->hand_over(h.person.phrase());
   recovery_->stage = Stage::kEnding;
-  store_profile();
-  store_recovery();
-  take_back_own();
-  own()->forget_identity(random_, vault_);
+  h.person.store_profile(h.desk());
+  store(h);
+  take_back_own(h);
+  h.spaces.own()->forget_identity(h.random, h.vault);
   for (const Choice& choice : all) {
     if (!choice.space->setup.from_file) continue;
-    choice.space->settled_in(random_, vault_);
-    keep_what_was_shown(*choice.space);
+    choice.space->settled_in(h.random, h.vault);
+    exchanges::keep_what_was_shown(*h.spaces.own(), *choice.space);
   }
-  const bool waits =
-      std::any_of(spaces_.begin(), spaces_.end(), [](const auto& s) { return s->coming(); });
-  if (!waits) end_recovery();
-  for (const Choice& choice : all) progress(*choice.space);
+  if (h.spaces.first(is_found) == nullptr) end(h);
+  for (const Choice& choice : all) h.settle(*choice.space);
   return Problem::None;
 }
 
-void Core::taken_up(Space& s) {
-  s.taken_up(random_, vault_);
-  s.link.close(effects_, moment_.now);  // as this device it logs in anew
-  s.link = Link{};
-  const bool more = std::any_of(spaces_.begin(), spaces_.end(),
-                                [](const auto& other) { return other->coming(); });
-  if (!more && recovery_) end_recovery();
-  progress(s);
-  tick();
-}
-
-void Core::end_recovery() {
-  for (const auto& s : spaces_) {
-    if (!s->whole()) continue;
-    selected_ = s->setup.id;
-    break;
-  }
+void Returning::end(House& h) {
+  const Space* whole = h.spaces.first([](const Space& s) { return s.whole(); });
+  if (whole != nullptr) h.spaces.select(whole->setup.id);
   recovery_.reset();
-  store_recovery();
-  happening_ = Happening::Recovered;
+  store(h);
+  h.happening = Happening::Recovered;
 }
 
-Problem Core::drop_devices(const command::DropDevices& c) {
-  Space* s = space_with(view::str(c.space()));
-  if (s == nullptr || !s->whole()) return Problem::NotFound;
-  if (s->log.dropped()) return Problem::LeftOut;
-  crypto::Root root;
-  const Problem typed = root_of(c.phrase(), root);
-  if (typed != Problem::None) return typed;
-  std::vector<Device> stay = staying(*s, c.devices(), false);
-  const log::DeviceList* live = s->log.members().live(s->me());
-  if (live == nullptr || stay.size() >= live->devices.size()) return Problem::NotFound;
-  const crypto::Identity identity = crypto::identity_of(root, s->setup.index);
-  if (!s->publish(random_, vault_, identity, std::move(stay), moment_.now)) return Problem::NotNow;
-  happening_ = Happening::Dropped;
-  return Problem::None;
+void Returning::taken_up(House& h, Space& s) {
+  s.taken_up(h.random, h.vault);
+  s.link.close(h.effects, h.moment.now);  // as this device it logs in anew
+  s.link = Link{};
+  if (recovery_ && h.spaces.first(is_found) == nullptr) end(h);
+  h.settle(s);
+  h.network.tick(h);
 }
 
-// ---- as it is shown
-// --------------------------------------------------------------------------------------------------
-
-std::unique_ptr<view::SpaceDevicesT> Core::devices_of(const Space& s) const {
-  auto v = std::make_unique<view::SpaceDevicesT>();
-  v->space = to_hex(s.setup.id.view());
-  v->other = s.other().space.name;
-  v->relation = static_cast<command::Relation>(s.setup.relation);
-  v->entries = static_cast<std::uint32_t>(s.log.size());
-  const log::DeviceList* live = s.log.members().live(s.me());
-  for (const Device& d : live == nullptr ? std::vector<Device>{} : live->devices) {
-    auto row = std::make_unique<view::DeviceRowT>();
-    row->id = to_hex(d.sign.view());
-    const std::uint64_t since = s.log.members().first_named(d.sign);
-    row->day = day_of(static_cast<UnixTime>(since), moment_.device_offset, 0);
-    row->here = d.sign == s.log.device();
-    v->devices.push_back(std::move(row));
-  }
-  return v;
-}
-
-view::DevicesT Core::devices_view() const {
-  view::DevicesT v;
-  v.saved = phrase_.saved();
-  for (const auto& s : spaces_) {
-    if (s->whole() && !s->left()) v.spaces.push_back(devices_of(*s));
-  }
-  return v;
-}
-
-view::RecoveryT Core::recovery_view() const {
+view::RecoveryT Returning::shown(const House& h) const {
   view::RecoveryT v;
-  v.relay = recovery_ ? recovery_->relay : app_host_;
+  v.relay = recovery_ ? recovery_->relay : h.site.host;
   if (!recovery_) {
-    const bool shares = std::any_of(spaces_.begin(), spaces_.end(),
-                                    [&](const auto& s) { return s.get() != own(); });
-    v.state = shares ? RecoveryState::Busy : RecoveryState::Idle;
+    v.state = h.spaces.shares() ? RecoveryState::Busy : RecoveryState::Idle;
     return v;
   }
   bool all_here = true;
   v.online = recovery_->link.state >= Link::State::kOpen;
-  for (const auto& s : spaces_) {
+  for (const auto& s : h.spaces) {
     if (!s->coming()) continue;
     v.from_file = v.from_file || s->setup.from_file;
     if (s->setup.index == 0) continue;
     const bool here = s->pair() && (s->setup.from_file || s->link.state == Link::State::kLive);
     v.online = v.online || s->link.state >= Link::State::kOpen;
     all_here = all_here && here;
-    v.spaces.push_back(devices_of(*s));
+    v.spaces.push_back(devices_of(h, *s));
   }
   switch (recovery_->stage) {
     case Stage::kSearching:

@@ -1,180 +1,44 @@
-// Check-in, appreciation, journal, drafts: what a person does in these rooms.
-#include "core/session/core.hpp"
+#include "core/session/rooms.hpp"
 
-namespace pane::session {
+#include "core/session/exchanges.hpp"
+
+namespace pane::session::rooms {
 
 using practice::kMaxLine;
-using practice::kMaxName;
 using practice::kMaxText;
-using practice::checkin::kItems;
 
-namespace {
-
-Problem check_text(const std::string& text, std::size_t max) {
-  if (text.size() > max) return Problem::TooLong;
-  return is_clean_text(text) ? Problem::None : Problem::BadCommand;
-}
-
-bool blank(const std::string& text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n'; });
-}
-
-}  // namespace
-
-std::string typed(const flatbuffers::String* words) {
-  std::string out = view::str(words);
-  std::replace_if(
-      out.begin(), out.end(),
-      [](char c) { return c != '\n' && (static_cast<unsigned char>(c) < 0x20 || c == 0x7F); }, ' ');
-  return out;
-}
-
-Day Core::day_asked_about(Day asked) const {
-  const Day today = day_in(pair());
-  if (asked == 0 || asked == today) return today;
-  return view::begun_yesterday(context(), asked) ? asked : Day{0};
-}
-
-view::CheckInDraft& Core::checkin_draft_of(Day day) {
-  view::CheckInDraft& d = checkin_drafts_[pair()->setup.id];
-  if (d.day != day) {
-    d = view::CheckInDraft{};
-    d.day = day;
-  }
-  return d;
-}
-
-void Core::store_checkin_draft() {
-  const SpaceId& id = pair()->setup.id;
-  const view::CheckInDraft& d = checkin_drafts_[id];
-  Writer w;
-  w.u32(static_cast<std::uint32_t>(d.day)).raw(View(d.values));
-  for (bool v : d.mine) w.u8(v);
-  for (bool v : d.skipped) w.u8(v);
-  w.u8(d.line_mine);
-  w.u16(static_cast<std::uint16_t>(d.word.size())).raw(as_view(d.word)).raw(as_view(d.line));
-  vault_.put(random_, "ci/" + to_hex(id.view()), w.view());
-}
-
-bool Core::read_checkin_draft(const SpaceId& space, View plain) {
-  Reader r(plain);
-  view::CheckInDraft d;
-  d.day = static_cast<Day>(r.u32());
-  for (Byte& v : d.values) v = std::min<Byte>(r.u8(), practice::checkin::kMaxValue);
-  for (bool& v : d.mine) v = r.u8() != 0;
-  for (bool& v : d.skipped) v = r.u8() != 0;
-  d.line_mine = r.u8() != 0;
-  d.word = std::string(as_text(r.raw(r.u16())));
-  d.line = std::string(as_text(r.raw(r.left())));
-  if (r.ok()) checkin_drafts_[space] = std::move(d);
-  return r.ok();
-}
-
-Problem Core::draft_checkin(const command::DraftCheckIn& c) {
-  if (c.place() >= kItems || c.value() > practice::checkin::kMaxValue) return Problem::BadCommand;
-  const Day day = day_asked_about(c.day());
-  if (day == 0) return Problem::NotNow;
-  view::CheckInDraft& d = checkin_draft_of(day);
-  d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
-  d.mine[c.place()] = c.mine();
-  d.skipped[c.place()] = c.skipped();
-  store_checkin_draft();
-  return Problem::None;
-}
-
-Problem Core::draft_checkin_words(const command::DraftCheckInWords& c) {
-  const Day day = day_asked_about(c.day());
-  if (day == 0) return Problem::NotNow;
-  const std::string word = typed(c.word());
-  const std::string line = typed(c.line());
-  if (const Problem p = check_text(word, kMaxName); p != Problem::None) return p;
-  if (const Problem p = check_text(line, kMaxLine); p != Problem::None) return p;
-  view::CheckInDraft& d = checkin_draft_of(day);
-  d.word = word;
-  d.line = line;
-  d.line_mine = c.mine();
-  store_checkin_draft();
-  return Problem::None;
-}
-
-Problem Core::seal_checkin(const command::SealCheckIn& c) {
-  const Day day = day_asked_about(c.day());
-  if (day == 0) return Problem::NotNow;
-  Space& s = *pair();
-  const view::CheckInDraft d = checkin_draft_of(day);
-  practice::checkin::Answer answer;
-  event::CheckInKeptT kept;
-  kept.items.resize(kItems);
-  bool shares = false;
-  bool keeps = false;
-  for (std::size_t i = 0; i < kItems; ++i) {
-    if (d.values[i] == 0) continue;
-    (d.mine[i] ? kept.items[i] : answer.items[i]) = d.values[i];
-    (d.mine[i] ? keeps : shares) = true;
-  }
-  const bool words = !d.word.empty() || !d.line.empty();
-  if (words && d.line_mine) {
-    kept.words = d.word;
-    kept.line = d.line;
-    keeps = true;
-  } else if (words) {
-    answer.word = d.word;
-    answer.line = d.line;
-    shares = true;
-  }
-  // A pass writes nothing; numbers that are all mine still make a sealed, empty answer: the two
-  // look alike.
-  if (!shares && !keeps) return Problem::Empty;
-  const Xid xid = log::day_xid(s.setup.id, log::DayKind::kCheckIn, day);
-  if (!s.answer(random_, vault_, xid, practice::checkin::serialise(answer), day + 1)) {
-    return Problem::AlreadyAnswered;
-  }
-  // What was kept before it was taken back, and is not any more, goes.
-  if (keeps || own()->mine().checkin.kept.count({s.setup.id, day}) != 0) {
-    kept.space = to_bytes(s.setup.id.view());
-    kept.day = day;
-    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
-  }
-  checkin_drafts_[s.setup.id] = view::CheckInDraft{};
-  store_checkin_draft();
-  draw_offer(s, day + 1);
-  progress(s);
-  happening_ = Happening::Sealed;
-  return Problem::None;
-}
-
-Problem Core::appreciate(const command::Appreciate& c) {
+Problem appreciate(const Desk& d, const command::Appreciate& c) {
   event::AppreciatedT a;
   a.did = typed(c.did());
   a.gave = typed(c.gave());
   if (const Problem p = check_text(a.did, kMaxText); p != Problem::None) return p;
   if (const Problem p = check_text(a.gave, kMaxText); p != Problem::None) return p;
   if (blank(a.did) && blank(a.gave)) return Problem::Empty;
-  a.day = day_in(pair());
-  if (!write(*pair(), std::move(a))) return Problem::NotNow;
-  (void)keep_draft("appreciate.did", "");
-  (void)keep_draft("appreciate.gave", "");
-  happening_ = Happening::Sent;
+  a.day = d.today;
+  if (!d.write(*d.pair, std::move(a))) return Problem::NotNow;
+  d.drafts.drop(d, "appreciate.did");
+  d.drafts.drop(d, "appreciate.gave");
+  d.happening = Happening::Sent;
   return Problem::None;
 }
 
-Problem Core::answer_appreciation(const command::AnswerAppreciation& c) {
+Problem answer_appreciation(const Desk& d, const command::AnswerAppreciation& c) {
   EnvelopeId id;
   if (!id_from_hex(view::str(c.id()), id)) return Problem::NotFound;
-  if (pair()->other().appreciation.given.count(id) == 0) return Problem::NotFound;
+  if (d.pair->other().appreciation.given.count(id) == 0) return Problem::NotFound;
   event::AppreciationAnsweredT a;
   a.of = to_bytes(id.view());
   a.heart = c.heart();
   a.words = typed(c.words());
   if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
   if (!a.heart && blank(a.words)) return Problem::Empty;
-  if (!write(*pair(), std::move(a))) return Problem::NotNow;
-  (void)keep_draft("thanks." + to_hex(id.view()), "");
-  happening_ = Happening::Sent;
+  if (!d.write(*d.pair, std::move(a))) return Problem::NotNow;
+  d.drafts.drop(d, "thanks." + to_hex(id.view()));
+  d.happening = Happening::Sent;
   return Problem::None;
 }
 
-Problem Core::write_journal(const command::WriteJournal& c) {
+Problem write_journal(const Desk& d, const command::WriteJournal& c) {
   event::JournalWrittenT j;
   j.prompt = view::str(c.prompt());
   j.words = typed(c.words());
@@ -182,32 +46,31 @@ Problem Core::write_journal(const command::WriteJournal& c) {
   if (const Problem p = check_text(j.prompt, kMaxLine); p != Problem::None) return p;
   if (blank(j.words)) return Problem::Empty;
   const std::string prompt = j.prompt;
-  j.day = day_in(nullptr);
-  j.at = moment_.now;
-  if (!write(*own(), std::move(j))) return Problem::NotNow;
-  (void)keep_draft(view::journal_draft_of(pack_, prompt), "");
-  happening_ = Happening::Saved;
+  j.day = d.moment.day_in(nullptr);
+  j.at = d.moment.now;
+  if (!d.write(*d.own, std::move(j))) return Problem::NotNow;
+  d.drafts.drop(d, view::journal_draft_of(d.packs.pack(), prompt));
+  d.happening = Happening::Saved;
   return Problem::None;
 }
 
-Problem Core::keep_draft(const std::string& name, const std::string& text) {
-  if (name.empty() || name.size() > 2 * kMaxName || !is_clean_text(name))
-    return Problem::BadCommand;
-  if (const Problem p = check_text(text, kMaxText); p != Problem::None) return p;
-  const Space* p = pair();
-  const std::string key = view::draft_key(p != nullptr ? p->setup.id : SpaceId{}, name);
-  if (text.empty()) {
-    if (drafts_.erase(key) != 0) vault_.erase("d/" + key);
-    return Problem::None;
+void look_at_jar(const Desk& d) {
+  const view::Context c = d.context();
+  std::vector<EnvelopeId> looked_at;
+  const std::size_t page = view::jar_page(d.shown.arg);
+  for (const auto* g : view::thanks_on(*c.other, page)) {
+    if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
-  if (p != nullptr && name == view::kLookBackDraft) {
-    if (!practice::weekly::answers_on(day_in(p))) return Problem::Ended;
-    (void)weekly_draft_of_this_week();  // the line is of the week in which it was typed
-    store_weekly_draft();
+  for (const auto* g : view::thanks_on(*c.mine, page)) {
+    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
+    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
-  drafts_[key] = text;
-  vault_.put(random_, "d/" + key, as_view(text));
-  return Problem::None;
+  for (const EnvelopeId& id : looked_at) {
+    (void)exchanges::note(d, Xid::of(id.view()), [&](event::ExchangeNotedT& n) {
+      n.read = true;
+      n.shown = exchanges::shown_with(d, Xid::of(id.view()));
+    });
+  }
 }
 
-}  // namespace pane::session
+}  // namespace pane::session::rooms

@@ -87,7 +87,7 @@ Problem Runs::keep(const Desk& d, const Target& t, Said said) {
   k.run = to_bytes(id.view());
   k.part = t.part->key();
   k.day = d.today;
-  k.at = d.now;
+  k.at = d.moment.now;
   k.said = run::write_said(said);
   const bool alone = view::is_alone(*t.page);
   const std::string key = view::fill_key(d.context(), t.draft_of(), t.part->key(), alone);
@@ -125,7 +125,7 @@ Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
   const EnvelopeId follows = of.is_zero() ? view::latest_of(v, t.form) : of;
   if (!follows.is_zero()) b.of = to_bytes(follows.view());
   b.day = d.today;
-  b.spare = static_cast<Byte>(d.draws.below("spare", t.form.view(), d.today, kSpares));
+  b.spare = static_cast<Byte>(d.person.draws().below("spare", t.form.view(), d.today, kSpares));
   const bool gives = shape == Shape::Give || shape == Shape::Agree;
   if (gives) b.said = run::write_said(said);
   const Byte spare = b.spare;
@@ -212,10 +212,13 @@ Problem Runs::skip(const Desk& d, const command::SkipPart& c) {
     d.happening = Happening::None;
     return p;
   }
-  return note(d, *t.run, [&](run::Note& n) { n.skipped |= 1U << t.place; });
+  const std::uint32_t bit = 1U << t.place;
+  return note(d, *t.run,
+              [&](run::Note& n) { n.skipped = c.back() ? n.skipped & ~bit : n.skipped | bit; });
 }
 
 Problem Runs::take_back(const Desk& d, const command::TakeBack& c) {
+  if (d.pair == nullptr) return Problem::NoPair;
   const view::Context v = d.context();
   Target t;
   if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
@@ -231,104 +234,6 @@ Problem Runs::take_back(const Desk& d, const command::TakeBack& c) {
   if (taken.ok() && view::fill_of(v, key).empty()) set(d, key, *taken);
   d.happening = Happening::Withdrawn;
   return Problem::None;
-}
-
-Problem Runs::look(const Desk& d, const command::LookAt& c) {
-  const view::Context v = d.context();
-  Target t;
-  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
-  if (!t.run) return Problem::NotFound;
-  const view::PartState state = view::state_of(v, *t.run, t.place);
-  if (state == view::PartState::Ready) d.happening = Happening::Opened;
-  if (state != view::PartState::Ready) return Problem::None;
-  return note(d, *t.run, [&](run::Note& n) { n.looked |= 1U << t.place; });
-}
-
-Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
-  EnvelopeId id;
-  if (!id_from_hex(view::str(c.run()), id)) return Problem::NotFound;
-  const view::Context v = d.context();
-  const auto r = view::run_at(v, id);
-  if (!r && view::sitting_of(v, id) == nullptr) return Problem::NotFound;
-  if (!r) return close_sitting(d, id);
-  const command::Closing how = std::min(c.how(), command::Closing::Kept);
-  const Byte before = r->note.closing;
-  const Problem p = note(d, *r, [&](run::Note& n) { n.closing = static_cast<Byte>(how); });
-  if (p != Problem::None) return p;
-  d.happening = how == command::Closing::Closed ? Happening::Closed
-                : how == command::Closing::Kept ? Happening::Kept
-                : before != 0                   ? Happening::Reopened
-                                                : Happening::LeftOpen;
-  return p;
-}
-
-Problem Runs::walk(const Desk& d, const command::WalkJourney& c) {
-  const view::Context v = d.context();
-  const std::string id = view::str(c.journey());
-  const pack::Journey* journey = view::journey_of(v, id);
-  if (journey == nullptr) return Problem::NotFound;
-  const bool together = journey->place() == pack::Shelf::Together;
-  if (view::walks(v, id, together) == c.on()) return Problem::None;
-  event::NotedT out;
-  if (together) out.space = to_bytes(d.pair->setup.id.view());
-  out.run = to_bytes(run::journey_id(id).view());
-  out.closing = static_cast<Byte>(c.on() ? command::Closing::Kept : command::Closing::Open);
-  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
-}
-
-Problem Runs::close_sitting(const Desk& d, const EnvelopeId& sitting) {
-  event::NotedT out;
-  out.run = to_bytes(sitting.view());
-  out.closing = static_cast<Byte>(command::Closing::Closed);
-  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
-}
-
-Problem Runs::note(const Desk& d, const view::RunAt& r,
-                   const std::function<void(run::Note&)>& change) {
-  run::Note n = r.note;
-  change(n);
-  if (n == r.note) return Problem::None;
-  event::NotedT out;
-  out.space = to_bytes(d.pair->setup.id.view());
-  out.run = to_bytes(r.id.view());
-  out.looked = n.looked;
-  out.skipped = n.skipped;
-  out.seen = n.seen;
-  out.closing = n.closing;
-  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
-}
-
-void Runs::shown(const Desk& d) const {
-  EnvelopeId id;
-  if (d.pair == nullptr || !id_from_hex(d.shown.arg, id)) return;
-  const view::Context v = d.context();
-  const auto r = view::run_at(v, id);
-  if (!r) return;
-  const std::uint64_t latest = view::latest_order(v, *r);
-  if (latest > r->note.seen) (void)note(d, *r, [&](run::Note& n) { n.seen = latest; });
-}
-
-void Runs::join_twins(const Desk& d, Space& s) {
-  struct Move {
-    Xid from, to;
-    Day last;
-  };
-  std::vector<Move> moves;  // copies: each one that is made may fold everything anew
-  const view::Context v = d.context();
-  for (const practice::MemberState* m : {v.mine, v.other}) {
-    for (const auto& [id, begin] : m->run.begun) {
-      const auto one = view::run_at(v, id);
-      if (!one || one->id == id) continue;
-      for (std::size_t i = 0; i < one->stand.parts.size(); ++i) {
-        const Byte key = one->page->parts()->Get(static_cast<unsigned>(i))->key();
-        const Xid from = run::part_xid(s.setup.id, id, key);
-        const auto local = s.locals.find(from);
-        if (local == s.locals.end() || !local->second.holds()) continue;
-        moves.push_back({from, run::part_xid(s.setup.id, one->id, key), one->stand.parts[i].last});
-      }
-    }
-  }
-  for (const Move& m : moves) (void)s.answer_in(d.random, d.vault, m.from, m.to, m.last);
 }
 
 }  // namespace pane::session

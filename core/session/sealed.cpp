@@ -89,7 +89,7 @@ Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const 
   content.Set(std::move(w));
   CHECK(write(random, vault, std::move(content)));
   // The other's phone then never sees the seal stand, and does not open to what nobody will open.
-  send_last(vault, seal);
+  outbox.put_last(vault, seal);
   return Done{};
 }
 

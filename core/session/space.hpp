@@ -10,6 +10,7 @@
 
 #include "core/practice/fold.hpp"
 #include "core/session/link.hpp"
+#include "core/session/outbox.hpp"
 
 namespace pane::session {
 
@@ -18,11 +19,6 @@ using practice::MemberState;
 struct Cursor {
   std::uint64_t seq = 0;
   Hash chain;
-};
-struct Outgoing {
-  EnvelopeId id;
-  Bytes bytes;
-  std::uint32_t batch = 0;  ///< of the vault; sent only when durable
 };
 /// What the relay lost and is given again, a page at a time. Nothing of it is stored: the cursor
 /// stays where it was until all is given, so that a break in between begins it anew.
@@ -35,6 +31,16 @@ struct Giving {
   std::set<EnvelopeId> page;                            ///< asked of the disk, or of the relay
   bool loading = false;
   bool stopped = false;  ///< it cannot take more yet: the genesis or a list comes from the other
+};
+
+/// How far this device and the relay of a space are with each other.
+struct Following {
+  Cursor cursor;
+  Giving giving;
+  bool from_a_place = false;   ///< the last From was not from the start
+  bool restored = false;       ///< either side was put back; mended by ids
+  UnixTime send_again_at = 0;  ///< when entries that the relay refused are tried again; 0: none
+  EnvelopeId asked_to;         ///< the last missing id that the relay was asked for
 };
 
 class Space {
@@ -64,7 +70,6 @@ class Space {
   static Result<std::unique_ptr<Space>> read_setup(const SpaceId& id, View plain);
   Result<Done> read_record(const std::string& tail, View plain);
   Result<Done> read_chunk(View plain, std::size_t number);
-  Result<Done> read_outgoing(std::uint64_t place, View envelope);
   /// One whose author was not known yet; what has become of it since is no damage.
   void read_waiting(View envelope);
   /// All records were read: fold.
@@ -145,30 +150,21 @@ class Space {
   Setup setup;
   log::SpaceLog log;
   practice::Fold fold;
-  std::map<Xid, log::Local> locals;             ///< seals given here that are not opened
-  std::map<std::uint64_t, Outgoing> outbox;     ///< by place, in the order of sending
-  std::map<EnvelopeId, std::uint64_t> unacked;  ///< the place of each
-  std::uint64_t sent_to = 0;  ///< on the present connection: all before this place were sent
-  Cursor cursor;
-  Giving giving;
+  std::map<Xid, log::Local> locals;  ///< seals given here that are not opened
+  Outbox outbox;
   Link link;
+  Following following;
   bool acts_due = false;       ///< folded anew to be shown; what follows is done by the tick
-  bool from_a_place = false;   ///< the last From was not from the start
-  bool restored = false;       ///< either side was put back; mended by ids
   UnixTime missing_since = 0;  ///< a `prev` has not arrived since then; 0: none is missing
   UnixTime folded_at = 0;      ///< when a fold of all was made last
-  UnixTime send_again_at = 0;  ///< when entries that the relay refused are tried again; 0: none
   bool note_missing = false;   ///< and that for more than a day
   EnvelopeId named;            ///< my latest name here that this phone has taken
-  EnvelopeId asked_to;         ///< the last missing id that the relay was asked for
 
  private:
   static constexpr std::size_t kFoldedASecond = 5'000;
   void forget_waiting(Vault& vault, const EnvelopeId& id);
   void keep_and_send(Vault& vault, const envelope::Envelope& e);
   Result<Done> write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal);
-  /// One that is not on its way yet goes behind all others.
-  void send_last(Vault& vault, const EnvelopeId& id);
   void store_cursor(crypto::Random& random, Vault& vault) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
@@ -179,7 +175,6 @@ class Space {
                      log::Local::Stage stage);
   [[nodiscard]] std::string key(const char* kind, const std::string& tail = {}) const;
 
-  std::uint64_t next_place_ = 0;
   std::size_t chunk_number_ = 0;
   Bytes chunk_;
   std::set<EnvelopeId> waiting_;  ///< stored, but their author is not known yet

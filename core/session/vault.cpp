@@ -2,6 +2,20 @@
 
 namespace pane::session {
 
+std::string place_in_key(std::uint64_t place) {
+  Writer w;
+  for (int i = 7; i >= 0; --i) w.u8(static_cast<Byte>(place >> (8 * i)));
+  return to_hex(w.view());
+}
+
+void Vault::make_key(crypto::Random& random) {
+  if (has_key_) return;
+  set_key(crypto::SymmetricKey::random(random));
+  put_clear("db", key_.expose());
+  const Byte version = kVersion;
+  put_clear("v", View(&version, 1));
+}
+
 void Vault::put(crypto::Random& random, const std::string& key, View plain) {
   change(key) = crypto::seal(random, key_, as_view(key), plain);
 }
@@ -31,6 +45,7 @@ void Vault::flush(Effects& effects) {
 }
 
 bool Vault::done(std::uint32_t token, bool ok) {
+  failed_ = under_way_ && token + 1 == batch_ && !ok;
   if (!under_way_ || token + 1 != batch_) return true;
   if (ok) {
     durable_ = token;

@@ -23,9 +23,20 @@ void emit(Effects& effects, T effect) {
   effects.push_back(std::move(e));
 }
 
+/// A place as keys have it: such keys lie in their order.
+std::string place_in_key(std::uint64_t place);
+
 class Vault {
  public:
-  void set_key(const crypto::SymmetricKey& key) { key_ = key; }
+  /// Of the records and their form; docs/formats/storage.md.
+  static constexpr Byte kVersion = 1;
+  void set_key(const crypto::SymmetricKey& key) {
+    key_ = key;
+    has_key_ = true;
+  }
+  [[nodiscard]] bool has_key() const { return has_key_; }
+  /// Makes the key of what is stored, once.
+  void make_key(crypto::Random& random);
   void put(crypto::Random& random, const std::string& key, View plain);
   void put_clear(const std::string& key, View value) { change(key) = to_bytes(value); }
   void erase(const std::string& key) { change(key) = std::nullopt; }
@@ -40,6 +51,8 @@ class Vault {
   void flush(Effects& effects);
   /// False when the host could not write: the same records are tried again with the next flush.
   bool done(std::uint32_t token, bool ok);
+  /// The latest batch could not be written.
+  [[nodiscard]] bool failed() const { return failed_; }
 
  private:
   using Changes = std::map<std::string, std::optional<Bytes>>;
@@ -48,8 +61,9 @@ class Vault {
     return dirty_[key];
   }
   crypto::SymmetricKey key_;
+  bool has_key_ = false;
   Changes dirty_;
-  bool changed_ = false;
+  bool changed_ = false, failed_ = false;
   std::optional<Changes> under_way_;
   std::uint32_t batch_ = 1;
   std::uint32_t durable_ = 0;

@@ -1,93 +1,97 @@
 // The three minutes of a week: its draft, its seal, and what of it stays mine.
-#include "core/session/core.hpp"
+#include "core/session/instruments.hpp"
 
 namespace pane::session {
 
 using namespace practice::weekly;
 
-view::WeeklyDraft& Core::weekly_draft_of_this_week() {
-  const Space& s = *pair();
-  view::WeeklyDraft& d = weekly_drafts_[s.setup.id];
-  if (const Day week = monday_of(day_in(&s)); d.week != week) {
-    d = view::WeeklyDraft{};
-    (void)keep_draft(view::kLookBackDraft, "");
-    d.week = week;
-  }
-  return d;
+void write_draft(Writer& w, const view::WeeklyDraft& draft) {
+  w.u32(static_cast<std::uint32_t>(draft.week)).raw(View(draft.values));
+  for (bool v : draft.skipped) w.u8(v);
 }
 
-void Core::store_weekly_draft() {
-  const SpaceId& id = pair()->setup.id;
-  const view::WeeklyDraft& d = weekly_drafts_[id];
-  Writer w;
-  w.u32(static_cast<std::uint32_t>(d.week)).raw(View(d.values));
-  for (bool v : d.skipped) w.u8(v);
-  vault_.put(random_, "wk/" + to_hex(id.view()), w.view());
-}
-
-bool Core::read_weekly_draft(const SpaceId& space, View plain) {
-  Reader r(plain);
-  view::WeeklyDraft d;
-  d.week = static_cast<Day>(r.u32());
-  for (Byte& v : d.values) v = std::min(r.u8(), kMaxValue);
-  for (bool& v : d.skipped) v = r.u8() != 0;
-  if (r.done()) weekly_drafts_[space] = d;
+bool read_draft(Reader& r, view::WeeklyDraft& draft) {
+  draft.week = static_cast<Day>(r.u32());
+  for (Byte& v : draft.values) v = std::min(r.u8(), kMaxValue);
+  for (bool& v : draft.skipped) v = r.u8() != 0;
   return r.done();
 }
 
-Problem Core::draft_weekly(const command::DraftWeekly& c) {
+view::WeeklyDraft& Instruments::week_of_today(const Desk& d) {
+  view::WeeklyDraft& draft = weeks_.of(d.pair->setup.id);
+  if (const Day week = monday_of(d.today); draft.week != week) {
+    draft = view::WeeklyDraft{};
+    d.drafts.drop(d, view::kLookBackDraft);
+    draft.week = week;
+  }
+  return draft;
+}
+
+Problem Instruments::draft_weekly(const Desk& d, const command::DraftWeekly& c) {
   if (c.place() >= kPlaces || c.value() > kMaxValue) return Problem::BadCommand;
-  if (!answers_on(day_in(pair()))) return Problem::Ended;
-  view::WeeklyDraft& d = weekly_draft_of_this_week();
-  d.values[c.place()] = c.skipped() ? Byte{0} : c.value();
-  d.skipped[c.place()] = c.skipped();
-  store_weekly_draft();
+  if (!answers_on(d.today)) return Problem::Ended;
+  view::WeeklyDraft& draft = week_of_today(d);
+  draft.values[c.place()] = c.skipped() ? Byte{0} : c.value();
+  draft.skipped[c.place()] = c.skipped();
+  weeks_.store(d, d.pair->setup.id);
   return Problem::None;
 }
 
-Problem Core::seal_weekly(const command::SealWeekly& c) {
-  Space& s = *pair();
-  const Day today = day_in(&s);
-  if (!answers_on(today)) return Problem::Ended;
+Problem Instruments::seal_weekly(const Desk& d, const command::SealWeekly& c) {
+  Space& s = *d.pair;
+  if (!answers_on(d.today)) return Problem::Ended;
   const std::string look_back = typed(c.look_back());
-  if (look_back.size() > practice::kMaxLine) return Problem::TooLong;
-  if (!is_clean_text(look_back)) return Problem::BadCommand;
-  const view::WeeklyDraft d = weekly_draft_of_this_week();
+  if (const Problem p = check_text(look_back, practice::kMaxLine); p != Problem::None) return p;
+  const view::WeeklyDraft draft = week_of_today(d);
   Answer answer;
-  std::copy_n(d.values.begin(), kFeelings, answer.values.begin());
+  std::copy_n(draft.values.begin(), kFeelings, answer.values.begin());
   const bool shares =
       std::any_of(answer.values.begin(), answer.values.end(), [](Byte v) { return v != 0; });
   // What was kept before and is not said anew stays: a second tap takes nothing away.
-  const auto& all = own()->mine().weekly.kept;
-  const auto before = all.find({s.setup.id, d.week});
+  const auto& all = d.own->mine().weekly.kept;
+  const auto before = all.find({s.setup.id, draft.week});
   const bool again = before != all.end();
-  const bool line = look_back.find_first_not_of(" \n") != std::string::npos;
+  const bool line = !blank(look_back);
   Kept mine = again ? before->second : Kept{};
-  const bool keeps = d.values[kSafe] != 0 || line;
+  const bool keeps = draft.values[kSafe] != 0 || line;
   if (!shares && !keeps && !again) return Problem::Empty;
-  if (d.values[kSafe] != 0) mine.safe = d.values[kSafe];
+  if (draft.values[kSafe] != 0) mine.safe = draft.values[kSafe];
   if (line) mine.look_back = look_back;
   // What goes to the space of two hangs on the feelings alone: with *safe* and without it, it is
   // the same.
   if (shares) {
-    const Xid xid = log::day_xid(s.setup.id, log::DayKind::kFeelings, d.week);
-    if (!s.answer(random_, vault_, xid, serialise(answer), d.week + kDays))
+    const Xid xid = log::day_xid(s.setup.id, log::DayKind::kFeelings, draft.week);
+    if (!s.answer(d.random, d.vault, xid, serialise(answer), draft.week + kDays))
       return Problem::AlreadyAnswered;
   }
   if (keeps) {
     event::WeeklyKeptT kept;
     kept.space = to_bytes(s.setup.id.view());
-    kept.week = d.week;
+    kept.week = draft.week;
     kept.safe = mine.safe;
     kept.look_back = mine.look_back;
-    if (!write(*own(), std::move(kept))) return Problem::StoreFailed;
+    if (!d.write(*d.own, std::move(kept))) return Problem::StoreFailed;
   }
-  weekly_drafts_[s.setup.id] = view::WeeklyDraft{};
-  store_weekly_draft();
-  (void)keep_draft(view::kLookBackDraft, "");
-  progress(s);
-  happening_ = shares ? Happening::Sealed : Happening::Saved;
+  weeks_.put(d, s.setup.id, {});
+  d.drafts.drop(d, view::kLookBackDraft);
+  d.happening = shares ? Happening::Sealed : Happening::Saved;
   return Problem::None;
+}
+
+void Instruments::take_up(const Desk& d, Day week, const Answer& taken) {
+  const SpaceId& space = d.pair->setup.id;
+  const auto& all = d.own->mine().weekly.kept;
+  const auto kept = all.find({space, week});
+  view::WeeklyDraft draft;
+  draft.week = week;
+  for (std::size_t i = 0; i < kFeelings; ++i) {
+    draft.values[i] = taken.values[i];
+    draft.skipped[i] = taken.values[i] == 0;
+  }
+  const Byte safe = kept == all.end() ? Byte{0} : kept->second.safe;
+  draft.values[kSafe] = safe;
+  draft.skipped[kSafe] = safe == 0;
+  weeks_.put(d, space, draft);
 }
 
 }  // namespace pane::session

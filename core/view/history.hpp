@@ -1,5 +1,5 @@
 // What the estimates rest on, from the folds: the days that lie open for me, and what my device
-// drew. Not here: the estimate (core/insight), when it is asked for (core/session/fit.cpp).
+// drew. Not here: the estimate (core/insight), when it is asked for (core/session/fits.cpp).
 // Invariants: the *state* holds nothing that the other does not have, other than numbers that I
 // kept to myself, and says so; days whose mist I have not cleared are in neither. Two phones that
 // hold the same days and kept nothing make the same series, to the bit.

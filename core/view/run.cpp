@@ -186,6 +186,7 @@ std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::si
   auto v = part_words(c, part);
   v->state = state_of(c, r, i);
   v->of = part.of();
+  v->skipped = is_left_out(c, r, i);
   v->day = v->state == PartState::Later ? r.stand.parts[i].first : 0;
   if (part.shape() == Shape::Both) {
     add_sealed(c, r, part, *v);

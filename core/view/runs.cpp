@@ -240,10 +240,11 @@ EnvelopeId latest_of(const Context& c, const Hash& form) {
   return latest.second;
 }
 
-PartState state_of(const Context& c, const RunAt& r, std::size_t i) {
+namespace {
+
+PartState state_if(const Context& c, const RunAt& r, std::size_t i, bool skipped) {
   const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
   const run::PartStand& at = r.stand.parts[i];
-  const bool skipped = bit(r.note.skipped, i);
   if (!at.shared) {
     if (skipped || kept_of(c, r.id, part.key()) != nullptr) return PartState::Done;
     const bool before = static_cast<int>(i) < run::first_shared(*r.page);
@@ -259,6 +260,16 @@ PartState state_of(const Context& c, const RunAt& r, std::size_t i) {
   if (at.due[static_cast<std::size_t>(me_of(c))] && !skipped) return PartState::Mine;
   if (at.done) return PartState::Done;
   return at.past ? PartState::Ended : PartState::Waits;
+}
+
+}  // namespace
+
+PartState state_of(const Context& c, const RunAt& r, std::size_t i) {
+  return state_if(c, r, i, bit(r.note.skipped, i));
+}
+
+bool is_left_out(const Context& c, const RunAt& r, std::size_t i) {
+  return bit(r.note.skipped, i) && state_if(c, r, i, false) == PartState::Mine;
 }
 
 int mine_of(const Context& c, const RunAt& r) {

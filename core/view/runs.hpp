@@ -43,6 +43,8 @@ EnvelopeId latest_of(const Context& c, const Hash& form);
 
 /// How that part of it stands for me.
 PartState state_of(const Context& c, const RunAt& run, std::size_t part);
+/// I skipped it, and could do it still.
+bool is_left_out(const Context& c, const RunAt& run, std::size_t part);
 /// The first part that is mine to do or to look at; -1: none.
 int mine_of(const Context& c, const RunAt& run);
 /// The highest order of what the other said in it.

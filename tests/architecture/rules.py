@@ -130,7 +130,7 @@ PLACES = ("core/practice/{}/", "core/view/{}", "web/src/ui/{}/")
 # What a space shows (names, connection, pairing) hangs on what the session is doing, and so stands there. The screen of
 # offers is that of the menu they are drawn from.
 ELSEWHERE = {
-    "core/view/space": "core/session/output.cpp",
+    "core/view/space": "core/session/shell.cpp",
     "web/src/ui/offer/": "web/src/ui/offers/",
 }
 # No room of its own: what the rooms that seal share, and what every page is.

@@ -111,6 +111,18 @@ TEST_F(Runs, WhatIsLeftOrPassedLeavesNoTrace) {
   skip.run = v.run;
   skip.part = v.at;
   EXPECT_EQ(c.b->give(skip).problem, Problem::None);
+  const auto left_out = [&](const RunT& run) {
+    return std::any_of(run.parts.begin(), run.parts.end(),
+                       [](const auto& part) { return part->skipped; });
+  };
+  EXPECT_NE(at(*c.b, of_b).at, v.at);
+  EXPECT_TRUE(left_out(at(*c.b, of_b)));
+  skip.back = true;
+  EXPECT_EQ(c.b->give(skip).problem, Problem::None);
+  EXPECT_EQ(at(*c.b, of_b).at, v.at) << "it is there to be done after all";
+  EXPECT_FALSE(left_out(at(*c.b, of_b)));
+  skip.back = false;
+  EXPECT_EQ(c.b->give(skip).problem, Problem::None);
   command::LeaveRunT leave;
   leave.run = v.run;
   leave.how = command::Closing::Closed;

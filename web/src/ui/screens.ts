@@ -1,4 +1,4 @@
-// Screens that no first screen waits for: practices, and the pane. One file of the build (later.svelte.ts).
+// Screens that no first screen waits for: practices, the pane, and what stands in Me. One file of the build (later.svelte.ts).
 export { default as Days } from './days/Days.svelte';
 export { default as Journey } from './journey/Journey.svelte';
 export { default as Paper } from './paper/Paper.svelte';
@@ -12,3 +12,8 @@ export { default as Run } from './run/Run.svelte';
 export { default as Together } from './together/Together.svelte';
 export { default as Moved } from './pane/Moved.svelte';
 export { default as Pane } from './pane/Pane.svelte';
+export { default as Connection } from './me/Connection.svelte';
+export { default as Offers } from './offers/Offers.svelte';
+export { default as Safe } from './safe/Safe.svelte';
+export { default as Rest } from './space/Rest.svelte';
+export { default as Settings } from './space/Settings.svelte';

@@ -1,9 +1,7 @@
-// Estimates: asked of a second worker when their grounds changed, kept sealed, shown at once after
-// a start. Not here: what they rest on (core/view/history.cpp) and how they are made
-// (core/insight).
+#include "core/session/fits.hpp"
+
 #include "core/insight/gates.hpp"
 #include "core/insight/job.hpp"
-#include "core/session/core.hpp"
 #include "core/view/history.hpp"
 
 namespace pane::session {
@@ -23,10 +21,9 @@ bool any_draw(const insight::Series& s) {
 
 }  // namespace
 
-void Core::ask_fit(view::FitKind kind) {
-  const Space* s = pair();
-  if (s == nullptr || s->fold.stale()) return;
-  const view::Context c = context();
+void Fits::ask(const Desk& d, view::FitKind kind) {
+  if (d.pair == nullptr || d.pair->fold.stale()) return;
+  const view::Context c = d.context();
   const bool effects = kind == view::FitKind::Effects;
   if (!effects && view::both_of_last_14(c) < insight::kMarbleDays) return;
   const view::History h = effects ? view::effects_history(c) : view::state_history(c);
@@ -37,50 +34,50 @@ void Core::ask_fit(view::FitKind kind) {
   fit.job = insight::pack_job(h.series);
   const Hash hash = verify::hash("pane1.fit", {View(fit.job)});
   const auto i = static_cast<std::size_t>(kind);
-  const auto last = fitted_.find({s->setup.id, kind});
+  const auto last = fitted_.find({c.space, kind});
   if (last != fitted_.end() && last->second.job == hash) return;
-  if ((fitting_[i] && fitting_[i]->job == hash) || not_fitted_[i].second == hash) return;
-  fit.token = next_fit_++;
-  fitting_[i] = Fitting{fit.token, s->setup.id, hash, h.first, h.last(), h.own_view};
-  emit(effects_, std::move(fit));
+  if ((under_way_[i] && under_way_[i]->job == hash) || could_not_be_done_[i].second == hash) return;
+  fit.token = next_token_++;
+  under_way_[i] = UnderWay{fit.token, c.space, hash, h.first, h.last(), h.own_view};
+  emit(d.effects, std::move(fit));
 }
 
-void Core::ask_fits(command::Body body) {
+void Fits::ask_after(const Desk& d, command::Body body) {
   const bool shows = body == command::Body::Show || body == command::Body::SelectSpace;
   // A day lies open: the picture is ready when it is looked at.
-  if (body == command::Body::Reveal || (shows && shown_.screen == Screen::Pane)) {
-    ask_fit(view::FitKind::State);
+  if (body == command::Body::Reveal || (shows && d.shown.screen == Screen::Pane)) {
+    ask(d, view::FitKind::State);
   }
-  if (shows && shown_.screen == Screen::Moved) ask_fit(view::FitKind::Effects);
+  if (shows && d.shown.screen == Screen::Moved) ask(d, view::FitKind::Effects);
 }
 
-Problem Core::fit_done(const command::FitDone& c) {
-  for (std::size_t i = 0; i < fitting_.size(); ++i) {
-    if (!fitting_[i] || fitting_[i]->token != c.token()) continue;
-    const Fitting done = *fitting_[i];
-    fitting_[i].reset();
+Problem Fits::done(const Desk& d, const command::FitDone& c) {
+  for (std::size_t i = 0; i < under_way_.size(); ++i) {
+    if (!under_way_[i] || under_way_[i]->token != c.token()) continue;
+    const UnderWay what = *under_way_[i];
+    under_way_[i].reset();
     const View result = practice::bytes_of(c.result());
     auto report = insight::read_report(result);
     if (!report) {
-      not_fitted_[i] = {done.space, done.job};
+      could_not_be_done_[i] = {what.space, what.job};
       return Problem::None;
     }
-    not_fitted_[i] = {};
+    could_not_be_done_[i] = {};
     const auto kind = static_cast<view::FitKind>(i);
     Writer w;
-    w.u8(kRecordVersion).raw(done.job).u32(static_cast<std::uint32_t>(done.first));
-    w.u32(static_cast<std::uint32_t>(done.last)).u8(done.own_view).raw(result);
-    vault_.put(random_, key_of(done.space, kind), w.view());
-    fitted_[{done.space, kind}] = {done.job, done.first, done.last, done.own_view,
+    w.u8(kRecordVersion).raw(what.job).u32(static_cast<std::uint32_t>(what.first));
+    w.u32(static_cast<std::uint32_t>(what.last)).u8(what.own_view).raw(result);
+    d.vault.put(d.random, key_of(what.space, kind), w.view());
+    fitted_[{what.space, kind}] = {what.job, what.first, what.last, what.own_view,
                                    std::move(*report)};
     return Problem::None;
   }
   return Problem::None;  // replaced since
 }
 
-bool Core::read_fit(const SpaceId& space, const std::string& tail, View plain) {
+bool Fits::read(const SpaceId& space, const std::string& kind, View plain) {
   Reader r(plain);
-  if (r.u8() != kRecordVersion || (tail != "0" && tail != "1")) return false;
+  if (r.u8() != kRecordVersion || (kind != "0" && kind != "1")) return false;
   Fitted f;
   f.job = r.id<Hash>();
   f.first = static_cast<Day>(r.u32());
@@ -89,16 +86,16 @@ bool Core::read_fit(const SpaceId& space, const std::string& tail, View plain) {
   auto report = insight::read_report(r.raw(r.left()));
   if (!r.ok() || !report || f.first < 0 || f.last < f.first || f.last > kLastDay) return false;
   f.report = std::move(*report);
-  fitted_[{space, tail == "0" ? view::FitKind::State : view::FitKind::Effects}] = std::move(f);
+  fitted_[{space, kind == "0" ? view::FitKind::State : view::FitKind::Effects}] = std::move(f);
   return true;
 }
 
-void Core::add_fits(view::Context& c) const {
+void Fits::add_to(view::Context& c) const {
   for (const auto kind : {view::FitKind::State, view::FitKind::Effects}) {
     view::FitShown& to = kind == view::FitKind::State ? c.state_fit : c.effects_fit;
-    const auto& under_way = fitting_[static_cast<std::size_t>(kind)];
+    const auto& under_way = under_way_[static_cast<std::size_t>(kind)];
     to.newer = under_way && under_way->space == c.space;
-    const auto& [space, job] = not_fitted_[static_cast<std::size_t>(kind)];
+    const auto& [space, job] = could_not_be_done_[static_cast<std::size_t>(kind)];
     to.failed = !to.newer && !job.is_zero() && space == c.space;
     const auto at = fitted_.find({c.space, kind});
     if (at == fitted_.end()) continue;
@@ -106,6 +103,16 @@ void Core::add_fits(view::Context& c) const {
     to.last = at->second.last;
     to.own_view = at->second.own_view;
   }
+}
+
+void Fits::forget(Vault& vault, const SpaceId& space) {
+  std::erase_if(fitted_, [&](const auto& f) {
+    if (f.first.first != space) return false;
+    vault.erase(key_of(space, f.first.second));
+    return true;
+  });
+  for (auto& one : under_way_)
+    if (one && one->space == space) one.reset();
 }
 
 }  // namespace pane::session

@@ -1,0 +1,194 @@
+#include "core/session/exchanges.hpp"
+
+namespace pane::session::exchanges {
+
+namespace {
+
+Result<Xid> write_ask(const Desk& d, Space& s, const pack::Question& q) {
+  event::AskedT a;
+  a.pack = to_bytes(d.packs.hash().view());
+  a.item = view::str(q.id());
+  a.words = view::str(q.words());
+  a.depth = q.depth();
+  a.type = static_cast<Byte>(q.type());
+  const Day today = d.today;
+  // When an open question ends is drawn (C20), so that its end says nothing about anyone.
+  a.last_day = today + d.person.draws().question_days(as_view(a.item), today);
+  TRY(const EnvelopeId id, d.write(s, std::move(a)));
+  return Xid::of(id.view());
+}
+
+}  // namespace
+
+Problem ask(const Desk& d, const command::Ask& c) {
+  const view::Context v = d.context();
+  const pack::Question* q = view::find_question(v, view::str(c.item()));
+  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > v.depth_limit)
+    return Problem::NotFound;
+  Xid xid;
+  bool by_me = false;
+  if (const view::Ask* open = view::ask_of(v, view::str(c.item()), &by_me)) {
+    xid = open->xid;
+  } else {
+    auto asked = write_ask(d, *d.pair, *q);
+    if (!asked) return Problem::NotNow;
+    xid = *asked;
+    d.happening = Happening::Sent;
+  }
+  d.shown = {Screen::Question, to_hex(xid.view())};
+  return Problem::None;
+}
+
+Problem draft_answer(const Desk& d, const command::DraftAnswer& c) {
+  return d.drafts.keep(d, view::answer_draft(d.context(), view::str(c.xid())), typed(c.text()));
+}
+
+Problem seal_answer(const Desk& d, const command::SealAnswer& c) {
+  Space& s = *d.pair;
+  const std::string text = typed(c.text());
+  if (const Problem p = check_text(text, practice::kMaxText); p != Problem::None) return p;
+  if (blank(text)) return Problem::Empty;
+  const std::string name = view::str(c.xid());
+  Xid xid;
+  {
+    const view::Context v = d.context();
+    if (name.empty()) {
+      const pack::Question* q = view::find_question(v, view::str(c.item()));
+      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > v.depth_limit)
+        return Problem::NotFound;
+      // Asked before by either and not over: the same question, not a second one.
+      bool by_me = false;
+      if (const view::Ask* open = view::ask_of(v, view::str(q->id()), &by_me)) {
+        xid = open->xid;
+      } else {
+        auto asked = write_ask(d, s, *q);
+        if (!asked) return Problem::NotNow;
+        xid = *asked;
+      }
+    } else if (!id_from_hex(name, xid)) {
+      return Problem::NotFound;
+    }
+  }
+  const view::Context v = d.context();
+  bool by_me = false;
+  const view::Ask* ask = view::find_the_ask(v, xid, &by_me);
+  // Whoever takes the card of a question that they passed has not passed it any more.
+  const bool by_card = name.empty();
+  if (ask == nullptr || (!by_me && !by_card && !view::may_see(v, *ask))) return Problem::NotFound;
+  // Copied: what is written next may fold everything anew.
+  xid = ask->xid;
+  const Day last_day = ask->last_day;
+  if (v.today > last_day) return Problem::Ended;
+  const std::string hex = to_hex(xid.view());
+  const std::string draft = view::answer_draft(v, hex);
+  if (!s.answer(d.random, d.vault, xid, practice::question::serialise_answer(text), last_day)) {
+    return Problem::AlreadyAnswered;
+  }
+  if (by_card) (void)note(d, xid, [](event::ExchangeNotedT& n) { n.closed = 0; });
+  d.drafts.drop(d, draft);
+  d.drafts.drop(d, "answer." + hex);
+  d.shown = {Screen::Question, hex};
+  d.happening = Happening::Sealed;
+  return Problem::None;
+}
+
+Problem withdraw(const Desk& d, Instruments& instruments, const command::Withdraw& c) {
+  Xid xid;
+  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
+  Space& s = *d.pair;
+  const auto at = s.locals.find(xid);
+  if (at == s.locals.end()) return Problem::NotFound;
+  const Day last_day = at->second.last_day;
+  const Bytes taken = at->second.answer;
+  if (!s.withdraw(d.random, d.vault, xid)) return Problem::AlreadyAnswered;
+  d.happening = Happening::Withdrawn;
+  if (instruments.take_up(d, xid, last_day, taken)) return Problem::None;
+  if (const auto text = practice::question::read_answer(taken)) {
+    const view::Context v = d.context();
+    const std::string name = view::answer_draft(v, to_hex(xid.view()));
+    // What was begun meanwhile is newer.
+    if (v.draft(name).empty()) (void)d.drafts.keep(d, name, *text);
+  }
+  return Problem::None;
+}
+
+void join_same(const Desk& d, Space& s) {
+  const Day today = d.today;
+  struct Move {
+    Xid from, to;
+    Day last_day;
+  };
+  std::vector<Move> moves;  // copies: each one that is made may fold everything anew
+  for (const auto& [xid, local] : s.locals) {
+    // What is over stays where it was given: nobody brings old answers to light by asking anew.
+    if (!local.holds() || today > local.last_day) continue;
+    for (const bool mine : {true, false}) {
+      const auto& asks = (mine ? s.mine() : s.other()).question.asks;
+      const auto at = asks.find(xid);
+      if (at == asks.end()) continue;
+      const view::Ask& one = practice::question::the_one(
+          at->second, (mine ? s.other() : s.mine()).question, s.mine().sealed, s.other().sealed);
+      if (one.xid != xid && today <= one.last_day) moves.push_back({xid, one.xid, one.last_day});
+    }
+  }
+  for (const Move& m : moves) (void)s.answer_in(d.random, d.vault, m.from, m.to, m.last_day);
+}
+
+Problem respond(const Desk& d, const command::Respond& c) {
+  Xid xid;
+  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
+  const view::Context v = d.context();
+  if (view::shown_of(v, xid).other == nullptr) return Problem::NotFound;
+  event::RespondedT r;
+  r.xid = to_bytes(xid.view());
+  r.heard = typed(c.heard());
+  r.stirred = typed(c.stirred());
+  r.know = typed(c.know());
+  bool any = false;
+  for (const std::string* part : {&r.heard, &r.stirred, &r.know}) {
+    if (const Problem p = check_text(*part, practice::kMaxText); p != Problem::None) return p;
+    any = any || !blank(*part);
+  }
+  if (!any) return Problem::Empty;
+  if (view::has_open_dots(v, r.heard) || view::has_open_dots(v, r.stirred) ||
+      view::has_open_dots(v, r.know)) {
+    return Problem::Dots;
+  }
+  // An event fits one envelope: three long parts together may not.
+  if (r.heard.size() + r.stirred.size() + r.know.size() > 2 * practice::kMaxText)
+    return Problem::TooLong;
+  if (!d.write(*d.pair, std::move(r))) return Problem::NotNow;
+  const std::string hex = view::str(c.xid());
+  for (const char* part : {"heard.", "stirred.", "know."}) d.drafts.drop(d, part + hex);
+  d.happening = Happening::Sent;
+  return Problem::None;
+}
+
+Problem tell(const Desk& d, const command::Tell& c) {
+  const view::Context v = d.context();
+  Xid xid;
+  bool may = false;
+  if (c.day() != 0) {
+    xid = log::day_xid(v.space, log::DayKind::kCheckIn, c.day());
+    may = c.day() >= v.today - view::kTellWithin &&
+          view::checkin_state(v, c.day()) == view::CheckInState::Open;
+  } else if (id_from_hex(view::str(c.xid()), xid)) {
+    const auto asked = v.other->question.responses.find(xid);
+    may = view::shown_of(v, xid).other != nullptr && asked != v.other->question.responses.end() &&
+          !asked->second.know.empty();
+  }
+  if (!may) return Problem::NotFound;
+  if (v.mine->question.told.count(xid) != 0) return Problem::AlreadyAnswered;
+  event::ToldT t;
+  t.xid = to_bytes(xid.view());
+  t.heart = c.heart() && c.day() != 0;
+  t.words = typed(c.words());
+  if (const Problem p = check_text(t.words, practice::kMaxText); p != Problem::None) return p;
+  if (!t.heart && blank(t.words)) return Problem::Empty;
+  if (!d.write(*d.pair, std::move(t))) return Problem::NotNow;
+  d.drafts.drop(d, "tell." + to_hex(xid.view()));
+  d.happening = Happening::Sent;
+  return Problem::None;
+}
+
+}  // namespace pane::session::exchanges

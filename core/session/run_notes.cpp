@@ -1,0 +1,109 @@
+// What I note about a run for myself: that I looked, how I left it, a journey that I walk; and runs
+// that two began at the same time.
+#include "core/session/runs.hpp"
+
+namespace pane::session {
+
+namespace {
+namespace run = practice::run;
+}
+
+Problem Runs::look(const Desk& d, const command::LookAt& c) {
+  const view::Context v = d.context();
+  Target t;
+  if (const Problem p = find(v, c.run(), nullptr, c.part(), t); p != Problem::None) return p;
+  if (!t.run) return Problem::NotFound;
+  const view::PartState state = view::state_of(v, *t.run, t.place);
+  if (state == view::PartState::Ready) d.happening = Happening::Opened;
+  if (state != view::PartState::Ready) return Problem::None;
+  return note(d, *t.run, [&](run::Note& n) { n.looked |= 1U << t.place; });
+}
+
+Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
+  EnvelopeId id;
+  if (!id_from_hex(view::str(c.run()), id)) return Problem::NotFound;
+  const view::Context v = d.context();
+  const auto r = view::run_at(v, id);
+  if (!r && view::sitting_of(v, id) == nullptr) return Problem::NotFound;
+  if (!r) return close_sitting(d, id);
+  const command::Closing how = std::min(c.how(), command::Closing::Kept);
+  const Byte before = r->note.closing;
+  const Problem p = note(d, *r, [&](run::Note& n) { n.closing = static_cast<Byte>(how); });
+  if (p != Problem::None) return p;
+  d.happening = how == command::Closing::Closed ? Happening::Closed
+                : how == command::Closing::Kept ? Happening::Kept
+                : before != 0                   ? Happening::Reopened
+                                                : Happening::LeftOpen;
+  return p;
+}
+
+Problem Runs::walk(const Desk& d, const command::WalkJourney& c) {
+  const view::Context v = d.context();
+  const std::string id = view::str(c.journey());
+  const pack::Journey* journey = view::journey_of(v, id);
+  if (journey == nullptr) return Problem::NotFound;
+  const bool together = journey->place() == pack::Shelf::Together;
+  if (view::walks(v, id, together) == c.on()) return Problem::None;
+  event::NotedT out;
+  if (together) out.space = to_bytes(d.pair->setup.id.view());
+  out.run = to_bytes(run::journey_id(id).view());
+  out.closing = static_cast<Byte>(c.on() ? command::Closing::Kept : command::Closing::Open);
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
+}
+
+Problem Runs::close_sitting(const Desk& d, const EnvelopeId& sitting) {
+  event::NotedT out;
+  out.run = to_bytes(sitting.view());
+  out.closing = static_cast<Byte>(command::Closing::Closed);
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
+}
+
+Problem Runs::note(const Desk& d, const view::RunAt& r,
+                   const std::function<void(run::Note&)>& change) {
+  run::Note n = r.note;
+  change(n);
+  if (n == r.note) return Problem::None;
+  event::NotedT out;
+  out.space = to_bytes(d.pair->setup.id.view());
+  out.run = to_bytes(r.id.view());
+  out.looked = n.looked;
+  out.skipped = n.skipped;
+  out.seen = n.seen;
+  out.closing = n.closing;
+  return d.write(*d.own, std::move(out)).ok() ? Problem::None : Problem::NotNow;
+}
+
+void Runs::shown(const Desk& d) const {
+  EnvelopeId id;
+  if (d.pair == nullptr || !id_from_hex(d.shown.arg, id)) return;
+  const view::Context v = d.context();
+  const auto r = view::run_at(v, id);
+  if (!r) return;
+  const std::uint64_t latest = view::latest_order(v, *r);
+  if (latest > r->note.seen) (void)note(d, *r, [&](run::Note& n) { n.seen = latest; });
+}
+
+void Runs::join_twins(const Desk& d, Space& s) {
+  struct Move {
+    Xid from, to;
+    Day last;
+  };
+  std::vector<Move> moves;  // copies: each one that is made may fold everything anew
+  const view::Context v = d.context();
+  for (const practice::MemberState* m : {v.mine, v.other}) {
+    for (const auto& [id, begin] : m->run.begun) {
+      const auto one = view::run_at(v, id);
+      if (!one || one->id == id) continue;
+      for (std::size_t i = 0; i < one->stand.parts.size(); ++i) {
+        const Byte key = one->page->parts()->Get(static_cast<unsigned>(i))->key();
+        const Xid from = run::part_xid(s.setup.id, id, key);
+        const auto local = s.locals.find(from);
+        if (local == s.locals.end() || !local->second.holds()) continue;
+        moves.push_back({from, run::part_xid(s.setup.id, one->id, key), one->stand.parts[i].last});
+      }
+    }
+  }
+  for (const Move& m : moves) (void)s.answer_in(d.random, d.vault, m.from, m.to, m.last);
+}
+
+}  // namespace pane::session
