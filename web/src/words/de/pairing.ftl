@@ -10,6 +10,11 @@ pair-relay-note = Eine Poststelle (auch Relay genannt) trägt verschlossene Umsc
 pair-relay-details = Falls du eine eigene Poststelle bekommen hast
 pair-token-label = Ein Passwort von den Leuten, die die Poststelle betreiben
 pair-token-note = Nur manche Poststellen fragen danach.
+phrase-typed = { $n ->
+    [one] Bisher ein Wort
+   *[other] Bisher { $n } Wörter
+  }
+phrase-typed-more = { $n } Wörter, gefragt sind zwölf
 
 relation-title = Was seid ihr zwei füreinander?
 relation-lead = Die andere Person sieht deine Antwort und kann sie berichtigen, bevor etwas verbunden wird.

@@ -10,6 +10,11 @@ pair-relay-note = A relay carries locked envelopes between the two of you. Most 
 pair-relay-details = If you were given a relay of your own
 pair-token-label = A password from the people who run the relay
 pair-token-note = Only some relays ask for one.
+phrase-typed = { $n ->
+    [one] One word so far
+   *[other] { $n } words so far
+  }
+phrase-typed-more = { $n } words, where twelve are asked for
 
 relation-title = What are you two to each other?
 relation-lead = The other sees your answer, and can correct it, before anything is joined.
