@@ -6,6 +6,7 @@ run-for-two = Für euch zwei
 run-begin = Anfangen
 run-on = Weitermachen
 run-not-now = Unbeantwortet lassen
+run-not-now-note = Dann geht nichts hinaus. Für { $other } sieht es aus, als wärst du noch nicht dazu gekommen.
 run-optional = Das hier kann leer bleiben.
 run-another = Eine andere Antwort
 run-answer = Deine Antwort
