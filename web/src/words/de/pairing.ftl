@@ -31,7 +31,7 @@ join-label = Einladung
 join-read = Lesen
 
 asking-title = Jemand lädt dich ein.
-asking-lead = Wer dir diesen Link geschickt hat, möchte Pane mit dir teilen. Wenn du dazukommst, siehst du erst den Namen; deiner zeigt sich dort, wenn du weitermachst.
+asking-lead = Wer dir diesen Link geschickt hat, möchte Pane mit dir teilen. Wenn du dazukommst, siehst du zuerst, wie die Person sich nennt; deinen Namen sieht sie erst, wenn du weitermachst.
 asking-site = Dieses Pane kommt von
 asking-relay = Die Poststelle zwischen euch
 asking-same = Beides betreiben dieselben Leute. Sie könnten diese Seite ändern und dann alles lesen; komm nur dazu, wenn du ihnen das anvertraust.

@@ -30,7 +30,7 @@ join-label = Invitation
 join-read = Read it
 
 asking-title = Someone invites you.
-asking-lead = Whoever sent you this link would like to share Pane with you. Once you join, you see their name, and they see yours only when you go on.
+asking-lead = Whoever sent you this link would like to share Pane with you. Once you join, you see what they call themselves; they see your name only when you go on.
 asking-site = This copy of Pane comes from
 asking-relay = The relay between you
 asking-same = The same people run both. They could change this page and then read everything, so join only if you trust them with that.
