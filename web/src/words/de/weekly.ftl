@@ -1,6 +1,6 @@
 weekly-mine-kicker = Nur für dich
 weekly-mine-note = Diese Antwort wird nie geteilt. Sie bleibt bei dir, und du findest sie unter „Ich“.
-weekly-seen = { $other } sieht deine Antworten neben den eigenen, sobald beide da sind. Jede kannst du auslassen.
+weekly-seen = { $other } sieht deine Antworten, sobald beide da sind. Jede davon kannst du auslassen.
 weekly-look-title = Noch eine Zeile zur Woche?
 weekly-look-lead = Wenn du magst. Diese Zeile bleibt bei dir.
 weekly-look-label = Eine Zeile zur Woche

@@ -21,7 +21,7 @@ checkin-steps = { $of ->
    *[other] { $of }
   }
 checkin-answer = Your answer
-checkin-seen = { $other } sees your answers beside their own, once both are in. Any of them can stay with you.
+checkin-seen = { $other } sees your answers, once both are in. Any of them can stay with you.
 checkin-back = One back
 checkin-mine = Keep this one to myself
 checkin-mine-note = Set this before you answer. Then only you see it.

@@ -1,6 +1,6 @@
 weekly-mine-kicker = Only for you
 weekly-mine-note = This one is never shared. It stays with you, and you will find it in Me.
-weekly-seen = { $other } sees your answers beside their own, once both are in. Any can be left out.
+weekly-seen = { $other } sees your answers, once both are in. Any can be left out.
 weekly-look-title = A line looking back?
 weekly-look-lead = If you like. This line stays with you.
 weekly-look-label = A line looking back
