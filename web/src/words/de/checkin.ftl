@@ -22,7 +22,7 @@ checkin-steps = { $of ->
    *[other] { $of }
   }
 checkin-answer = Deine Antwort
-checkin-seen = { $other } sieht deine Antworten, sobald beide da sind. Jede davon kannst du für dich behalten.
+checkin-seen = { $other } sieht das, sobald beide da sind. Was du für dich behältst, nicht.
 checkin-back = Einen Schritt zurück
 checkin-mine = Das behalte ich für mich
 checkin-mine-note = Stell das ein, bevor du antwortest. Dann siehst nur du es.
