@@ -129,9 +129,13 @@ it('is whole when both tap at the same moment', async () => {
 it('seals what stands there, and nothing where that is longer than fits', async () => {
   const { a, b } = await two();
   await acts.pair(a, b);
+  await acts.home(a);
+  await acts.take(a, t('today-CheckIn'));
+  await a.sees(t('checkin-seen', { other: b.name }));
   await acts.answerCheckIn(a, 5);
   await a.write('checkin-line', kWords.lineA);
   await a.find('switch', 'checkin-share', { other: b.name }).click();
+  await a.sees(t('checkin-private-note', { other: b.name }));
   await a.write('checkin-line', 'ж'.repeat(301));
   await a.press('checkin-seal');
   await a.sees(t('problem-TooLong'));

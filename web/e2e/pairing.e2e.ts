@@ -63,6 +63,35 @@ it('stops on both sides when one says that the words differ, and nothing is shar
   await Promise.all([stops(a, 'WordsDiffered'), stops(b, 'WordsDiffered')]);
 });
 
+it('stops as *not now* where the two chose differently, with no word of somebody in between', async () => {
+  const { a, link, arrive } = await invited();
+  const b = await arrive('Kim');
+  await comes(b, link);
+  await b.press('asking-join');
+  await b.reads('meeting-title', { other: a.name });
+  await b.choose('relation-Siblings');
+  await b.press('meeting-go');
+  const words = await acts.fourWords(a);
+  await acts.fourWords(b);
+  const [said, relation] = [t('relation-Friends'), t('relation-Siblings')];
+  await a.sees(t('words-relation-changed', { other: b.name, said, relation }));
+  await b.sees(t('words-relation-mine', { other: a.name, said, relation }));
+  await b.press('words-same');
+  await b.reads('waiting-title');
+  // They stay, for the other asks for them.
+  for (const word of words) await b.sees(word);
+  await a.press('words-relation-again');
+  await a.reads('pair-title');
+  expect(await a.text()).not.toContain(t('stop-WordsDiffered'));
+  await b.press('stop-leave');
+  const next = await acts.invite(a, 'Siblings');
+  await acts.openLink(b, next);
+  await acts.readAlone(b);
+  await acts.join(b);
+  expect(await acts.fourWords(a)).toEqual(await acts.fourWords(b));
+  await a.sees(t('words-relation', { relation }));
+});
+
 it('stops all who hold a link that a second person has used before the words were compared', async () => {
   const { a, link, arrive } = await invited();
   const [b, c] = [await arrive('Kim'), await arrive('Lou')];
@@ -120,7 +149,13 @@ it('says that a pasted text is no invitation', async () => {
   await b.press('pair-join');
   await b.write('join-label', 'See you at eight at the harbour');
   await b.press('join-read');
-  await stops(b, 'BadLink');
+  await b.sees(t('stop-BadLink'));
+  await b.reads('join-title');
+  expect(await b.find('textbox', 'join-label').inputValue()).toBe('See you at eight at the harbour');
+  await b.press('back');
+  await b.reads('pair-title');
+  await acts.home(b);
+  await b.sees(t('today-Pair'));
 });
 
 it('shows one’s own invitation again instead of joining it, and says so', async () => {

@@ -49,6 +49,8 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
     const marked = await a.page.getByText(t('weekly-mine-kicker')).count();
     // The seventh alone is marked as mine, and comes last.
     expect(marked).toBe(n === 7 ? 1 : 0);
+    // The first says who sees them.
+    expect(await a.page.getByText(t('weekly-seen', { other: b.name })).count()).toBe(n === 1 ? 1 : 0);
     if (n === 7) await axe('the one that is mine');
   });
   expect(asked).toHaveLength(7);

@@ -59,6 +59,23 @@ describe('nothing is there', () => {
     expect(of(part([field(Kind.Day, kToday - 1)]))).toBeNull();
     expect(of(part([field(Kind.Day, kToday)]))).not.toBeNull();
   });
+  it('once what was agreed for today has begun', () => {
+    const later = Object.assign(new view.PartViewT(), { key: 4, said: [new view.SaidViewT()] });
+    const at = (on: number, parts: view.PartViewT[]): unknown => {
+      const made = part([field(Kind.Day, on)]);
+      const run = Object.assign(new view.RunT(), {
+        run: 'ab12',
+        title: 'A talk',
+        today: kToday,
+        parts: [made, ...parts],
+      });
+      return agreed(run, made, made.said[0] as view.SaidViewT, 'Kai');
+    };
+    expect(at(kToday, [later])).toBeNull();
+    expect(at(kToday, [])).not.toBeNull();
+    expect(at(kToday, [Object.assign(new view.PartViewT(), { key: 4 })])).not.toBeNull();
+    expect(at(kToday + 1, [later])).not.toBeNull();
+  });
   it.each([0, -5, 47_897, 2_147_483_647])('where the day is %i', (n) =>
     expect(of(part([field(Kind.Day, n)]))).toBeNull(),
   );

@@ -14,7 +14,8 @@ export interface Agreed extends Appointment {
   inWords: boolean;
 }
 
-/** Null where nothing was agreed, it has no day, or its day is past. `other`: what the other is called. */
+/** Null where nothing was agreed, it has no day, its day is past, or it is today and what comes after it has begun.
+ *  `other`: what the other is called. */
 export function agreed(run: view.RunT, part: view.PartViewT, said: view.SaidViewT, other: string): Agreed | null {
   const { Kind } = practice;
   if (part.shape !== practice.Shape.Agree || !said.stands) return null;
@@ -23,6 +24,8 @@ export function agreed(run: view.RunT, part: view.PartViewT, said: view.SaidView
   const text = (kind: practice.Kind): string => s(said.fields[at(kind)]?.texts[0]);
   const day = number(Kind.Day);
   if (day <= 0 || day < run.today || day > kLastDay) return null;
+  const begun = run.parts.some(({ key, said: later }) => key > part.key && later.length > 0);
+  if (begun && day === run.today) return null;
   const title = s(run.title);
   const repeat = repeatOf(text(Kind.Repeat));
   return {

@@ -22,9 +22,10 @@ checkin-steps = { $of ->
    *[other] { $of }
   }
 checkin-answer = Deine Antwort
+checkin-seen = { $other } sieht das, sobald beide da sind. Was du für dich behältst, nicht.
 checkin-back = Einen Schritt zurück
 checkin-mine = Das behalte ich für mich
-checkin-mine-note = Stell das ein, bevor du antwortest. Dann zählt es nur in deiner eigenen Ansicht.
+checkin-mine-note = Stell das ein, bevor du antwortest. Dann siehst nur du es.
 checkin-skip = Auslassen
 checkin-words-title = Ein Wort dafür, wie es dir geht?
 checkin-words-lead = Nur wenn du magst. Auch eine Zeile passt dazu.
@@ -36,7 +37,7 @@ checkin-line = Eine Zeile
 checkin-line-hint = Eine Zeile über heute …
 checkin-share = { $other } darf das lesen
 checkin-share-note = Es öffnet sich, sobald der Tagesblick von { $other } für heute da ist.
-checkin-private-note = So bleiben Wort und Zeile bei dir.
+checkin-private-note = Nur dieses Wort und diese Zeile bleiben bei dir. Deine Antworten sieht { $other }, außer denen, die du für dich behältst.
 checkin-seal = Tagesblick versiegeln
 checkin-sealed-title = Versiegelt.
 checkin-sealed-lead = Dein Tagesblick öffnet sich, sobald der von { $other } für heute da ist. Wenn nicht, bleibt er bei dir.

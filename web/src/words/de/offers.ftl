@@ -16,17 +16,17 @@ offers-practice-question-note = Versiegelt, bis ihr beide geantwortet habt
 offers-practice-journal = Eine Zeile für dich
 offers-practice-journal-note = Nur du kannst sie lesen
 me-offers-note = { $n ->
-    [0] Nichts gewählt
-    [one] Eines, das du gewählt hast
-   *[other] { $n } Dinge, die du gewählt hast
+    [0] Gerade nichts
+    [one] Eine Sache, und du kannst sie ändern
+   *[other] { $n } Dinge, und du kannst sie ändern
   }
 
 settings-light = Es leicht halten
 settings-light-note = Pane schlägt dann nichts Tieferes vor: Tagesblick, einfache Fragen, Ruhe und dein eigenes Tagebuch. Sonst ist davon nirgends etwas zu sehen.
 settings-light-unseen = { $other } kann das nicht erkennen.
 light-title = Es vorerst leicht halten?
-light-text = Zwei Wochen lang hat Pane nur Einfaches vorgeschlagen. Von jetzt an können ab und zu auch tiefere Fragen dabei sein. Wenn du es leicht hältst, bleibt es bei Tagesblick und einfachen Fragen. Niemand erfährt davon, und du kannst es jederzeit ändern, unter „Ich“. Pane fragt das alle, ein einziges Mal.
+light-text = Zwei Wochen lang hat Pane nichts Tieferes als „Alltäglich“ vorgeschlagen. Von jetzt an können ab und zu auch tiefere Fragen dabei sein. Wenn du es leicht hältst, bleibt es bei Tagesblick und einfachen Fragen. Niemand erfährt davon, und du kannst es jederzeit ändern, unter „Ich“. Pane fragt das alle, ein einziges Mal.
 light-yes = Es leicht halten
 light-no = So lassen
-today-tomorrow = Eine Idee für morgen, zufällig gezogen
-today-tomorrow-note = Nur wenn du magst, morgen oder nie. An manchen Tagen hat Pane eine, an anderen keine.
+today-tomorrow = Eine Idee für morgen
+today-tomorrow-note = An manchen Tagen zieht Pane eine, durch Zufall. Mach es, wenn du magst; wenn nicht, fragt nichts danach.

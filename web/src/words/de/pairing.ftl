@@ -6,10 +6,15 @@ pair-join = Dazukommen
 pair-join-note = Du hast einen Link oder einen Code bekommen
 pair-offline = Gerade gibt es keine Verbindung zur Poststelle. Um zueinanderzufinden, braucht ihr sie auf beiden Seiten.
 pair-relay-label = Diese Poststelle benutzen
-pair-relay-note = Eine Poststelle (auch Relay genannt) trägt verschlossene Umschläge zwischen euch hin und her. Lass das hier so, es sei denn, du hast eine andere bekommen.
-pair-relay-details = Eine andere Poststelle benutzen
+pair-relay-note = Eine Poststelle (auch Relay genannt) trägt verschlossene Umschläge zwischen euch hin und her. Meistens bleibt das hier, wie es ist.
+pair-relay-details = Falls du eine eigene Poststelle bekommen hast
 pair-token-label = Ein Passwort von den Leuten, die die Poststelle betreiben
 pair-token-note = Nur manche Poststellen fragen danach.
+phrase-typed = { $n ->
+    [one] Bisher ein Wort
+   *[other] Bisher { $n } Wörter
+  }
+phrase-typed-more = { $n } Wörter, gefragt sind zwölf
 
 relation-title = Was seid ihr zwei füreinander?
 relation-lead = Die andere Person sieht deine Antwort und kann sie berichtigen, bevor etwas verbunden wird.
@@ -25,13 +30,13 @@ join-lead = Die ganze Nachricht, den Link oder den Teil hinter dem Zeichen #. We
 join-label = Einladung
 join-read = Lesen
 
-asking-title = Du bist eingeladen.
-asking-lead = Sieh dir an, wer dieses Pane betreibt, bevor du dazukommst.
+asking-title = Jemand lädt dich ein.
+asking-lead = Wer dir diesen Link geschickt hat, möchte Pane mit dir teilen. Wenn du dazukommst, siehst du zuerst, wie die Person sich nennt; deinen Namen sieht sie erst, wenn du weitermachst.
 asking-site = Dieses Pane kommt von
 asking-relay = Die Poststelle zwischen euch
-asking-same = Beides betreiben dieselben Leute. Wer diese Seite ausliefert, könnte ändern, was sie tut, und dann alles lesen, was ihr beide schreibt. Komm nur dazu, wenn du ihnen das anvertrauen würdest.
-asking-apart = Wer diese Seite ausliefert, könnte ändern, was sie tut, und dann alles lesen. Wer die Poststelle betreibt, sieht verschlossene Umschläge, Zeiten und Größen.
-asking-own = Du kannst die Einladung auch kopieren und in ein Pane einfügen, dem du mehr traust.
+asking-same = Beides betreiben dieselben Leute. Sie könnten diese Seite ändern und dann alles lesen; komm nur dazu, wenn du ihnen das anvertraust.
+asking-apart = Wer diese Seite ausliefert, könnte sie ändern und dann alles lesen. Die Poststelle sieht verschlossene Umschläge, Zeiten und Größen.
+asking-own = Oder kopiere die Einladung und füg sie in ein Pane ein, dem du mehr traust.
 asking-join = Dazukommen
 
 showing-title = Lass diesen Code scannen.
@@ -61,10 +66,12 @@ words-with = Du und eine Person, die sich { $other } nennt
 words-lead = Im selben Raum oder am Telefon. Wenn niemand dazwischen ist, zeigen beide Handys dieselben vier Wörter in derselben Reihenfolge, auf Englisch, damit sie in jeder Sprache gleich sind.
 words-label = Vier Wörter zum Vergleichen
 words-relation = Was ihr füreinander seid: „{ $relation }“.
-words-relation-changed = Du hast „{ $said }“ gewählt. { $other } sagt: „{ $relation }“. Wenn das nicht stimmt, tippe auf „Sie sind nicht gleich“.
+words-relation-changed = Du hast „{ $said }“ gewählt. { $other } sagt: „{ $relation }“.
 words-relation-mine = { $other } hat „{ $said }“ gewählt. Du hast gesagt: „{ $relation }“.
+words-relation-stop = Wenn das nicht stimmt, brich hier ab, sag es { $other }, und fangt mit derselben Wahl noch einmal an.
+words-relation-again = Abbrechen und neu anfangen
 words-note = Wenn sie gleich sind, ist niemand dazwischen: Was ihr von hier an schreibt, wird auf euren zwei Geräten verschlossen, und die Schlüssel bleiben dort.
-words-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren.
+words-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren. Geh so weit, wie du auf Papier gehen würdest.
 words-limits = Was Pane nicht schützen kann
 words-same = Sie sind gleich
 words-differ = Sie sind nicht gleich
@@ -76,7 +83,6 @@ finishing-lead = Einen Moment. Für diesen einen Schritt brauchen beide Geräte 
 done-title = Ihr zwei seid verbunden.
 done-title-named = Du und { $other } seid verbunden.
 done-lead = Was ihr einander schreibt, ist auf euren Geräten verschlossen. Niemand liest die andere Antwort, bevor die eigene gegeben ist.
-done-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren. Geh so weit, wie du auf Papier gehen würdest.
 done-go = Zu „Heute“
 
 stop-title = Das hat nicht geklappt.

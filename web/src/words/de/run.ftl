@@ -8,6 +8,7 @@ run-on = Weitermachen
 run-left-out = Das hast du offengelassen: { $part }
 run-take-up = Doch noch antworten
 run-not-now = Unbeantwortet lassen
+run-not-now-note = Dann geht nichts hinaus. Für { $other } sieht es aus, als wärst du noch nicht dazu gekommen.
 run-optional = Das hier kann leer bleiben.
 run-another = Eine andere Antwort
 run-answer = Deine Antwort

@@ -10,7 +10,7 @@ today-none = Nichts wartet auf dich. Hab einen schönen Tag.
 today-free = Nichts wartet auf dich.
 today-renamed = { $before } heißt jetzt { $now }.
 today-agreed = Für heute abgemacht
-today-end = Das ist alles für heute.
+today-end = Das ist alles für jetzt.
 
 today-CheckIn = Tagesblick
 today-CheckIn-note = Ein paar kurze Fragen, etwa eine Minute

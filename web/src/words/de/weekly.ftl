@@ -1,7 +1,8 @@
 weekly-mine-kicker = Nur für dich
 weekly-mine-note = Diese Antwort wird nie geteilt. Sie bleibt bei dir, und du findest sie unter „Ich“.
+weekly-seen = { $other } sieht deine Antworten, sobald beide da sind. Jede davon kannst du auslassen.
 weekly-look-title = Noch eine Zeile zur Woche?
-weekly-look-lead = Wenn du magst. Sie bleibt bei dir.
+weekly-look-lead = Wenn du magst. Diese Zeile bleibt bei dir.
 weekly-look-label = Eine Zeile zur Woche
 weekly-look-hint = Diese Woche …
 weekly-seal = Woche versiegeln

@@ -21,9 +21,10 @@ checkin-steps = { $of ->
    *[other] { $of }
   }
 checkin-answer = Your answer
+checkin-seen = { $other } sees your answers, once both are in. Any of them can stay with you.
 checkin-back = One back
 checkin-mine = Keep this one to myself
-checkin-mine-note = Set this before you answer. Then it counts in your own view only.
+checkin-mine-note = Set this before you answer. Then only you see it.
 checkin-skip = Skip this one
 checkin-words-title = One word for how you are?
 checkin-words-lead = Only if you like. You can add a line.
@@ -35,7 +36,7 @@ checkin-line = One line
 checkin-line-hint = One line about today …
 checkin-share = Let { $other } read this
 checkin-share-note = It opens once { $other } has checked in for today.
-checkin-private-note = Now the word and the line stay with you.
+checkin-private-note = Only this word and line stay with you. Your answers open to { $other }, but for those you kept.
 checkin-seal = Seal my check-in
 checkin-sealed-title = Sealed.
 checkin-sealed-lead = It opens once { $other } has checked in for today. If not, it stays yours.

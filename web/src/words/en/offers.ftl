@@ -15,17 +15,17 @@ offers-practice-question-note = Sealed until you have both answered
 offers-practice-journal = A line for yourself
 offers-practice-journal-note = Only you can read it
 me-offers-note = { $n ->
-    [0] Nothing chosen
-    [one] One thing that you chose
-   *[other] { $n } things that you chose
+    [0] Nothing right now
+    [one] One thing, and you can change it
+   *[other] { $n } things, and you can change them
   }
 
 settings-light = Keep it light
 settings-light-note = Pane then suggests nothing deeper: check-ins, easy questions, rest and your own journal. It shows nowhere else.
 settings-light-unseen = { $other } cannot tell.
 light-title = Keep things light for now?
-light-text = For two weeks Pane has suggested easy things only. From now on it may also suggest deeper questions now and then. If you keep it light, it stays with check-ins and easy questions. Nobody is told, and you can change it at any time in Me. Pane asks everyone this, once.
+light-text = For two weeks Pane has suggested nothing deeper than “Everyday”. From now on it may also suggest deeper questions now and then. If you keep it light, it stays with check-ins and easy questions. Nobody is told, and you can change it at any time in Me. Pane asks everyone this, once.
 light-yes = Keep it light
 light-no = Leave it as it is
-today-tomorrow = An idea for tomorrow, picked at random
-today-tomorrow-note = Only if you like, tomorrow or never. On some days Pane has one, on others none.
+today-tomorrow = An idea for tomorrow
+today-tomorrow-note = On some days Pane picks one by chance. Do it if you like; if not, nothing asks about it.

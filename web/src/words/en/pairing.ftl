@@ -6,10 +6,15 @@ pair-join = Join someone
 pair-join-note = You were given a link or a code
 pair-offline = There is no connection to the relay right now. Pairing needs one on both sides.
 pair-relay-label = Relay to use
-pair-relay-note = A relay carries locked envelopes between the two of you. Leave this as it is, unless you were given another.
-pair-relay-details = Use another relay
+pair-relay-note = A relay carries locked envelopes between the two of you. Most people leave this as it is.
+pair-relay-details = If you were given a relay of your own
 pair-token-label = A password from the people who run the relay
 pair-token-note = Only some relays ask for one.
+phrase-typed = { $n ->
+    [one] One word so far
+   *[other] { $n } words so far
+  }
+phrase-typed-more = { $n } words, where twelve are asked for
 
 relation-title = What are you two to each other?
 relation-lead = The other sees your answer, and can correct it, before anything is joined.
@@ -24,13 +29,13 @@ join-lead = The whole message, the link, or the part after the # sign. If they s
 join-label = Invitation
 join-read = Read it
 
-asking-title = You have been invited.
-asking-lead = Before you join, see who runs this copy of Pane.
+asking-title = Someone invites you.
+asking-lead = Whoever sent you this link would like to share Pane with you. Once you join, you see what they call themselves; they see your name only when you go on.
 asking-site = This copy of Pane comes from
 asking-relay = The relay between you
-asking-same = The same people run both. Whoever serves this page could change what it does, and then read everything that you both write. Join only if you would trust them with that.
-asking-apart = Whoever serves this page could change what it does, and then read everything. Whoever runs the relay sees locked envelopes, times and sizes.
-asking-own = You can also copy the invitation and paste it into a copy of Pane that you trust more.
+asking-same = The same people run both. They could change this page and then read everything, so join only if you trust them with that.
+asking-apart = Whoever serves this page could change it and then read everything. The relay sees locked envelopes, times and sizes.
+asking-own = Or copy the invitation, and paste it into a copy of Pane that you trust more.
 asking-join = Join
 
 showing-title = Ask them to scan this.
@@ -60,10 +65,12 @@ words-with = You and someone who says their name is { $other }
 words-lead = In the same room, or on the phone. If no one is in between, both phones show the same four words in the same order.
 words-label = Four words to compare
 words-relation = What you are to each other: { $relation }.
-words-relation-changed = You chose { $said }. { $other } says: { $relation }. If that is not right, say that they don’t match.
+words-relation-changed = You chose { $said }. { $other } says: { $relation }.
 words-relation-mine = { $other } chose { $said }. You said: { $relation }.
+words-relation-stop = If that is not right, stop here, tell { $other }, and start again with the same choice.
+words-relation-again = Stop, and start again
 words-note = If they match, nobody is in between: what you write from here on is locked on your two devices, and the keys stay there.
-words-revealed = Once opened, what you write stays with the other and can be photographed.
+words-revealed = Once opened, what you write stays with the other and can be photographed. Go as far as you would go on paper.
 words-limits = What Pane cannot protect
 words-same = They match
 words-differ = They don’t match
@@ -79,7 +86,6 @@ finishing-lead = A moment. Both devices need to be online for this one step.
 done-title = You two are paired.
 done-title-named = You and { $other } are paired.
 done-lead = What you write for each other is locked on your devices. Nobody reads the other’s answer before giving their own.
-done-revealed = Once opened, what you write stays with the other and can be photographed. Go as far as you would go on paper.
 done-go = Go to Today
 
 stop-title = That did not work.

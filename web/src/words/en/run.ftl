@@ -8,6 +8,7 @@ run-on = Go on
 run-left-out = You left this unanswered: { $part }
 run-take-up = Answer it after all
 run-not-now = Leave it unanswered
+run-not-now-note = Then nothing is sent. To { $other } it looks as if you had not come to it yet.
 run-optional = You can leave this one empty.
 run-another = Another answer
 run-answer = Your answer
@@ -20,7 +21,7 @@ run-minutes = { $n ->
     [one] one minute
    *[other] { $n } minutes
   }
-run-minutes-own = another time
+run-minutes-own = another length
 run-minutes-label = How many minutes?
 run-repeat-day = every day
 run-repeat-week = every week

@@ -10,7 +10,7 @@ today-none = Nothing is waiting for you. Enjoy the day.
 today-free = Nothing is waiting for you.
 today-renamed = { $before } is called { $now } now.
 today-agreed = Agreed for today
-today-end = That is all for today.
+today-end = That is all for now.
 
 today-CheckIn = Check in
 today-CheckIn-note = A few short questions, about a minute

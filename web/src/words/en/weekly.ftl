@@ -1,7 +1,8 @@
 weekly-mine-kicker = Only for you
 weekly-mine-note = This one is never shared. It stays with you, and you will find it in Me.
+weekly-seen = { $other } sees your answers, once both are in. Any can be left out.
 weekly-look-title = A line looking back?
-weekly-look-lead = If you like. It stays with you.
+weekly-look-lead = If you like. This line stays with you.
 weekly-look-label = A line looking back
 weekly-look-hint = This week …
 weekly-seal = Seal my week
