@@ -9,7 +9,6 @@ export async function eraseAll(name = 'pane'): Promise<boolean> {
   } catch {
     return false;
   }
-  // eslint-disable-next-line no-restricted-globals
   localStorage.clear();
   for (const key of await caches.keys()) await caches.delete(key);
   const workers = (await navigator.serviceWorker?.getRegistrations()) ?? [];

@@ -22,8 +22,8 @@ phrase-saved-lead = Auf diesem Handy sind sie nicht mehr, und Pane kann sie nich
 phrase-saved-use = Öffne Pane auf einem anderen Handy, wähle „Ich habe zwölf Wörter“ und tippe sie ein, mit der Poststelle:
 phrase-type = Deine zwölf Wörter
 
-today-unsaved = Falls dieses Handy verloren ginge
-today-unsaved-note = Zwölf Wörter bringen zurück, was ihr teilt. Sie sind noch nicht aufgeschrieben
+today-unsaved = Für einen ruhigen Moment: zwölf Wörter
+today-unsaved-note = Aufgeschrieben holen sie zurück, was ihr teilt, falls dieses Handy verloren geht
 
 pair-words-note = Sie werden nur dieses eine Mal gebraucht und nicht behalten.
 

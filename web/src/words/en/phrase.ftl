@@ -22,8 +22,8 @@ phrase-saved-lead = They are not on this phone any more, and Pane cannot show th
 phrase-saved-use = On another phone, open Pane, choose “I have twelve words”, and type them with the relay:
 phrase-type = Your twelve words
 
-today-unsaved = If this phone went missing
-today-unsaved-note = Twelve words bring back what you two share. They are not written down yet
+today-unsaved = For a calm moment: twelve words
+today-unsaved-note = Written down, they bring back what you two share if this phone goes missing
 
 pair-words-note = They are typed for this once, and not kept.
 
