@@ -93,7 +93,6 @@ it('is deleted whole, and nothing of it stays in this browser', async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada', kLooks);
   await acts.meetPane(a, 'alone');
-  await acts.nameAndAge(a, 'alone');
   await acts.keepJournal(a, kAlone);
   await toMe(a);
   await a.press('me-erase');
