@@ -1,4 +1,4 @@
-// What the relay lost is given to it again, a page at a time.
+// What the relay lost is given to it again, a page at a time; and what it refused.
 #include <utility>
 
 #include "core/session/house.hpp"
@@ -72,6 +72,25 @@ void Network::given(House& h, Space& s, const EnvelopeId& id, bool taken) {
   of_use_ = true;
   if (taken) g.lacking.erase(id);
   if (g.page.empty()) give_page(h, s);
+}
+
+void Network::refused(House& h, Space& s, const wire::Refused& r) {
+  const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
+  if (!passing) h.redraw.changed = !std::exchange(s.link.refused, true);
+  const auto id = practice::id_of<EnvelopeId>(r.id());
+  // One entry that is not taken is held back for a while; reading and the other entries go on.
+  if (!passing && s.outbox.has(id)) {
+    s.following.send_again_at = h.moment.now + kLongestPause;
+    return;
+  }
+  if (!passing && s.following.giving.page.count(id) != 0) {
+    // Its own bounds, or a spoilt copy: that stays so. Else the rest would fare alike for now.
+    const bool for_good = r.why() == wire::Refusal::Quota || r.why() == wire::Refusal::BadEnvelope;
+    s.following.giving.stopped = s.following.giving.stopped || !for_good;
+    return given(h, s, id, for_good);
+  }
+  h.redraw.changed = true;
+  s.link.close(h.effects, h.moment.now);
 }
 
 void Network::give_what_was_refused(House& h, Space& s) {

@@ -265,25 +265,6 @@ void Network::follow_from(House& h, Space& s, const Cursor& place) {
   send(h.effects, s.link.conn, std::move(from));
 }
 
-void Network::refused(House& h, Space& s, const wire::Refused& r) {
-  const bool passing = r.why() == wire::Refusal::Busy || r.why() == wire::Refusal::Stopping;
-  if (!passing) h.redraw.changed = !std::exchange(s.link.refused, true);
-  const auto id = practice::id_of<EnvelopeId>(r.id());
-  // One entry that is not taken is held back for a while; reading and the other entries go on.
-  if (!passing && s.outbox.has(id)) {
-    s.following.send_again_at = h.moment.now + kLongestPause;
-    return;
-  }
-  if (!passing && s.following.giving.page.count(id) != 0) {
-    // Its own bounds, or a spoilt copy: that stays so. Else the rest would fare alike for now.
-    const bool for_good = r.why() == wire::Refusal::Quota || r.why() == wire::Refusal::BadEnvelope;
-    s.following.giving.stopped = s.following.giving.stopped || !for_good;
-    return given(h, s, id, for_good);
-  }
-  h.redraw.changed = true;
-  s.link.close(h.effects, h.moment.now);
-}
-
 void Network::add_to(Wake& wake, const House& h) {
   for (const auto& s : h.spaces) {
     if (!s->setup.relay.empty() && !s->rests() && s->link.state == Link::State::kIdle) {

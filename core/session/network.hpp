@@ -41,7 +41,6 @@ class Network {
   void caught_up(House& h, Space& s);
   static void get(House& h, Space& s, const std::vector<EnvelopeId>& ids);
   static void follow_from(House& h, Space& s, const Cursor& place);
-  void refused(House& h, Space& s, const wire::Refused& r);
 
   // giving.cpp
   /// Either side was put back: the relay lists what it has and is given what it lacks; what is
@@ -52,6 +51,7 @@ class Network {
   static void give_page(House& h, Space& s);
   /// Of a page under way: taken, or refused for good or for now.
   void given(House& h, Space& s, const EnvelopeId& id, bool taken);
+  void refused(House& h, Space& s, const wire::Refused& r);
   /// What could not be taken before, from the first of it on.
   static void give_what_was_refused(House& h, Space& s);
 
