@@ -91,8 +91,8 @@ TEST(SameWords, WhomARelayThatWasPutBackHasLostIsPairedWithNobody) {
   SaidTheSame c;
   c.town->cut(*c.a);
   c.town->relay_down();
-  for (const char* file : {"relay.db", "relay.db-wal", "relay.db-shm"})
-    std::filesystem::remove(c.town->folder() / file);
+  for (const auto& file : std::filesystem::directory_iterator(c.town->folder()))
+    std::filesystem::remove_all(file.path());
   c.town->relay_up();
   c.pass(120);
   EXPECT_EQ(c.pairing(*c.b).stop, PairStop::Expired);
