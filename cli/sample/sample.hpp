@@ -1,6 +1,6 @@
 // The sample pair: words from a file that people write, numbers from the model, put together as the
 // app's core reads it (schema/sample.fbs). Not here: what the core makes of it
-// (core/session/sample.cpp). Invariant: the same words give the same bytes.
+// (core/session/sample_writer.cpp). Invariant: the same words give the same bytes.
 #pragma once
 
 #include <filesystem>
