@@ -1,6 +1,6 @@
 ### Was jemand mitnimmt, um es anderswo zu lesen, und die Wörter, die darin stehen.
 
-archive-title = Alles von dir, um es anderswo zu lesen
+archive-title = Um es anderswo zu lesen
 archive-lead = Was deine Seiten zeigen: was du geschrieben hast, was ihr beide geöffnet habt, dein Tagebuch.
 archive-readable = Diese Datei kann jeder lesen, der sie hat. Wo wirst du sie aufheben?
 archive-theirs = Sie enthält Worte des anderen Menschen, die nur für dich geöffnet wurden. Was jemand schreibt, lässt sich gegen ihn verwenden, und gegen dich auch. Für eine Datei, die niemand lesen kann, gibt es „Alles, in einer Datei“.

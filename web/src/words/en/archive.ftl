@@ -1,6 +1,6 @@
 ### What a person takes away to read elsewhere, and the words that stand in it.
 
-archive-title = All of yours, to read elsewhere
+archive-title = To read elsewhere
 archive-lead = What your screens show: what you wrote, what the two of you opened, your journal.
 archive-readable = This file is readable, by anyone who has it. Where will you keep it?
 archive-theirs = It has words of the other person that were opened to you alone. What people wrote can be held against them, and against you. For a file that nobody can read, there is “Everything, in one file”.
