@@ -153,6 +153,50 @@ TEST_F(Keeping, RelayThatLostAllIsGivenItBack) {
             pair_space_of(c.b->disk())->log.state_hash());
 }
 
+TEST_F(Keeping, WhoeverIsAloneGetsTheJournalBack) {
+  Phone& p = new_phone(85);
+  const Bytes before = entropy_of(p.disk());
+  command::WriteJournalT j;
+  j.words = kNight;
+  ASSERT_EQ(p.give(j).problem, Problem::None);
+  ASSERT_EQ(save(p), Problem::None);
+  const Bytes file = make(p);
+  ASSERT_EQ(check(p, file), Problem::None);
+  lose(p);
+  Phone& n = new_phone(86);
+  ASSERT_EQ(put_in(n, crypto::phrase_of(before), file), Problem::None);
+  EXPECT_TRUE(state(n).spaces.empty());
+  EXPECT_FALSE(in_journal(n, kNight)) << "before it was said that it is wanted";
+  ASSERT_EQ(finish(n, false), Problem::None);
+  EXPECT_EQ(n.last().happening, Happening::Recovered);
+  EXPECT_TRUE(in_journal(n, kNight));
+  EXPECT_FALSE(holds_secrets(n.disk(), before));
+}
+
+TEST_F(Keeping, WhatIsPeekedAtIsNotLookedAt) {
+  ASSERT_EQ(thank(*c.b, "You waited."), Problem::None);
+  pass(5);
+  const auto stands = [&] {
+    const auto& items = c.a->screen<view::TodayT>(Screen::Today)->items;
+    return std::any_of(items.begin(), items.end(),
+                       [](const auto& i) { return i->kind == view::TodayKind::Thanks; });
+  };
+  ASSERT_TRUE(stands());
+  command::PeekT peek;
+  peek.screen = Screen::Jar;
+  ASSERT_EQ(c.a->give(peek).problem, Problem::None);
+  const auto* jar = c.a->last().screen.AsJar();
+  ASSERT_NE(jar, nullptr);
+  EXPECT_TRUE(std::any_of(jar->items.begin(), jar->items.end(),
+                          [](const auto& i) { return i->did == "You waited."; }));
+  EXPECT_NE(c.a->give(command::TickT{}).screen.AsToday(), nullptr) << "nobody went there";
+  EXPECT_TRUE(stands());
+  for (const Screen screen : {Screen::Phrase, Screen::Pairing}) {
+    peek.screen = screen;
+    EXPECT_EQ(c.a->give(peek).problem, Problem::NotFound);
+  }
+}
+
 TEST_F(Keeping, WhatCameMeanwhileDoesNotSpoilIt) {
   const Bytes file = make(*c.a);
   ASSERT_EQ(thank(*c.b, "Meanwhile."), Problem::None);
@@ -225,16 +269,8 @@ TEST_F(Keeping, PowerMayGoAtAnyWrite) {
   int at = 0;
   for (; cut && at < 50; ++at) {
     Phone& n = new_phone(200 + static_cast<std::uint64_t>(at));
-    int writes = 0;
     cut = false;
-    n.stored = [&] {
-      if (writes++ != at) return;
-      cut = true;
-      c.town->soon([&] {
-        lose(n);
-        n.start(c.pack);
-      });
-    };
+    cut_at(n, at, cut);
     for (int tries = 0; tries < 4 && !n.last().shell->paired; ++tries) {
       if (state(n).state == RecoveryState::Idle) (void)put_in(n, words, file);
       c.town->settle();

@@ -40,6 +40,22 @@ struct Meeting : Couple {
   }
 };
 
+TEST(Meeting, OfTwoWhoBothInvitedTheOneWhoIsJoinedGoesOn) {
+  Meeting c;
+  const std::string of_a = c.invite(*c.a), of_b = c.invite(*c.b);
+  c.join(*c.b, of_a);
+  c.pass(5);
+  ASSERT_EQ(c.pairing(*c.a).state, PairState::Words);
+  c.read(*c.a, of_b);
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Words) << "Kai has joined, and asks nobody any more";
+  EXPECT_EQ(c.a->give(command::AcceptInvitationT{}).problem, view::Problem::NotNow);
+  EXPECT_EQ(c.pairing(*c.a).words, c.pairing(*c.b).words);
+  c.a->give(command::SayWordsSameT{});
+  c.b->give(command::SayWordsSameT{});
+  c.pass(5);
+  EXPECT_TRUE(c.paired(*c.a) && c.paired(*c.b));
+}
+
 TEST(Meeting, AFirstRunThatIsInterruptedLosesNothing) {
   Meeting c;
   const std::string link = c.invite(*c.a);

@@ -69,6 +69,17 @@ class Returning : public testing::Test {
     p.kill();
     c.town->hang_up(p);
   }
+  /// The power goes at that write of the phone, once, and says so; it is started again.
+  void cut_at(Phone& p, int write, bool& cut) {
+    p.stored = [this, &p, &cut, write, writes = 0]() mutable {
+      if (writes++ != write) return;
+      cut = true;
+      c.town->soon([this, &p] {
+        lose(p);
+        p.start(c.pack);
+      });
+    };
+  }
   Problem recover(Phone& p, const std::string& phrase) {
     command::RecoverT r;
     r.phrase = phrase;

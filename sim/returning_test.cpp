@@ -279,16 +279,8 @@ TEST_F(Returning, PowerMayGoAtAnyWrite) {
     c.town->relay_up();
     Phone& n = new_phone(100 + static_cast<std::uint64_t>(at));
     pass(5);
-    int writes = 0;
     cut = false;
-    n.stored = [&] {
-      if (writes++ != at) return;
-      cut = true;
-      c.town->soon([&] {
-        lose(n);
-        n.start(c.pack);
-      });
-    };
+    cut_at(n, at, cut);
     for (int tries = 0; tries < 6 && !n.last().shell->paired; ++tries) {
       const RecoveryState now = state(n).state;
       if (now == RecoveryState::Idle) (void)recover(n, words);
