@@ -55,7 +55,7 @@ void Phrase::ask(crypto::Random& random) {
   std::array<Byte, 2> drawn{};
   random.fill(drawn);
   // 256 is no multiple of 12 or 11: a bias of one in 20 matters to nobody here.
-  asked_[0] = drawn[0] % kWords;
+  asked_[0] = static_cast<Byte>(drawn[0] % kWords);
   asked_[1] = static_cast<Byte>((asked_[0] + 1 + drawn[1] % (kWords - 1)) % kWords);
   std::sort(asked_.begin(), asked_.end());
 }
