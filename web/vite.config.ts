@@ -99,6 +99,7 @@ export default defineConfig(() => ({
   resolve: {
     alias: [
       alias('fitwasm', made('The fit', [join(build, 'wasm', 'fit.wasm')])),
+      alias('lockwasm', made('The lock', [join(build, 'wasm', 'lock.wasm')])),
       alias('wasm', made('The core', [process.env.PANE_WASM ?? join(build, 'wasm', 'pane.wasm')])),
       alias('helplines', made('The list of help lines', [join(build, 'content', 'helplines.json')])),
     ],

@@ -1,4 +1,8 @@
 // Files that the build makes elsewhere: see vite.config.ts.
+declare module '@lockwasm?url' {
+  const url: string;
+  export default url;
+}
 declare module '@fitwasm?url' {
   const url: string;
   export default url;

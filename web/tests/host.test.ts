@@ -57,6 +57,7 @@ describe('the page’s side of the core', () => {
       output: ({ happening }) => drawn.push(happening),
       file: () => undefined,
       ready: () => undefined,
+      locked: () => undefined,
       fault: (id) => faults.push(id),
     });
   });
@@ -98,6 +99,38 @@ describe('the page’s side of the core', () => {
     expect(drawn).toEqual([view.Happening.Paired, view.Happening.Saved]);
   });
 
+  it('settles what was tried, and what nobody is there to try any more', async () => {
+    expect(await host.unlock('too early')).toBe('failed');
+    host.start();
+    const [wrong, right] = [host.unlock('one'), host.setPasscode('one', 'two')];
+    say({ kind: 'lock', id: 2, answer: 'done' });
+    say({ kind: 'lock', id: 1, answer: 'wrong' });
+    expect([await wrong, await right]).toEqual(['wrong', 'done']);
+    const never = host.unlock('three');
+    host.end();
+    expect(await never).toBe('failed');
+  });
+
+  it('stops once the worker has ended its write, and waits for none that does not answer', async () => {
+    host.start();
+    const asked = give(host);
+    let over = false;
+    const stopped = host.stop().then(() => (over = true));
+    await Promise.resolve();
+    expect([over, terminate.mock.calls.length]).toEqual([false, 0]);
+    say({ kind: 'stopped' });
+    await stopped;
+    expect(terminate).toHaveBeenCalledTimes(1);
+    expect(await asked).toEqual(notDone);
+    vi.useFakeTimers();
+    host.start();
+    const never = host.stop();
+    await vi.advanceTimersByTimeAsync(3000);
+    await never;
+    vi.useRealTimers();
+    expect(terminate).toHaveBeenCalledTimes(2);
+  });
+
   it('draws nothing of what was only peeked at', async () => {
     host.start();
     const before = drawn.length;
@@ -122,6 +155,7 @@ describe('the page’s side of the core', () => {
       output: (d: Drawn, asked: boolean, kept: Kept) => drawn.push([d.shell.me, asked, kept].join(' ')),
       file: () => undefined,
       ready: () => undefined,
+      locked: () => undefined,
       fault: () => undefined,
     };
     host = new Host(hears);

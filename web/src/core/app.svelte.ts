@@ -7,6 +7,7 @@ import { makeSend, type Answer, type CommandBody } from './send';
 import { Host, type Drawn, type Hears } from './host';
 import type { FaultId } from './faults';
 import type { Kept } from './messages';
+import type { LockAnswer } from './passcode';
 import { fetchBytes } from '../platform/files';
 import { installOffline, keepForGood } from '../platform/install';
 import * as places from '../platform/places';
@@ -61,6 +62,10 @@ class App {
   file = $state.raw<Uint8Array<ArrayBuffer> | null>(null);
   /** The core has opened what is stored and answered: before that, show nothing that a person could answer. */
   ready = $state(false);
+  /** A passcode closes what is kept here. */
+  passcode = $state(false);
+  /** It is to be typed before anything can be read. */
+  locked = $state(false);
   /** The app cannot go on here, and why; nothing is written while it is set. */
   fault = $state<FaultId | null>(null);
 }
@@ -94,8 +99,10 @@ function hearing(mine: () => Host): Hears {
     file(bytes) {
       app.file = bytes;
     },
-    ready() {
+    ready(passcode) {
+      if (mine() === host) app.passcode = passcode;
       if (mine() !== shown) return;
+      app.locked = false;
       // A core that was started anew stands nowhere yet; the person was somewhere.
       const place = places.current();
       if (place && app.shell.began) void plain.show(place);
@@ -105,6 +112,9 @@ function hearing(mine: () => Host): Hears {
       });
       // The made-up pair comes with the first run, whether or not somebody will look at it.
       if (sampleIsThere && !app.shell.began) void fetchSample().catch(() => undefined);
+    },
+    locked() {
+      app.locked = app.passcode = true;
     },
     fault(id) {
       if (mine() === host) faultBehind = id;
@@ -221,7 +231,31 @@ async function openInvitation(): Promise<boolean> {
 /** After the fault `other-tab`: asks for the app back; the other tab lets go. */
 export function takeBack(): void {
   app.fault = faultBehind = null;
+  app.ready = app.locked = false;
+  host.start();
+}
+
+/** Opens what is kept here, where a passcode closes it. */
+export const unlock = (passcode: string): Promise<LockAnswer> => host.unlock(passcode);
+
+/** A passcode from now on, or another, or ('') none. `before`: the present one, '' where there is none. */
+export async function setPasscode(before: string, passcode: string): Promise<LockAnswer> {
+  const answer = await host.setPasscode(before, passcode);
+  if (answer === 'done') app.passcode = passcode !== '';
+  return answer;
+}
+
+/** Where there is a passcode, it is needed again: nothing that was read stays in this page or its worker. `stay`: without
+ *  leaving the page, for whoever looks at something that is nobody's. */
+export async function lock(stay = false): Promise<void> {
+  if (!app.passcode || app.locked || shown === sample) return;
+  await host.stop();
+  if (!stay) return location.reload();
+  behind = null;
+  app.shell = new view.ShellT();
+  app.screen = { kind: view.ScreenBody.NONE, view: null };
   app.ready = false;
+  places.forget();
   host.start();
 }
 
@@ -240,4 +274,4 @@ export function start(): void {
   host.start();
 }
 
-export type { FaultId };
+export type { FaultId, LockAnswer };

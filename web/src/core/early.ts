@@ -4,6 +4,7 @@
 import { deviceZone, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import fitUrl from '@fitwasm?url';
+import lockUrl from '@lockwasm?url';
 import packs from '@packs';
 import wasmUrl from '@wasm?url';
 import { spoken } from '../words/language';
@@ -29,6 +30,7 @@ function begin(sample: Uint8Array<ArrayBuffer> | null): Early {
     protocol: location.protocol,
     wasm: at(wasmUrl),
     fit: at(fitUrl),
+    lock: at(lockUrl),
     pack: at(packs[spoken].pack),
     pages: at(packs[spoken].pages),
     sample,

@@ -10,6 +10,7 @@ import { deviceZone, offsetMinutes, readClock } from '../platform/clock';
 import { missingHere } from '../platform/install';
 import { takeWorker } from './early';
 import type { FaultId } from './faults';
+import type { LockAnswer } from './passcode';
 import type { Answer } from './send';
 import type { Kept, ToPage, ToWorker } from './messages';
 
@@ -28,7 +29,10 @@ export interface Hears {
   output(output: Drawn, asked: boolean, kept: Kept): void;
   /** A file that was asked for, found whole. */
   file(bytes: Uint8Array<ArrayBuffer>): void;
-  ready(): void;
+  /** `passcode`: there is one on what is kept. */
+  ready(passcode: boolean): void;
+  /** A passcode is needed before anything can be read. */
+  locked(): void;
   fault(id: FaultId): void;
 }
 
@@ -42,6 +46,7 @@ interface Unkept extends Answer {
 
 /** Where no picture is due, as in a tab that is not looked at, what came is drawn after this long all the same. */
 const kLongestWaitMs = 250;
+const kLongestStopMs = 3000;
 
 function unpack(output: view.Output): Drawn {
   const screenType = output.screenType();
@@ -60,6 +65,8 @@ export class Host {
   #next = 1;
   #asked = new Map<number, (answer: Answer) => void>();
   #peeks = new Map<number, (drawn: Drawn | null) => void>();
+  #tries = new Map<number, (answer: LockAnswer) => void>();
+  #stopped: () => void = () => undefined;
   #unkept: Unkept[] = [];
   #zones: string[] = [];
   /** What was drawn last, and whether the last write had reached the disk then. */
@@ -108,6 +115,31 @@ export class Host {
     return id === 0 ? Promise.resolve(null) : new Promise((settle) => this.#peeks.set(id, settle));
   }
 
+  /** Opens what is kept, where a passcode closes it. */
+  unlock(passcode: string): Promise<LockAnswer> {
+    return this.#try((id) => ({ kind: 'unlock', now: readClock(), id, passcode }));
+  }
+
+  /** '' for none, before and after. */
+  setPasscode(before: string, passcode: string): Promise<LockAnswer> {
+    return this.#try((id) => ({ kind: 'set-passcode', now: readClock(), id, before, passcode }));
+  }
+
+  #try(message: (id: number) => ToWorker): Promise<LockAnswer> {
+    if (!this.#worker || this.#over) return Promise.resolve('failed');
+    const id = this.#next++;
+    this.#say(message(id));
+    return new Promise((settle) => this.#tries.set(id, settle));
+  }
+
+  /** Resolves once the worker has ended its write; it is over then. One that does not answer is not waited for. */
+  async stop(): Promise<void> {
+    const stopped = new Promise<void>((done) => (this.#stopped = done));
+    this.#say({ kind: 'stop', now: readClock() });
+    if (this.#worker) await Promise.race([stopped, new Promise((done) => setTimeout(done, kLongestStopMs))]);
+    this.end();
+  }
+
   /** The number under which it is answered; 0: nobody is there to answer it. */
   #send(type: command.Body, body: codec.Packs): number {
     const now = readClock();
@@ -141,7 +173,17 @@ export class Host {
         return;
       case 'ready':
         this.#drawWaiting();
-        this.hears.ready();
+        this.hears.ready(message.passcode);
+        return;
+      case 'locked':
+        this.hears.locked();
+        return;
+      case 'lock':
+        this.#tries.get(message.id)?.(message.answer);
+        this.#tries.delete(message.id);
+        return;
+      case 'stopped':
+        this.#stopped();
         return;
       case 'fault':
         this.#fault(message.fault);
@@ -240,6 +282,8 @@ export class Host {
     this.#asked.clear();
     for (const settle of this.#peeks.values()) settle(null);
     this.#peeks.clear();
+    for (const settle of this.#tries.values()) settle('failed');
+    this.#tries.clear();
     this.#unkept = [];
   }
 }

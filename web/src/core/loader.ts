@@ -1,5 +1,5 @@
-// Loads the core, and beside it what works out fits: two WebAssembly modules, each with a face of a few functions and no
-// glue.
+// Loads the core, and beside it what works out fits and what a passcode opens: three WebAssembly modules, each with a face
+// of a few functions and no glue.
 // Not a WASI: the few system calls that libc names are refused; the core does no input or output of its own.
 
 /** The core. A dispatch that throws is the end of it: a broken invariant, never bad input. */
@@ -7,7 +7,7 @@ export interface Core {
   dispatch(input: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
-/** Of both modules; each has its own part of it. */
+/** Of all modules; each has its own part of it. */
 interface Exports {
   memory: WebAssembly.Memory;
   _initialize?: () => void;
@@ -16,9 +16,10 @@ interface Exports {
   pane_start(): number;
   pane_dispatch(at: number, size: number): number;
   pane_fit(at: number, size: number): number;
+  pane_lock(at: number, size: number): number;
 }
 
-type Call = 'pane_dispatch' | 'pane_fit';
+type Call = 'pane_dispatch' | 'pane_fit' | 'pane_lock';
 
 const kRandomAtOnce = 65536; // more in one call is refused by browsers
 const kNotSupported = 58; // WASI errno: notsup
@@ -73,9 +74,12 @@ export async function loadCore(source: Source): Promise<Core> {
   return { dispatch: (input) => call('pane_dispatch', input) };
 }
 
-/** The module for fits: it holds no core. */
-export async function loadFitter(source: Source): Promise<(job: Uint8Array) => Uint8Array<ArrayBuffer>> {
+/** A module of one function, bytes in and bytes out: it holds no core. */
+async function loadOne(which: Call, source: Source): Promise<(job: Uint8Array) => Uint8Array<ArrayBuffer>> {
   const { imports, begin, call } = face();
   begin(await load(source, imports));
-  return (job) => call('pane_fit', job);
+  return (job) => call(which, job);
 }
+
+export const loadFitter = (source: Source) => loadOne('pane_fit', source);
+export const loadLock = (source: Source) => loadOne('pane_lock', source);

@@ -6,11 +6,12 @@ import * as codec from './codec';
 import { Engine, type Keeps } from './engine';
 import { Fits } from './fits';
 import { loadCore, type Core } from './loader';
+import { isClosedKey, Passcode, type LockAnswer } from './passcode';
 import { CarriedClock, offsetMinutes } from '../platform/clock';
 import { fetchBytes } from '../platform/files';
 import { holdAlone } from '../platform/locks';
 import { Network } from '../platform/network';
-import { CannotOpen, Storage } from '../platform/storage';
+import { CannotOpen, Storage, type Stored } from '../platform/storage';
 import type { FaultId } from './faults';
 import type { ToPage, ToWorker } from './messages';
 
@@ -22,6 +23,8 @@ let network: Network | null = null;
 let engine: Engine | null = null;
 let fits: Fits | null = null;
 let opened = false;
+/** There is a passcode. */
+let closed = false;
 let over = false;
 
 function say(message: ToPage, give: Transferable[] = []): void {
@@ -78,10 +81,55 @@ function run(core: Core, storage: Keeps & { full?: boolean }, how: Start): Engin
   return mine;
 }
 
+/** What a person who types a passcode is waiting for. */
+let passcodes: {
+  unlock(passcode: string): Promise<LockAnswer>;
+  change(before: string, passcode: string): Promise<LockAnswer>;
+} | null = null;
+
+/** Part by part what is stored, with its key opened: where a passcode closes it, a person is asked as long as it takes. */
+async function opening(records: readonly Stored[], passcode: Passcode): Promise<readonly Stored[]> {
+  const record = records.find(isClosedKey);
+  if (!record) return records;
+  closed = true;
+  const key = await new Promise<Uint8Array>((open) => {
+    passcodes = {
+      async unlock(typed) {
+        const { answer, bytes } = await passcode.open(typed, record.value);
+        if (answer === 'done') open(bytes);
+        return answer;
+      },
+      change: () => Promise.resolve('failed'),
+    };
+    say({ kind: 'locked' });
+  });
+  return records.map((one) => (one === record ? { key: one.key, value: key } : one));
+}
+
+function changing(storage: Storage, passcode: Passcode): NonNullable<typeof passcodes> {
+  return {
+    unlock: () => Promise.resolve('failed'),
+    async change(before, after) {
+      const answer = await passcode.change(storage, before, after);
+      if (answer === 'done') closed = after !== '';
+      return answer;
+    },
+  };
+}
+
+/** One at a time: a second try waits for the first. */
+let trying: Promise<unknown> = Promise.resolve();
+function tryOne(id: number, what: () => Promise<LockAnswer> | undefined): void {
+  trying = trying
+    .then(() => (over ? undefined : what()))
+    .catch(() => undefined)
+    .then((answer) => say({ kind: 'lock', id, answer: answer ?? 'failed' }));
+}
+
 function ready(mine: Engine, pack: Uint8Array): void {
   mine.tell(command.Body.LoadPack, codec.loadPack(pack));
   opened = true;
-  say({ kind: 'ready' });
+  say({ kind: 'ready', passcode: closed });
   for (const { input, id } of waiting.splice(0)) mine.run(input, id);
 }
 
@@ -134,7 +182,9 @@ async function start(how: Start): Promise<void> {
     storage.close();
     return;
   }
-  for (const part of await reading) fresh.feed(await part);
+  const passcode = new Passcode(how.lock);
+  for (const part of await reading) fresh.feed(await opening(await part, passcode));
+  passcodes = changing(storage, passcode);
   performance.mark('read');
   const met = faultOf(fresh.tell(command.Body.Open, codec.open(how.zone, how.host, how.url)));
   performance.mark('open');
@@ -164,6 +214,15 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
       return;
     case 'offline':
       network?.lose();
+      return;
+    case 'unlock':
+      return tryOne(data.id, () => passcodes?.unlock(data.passcode));
+    case 'set-passcode':
+      return tryOne(data.id, () => passcodes?.change(data.before, data.passcode));
+    case 'stop':
+      over = true;
+      fits?.stop();
+      void (engine?.stop() ?? Promise.resolve()).then(() => say({ kind: 'stopped' }));
       return;
   }
 };

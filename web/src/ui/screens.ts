@@ -2,7 +2,14 @@
 export { default as Days } from './days/Days.svelte';
 export { default as Journey } from './journey/Journey.svelte';
 export { default as Paper } from './paper/Paper.svelte';
+export { default as Jar } from './appreciation/Jar.svelte';
+export { default as Journal } from './journal/Journal.svelte';
+export { default as JournalWrite } from './journal/JournalWrite.svelte';
+export { default as Weekly } from './weekly/Weekly.svelte';
+export { default as Limits } from './me/Limits.svelte';
 export { default as Erase } from './me/Erase.svelte';
+export { default as Locked } from './lock/Locked.svelte';
+export { default as Passcode } from './lock/Passcode.svelte';
 export { default as TakeAway } from './archive/TakeAway.svelte';
 export { default as Backup } from './phrase/Backup.svelte';
 export { default as Devices } from './phrase/Devices.svelte';
