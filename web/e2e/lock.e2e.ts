@@ -65,6 +65,13 @@ async function turn(person: Person, hidden: boolean): Promise<void> {
   }, hidden);
 }
 
+async function away(person: Person, minutes: number): Promise<void> {
+  const ahead = person.now - Date.now() + minutes * kMinute;
+  await turn(person, true);
+  await person.page.evaluate((now) => void (window.__paneClock = () => Date.now() + now), ahead);
+  await turn(person, false);
+}
+
 it('opens what is kept by the passcode alone, and nothing that was read stays behind', async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada', kLooks);
@@ -92,8 +99,8 @@ it('opens what is kept by the passcode alone, and nothing that was read stays be
   await a.sees(kAlone);
   expect(await heap(a)).toContain(kAlone); // so that its absence says something
 
-  await toPasscode(a);
-  await a.press('passcode-lock');
+  // Away for long, with the words on the screen.
+  await away(a, 3);
   await a.reads('locked-title');
   await axe(a);
   expect(await a.text()).not.toContain('Ada');
@@ -129,17 +136,14 @@ it('locks itself when nobody is there, and not while somebody is', async () => {
   };
   await turn(a, true);
   expect(await a.page.locator('html').getAttribute('data-covered')).toBe('');
-  await a.page.evaluate((ahead) => void (window.__paneClock = () => Date.now() + ahead), start + 1.5 * kMinute);
-  await turn(a, false);
+  await away(a, 1.5);
   expect(await a.page.locator('html').getAttribute('data-covered')).toBeNull();
   await a.press('tab-me'); // a touch
   await after(9);
   await a.press('tab-today');
   await after(18);
   await a.find('heading', `greeting-${acts.part(a)}`, { me: 'Ada' }).waitFor();
-  await turn(a, true);
-  await a.page.evaluate((ahead) => void (window.__paneClock = () => Date.now() + ahead), start + 21 * kMinute);
-  await turn(a, false);
+  await away(a, 3);
   await open(a);
   await a.find('heading', `greeting-${acts.part(a)}`, { me: 'Ada' }).waitFor();
   await after(32);
