@@ -5,6 +5,7 @@ Not here: whether a page is well said.
 """
 
 import os
+import hashlib
 import re
 
 OUTSIDE = re.compile(r"^[a-z]+:", re.I)
@@ -59,3 +60,23 @@ def limits_agree(page, words):
     for name, sentence in told:
         if dict(shown).get(name, sentence) != sentence:
             yield f"docs/limits.md and the app's limit-{name} differ."
+
+
+WINDOW = 6  # words in a row that nobody writes by chance
+
+
+def windows(text):
+    """Each six words in a row, whatever stands between them, as a hash of 40 bits in hex. Titles of sources are left out."""
+    said = re.findall(r"[a-z']+", re.sub(r"\btitle: .*", "", text).lower().replace("\u2019", "'"))
+    for at in range(len(said) - WINDOW + 1):
+        words = " ".join(said[at:at + WINDOW])
+        yield hashlib.blake2b(words.encode(), digest_size=5).hexdigest(), words
+
+
+def words_are_our_own(texts, essays):
+    """No six words in a row are those of an essay that Pane was built from: facts carry over, sentences do not. `essays`: their
+    windows as hashes, so that the essays themselves are nowhere here."""
+    for name, text in texts.items():
+        for found, words in windows(text):
+            if found in essays:
+                yield f"{name}: '{words}' stands in an essay. Say it in words of your own."
