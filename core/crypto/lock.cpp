@@ -32,7 +32,7 @@ bool may_be(LockCost cost) {
 
 }  // namespace
 
-Result<Bytes> lock(Random& random, View passcode, const SymmetricKey& key, LockCost cost) {
+Result<Bytes> lock_key(Random& random, View passcode, const SymmetricKey& key, LockCost cost) {
   if (!may_be(cost)) return Error::kForm;
   std::array<Byte, kSalt> salt{};
   random.fill(salt);
@@ -44,7 +44,7 @@ Result<Bytes> lock(Random& random, View passcode, const SymmetricKey& key, LockC
   return w.raw(seal(random, *by, head, key.expose())).take();
 }
 
-Result<SymmetricKey> unlock(View passcode, View locked) {
+Result<SymmetricKey> unlock_key(View passcode, View locked) {
   Reader r(locked);
   const Byte version = r.u8();
   LockCost cost;
@@ -73,11 +73,11 @@ Bytes run_lock_job(Random& random, View job) {
   };
   if (!r.done() || what > 1) return answer(Error::kForm);
   if (what == 1) {
-    const Result<SymmetricKey> key = unlock(passcode, rest);
+    const Result<SymmetricKey> key = unlock_key(passcode, rest);
     return key ? answer(Error::kNone, key->expose()) : answer(key.error());
   }
   if (rest.size() != 32) return answer(Error::kSize);
-  const Result<Bytes> locked = lock(random, passcode, SymmetricKey::of(rest));
+  const Result<Bytes> locked = lock_key(random, passcode, SymmetricKey::of(rest));
   return locked ? answer(Error::kNone, *locked) : answer(locked.error());
 }
 

@@ -18,10 +18,10 @@ constexpr std::size_t kLongestPasscode = 1024;  ///< bytes
 
 /// kSize for a passcode of no bytes, or of more than kLongestPasscode; kFull where the memory that
 /// it takes is not to be had.
-Result<Bytes> lock(Random& random, View passcode, const SymmetricKey& key, LockCost cost = {});
+Result<Bytes> lock_key(Random& random, View passcode, const SymmetricKey& key, LockCost cost = {});
 /// kSealed: another passcode, or not the bytes that were written. kVersion, kSize, kForm: no lock
 /// that this version makes. kFull as above.
-Result<SymmetricKey> unlock(View passcode, View locked);
+Result<SymmetricKey> unlock_key(View passcode, View locked);
 
 /// A job as bytes: u8 (0 lock, 1 unlock) ‖ size u16 ‖ passcode ‖ the key 32, or the lock. Out comes
 /// u8 (an Error, 0: done) ‖ the lock, or the key. Never empty.

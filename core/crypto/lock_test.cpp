@@ -35,29 +35,29 @@ TEST_F(Lock, IsArgon2idOfThePasscode) {
   const Bytes full = by_hand("92599c67f23f1d9dce9b6f0cfb5a9b18ce110336de00799947472465edd9e49a",
                              LockCost{}, key.expose(), "0123456789abcdef");
   ASSERT_EQ(full.size(), kLockSize);
-  const auto opened = unlock(as_view("correct horse"), full);
+  const auto opened = unlock_key(as_view("correct horse"), full);
   ASSERT_TRUE(opened.ok());
   EXPECT_TRUE(same(opened->expose(), key.expose()));
   const Bytes cheap = by_hand("6dd032d0dec3c15ef83bd677e4c7bb97b0d9be21a1a5f84f50d5d8e64009d31b",
                               kCheap, key.expose(), "0123456789abcdef");
-  EXPECT_TRUE(unlock(as_view("geheim"), cheap).ok());
+  EXPECT_TRUE(unlock_key(as_view("geheim"), cheap).ok());
 }
 
 TEST_F(Lock, OpensByItsPasscodeAlone) {
-  const auto locked = lock(random, as_view("blue tram, 7 o'clock"), key);
+  const auto locked = lock_key(random, as_view("blue tram, 7 o'clock"), key);
   ASSERT_TRUE(locked.ok());
   ASSERT_EQ(locked->size(), kLockSize);
   // What it costs by default is written into it.
   EXPECT_EQ(to_hex(View(*locked).subspan(0, 9)), "010300000000000100");
-  const auto opened = unlock(as_view("blue tram, 7 o'clock"), *locked);
+  const auto opened = unlock_key(as_view("blue tram, 7 o'clock"), *locked);
   ASSERT_TRUE(opened.ok());
   EXPECT_TRUE(same(opened->expose(), key.expose()));
-  EXPECT_EQ(unlock(as_view("blue tram, 7 o'clocK"), *locked).error(), Error::kSealed);
+  EXPECT_EQ(unlock_key(as_view("blue tram, 7 o'clocK"), *locked).error(), Error::kSealed);
 }
 
 TEST_F(Lock, TellsNothingOfTheKeyAndIsNeverTheSameTwice) {
-  const auto one = lock(random, as_view("geheim"), key, kCheap);
-  const auto two = lock(random, as_view("geheim"), key, kCheap);
+  const auto one = lock_key(random, as_view("geheim"), key, kCheap);
+  const auto two = lock_key(random, as_view("geheim"), key, kCheap);
   ASSERT_TRUE(one.ok() && two.ok());
   EXPECT_NE(*one, *two);
   const View k = key.expose();
@@ -67,31 +67,31 @@ TEST_F(Lock, TellsNothingOfTheKeyAndIsNeverTheSameTwice) {
 }
 
 TEST_F(Lock, ByteThatWasFlippedOpensNothing) {
-  const auto locked = lock(random, as_view("geheim"), key, kCheap);
+  const auto locked = lock_key(random, as_view("geheim"), key, kCheap);
   ASSERT_TRUE(locked.ok());
   for (std::size_t at = 0; at < locked->size(); ++at) {
     for (const int bit : {0, 7}) {
       Bytes bad = *locked;
       bad[at] = static_cast<Byte>(bad[at] ^ (1 << bit));
-      EXPECT_FALSE(unlock(as_view("geheim"), bad).ok()) << at;
+      EXPECT_FALSE(unlock_key(as_view("geheim"), bad).ok()) << at;
     }
   }
   for (std::size_t size = 0; size < locked->size(); ++size) {
-    EXPECT_EQ(unlock(as_view("geheim"), View(*locked).first(size)).error(), Error::kSize);
+    EXPECT_EQ(unlock_key(as_view("geheim"), View(*locked).first(size)).error(), Error::kSize);
   }
   Bytes longer = *locked;
   longer.push_back(0);
-  EXPECT_EQ(unlock(as_view("geheim"), longer).error(), Error::kSize);
+  EXPECT_EQ(unlock_key(as_view("geheim"), longer).error(), Error::kSize);
 }
 
 TEST_F(Lock, CostThatNobodyMeantIsRefusedBeforeItIsPaid) {
-  const auto locked = lock(random, as_view("geheim"), key, kCheap);
+  const auto locked = lock_key(random, as_view("geheim"), key, kCheap);
   ASSERT_TRUE(locked.ok());
   const auto with = [&](std::size_t at, std::uint32_t value) {
     Bytes bad = *locked;
     for (int i = 0; i < 4; ++i)
       bad[at + static_cast<std::size_t>(i)] = static_cast<Byte>(value >> (8 * i));
-    return unlock(as_view("geheim"), bad).error();
+    return unlock_key(as_view("geheim"), bad).error();
   };
   EXPECT_EQ(with(1, 0), Error::kForm);
   EXPECT_EQ(with(1, 17), Error::kForm);
@@ -100,14 +100,14 @@ TEST_F(Lock, CostThatNobodyMeantIsRefusedBeforeItIsPaid) {
   EXPECT_EQ(with(5, 256 * 1024 + 1), Error::kForm);
   Bytes later = *locked;
   later[0] = 2;
-  EXPECT_EQ(unlock(as_view("geheim"), later).error(), Error::kVersion);
+  EXPECT_EQ(unlock_key(as_view("geheim"), later).error(), Error::kVersion);
 }
 
 TEST_F(Lock, PasscodeHasSomeLength) {
-  EXPECT_EQ(lock(random, {}, key, kCheap).error(), Error::kSize);
+  EXPECT_EQ(lock_key(random, {}, key, kCheap).error(), Error::kSize);
   const Bytes longest(kLongestPasscode, 'a'), longer(kLongestPasscode + 1, 'a');
-  EXPECT_TRUE(lock(random, longest, key, kCheap).ok());
-  EXPECT_EQ(lock(random, longer, key, kCheap).error(), Error::kSize);
+  EXPECT_TRUE(lock_key(random, longest, key, kCheap).ok());
+  EXPECT_EQ(lock_key(random, longer, key, kCheap).error(), Error::kSize);
 }
 
 Bytes job(Byte what, std::string_view passcode, View rest) {

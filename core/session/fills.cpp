@@ -90,10 +90,10 @@ const pack::Field* field_of(const pack::Part& part, Byte key) {
 
 void Runs::set(const Desk& d, const std::string& key, Said said) {
   if (said.empty()) {
-    if (fills_.erase(key) != 0) d.vault.erase("rf/" + key);
+    if (fills_.erase(key) != 0) d.vault.erase_unnamed("rf/" + key);
     return;
   }
-  d.vault.put(d.random, "rf/" + key, run::write_said(said));
+  d.vault.put_unnamed(d.random, "rf/" + key, run::write_said(said));
   fills_[key] = std::move(said);
 }
 
@@ -106,7 +106,7 @@ bool Runs::read(const std::string& key, View plain) {
 void Runs::forget(Vault& vault, const std::string& space) {
   std::erase_if(fills_, [&](const auto& fill) {
     const bool of_it = fill.first.starts_with(space);
-    if (of_it) vault.erase("rf/" + fill.first);
+    if (of_it) vault.erase_unnamed("rf/" + fill.first);
     return of_it;
   });
 }

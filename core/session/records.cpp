@@ -36,6 +36,7 @@ constexpr unsigned kClear = 2;       ///< stored as it came; everything else is 
 constexpr unsigned kOfSpace = 4;     ///< is nobody's where its space is not there
 /// One that cannot be read costs that one, not the rest.
 constexpr unsigned kMayBeLost = 8;
+constexpr unsigned kUnnamed = 16;  ///< its name is sealed with it
 
 struct Kind {
   std::string_view name;
@@ -74,12 +75,13 @@ constexpr Kind kKinds[] = {
     {"bk", kMayBeLost, [](House& h, const Found& r) { return h.person.read_backed_up(r.plain); }},
     {"rec", 0, [](House& h, const Found& r) { return h.returning.read(r.plain); }},
     // what was begun
-    {"d", kMayBeLost,
+    {"d", kMayBeLost | kUnnamed,
      [](House& h, const Found& r) {
        h.drafts.read(r.key.name, r.plain);
        return true;
      }},
-    {"rf", kMayBeLost, [](House& h, const Found& r) { return h.runs.read(r.key.name, r.plain); }},
+    {"rf", kMayBeLost | kUnnamed,
+     [](House& h, const Found& r) { return h.runs.read(r.key.name, r.plain); }},
     {"ci", kOfSpace | kMayBeLost,
      [](House& h, const Found& r) { return h.instruments.read_checkin(r.id, r.plain); }},
     {"wk", kOfSpace | kMayBeLost,
@@ -102,19 +104,25 @@ const Kind& kind_of(std::string_view name) {
 }  // namespace
 
 bool read_record(House& h, const std::string& key, View value) {
-  const RecordKey k(key);
+  const bool unnamed = key.starts_with("n/");
+  Vault::Named named{key, {}};
+  if (unnamed) {
+    auto opened = h.vault.open_unnamed(key, value);
+    if (!opened) return true;  // whichever it was may be lost
+    named = std::move(*opened);
+  }
+  const RecordKey k(named.key);
   const Kind& kind = kind_of(k.kind);
   const auto is = [&](unsigned what) { return (kind.is & what) != 0; };
-  if (is(kReadBefore)) return true;
+  if (is(kReadBefore) || is(kUnnamed) != unnamed) return true;
   Found r{k, h.spaces.with(k.space), {}, value};
   (void)id_from_hex(k.space, r.id);
-  Bytes plain;
-  if (!is(kClear)) {
+  if (!is(kClear) && !unnamed) {
     auto opened = h.vault.open(key, value);
     if (!opened) return is(kMayBeLost);
-    plain = std::move(*opened);
-    r.plain = plain;
+    named.plain = std::move(*opened);
   }
+  if (!is(kClear)) r.plain = named.plain;
   if (is(kOfSpace) && r.space == nullptr) return true;
   return kind.read(h, r) || is(kMayBeLost);
 }

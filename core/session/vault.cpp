@@ -2,6 +2,10 @@
 
 namespace pane::session {
 
+namespace {
+constexpr std::size_t kNameSize = 16;
+}
+
 std::string place_in_key(std::uint64_t place) {
   Writer w;
   for (int i = 7; i >= 0; --i) w.u8(static_cast<Byte>(place >> (8 * i)));
@@ -22,6 +26,28 @@ void Vault::put(crypto::Random& random, const std::string& key, View plain) {
 
 Result<Bytes> Vault::open(const std::string& key, View sealed) const {
   return crypto::unseal(key_, as_view(key), sealed);
+}
+
+std::string Vault::unnamed(const std::string& key) const {
+  const Hash name = crypto::keyed_hash(key_.expose(), "pane1.name", {as_view(key)});
+  return "n/" + to_hex(name.view().first(kNameSize));
+}
+
+void Vault::put_unnamed(crypto::Random& random, const std::string& key, View plain) {
+  Writer w;
+  w.u16(static_cast<std::uint16_t>(key.size())).raw(as_view(key)).raw(plain);
+  put(random, unnamed(key), w.view());
+}
+
+Result<Vault::Named> Vault::open_unnamed(const std::string& stored, View sealed) const {
+  const Result<Bytes> plain = open(stored, sealed);
+  if (!plain) return plain.error();
+  Reader r(*plain);
+  Named out;
+  out.key = std::string(as_text(r.raw(r.u16())));
+  out.plain = to_bytes(r.raw(r.left()));
+  if (!r.done() || unnamed(out.key) != stored) return Error::kForm;
+  return out;
 }
 
 void Vault::flush(Effects& effects) {

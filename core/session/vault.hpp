@@ -41,6 +41,15 @@ class Vault {
   void put_clear(const std::string& key, View value) { change(key) = to_bytes(value); }
   void erase(const std::string& key) { change(key) = std::nullopt; }
   [[nodiscard]] Result<Bytes> open(const std::string& key, View sealed) const;
+  /// Of what must not tell its name to who finds the store locked: what somebody has begun to
+  /// write.
+  void put_unnamed(crypto::Random& random, const std::string& key, View plain);
+  void erase_unnamed(const std::string& key) { erase(unnamed(key)); }
+  struct Named {
+    std::string key;
+    Bytes plain;
+  };
+  [[nodiscard]] Result<Named> open_unnamed(const std::string& stored, View sealed) const;
 
   /// The batch that a change made now belongs to; durable once durable() has reached it.
   [[nodiscard]] std::uint32_t batch() const { return batch_; }
@@ -55,6 +64,8 @@ class Vault {
   [[nodiscard]] bool failed() const { return failed_; }
 
  private:
+  [[nodiscard]] std::string unnamed(const std::string& key) const;
+
   using Changes = std::map<std::string, std::optional<Bytes>>;
   std::optional<Bytes>& change(const std::string& key) {
     changed_ = true;

@@ -187,6 +187,36 @@ TEST_F(Runs, WhatIsLeftInTheMiddleIsFoundAgain) {
   EXPECT_TRUE(shown(v)->fields[0]->keys.size() == 1);
 }
 
+TEST_F(Runs, WhatIsBegunLiesOnTheDiskUnderNoNameOfItsOwn) {
+  command::KeepDraftT draft;
+  draft.name = "journal.small-good-thing";
+  draft.text = "a word";
+  ASSERT_EQ(c.a->give(draft).problem, Problem::None);
+  const RunT before = at(*c.a, "barrier-load");
+  fill(*c.a, before, *shown(before), shown(before)->fields);
+  const auto named = [this](const std::string& what) {
+    return std::any_of(c.a->disk().begin(), c.a->disk().end(),
+                       [&](const auto& r) { return r.first.find(what) != std::string::npos; });
+  };
+  const auto hidden = [this] {
+    return std::count_if(c.a->disk().begin(), c.a->disk().end(),
+                         [](const auto& r) { return r.first.starts_with("n/"); });
+  };
+  EXPECT_FALSE(named("barrier") || named("small-good") || named("rf/") || named("d/"));
+  EXPECT_GE(hidden(), 2);
+  restart(*c.a);
+  const RunT filled = at(*c.a, "barrier-load");
+  bool there = false;
+  for (const auto& f : shown(filled)->fields)
+    there = there || !f->text.empty() || !f->keys.empty() || f->number != 0;
+  EXPECT_TRUE(there);
+  // What is taken back goes from there.
+  const auto with = hidden();
+  draft.text.clear();
+  ASSERT_EQ(c.a->give(draft).problem, Problem::None);
+  EXPECT_EQ(hidden(), with - 1);
+}
+
 TEST_F(Runs, WhatWasSeenWhileItWasShownDoesNotCallMeAgain) {
   std::string of_a = "bid";
   ASSERT_TRUE(step(*c.a, of_a));

@@ -211,6 +211,8 @@ it('keeps the first run and the invitation through Back, a reload and a lost add
   const { link, arrive } = await invited();
   const b = await arrive('Kim');
   await acts.openLink(b, link);
+  await b.page.getByText(t('invited-more')).click();
+  await b.sees(t('invited-no'));
   await b.press('welcome-begin');
   await b.press('notfor-goon');
   await b.write('name-label', b.name);

@@ -5,6 +5,10 @@ welcome-title = Komm ein wenig näher.
 welcome-lead = Ein Ort nur für zwei, die einander näher sein möchten. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
 welcome-begin = Anfangen
 welcome-invited = Jemand hat dich eingeladen. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
+invited-more = Was ist das, und wenn ich lieber nicht möchte?
+invited-what = Eine Seite für zwei, für ein paar Minuten: eine Frage, ein Dank, wie nah ihr euch heute fühlt. Keine Punkte, keine Erinnerungen, kein Konto.
+invited-sees = Wer dich eingeladen hat, sähe den Namen, den du wählst, und was ihr gemeinsam öffnet. Dein Tagebuch nie, und nicht, was du offenlässt. Wann du hineinschaust, verrät Pane nicht.
+invited-no = Wenn du lieber nicht möchtest, schließ diese Seite. Niemand erfährt davon. Die Einladung läuft innerhalb eines Tages ab, und zu sehen ist nur, dass niemand beigetreten ist.
 welcome-note = Kein Konto, keine E-Mail. Was ihr zwei schreibt, wird auf euren Geräten verschlossen, und die Schlüssel bleiben dort. Wer diese Seite ausliefert, könnte das ändern; nimm ein Pane von Leuten, denen du traust.
 welcome-trying = Pane ist zum Ausprobieren. Weder Menschen, die mit Paaren arbeiten, noch Menschen, die gegen Gewalt arbeiten, haben es bisher geprüft, und es wurde in keiner Studie erprobt.
 

@@ -5,6 +5,10 @@ welcome-title = Come a little closer.
 welcome-lead = A private place for two people who want to be closer. You both answer the same question, and neither sees the other’s answer first.
 welcome-begin = Begin
 welcome-invited = Someone has invited you. You will both answer the same question, and neither sees the other’s answer first.
+invited-more = What is this, and what if I’d rather not?
+invited-what = A page for two, for some minutes at a time: a question, a thank-you, how close you feel today. No points, no reminders, no account.
+invited-sees = Whoever invited you would see the name you choose and what you open together. Your journal and what you leave unanswered they never see, and Pane does not tell them when you look.
+invited-no = If you’d rather not, close this page. Nobody is told. The invitation runs out within a day, and all they see is that nobody joined.
 welcome-note = No account, no e-mail. What the two of you write is locked on your devices, and the keys stay there. Whoever serves this page could change that, so use a copy from people you trust.
 welcome-trying = Pane is for trying out. Neither people who work with couples nor people who work against violence have reviewed it yet, and it has not been tested in a trial.
 
