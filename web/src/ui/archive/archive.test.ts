@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { command, practice, view } from '../../core/types';
-import { alone, withPerson, type Archive, type Peek } from './archive';
+import { alone, withPerson, type Archive } from './archive';
+import type { Peek } from './gather';
 import { markdown } from './markdown';
 
 const { Screen } = command;

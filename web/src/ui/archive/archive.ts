@@ -4,6 +4,7 @@
 import { command, practice, view } from '../../core/types';
 import { dateOf } from '../run/days';
 import { s } from '../parts/text';
+import { daysOf, each, jarOf, questionsOf, runsOf, type Peek } from './gather';
 
 export interface Number7 {
   about: string;
@@ -81,12 +82,8 @@ export interface Archive {
   };
 }
 
-/** What the core shows on a screen, without going there. */
-export type Peek = <T>(screen: command.Screen, arg: string) => Promise<T>;
-
 const { Screen } = command;
 const { Kind } = practice;
-const kMostPages = 400; // of a list: two hundred years of days
 
 const number = (labels: readonly (string | Uint8Array)[], n: number): string =>
   n > 0 ? `${n} ${s(labels[n - 1] ?? '')}`.trim() : '';
@@ -166,28 +163,9 @@ function practised(of: view.RunT): Practice {
   };
 }
 
-/** Every page of a list. */
-async function pages<T extends { older: boolean }>(peek: Peek, screen: command.Screen): Promise<T[]> {
-  const all: T[] = [];
-  do all.push(await peek<T>(screen, String(all.length)));
-  while (all.at(-1)?.older && all.length < kMostPages);
-  return all;
-}
-
-async function each<R, T>(rows: readonly R[], make: (row: R) => Promise<T>): Promise<T[]> {
-  const out: T[] = [];
-  for (const row of rows) out.push(await make(row));
-  return out;
-}
-
 /** All that was shared with the person whose space is shown. */
 export async function withPerson(peek: Peek, name: string, relation: string): Promise<Person> {
-  const rows = (await pages<view.DaysT>(peek, Screen.Days)).flatMap((page) => page.rows);
-  const share = await peek<view.ShareT>(Screen.Share, '');
-  const together = await peek<view.TogetherT>(Screen.Together, 'all');
-  const jar = (await pages<view.JarT>(peek, Screen.Jar)).flatMap((page) => page.items);
-  const runs = new Set([...together.going, ...together.agreed, ...together.past].map(({ run }) => s(run)));
-  const asked = [...share.going, ...share.kept, ...share.past];
+  const rows = await daysOf(peek);
   return {
     name,
     relation,
@@ -199,8 +177,8 @@ export async function withPerson(peek: Peek, name: string, relation: string): Pr
       rows.filter((row) => row.week),
       async (row) => week(await peek<view.WeeklyT>(Screen.Weekly, String(row.day))),
     ),
-    questions: await each(asked, async ({ xid }) => question(await peek<view.QuestionT>(Screen.Question, s(xid)))),
-    thanks: jar.map((item) => ({
+    questions: (await questionsOf(peek)).map(question),
+    thanks: (await jarOf(peek)).map((item) => ({
       day: dateOf(item.day),
       byMe: item.mine,
       did: s(item.did),
@@ -208,9 +186,7 @@ export async function withPerson(peek: Peek, name: string, relation: string): Pr
       heart: item.heart,
       answer: s(item.answer),
     })),
-    practices: (await each([...runs], async (run) => practised(await peek<view.RunT>(Screen.Run, run)))).filter(
-      ({ parts }) => parts.length > 0,
-    ),
+    practices: (await runsOf(peek)).map(practised).filter(({ parts }) => parts.length > 0),
   };
 }
 
