@@ -1,5 +1,7 @@
-// Screens that come after the first one stands: fetched once, at every start, whatever a person looks at.
+// Screens that come after the first one stands, with words of their own: fetched once, at every start, whatever a person looks at.
 // Not a way to fetch a screen because it is shown: what goes over the network says nothing of where somebody is.
+
+import { loadLaterWords } from '../words/words';
 
 type Screens = typeof import('./screens');
 
@@ -15,7 +17,8 @@ export const later = new Later();
 export async function fetchLater(): Promise<void> {
   if (later.screens) return;
   try {
-    later.screens = await import('./screens');
+    const [screens] = await Promise.all([import('./screens'), loadLaterWords()]);
+    later.screens = screens;
   } catch {
     later.failed = true;
   }

@@ -19,10 +19,15 @@ describe('the language spoken', () => {
 });
 
 const here = import.meta.dirname;
+/** The first and the later ones. */
+const filesOf = (language: string): string[] =>
+  readdirSync(join(here, language), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ftl'))
+    .sort();
 /** Of each message: its attributes, what is put in, and between what it chooses. */
 function shape(language: string): Map<string, string> {
   const all = new Map<string, string>();
-  for (const file of readdirSync(join(here, language)).sort()) {
+  for (const file of filesOf(language)) {
     const text = readFileSync(join(here, language, file), 'utf8').replace(/^#.*$/gm, '');
     for (const [, id, body] of text.matchAll(/^([a-zA-Z][\w-]*) =([\s\S]*?)(?=^[a-zA-Z]|(?![\s\S]))/gm)) {
       const put = [...(body as string).matchAll(/\$\w+/g)].map(([name]) => name);
@@ -48,7 +53,7 @@ describe('every language', () => {
     expect({ lacking, over }).toEqual({ lacking: [], over: [] });
   });
   it('keeps the voice in German, too', () => {
-    const said = readdirSync(join(here, 'de'))
+    const said = filesOf('de')
       .flatMap((file) => readFileSync(join(here, 'de', file), 'utf8').split('\n'))
       .filter((line) => !line.startsWith('#'));
     const never =
