@@ -1,6 +1,7 @@
 // The pane in words: one list of sentences, of which the picture's label and the text beneath it are both made.
 // Not a judge: what is said comes from the core by name; a length or a place on a scale is only put into steps.
 import { view } from '../../core/types';
+import type { Point } from '../parts/pane-geometry';
 import { dayWords } from '../parts/text';
 import { locale } from '../../words/language';
 import { t } from '../../words/words';
@@ -31,6 +32,10 @@ export function sentences(pane: view.PaneT, other: string): { label: string; tex
     text: join([here, t('pane-middle-means'), before, now, mist]),
   };
 }
+
+/** Where something lies on the glass that a ring's name must not cover. */
+export const liesOn = (pane: view.PaneT): Point[] =>
+  [pane.marble, ...pane.trail.map(({ spot }) => spot)].flatMap((spot): Point[] => (spot ? [[spot.u, spot.v]] : []));
 
 const list = new Intl.ListFormat(locale, { type: 'unit' });
 
