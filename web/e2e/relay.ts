@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 
 const web = new URL('..', import.meta.url).pathname;
-const program = process.env.PANE ?? join(web, '..', 'build', 'native', 'cli', 'pane');
+export const program = process.env.PANE ?? join(web, '..', 'build', 'native', 'cli', 'pane');
 export const app = process.env.PANE_APP ?? join(web, 'dist');
 
 async function freePort(): Promise<number> {

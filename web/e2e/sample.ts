@@ -8,6 +8,15 @@ export async function openSample(person: Person): Promise<void> {
   await person.sees(t('sample-bar'));
 }
 
+/** The book of the two, once their pane has its picture: it comes with a look at the pane. */
+export async function openBook(person: Person): Promise<void> {
+  await person.press('tab-pane');
+  await person.page.locator('.pp-marble').waitFor({ timeout: 30_000 });
+  await person.press('tab-me');
+  await person.press('me-book');
+  await person.reads('book-look');
+}
+
 /** From wherever it is: the tab, then the rows that lead on from it. */
 async function go(person: Person, tab: string, ...rows: string[]): Promise<void> {
   const tabs = person.page.getByRole('navigation', { name: t('places') });
@@ -27,6 +36,7 @@ const screens: readonly [name: string, way: readonly [tab: string, ...rows: stri
   ['offers', ['tab-me', 'offers-title'], 'offers-title'],
   ['ninth', ['tab-me', 'ninth-title'], 'ninth-title'],
   ['sample-settings', ['tab-me', 'me-settings'], 'settings-title'],
+  ['sample-book', ['tab-me', 'me-book'], 'book-look'], // the last one: no tabs lead on from it
 ];
 
 export async function sampleTour(person: Person, visit: Visit): Promise<void> {

@@ -1,7 +1,9 @@
-// Pictures of every screen on a phone, the places at a desk as well, by day and by night, into build/pictures.
+// Pictures of every screen on a phone, the places at a desk as well, by day and by night, and of the sample pair's book as it
+// is printed, into build/pictures.
 // Those that docs/pictures holds already, for README and docs, are replaced there.
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { it } from 'vitest';
+import { pictureOfBook } from './book-pages';
 import { kPhone, settled, type Person } from './person';
 import { openSample, sampleTour } from './sample';
 import { useStage } from './stage';
@@ -47,5 +49,6 @@ it('takes them', async () => {
   await c.toEvening();
   await openSample(c);
   await sampleTour(c, visit);
+  await pictureOfBook(c, `${folder}book.png`);
   for (const name of readdirSync(told)) copyFileSync(folder + name, told + name);
 });
