@@ -59,11 +59,15 @@ it('prints what is chosen of the sample pair, on pages of either size', { timeou
   expect(found).toEqual([]);
 
   const sample = content('sample.yaml');
-  const [first, last] = [...sample.matchAll(/ did: (.+?), gave: /g)].map(([, did]) => did ?? '').reverse();
-  const [kept, let_go] = ['true', 'false'].map(
-    (is) => new RegExp(`my_answer: (.+)\\n(?: {4}.+\\n)* {4}kept: ${is}`).exec(sample)?.[1] ?? '',
-  );
-  const journal = /prompt: .+?words: (.+?)\}/.exec(sample)?.[1] ?? '';
+  const written = (at: RegExp): string => (at.exec(sample)?.[1] ?? '').replace(/^"(.*)"$/, '$1');
+  // The newest stands first.
+  const last = written(/ did: (.+?), gave: /);
+  const first = written(/^appreciations:\n(?: {2}- .+\n)* {2}- .* did: (.+?), gave: /m);
+  const [kept, let_go] = ['true', 'false'].map((is) =>
+    written(new RegExp(`my_answer: (.+)\\n(?: {4}.+\\n)* {4}kept: ${is}`)),
+  ) as [string, string];
+  const journal = written(/prompt: .+?words: (.+?)\}/);
+  for (const words of [first, last, kept, let_go, journal]) expect(words).not.toBe('');
   const before = await printed(a);
   for (const words of [first, last, kept, t('book-chapter-pane'), t('sample-bar')]) expect(before).toContain(words);
   for (const words of [let_go, journal, t('paper-print'), t('book-choose')]) expect(before).not.toContain(words);
