@@ -115,6 +115,43 @@ TEST_F(Keeping, FileBringsAllBackWithoutARelay) {
   EXPECT_GT(later.size(), file.size());
 }
 
+/// It is out, and hears nothing of what the later lists lead to; what it held it still shows.
+TEST_F(Keeping, PhoneThatIsOutStillShowsWhatItHeld) {
+  ASSERT_EQ(thank(*c.a, "From before."), Problem::None);
+  ASSERT_EQ(thank(*c.b, "And from me."), Problem::None);
+  pass(5);
+  const Bytes file = make(*c.a);
+  const std::size_t kept = c.a->screen<view::ShareT>(Screen::Share)->past.size();
+  const auto shows_all = [&](const char* when) {
+    EXPECT_TRUE(in_jar(*c.a, "From before.") && in_jar(*c.a, "And from me.")) << when;
+    EXPECT_EQ(c.a->screen<view::ShareT>(Screen::Share)->past.size(), kept) << when;
+  };
+  Phone& n = new_phone(87);
+  ASSERT_EQ(recover(n, words), Problem::None);
+  ASSERT_EQ(finish(n, false), Problem::None);
+  pass(60);
+  EXPECT_TRUE(c.a->give(command::TickT{}).shell->left_out);
+  shows_all("the first list");
+  ASSERT_EQ(thank(*c.b, "Said to the new one."), Problem::None);
+  ASSERT_EQ(thank(n, "And by it."), Problem::None);
+  pass(60);
+  Phone& m = new_phone(88);
+  ASSERT_EQ(put_in(m, words, file), Problem::None);
+  pass(60);
+  ASSERT_EQ(finish(m, true), Problem::None);
+  pass(60);
+  ASSERT_EQ(thank(*c.b, "Said to both."), Problem::None);
+  pass(60);
+  shows_all("the second list");
+  lose(*c.a);
+  c.a->start(c.pack);
+  pass(60);
+  EXPECT_TRUE(c.a->give(command::TickT{}).shell->left_out);
+  shows_all("a start anew");
+  EXPECT_FALSE(in_jar(*c.a, "Said to both."));
+  EXPECT_TRUE(in_jar(n, "Said to both.") && in_jar(m, "Said to both."));
+}
+
 TEST_F(Keeping, RelayThatLostAllIsGivenItBack) {
   ASSERT_EQ(thank(*c.a, "From before."), Problem::None);
   pass(5);

@@ -77,7 +77,11 @@ std::set<EnvelopeId> SpaceLog::find_voids() const {
   std::vector<std::uint64_t> reached_by(arrival_.size());
   std::vector<std::uint64_t> leaving(authors.size());
   for (const Members::Lists& lists : members_.by_64()) {
-    for (const auto& [author, i] : authors) leaving[i] = members_.left_out_by(author, lists);
+    // A device that is out hears no more of what such a list leads to: it cannot tell.
+    const std::uint64_t judged = ~members_.left_out_by(device_, lists);
+    for (const auto& [author, i] : authors) {
+      leaving[i] = members_.left_out_by(author, lists) & judged;
+    }
     if (std::all_of(leaving.begin(), leaving.end(), [](auto bits) { return bits == 0; })) continue;
     std::fill(reached_by.begin(), reached_by.end(), 0);
     for (std::size_t i = 0; i < lists.count; ++i) {
