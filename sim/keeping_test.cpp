@@ -17,6 +17,7 @@ class Keeping : public Returning {
     ASSERT_EQ(c.a->give(j).problem, Problem::None);
     EXPECT_EQ(c.a->give(command::MakeBackupT{}).problem, Problem::NotNow)
         << "what opens it is not written down yet";
+    EXPECT_EQ(c.a->give(command::NoteBackupT{}).problem, Problem::NotNow);
     ASSERT_EQ(save(*c.a), Problem::None);
     pass(5);
   }
@@ -54,6 +55,8 @@ TEST_F(Keeping, FileBringsAllBackWithoutARelay) {
   const Bytes file = make(*c.a);
   EXPECT_EQ(check(*c.a, file), Problem::None);
   EXPECT_EQ(c.a->last().happening, Happening::BackedUp);
+  EXPECT_EQ(c.a->screen<view::BackupT>(Screen::Backup)->day, 0) << "it was not given out yet";
+  EXPECT_EQ(c.a->give(command::NoteBackupT{}).problem, Problem::None);
   EXPECT_GT(c.a->screen<view::BackupT>(Screen::Backup)->day, 0);
   const Hash pair = pair_space_of(c.a->disk())->log.state_hash();
   const Hash whole = c.a->state_hash();

@@ -163,6 +163,8 @@ constexpr Row kRows[] = {
                             [](House& h, const auto& /*c*/) { return make_backup(h); }),
     on<command::CheckBackup>(kNotInSample,
                              [](House& h, const auto& c) { return check_backup(h, c); }),
+    on<command::NoteBackup>(kNotInSample,
+                            [](House& h, const auto& /*c*/) { return note_backup(h); }),
     on<command::Restore>(kNotInSample,
                          [](House& h, const auto& c) { return h.returning.put_in(h, c); }),
     on<command::Forget>(kNotInSample, [](House& h, const auto& c) { return forget(h, c); }),

@@ -85,8 +85,13 @@ Problem check_backup(House& h, const command::CheckBackup& c) {
     // Of what was there when it was made, to the last.
     if (there.size() != at->count) return Problem::NoBackup;
   }
-  h.person.has_backed_up(h.desk());
   h.happening = Happening::BackedUp;
+  return Problem::None;
+}
+
+Problem note_backup(House& h) {
+  if (!h.person.phrase().saved()) return Problem::NotNow;
+  h.person.has_backed_up(h.desk());
   return Problem::None;
 }
 

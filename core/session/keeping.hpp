@@ -14,6 +14,7 @@ struct House;
 
 Problem make_backup(House& h);
 Problem check_backup(House& h, const command::CheckBackup& c);
+Problem note_backup(House& h);
 /// Unpacks one into spaces that are coming; what hangs from its phrase goes to `found`.
 Problem unpack(House& h, const command::Restore& c, std::optional<Recovery>& found);
 /// The own space of a file takes the place of the empty one.

@@ -173,6 +173,7 @@ it('brings all back from a file, the journal too, with no relay in reach', async
   const downloading = a.page.waitForEvent('download');
   await a.press('backup-save');
   const file = await (await downloading).path();
+  await a.sees(t('backup-saved'));
   await a.page.close();
 
   const n = await arrive('Ada', kLooks);

@@ -117,14 +117,13 @@ describe('the built lock', () => {
     const later = new Uint8Array(97).fill(9);
     expect((await passcode().open('blau 12', later)).answer).toBe('failed');
     const dead = new Passcode('', () => {
-      const worker = { onmessage: null, onerror: null as (() => void) | null, terminate: () => undefined };
-      return {
-        ...worker,
-        postMessage: () => undefined,
-        set onerror(hear: () => void) {
-          hear();
-        },
+      const worker = {
+        onmessage: null,
+        onerror: null as (() => void) | null,
+        terminate: () => undefined,
+        postMessage: () => worker.onerror?.(),
       };
+      return worker;
     });
     expect((await dead.open('blau 12', later)).answer).toBe('failed');
   });

@@ -75,6 +75,7 @@ export function makeSend(give: Give) {
     finishRecovery: one(Body.FinishRecovery, command.FinishRecoveryT),
     forget: one(Body.Forget, command.ForgetT),
     makeBackup: one(Body.MakeBackup, command.MakeBackupT),
+    noteBackup: one(Body.NoteBackup, command.NoteBackupT),
     dropDevices: one(Body.DropDevices, command.DropDevicesT),
   };
 }

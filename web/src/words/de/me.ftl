@@ -135,6 +135,9 @@ rest-forget = Hier löschen
 rest-forget-words = Das lässt sich nicht rückgängig machen. Zwölf Wörter, die du aufgeschrieben hast, könnten es noch von der Poststelle zurückholen, solange sie es aufbewahrt; eine Datei auch.
 rest-forget-yes = Endgültig löschen
 
+me-passcode = Ein Passwort
+me-passcode-note = Ohne eines kann jeder Pane öffnen, der dieses Handy entsperrt in der Hand hat.
+me-passcode-on = Es ist gesetzt. Von hier aus kannst du Pane sperren.
 me-erase = Alles auf diesem Handy löschen
 erase-title = Alles von Pane auf diesem Handy geht weg.
 erase-lead = Was du teilst, dein Tagebuch, was halb geschrieben ist, deine Einstellungen: sofort und endgültig.

@@ -10,6 +10,8 @@ pair-relay-note = Eine Poststelle (auch Relay genannt) trägt verschlossene Umsc
 pair-relay-details = Falls du eine eigene Poststelle bekommen hast
 pair-token-label = Ein Passwort von den Leuten, die die Poststelle betreiben
 pair-token-note = Nur manche Poststellen fragen danach.
+pair-words-note = Sie werden nur dieses eine Mal gebraucht und nicht behalten.
+phrase-type = Deine zwölf Wörter
 phrase-typed = { $n ->
     [one] Bisher ein Wort
    *[other] Bisher { $n } Wörter

@@ -69,3 +69,5 @@ today-Told-go = Ansehen
 today-Practice = Etwas für heute
 today-Practice-note = Etwas für heute, wenn du magst
 today-Practice-go = Ansehen
+today-unsaved = Für einen ruhigen Moment: zwölf Wörter
+today-unsaved-note = Aufgeschrieben holen sie zurück, was ihr teilt, falls dieses Handy verloren geht

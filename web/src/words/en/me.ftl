@@ -83,6 +83,9 @@ rest-forget = Delete it here
 rest-forget-words = This cannot be undone. Twelve words that you wrote down could still bring it back from the relay, as long as the relay keeps it; a file, too.
 rest-forget-yes = Delete it for good
 
+me-passcode = A passcode
+me-passcode-note = Without one, whoever holds this phone unlocked can open Pane.
+me-passcode-on = It is set. You can lock Pane from here.
 me-erase = Delete everything on this phone
 erase-title = Everything of Pane on this phone goes.
 erase-lead = What you share, your journal, what is half written, your settings: at once, and for good.

@@ -10,6 +10,8 @@ pair-relay-note = A relay carries locked envelopes between the two of you. Most 
 pair-relay-details = If you were given a relay of your own
 pair-token-label = A password from the people who run the relay
 pair-token-note = Only some relays ask for one.
+pair-words-note = They are typed for this once, and not kept.
+phrase-type = Your twelve words
 phrase-typed = { $n ->
     [one] One word so far
    *[other] { $n } words so far

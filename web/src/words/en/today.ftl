@@ -67,3 +67,5 @@ today-Told-go = Have a look
 today-Practice = Something for today
 today-Practice-note = Something for today, if you like
 today-Practice-go = Have a look
+today-unsaved = For a calm moment: twelve words
+today-unsaved-note = Written down, they bring back what you two share if this phone goes missing

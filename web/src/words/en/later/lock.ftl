@@ -1,6 +1,5 @@
-me-passcode = A passcode
-me-passcode-note = Without one, whoever holds this phone unlocked can open Pane.
-me-passcode-on = It is set. You can lock Pane from here.
+### A passcode on what is kept here: set, asked for, forgotten.
+
 passcode-title = A passcode for Pane
 passcode-lead = You type it when Pane starts, after { $away } minutes away from it, and after { $untouched } minutes without a touch.
 passcode-new = The new passcode
@@ -16,15 +15,15 @@ passcode-before = Your present passcode
 passcode-change = Change it
 passcode-take = Take it off
 passcode-strong = Six digits keep out a curious look. Someone who copies what is on this phone can try them all. Four words that have nothing to do with each other hold.
-passcode-lost = Nobody can reset it. If you forget it, your twelve words bring back what you share, and a file brings back the rest.
-passcode-words = Your twelve words are not saved yet. Better do that first.
+passcode-lost = Nobody can reset it. If you forget it, the twelve words on your paper bring back what you share, and a file, with those words, the rest.
+passcode-words = You have not written down your twelve words yet. Do that first: without them, a forgotten passcode loses all of it.
 passcode-not = It cannot help against someone who watches you type or makes you say it. What was on this phone before you set it may leave traces that a specialist can find.
 locked-title = Pane is locked.
 locked-type = Your passcode
 locked-open = Open
 locked-trying = One moment …
 locked-forgotten = I have forgotten it
-locked-forgotten-how = Without it, nobody can open this. You can delete everything here and begin again: your twelve words bring back what you share, and a file brings back the rest.
+locked-forgotten-how = Without it, nobody can open this. You can delete everything here and begin again: twelve words, if you wrote them down, bring back what you share; a file, if you have those words, brings back the rest.
 lock-wrong = That is not the passcode.
 lock-memory = There is too little free memory for this. Close other apps and try again.
 lock-failed = That did not work. Please load the page again.

@@ -5,7 +5,7 @@ phrase-lead = Mit ihnen holt jedes Handy zurück, was ihr beide teilt. Ohne sie 
 phrase-lead-alone = Sobald du mit jemandem teilst, bringen sie es auf jedem Handy zurück.
 phrase-anyone = Wer die Wörter hat, kann es auch lesen. Am besten also auf Papier, an einem Ort, der nur dir gehört. Ein Foto davon liegt bald an mehr Orten, als du denkst.
 phrase-gone = Wenn du sie hast, wirst du nach zweien gefragt, dann werden sie hier gelöscht. Um dich mit jemand Neuem zu verbinden oder ein Handy dazuzunehmen oder herauszunehmen, tippst du sie ein.
-phrase-not = Dein Tagebuch und was nur du siehst, liegt nicht auf der Poststelle. Die Wörter allein bringen es nicht zurück; mit einer Datei aus „Ich“ schon.
+phrase-not = Dein Tagebuch und was nur du siehst, liegt nicht auf der Poststelle: Dafür brauchst du neben den Wörtern eine Datei aus „Ich“. Eine Antwort, die versiegelt und noch nicht offen ist, geht mit dem Handy verloren; du kannst sie neu geben.
 phrase-show = Zeig mir die Wörter
 phrase-pairing = Eine Einladung ist offen und braucht sie, bis sie erledigt ist. Komm wieder, wenn ihr verbunden seid, oder nimm die Einladung zurück.
 phrase-write-title = Schreib sie auf.
@@ -15,17 +15,11 @@ phrase-written = Ich habe sie
 phrase-back-title = Zwei davon, von deinem Zettel.
 phrase-back-lead = Wenn sie stimmen, werden die Wörter hier gelöscht, und niemand kann sie mehr von diesem Handy ablesen.
 phrase-word = Wort { $n }
-phrase-wrong = Das sind nicht die beiden. Schau noch einmal auf deinen Zettel; jetzt wird nach anderen gefragt.
+phrase-wrong = Das sind nicht die beiden. Schau noch einmal auf deinen Zettel; du wirst neu gefragt.
 phrase-save = Sie liegen gut
 phrase-saved-title = Deine Wörter sind da, wo du sie hingelegt hast.
 phrase-saved-lead = Auf diesem Handy sind sie nicht mehr, und Pane kann sie nicht noch einmal zeigen.
 phrase-saved-use = Öffne Pane auf einem anderen Handy, wähle „Ich habe zwölf Wörter“ und tippe sie ein, mit der Poststelle:
-phrase-type = Deine zwölf Wörter
-
-today-unsaved = Für einen ruhigen Moment: zwölf Wörter
-today-unsaved-note = Aufgeschrieben holen sie zurück, was ihr teilt, falls dieses Handy verloren geht
-
-pair-words-note = Sie werden nur dieses eine Mal gebraucht und nicht behalten.
 
 recovery-title = Was auf dem anderen Handy war
 recovery-lead = Deine zwölf Wörter und der Name der Poststelle bringen zurück, was du mit jemandem teilst.
@@ -33,7 +27,7 @@ recovery-words-note = So wie sie auf deinem Zettel stehen, mit Leerzeichen dazwi
 recovery-relay = Poststelle
 recovery-relay-note = Sie steht bei deinen Wörtern. Wenn nicht: meistens die Adresse, unter der ihr Pane geöffnet habt.
 recovery-token = Die Poststelle verlangt ein Passwort
-recovery-not = Dein Tagebuch und was nur du gesehen hast, liegt auf keiner Poststelle. Wenn du eine Datei aufgehoben hast, ist es darin.
+recovery-not = Dein Tagebuch und was nur du gesehen hast, liegt auf keiner Poststelle. Wenn du eine Datei aufgehoben hast, nimm sie jetzt: Sobald du hier wieder mit jemandem teilst, lässt sie sich nicht mehr einlesen.
 recovery-from-file = Ich habe eine Datei
 recovery-from-relay = Doch von der Poststelle
 recovery-file = Die Datei
@@ -86,7 +80,7 @@ backup-entries = { $n ->
     [one] ein Eintrag
    *[other] { $n } Einträge
 }
-backup-last = Zuletzt gemacht
+backup-last = Zuletzt gesichert
 backup-never = auf diesem Handy noch nicht
 backup-not = Nicht darin: was halb geschrieben ist, Antworten unter dem Glas, die noch nicht offen sind, und deine Einstellungen.
 backup-unsaved = Zuerst die Wörter: Ohne sie öffnet die Datei niemandem etwas, auch dir nicht.
@@ -96,4 +90,5 @@ backup-made-title = Sie ist vollständig.
 backup-made = Sie wurde bis zum letzten Eintrag zurückgelesen. Jetzt braucht sie einen Platz.
 backup-where = Nicht nur auf diesem Handy: ein Computer, ein Stick in der Schublade, und nicht neben den Wörtern. Wer sie findet, sieht, wie viel es ist und welche Poststelle ihr habt. Lesen kann er nichts davon.
 backup-back = Auf einem neuen Handy: Pane öffnen, „Ich habe zwölf Wörter“ wählen, dann „Ich habe eine Datei“.
+backup-saved = Sie liegt bei deinen Downloads oder da, wo du sie hingelegt hast. Bring sie von dort an ihren Platz.
 backup-save = Speichern

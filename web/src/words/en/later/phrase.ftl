@@ -5,7 +5,7 @@ phrase-lead = With them, any phone gets back what you two share. Without them, y
 phrase-lead-alone = Once you share with someone, they bring it back on any phone.
 phrase-anyone = Whoever has the words can read it, too. Best is paper, in a place of your own. A photo of them ends up in more places than you think.
 phrase-gone = When you have them, two are asked back, and then they are deleted here. To pair with someone new, to add a phone or to take one out, you will need to type them.
-phrase-not = Your journal and what only you see are not on the relay. The words alone do not bring them back; with a file from Me, they do.
+phrase-not = Your journal and what only you see are not on the relay: for these you need a file from Me beside the words. An answer that is sealed and not open yet goes with the phone; you can give it again.
 phrase-show = Show me the words
 phrase-pairing = An invitation is open, and needs them until it is done. Come back once you are joined, or take the invitation back.
 phrase-write-title = Write these down.
@@ -15,17 +15,11 @@ phrase-written = I have them
 phrase-back-title = Two of them, from your paper.
 phrase-back-lead = If they are right, the words are deleted here, and nobody can read them off this phone.
 phrase-word = Word { $n }
-phrase-wrong = Those are not the two. Look at your paper again; other ones are asked for now.
+phrase-wrong = Those are not the two. Look at your paper again; you are asked anew.
 phrase-save = They are put away
 phrase-saved-title = Your words are where you put them.
 phrase-saved-lead = They are not on this phone any more, and Pane cannot show them again.
 phrase-saved-use = On another phone, open Pane, choose “I have twelve words”, and type them with the relay:
-phrase-type = Your twelve words
-
-today-unsaved = For a calm moment: twelve words
-today-unsaved-note = Written down, they bring back what you two share if this phone goes missing
-
-pair-words-note = They are typed for this once, and not kept.
 
 recovery-title = What was on the other phone
 recovery-lead = Your twelve words and the name of the relay bring back what you share with someone.
@@ -33,7 +27,7 @@ recovery-words-note = As they stand on your paper, with spaces between them.
 recovery-relay = Relay
 recovery-relay-note = It stands with your words. If it does not: the address where you two opened Pane, most of the time.
 recovery-token = The relay asks for a password
-recovery-not = Your journal and what only you saw are not on a relay. If you kept a file, it has them.
+recovery-not = Your journal and what only you saw are not on a relay. If you kept a file, take it now: once you share again here, it cannot be put in any more.
 recovery-from-file = I kept a file
 recovery-from-relay = From the relay instead
 recovery-file = The file
@@ -86,7 +80,7 @@ backup-entries = { $n ->
     [one] one entry
    *[other] { $n } entries
 }
-backup-last = Last made
+backup-last = Last saved
 backup-never = not on this phone
 backup-not = Not in it: what is half written, answers under the glass that are not opened, and your settings.
 backup-unsaved = First the words: without them the file opens for nobody, you included.
@@ -97,3 +91,4 @@ backup-made = It was read back to the last entry. Now it needs a place.
 backup-where = Not on this phone alone: a computer, a stick in a drawer, and not beside the words. Whoever finds it sees how much there is, and with which relay. They can read none of it.
 backup-back = On a new phone: open Pane, choose “I have twelve words”, then “I kept a file”.
 backup-save = Save it
+backup-saved = It is in your downloads, or where you put it. Take it from there to its place.

@@ -1,6 +1,5 @@
-me-passcode = Ein Passwort
-me-passcode-note = Ohne eines kann jeder Pane öffnen, der dieses Handy entsperrt in der Hand hat.
-me-passcode-on = Es ist gesetzt. Von hier aus kannst du Pane sperren.
+### A passcode on what is kept here: set, asked for, forgotten.
+
 passcode-title = Ein Passwort für Pane
 passcode-lead = Du gibst es ein, wenn Pane startet, wenn du { $away } Minuten weg warst und wenn { $untouched } Minuten lang nichts berührt wurde.
 passcode-new = Das neue Passwort
@@ -16,15 +15,15 @@ passcode-before = Dein jetziges Passwort
 passcode-change = Ändern
 passcode-take = Wegnehmen
 passcode-strong = Sechs Ziffern halten neugierige Blicke ab. Wer kopiert, was auf diesem Handy liegt, kann sie alle durchprobieren. Vier Wörter, die nichts miteinander zu tun haben, halten.
-passcode-lost = Niemand kann es zurücksetzen. Wenn du es vergisst, bringen deine zwölf Wörter zurück, was ihr teilt, und eine Datei den Rest.
-passcode-words = Deine zwölf Wörter sind noch nicht gesichert. Mach das besser zuerst.
+passcode-lost = Niemand kann es zurücksetzen. Wenn du es vergisst, bringen die zwölf Wörter auf deinem Zettel zurück, was ihr teilt, und eine Datei mit diesen Wörtern den Rest.
+passcode-words = Du hast deine zwölf Wörter noch nicht aufgeschrieben. Mach das zuerst: Ohne sie ist mit einem vergessenen Passwort alles verloren.
 passcode-not = Es hilft nicht gegen jemanden, der dir beim Tippen zusieht oder dich zwingt, es zu sagen. Was vorher auf diesem Handy war, hinterlässt vielleicht Spuren, die Fachleute finden.
 locked-title = Pane ist gesperrt.
 locked-type = Dein Passwort
 locked-open = Öffnen
 locked-trying = Einen Moment …
 locked-forgotten = Ich habe es vergessen
-locked-forgotten-how = Ohne das Passwort kann das niemand öffnen. Du kannst hier alles löschen und neu anfangen: Deine zwölf Wörter bringen zurück, was ihr teilt, und eine Datei den Rest.
+locked-forgotten-how = Ohne das Passwort kann das niemand öffnen. Du kannst hier alles löschen und neu anfangen: Zwölf Wörter bringen zurück, was ihr teilt, wenn du sie aufgeschrieben hast; eine Datei, zusammen mit diesen Wörtern, den Rest.
 lock-wrong = Das ist nicht das Passwort.
 lock-memory = Dafür ist zu wenig Speicher frei. Schließ andere Apps und versuch es noch einmal.
 lock-failed = Das hat nicht geklappt. Lade die Seite bitte neu.
