@@ -16,7 +16,8 @@ const stage = useStage();
 function inLanguage(language: string): (id: string) => string {
   const folder = new URL(`../src/words/${language}/`, import.meta.url);
   const bundle = new FluentBundle(language, { useIsolating: false });
-  for (const file of readdirSync(folder))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.ftl')))
     bundle.addResource(new FluentResource(readFileSync(new URL(file, folder), 'utf8')));
   return (id) => bundle.formatPattern(bundle.getMessage(id)?.value ?? '');
 }

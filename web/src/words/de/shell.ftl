@@ -4,6 +4,7 @@ brand = Pane
 skip = Zum Inhalt springen
 places = Orte
 tab-today = Heute
+tab-pane = Scheibe
 tab-share = Teilen
 tab-me = Ich
 help = Hilfe

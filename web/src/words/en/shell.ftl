@@ -4,6 +4,7 @@ brand = Pane
 skip = Skip to the page
 places = Places
 tab-today = Today
+tab-pane = Pane
 tab-share = Share
 tab-me = Me
 help = Help

@@ -1,7 +1,5 @@
 ### Die Scheibe und was die Murmel darauf bewegt hat. Dieselben Sätze beschreiben das Bild und stehen darunter.
 
-tab-pane = Scheibe
-
 pane-title = { $where ->
     [Middle] Sehr nah
     [Inner] Nah

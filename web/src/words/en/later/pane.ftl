@@ -1,7 +1,5 @@
 ### The pane, and what moved it. One set of sentences for the picture's label and for the words beneath it.
 
-tab-pane = Pane
-
 pane-title = { $where ->
     [Middle] Very close
     [Inner] Close
