@@ -149,6 +149,8 @@ constexpr Row kRows[] = {
         kNotInSample, [](House& h, const auto& /*c*/) { return h.pairing.say_words(h, false); }),
     on<command::StopPairing>(kBefore | kNotInSample,
                              [](House& h, const auto& c) { return h.pairing.stop(h, c); }),
+    on<command::KeepFirstAnswer>(
+        kNotInSample, [](House& h, const auto& c) { return h.pairing.keep_first_answer(h, c); }),
     on<command::SetRest>(kNotInSample,
                          [](House& h, const auto& c) { return h.network.set_rest(h, c); }),
     // the phrase, devices, the way back

@@ -4,76 +4,42 @@ namespace pane::session::exchanges {
 
 namespace {
 
-Result<Xid> write_ask(const Desk& d, Space& s, const pack::Question& q) {
+Result<Xid> write_ask(const Desk& d, const Card& card) {
   event::AskedT a;
   a.pack = to_bytes(d.packs.hash().view());
-  a.item = view::str(q.id());
-  a.words = view::str(q.words());
-  a.depth = q.depth();
-  a.type = static_cast<Byte>(q.type());
+  a.item = card.item;
+  a.words = card.words;
+  a.depth = card.depth;
+  a.type = card.type;
   const Day today = d.today;
   // When an open question ends is drawn (C20), so that its end says nothing about anyone.
   a.last_day = today + d.person.draws().question_days(as_view(a.item), today);
-  TRY(const EnvelopeId id, d.write(s, std::move(a)));
+  TRY(const EnvelopeId id, d.write(*d.pair, std::move(a)));
   return Xid::of(id.view());
 }
 
-}  // namespace
+/// The card of the pack that I may ask by that name.
+std::optional<Card> card_to_ask(const view::Context& v, const flatbuffers::String* item) {
+  const pack::Question* q = view::find_question(v, view::str(item));
+  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > v.depth_limit) return std::nullopt;
+  return card_of(*q);
+}
 
-Problem ask(const Desk& d, const command::Ask& c) {
-  const view::Context v = d.context();
-  const pack::Question* q = view::find_question(v, view::str(c.item()));
-  if (q == nullptr || !view::may_offer(v, *q) || q->depth() > v.depth_limit)
-    return Problem::NotFound;
-  Xid xid;
+/// Where a card is asked: in the exchange about it that either began and that is not over, so that
+/// there is no second one; else it is asked now, and `anew` says so.
+Result<Xid> asked(const Desk& d, const Card& card, bool* anew = nullptr) {
   bool by_me = false;
-  if (const view::Ask* open = view::ask_of(v, view::str(c.item()), &by_me)) {
-    xid = open->xid;
-  } else {
-    auto asked = write_ask(d, *d.pair, *q);
-    if (!asked) return Problem::NotNow;
-    xid = *asked;
-    d.happening = Happening::Sent;
-  }
-  d.shown = {Screen::Question, to_hex(xid.view())};
-  return Problem::None;
+  const view::Context v = d.context();
+  if (const view::Ask* open = view::ask_of(v, card.item, &by_me)) return open->xid;
+  if (anew != nullptr) *anew = true;
+  return write_ask(d, card);
 }
 
-Problem draft_answer(const Desk& d, const command::DraftAnswer& c) {
-  return d.drafts.keep(d, view::answer_draft(d.context(), view::str(c.xid())), typed(c.text()));
-}
-
-Problem seal_answer(const Desk& d, const command::SealAnswer& c) {
-  Space& s = *d.pair;
-  const std::string text = typed(c.text());
-  if (const Problem p = check_text(text, practice::kMaxText); p != Problem::None) return p;
-  if (blank(text)) return Problem::Empty;
-  const std::string name = view::str(c.xid());
-  Xid xid;
-  {
-    const view::Context v = d.context();
-    if (name.empty()) {
-      const pack::Question* q = view::find_question(v, view::str(c.item()));
-      if (q == nullptr || !view::may_offer(v, *q) || q->depth() > v.depth_limit)
-        return Problem::NotFound;
-      // Asked before by either and not over: the same question, not a second one.
-      bool by_me = false;
-      if (const view::Ask* open = view::ask_of(v, view::str(q->id()), &by_me)) {
-        xid = open->xid;
-      } else {
-        auto asked = write_ask(d, s, *q);
-        if (!asked) return Problem::NotNow;
-        xid = *asked;
-      }
-    } else if (!id_from_hex(name, xid)) {
-      return Problem::NotFound;
-    }
-  }
+/// by_card: whoever takes the card of a question that they passed has not passed it any more.
+Problem seal_in(const Desk& d, Xid& xid, const std::string& text, bool by_card) {
   const view::Context v = d.context();
   bool by_me = false;
   const view::Ask* ask = view::find_the_ask(v, xid, &by_me);
-  // Whoever takes the card of a question that they passed has not passed it any more.
-  const bool by_card = name.empty();
   if (ask == nullptr || (!by_me && !by_card && !view::may_see(v, *ask))) return Problem::NotFound;
   // Copied: what is written next may fold everything anew.
   xid = ask->xid;
@@ -81,13 +47,62 @@ Problem seal_answer(const Desk& d, const command::SealAnswer& c) {
   if (v.today > last_day) return Problem::Ended;
   const std::string hex = to_hex(xid.view());
   const std::string draft = view::answer_draft(v, hex);
-  if (!s.answer(d.random, d.vault, xid, practice::question::serialise_answer(text), last_day)) {
+  if (!d.pair->answer(d.random, d.vault, xid, practice::question::serialise_answer(text),
+                      last_day)) {
     return Problem::AlreadyAnswered;
   }
   if (by_card) (void)note(d, xid, [](event::ExchangeNotedT& n) { n.closed = 0; });
   d.drafts.drop(d, draft);
   d.drafts.drop(d, "answer." + hex);
-  d.shown = {Screen::Question, hex};
+  return Problem::None;
+}
+
+}  // namespace
+
+std::optional<Card> card_of(const pack::Question& q) {
+  Card card{view::str(q.id()), view::str(q.words()), q.depth(), static_cast<Byte>(q.type())};
+  const bool fits =
+      card.item.size() <= practice::kMaxName && card.words.size() <= practice::kMaxLine;
+  return fits ? std::optional(std::move(card)) : std::nullopt;
+}
+
+Problem ask(const Desk& d, const command::Ask& c) {
+  const auto card = card_to_ask(d.context(), c.item());
+  if (!card) return Problem::NotFound;
+  bool anew = false;
+  const auto xid = asked(d, *card, &anew);
+  if (!xid) return Problem::NotNow;
+  if (anew) d.happening = Happening::Sent;
+  d.shown = {Screen::Question, to_hex(xid->view())};
+  return Problem::None;
+}
+
+Problem draft_answer(const Desk& d, const command::DraftAnswer& c) {
+  return d.drafts.keep(d, view::answer_draft(d.context(), view::str(c.xid())), typed(c.text()));
+}
+
+Problem seal(const Desk& d, const Card& card, const std::string& text) {
+  auto xid = asked(d, card);
+  return xid ? seal_in(d, *xid, text, true) : Problem::NotNow;
+}
+
+Problem seal_answer(const Desk& d, const command::SealAnswer& c) {
+  const std::string text = typed(c.text());
+  if (const Problem p = check_text(text, practice::kMaxText); p != Problem::None) return p;
+  if (blank(text)) return Problem::Empty;
+  Xid xid;
+  const bool by_card = view::str(c.xid()).empty();
+  if (by_card) {
+    const auto card = card_to_ask(d.context(), c.item());
+    if (!card) return Problem::NotFound;
+    const auto one = asked(d, *card);
+    if (!one) return Problem::NotNow;
+    xid = *one;
+  } else if (!id_from_hex(view::str(c.xid()), xid)) {
+    return Problem::NotFound;
+  }
+  if (const Problem p = seal_in(d, xid, text, by_card); p != Problem::None) return p;
+  d.shown = {Screen::Question, to_hex(xid.view())};
   d.happening = Happening::Sealed;
   return Problem::None;
 }

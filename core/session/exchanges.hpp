@@ -7,6 +7,17 @@
 
 namespace pane::session::exchanges {
 
+/// What a question is asked by.
+struct Card {
+  std::string item, words;
+  Byte depth = 1;
+  Byte type = 0;
+};
+/// None where it is too long to be asked.
+std::optional<Card> card_of(const pack::Question& q);
+/// Seals an answer to a card: in the exchange about it that is not over, else it is asked.
+Problem seal(const Desk& d, const Card& card, const std::string& text);
+
 Problem ask(const Desk& d, const command::Ask& c);
 Problem draft_answer(const Desk& d, const command::DraftAnswer& c);
 Problem seal_answer(const Desk& d, const command::SealAnswer& c);

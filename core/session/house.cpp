@@ -73,6 +73,7 @@ view::Context House::context(const Space* p) const {
     c.paired = true;
     c.inviting = p->setup.inviting;
     c.space = p->setup.id;
+    c.meeting = p->setup.mailbox;
     instruments.add_to(c);
     c.other_id_sign = p->other_id_sign();
     c.relation = static_cast<command::Relation>(p->setup.relation);

@@ -54,6 +54,11 @@ bool PairingFlow::read(View plain) {
 }
 
 void PairingFlow::drop(House& h, PairStop why) {
+  end(h, why);
+  first_.forget(h.vault);
+}
+
+void PairingFlow::end(House& h, PairStop why) {
   pairing_.reset();
   over_unless_made_.reset();
   mailbox_.leave(h.effects, h.moment.now);
@@ -127,7 +132,8 @@ Problem PairingFlow::accept_invitation(House& h, const command::AcceptInvitation
   crypto::Root root;
   const Problem typed = root_of(h.person.phrase(), c.phrase(), root);
   if (typed != Problem::None) return typed;
-  if (pairing_) drop(h, PairStop::None);
+  // Both invited: what I wrote for whoever comes goes along.
+  if (pairing_) end(h, PairStop::None);
   const std::uint64_t index = h.person.phrase().next_index();
   const auto identity = crypto::identity_of(root, index);
   const log::Group mine{static_cast<Byte>(h.person.settings().age), 0, h.person.name()};
@@ -228,74 +234,6 @@ void PairingFlow::add_to(Wake& wake, const House& h) const {
     if (expires(*pairing_)) wake.want(pairing_->expires() + 1);
   }
   if (made_all_the_same(h)) wake.want(pairing_->expires() + 1);
-}
-
-namespace {
-bool has_genesis(const Space& s) {
-  const auto& ids = s.log.arrival();
-  return std::any_of(ids.begin(), ids.end(), [&](const EnvelopeId& id) {
-    return s.log.find(id)->header.is(envelope::Type::kGenesis);
-  });
-}
-}  // namespace
-
-void PairingFlow::make_space(House& h) {
-  const std::vector<log::Founder> founders = pairing_->founders();
-  if (founders.size() != 2) return drop(h, PairStop::UsedTwice);
-  const SpaceId id = envelope::space_of(founders);
-  if (h.spaces.with(id) != nullptr) return;
-  Space::Setup setup;
-  setup.id = id;
-  setup.index = pairing_->index();
-  setup.inviting = pairing_->inviting();
-  setup.provisional = !pairing_->inviting();
-  setup.relation = pairing_->relation();
-  setup.made = h.moment.now;
-  setup.relay = pairing_->invitation().relay;
-  setup.token = token_;
-  setup.founders = founders;
-  setup.other_list = pairing_->other_list();
-  setup.mailbox = pairing_->mailbox();
-  Space& s = h.spaces.add(std::make_unique<Space>(setup, pairing_->device_keys()));
-  s.store_setup(h.random, h.vault);
-  if (setup.inviting) {
-    const auto g = s.write_clear(h.random, h.vault, envelope::Type::kGenesis,
-                                 envelope::serialise(pairing_->genesis()));
-    const auto l = s.write_clear(h.random, h.vault, envelope::Type::kList, pairing_->my_list());
-    if (!g || !l) return;
-    made(h, s);
-    h.settle(s);
-  }
-  if (s.link.due(h.moment.now)) h.network.dial(h, s.link, s.setup.relay);
-}
-
-bool PairingFlow::made_all_the_same(const House& h) const {
-  return pairing_ && pairing_->gone_back() && h.spaces.first([](const Space& s) {
-    return s.setup.provisional && has_genesis(s);
-  }) != nullptr;
-}
-
-void PairingFlow::finish_joining(House& h, Space& s) {
-  // Who went back on it is asked once more, and until then nothing of theirs is written.
-  if (!pairing_ || pairing_->gone_back() || !has_genesis(s)) return;
-  const Bytes list = pairing_->my_list();
-  s.setup.provisional = false;
-  s.store_setup(h.random, h.vault);
-  if (!s.write_clear(h.random, h.vault, envelope::Type::kList, list)) return;
-  made(h, s);
-}
-
-void PairingFlow::made(House& h, Space& s) {
-  // The phrase was saved: an identity that was typed for one act is not kept.
-  if (h.person.phrase().saved()) s.forget_identity(h.random, h.vault);
-  h.spaces.select(s.setup.id);
-  drop(h, PairStop::None);
-  just_paired_ = true;
-  h.happening = Happening::Paired;
-}
-
-void PairingFlow::caught_up(House& h) {
-  if (over_unless_made_ && !made_all_the_same(h)) drop(h, *over_unless_made_);
 }
 
 }  // namespace pane::session

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/session/asked.hpp"
+#include "core/session/first_answer.hpp"
 #include "core/session/mailbox.hpp"
 #include "core/session/space.hpp"
 #include "core/session/wake.hpp"
@@ -23,11 +24,13 @@ class PairingFlow {
   Problem agree_relation(House& h, const command::AgreeRelation& c);
   Problem say_words(House& h, bool same);
   Problem stop(House& h, const command::StopPairing& c);
+  Problem keep_first_answer(House& h, const command::KeepFirstAnswer& c);
 
   /// An invitation that was read, or a pairing; it may need the phrase.
   [[nodiscard]] bool under_way() const { return pairing_.has_value() || asked_.there(); }
   [[nodiscard]] Link* link() { return &mailbox_.link; }
   [[nodiscard]] Asked& asked() { return asked_; }
+  [[nodiscard]] FirstAnswer& first() { return first_; }
 
   /// What time, or what came, makes due.
   void step(House& h);
@@ -45,12 +48,20 @@ class PairingFlow {
   bool read(View plain);
 
   [[nodiscard]] view::PairingT shown(const House& h) const;
+  [[nodiscard]] view::FirstAnswerT first_answer(const House& h) const;
 
  private:
   /// I went back on it, and the other had said the same by then: the space is there, without me.
   [[nodiscard]] bool made_all_the_same(const House& h) const;
   void store(House& h);
+  /// It is over, and what I wrote for whoever would come is gone.
   void drop(House& h, view::PairStop why);
+  /// The same, but for that.
+  void end(House& h, view::PairStop why);
+  /// An invitation of mine is out, or was when I joined the other's.
+  [[nodiscard]] bool may_answer_first() const;
+  /// The card to which I may answer: the one that I began, else the one both are dealt.
+  [[nodiscard]] std::optional<exchanges::Card> first_card(const House& h) const;
   /// Done when the line is open.
   void void_mailbox(House& h);
   /// Where the mailbox is over: drops the pairing, or asks the log where that alone can tell. B has
@@ -62,6 +73,7 @@ class PairingFlow {
 
   std::optional<log::Pairing> pairing_;
   Asked asked_;
+  FirstAnswer first_;
   Mailbox mailbox_;
   std::string token_;
   std::uint32_t batch_ = 0;  ///< of the vault: what is filled is durable with it
@@ -73,5 +85,7 @@ class PairingFlow {
 
 /// What is under way stands on Today, before all else where only I can go on with it.
 void add_pairing(view::TodayT& today, const view::PairingT& pairing, bool alone);
+/// And below it, of one who is alone, what can be written meanwhile.
+void add_first_answer(view::TodayT& today, const view::FirstAnswerT& first);
 
 }  // namespace pane::session

@@ -41,6 +41,8 @@ view::PairingT PairingFlow::shown(const House& h) const {
   v.relation = static_cast<command::Relation>(pairing_->relation());
   v.said = static_cast<command::Relation>(pairing_->said_relation());
   v.other = pairing_->other_name();
+  v.first_ready = first_.ready();
+  if (const auto card = first_card(h)) v.first = card->words;
   switch (pairing_->stage()) {
     case Pairing::Stage::kExchanging:
       v.state = v.inviting        ? view::PairState::Showing

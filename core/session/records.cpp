@@ -72,6 +72,8 @@ constexpr Kind kKinds[] = {
     // pairing, and the way back
     {"pair", 0, [](House& h, const Found& r) { return h.pairing.read(r.plain); }},
     {"ask", kMayBeLost, [](House& h, const Found& r) { return h.pairing.asked().read(r.plain); }},
+    {"fa", kMayBeLost | kUnnamed,
+     [](House& h, const Found& r) { return h.pairing.first().read(r.plain); }},
     {"bk", kMayBeLost, [](House& h, const Found& r) { return h.person.read_backed_up(r.plain); }},
     {"rec", 0, [](House& h, const Found& r) { return h.returning.read(r.plain); }},
     // what was begun

@@ -44,6 +44,7 @@ view::TodayT today_view(const House& h, const view::Context& c) {
   v.unsaved = !h.sample.there() && c.paired && !h.person.phrase().saved() &&
               c.today >= c.space_begun + kUnsavedFrom;
   add_pairing(v, h.pairing.shown(h), !c.paired);
+  if (!c.paired) add_first_answer(v, h.pairing.first_answer(h));
   return v;
 }
 
@@ -134,6 +135,8 @@ constexpr Row kRows[] = {
      [](const House& h, const Context&, const std::string&, Body& to) { to.Set(devices_view(h)); }},
     {Screen::Backup,
      [](const House& h, const Context&, const std::string&, Body& to) { to.Set(backup_view(h)); }},
+    {Screen::FirstAnswer, [](const House& h, const Context&, const std::string&,
+                             Body& to) { to.Set(h.pairing.first_answer(h)); }},
 };
 
 constexpr bool each_screen_once() {

@@ -66,6 +66,7 @@ struct Context {
   bool paired = false;
   bool inviting = true;  ///< person 0 of an estimate
   SpaceId space;
+  MailboxId meeting;  ///< of the invitation by which the two met; zeros when that is not known
   SignKey other_id_sign;
   const MemberState* mine = nullptr;   ///< of the pair's space; never null (empty when alone)
   const MemberState* other = nullptr;  ///< the same
@@ -197,6 +198,9 @@ OffersT offers(const Context& c);
 bool has_open_dots(const Context& c, std::string_view words);
 /// The same of one beginning, whoever offers it.
 bool has_open_dots(std::string_view start, std::string_view words);
+/// The card that both phones begin with, as far as their packs have it: light, and one that fits
+/// whatever the two turn out to be to each other. Nothing private is in which it is.
+const pack::Question* first_question(const Context& c);
 /// The first of the cards that may be suggested now; null when there is none.
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c);
 /// A page of one member's thank-yous, the newest on page 0: what a screen costs does not grow with

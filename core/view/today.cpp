@@ -9,6 +9,7 @@ constexpr std::size_t kMost = 3;            ///< the one next thing, and at most
 constexpr Day kLookBack = 14;               ///< days whose check-in may have opened since
 constexpr Day kToldFor = kTellWithin + 14;  ///< it may come late
 constexpr Day kSunday = 6;                  ///< counted from Monday
+constexpr Byte kAllRelations = 15;          ///< pack.Question
 constexpr Day kWeekFrom = 4;                ///< from day five on there is a week to look at
 
 class Items {
@@ -71,6 +72,13 @@ std::optional<TodayKind> kind_of(const Context& c, const AskShown& a) {
   return news && note.felt_heard == 0 ? std::optional(TodayKind::Reply) : std::nullopt;
 }
 
+/// What whoever invited me asked first, on our first evening, with their answer sealed in it.
+bool is_first_of_other(const Context& c, const Xid& xid) {
+  const auto& asks = c.other->question.in_order;
+  if (c.inviting || c.today > c.space_begun || asks.empty() || asks.front() != xid) return false;
+  return c.other->sealed.part(xid).lowest() != nullptr;
+}
+
 void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& items) {
   for (const AskShown& a : asks) {
     if (kind_of(c, a) != kind) continue;
@@ -80,6 +88,7 @@ void add_questions(const Context& c, const Asks& asks, TodayKind kind, Items& it
     TodayItemT* i = items.add(kind, Screen::Question, to_hex(a.ask->xid.view()));
     fill(c, *i, *a.ask);
     i->both = kind == TodayKind::Ready;
+    i->sealed = kind == TodayKind::Asked && is_first_of_other(c, a.ask->xid);
   }
 }
 
@@ -165,20 +174,6 @@ bool stands(const TodayT& v, const TodayItemT& item) {
                      [&](const auto& i) { return i->screen == item.screen && i->arg == item.arg; });
 }
 
-/// On the first evening both phones have the same one, as far as both may have it: nothing private
-/// is in which it is.
-const pack::Question* first_of_both(const Context& c) {
-  const pack::Question* first = nullptr;
-  Hash lowest;
-  if (c.questions == nullptr) return first;
-  for (const pack::Question* q : *c.questions) {
-    if (q->depth() > 1 || !may_offer(c, *q)) continue;
-    const Hash h = verify::hash("pane1.first", {c.space.view(), as_view(str(q->id()))});
-    if (first == nullptr || h < lowest) std::tie(first, lowest) = std::tuple(q, h);
-  }
-  return first;
-}
-
 std::string called_before(const Context& c) {
   const auto& other = c.other->space;
   const std::string known = c.draft("called").empty() ? other.first_name : c.draft("called");
@@ -193,9 +188,22 @@ PartOfDay part_of(int hour) {
 
 }  // namespace
 
+const pack::Question* first_question(const Context& c) {
+  const pack::Question* first = nullptr;
+  Hash lowest;
+  if (c.questions == nullptr) return first;
+  const View met_by = c.meeting.is_zero() ? c.space.view() : c.meeting.view();
+  for (const pack::Question* q : *c.questions) {
+    if (q->depth() > 1 || q->relations() != kAllRelations || !may_offer(c, *q)) continue;
+    const Hash h = verify::hash("pane1.first", {met_by, as_view(str(q->id()))});
+    if (first == nullptr || h < lowest) std::tie(first, lowest) = std::tuple(q, h);
+  }
+  return first;
+}
+
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c) {
   auto cards = cards_to_show(c);
-  if (const pack::Question* q = c.today <= c.space_begun ? first_of_both(c) : nullptr)
+  if (const pack::Question* q = c.today <= c.space_begun ? first_question(c) : nullptr)
     cards.insert(cards.begin(), q);
   if (cards.empty()) return nullptr;
   auto i = std::make_unique<TodayItemT>();
