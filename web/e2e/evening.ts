@@ -45,6 +45,16 @@ export async function copyLink(person: Person): Promise<string> {
   return person.page.evaluate(() => navigator.clipboard.readText());
 }
 
+/** From the invitation that is out to the question that can be answered meanwhile. Returns its words. */
+export async function toFirstAnswer(person: Person): Promise<string> {
+  await person.page
+    .getByRole('region', { name: t('showing-first') })
+    .getByRole('button')
+    .click();
+  await person.find('textbox', 'you').waitFor();
+  return person.page.getByRole('heading', { level: 1 }).innerText();
+}
+
 /** Opens an invitation in this phone's browser, as a tap on the link would. */
 export async function openLink(person: Person, link: string): Promise<void> {
   await person.page.goto('about:blank');

@@ -63,6 +63,10 @@ async function inviting(a: Person, visit: Visit): Promise<string> {
   await a.press('relation-make');
   await a.reads('showing-title');
   await visit('invitation', a);
+  await acts.toFirstAnswer(a);
+  await visit('first-answer', a);
+  await a.press('later');
+  await a.reads('showing-title');
   return acts.copyLink(a);
 }
 

@@ -45,7 +45,8 @@ export type ScreenShown =
   | Named<view.ScreenBody.Phrase, view.PhraseT>
   | Named<view.ScreenBody.Recovery, view.RecoveryT>
   | Named<view.ScreenBody.Devices, view.DevicesT>
-  | Named<view.ScreenBody.Backup, view.BackupT>;
+  | Named<view.ScreenBody.Backup, view.BackupT>
+  | Named<view.ScreenBody.FirstAnswer, view.FirstAnswerT>;
 
 class App {
   /** Who I am, who the other is, how the relay is. */

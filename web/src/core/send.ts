@@ -39,6 +39,7 @@ export function makeSend(give: Give) {
     sayWordsSame: one(Body.SayWordsSame, command.SayWordsSameT),
     sayWordsDiffer: one(Body.SayWordsDiffer, command.SayWordsDifferT),
     stopPairing: one(Body.StopPairing, command.StopPairingT),
+    keepFirstAnswer: one(Body.KeepFirstAnswer, command.KeepFirstAnswerT),
     draftCheckIn: one(Body.DraftCheckIn, command.DraftCheckInT),
     draftCheckInWords: one(Body.DraftCheckInWords, command.DraftCheckInWordsT),
     sealCheckIn: one(Body.SealCheckIn, command.SealCheckInT),

@@ -52,6 +52,9 @@ showing-text = Der ganze Link
 showing-then = Danach zeigen beide Handys dieselben vier Wörter:
 showing-stop = Einladung zurücknehmen
 showing-keep = Du kannst Pane solange schließen. Die Einladung bleibt offen, und „Heute“ sagt dir, wenn die andere Person dazugekommen ist.
+showing-first = Solange du wartest
+showing-first-note = Antworte, wenn du magst. Die andere Person bekommt dieselbe Frage.
+showing-first-ready-note = Deine Antwort liegt bereit. Sobald ihr verbunden seid, kommt sie versiegelt dazu.
 
 contacting-title = Ihr findet einander …
 contacting-lead = Die zwei Geräte suchen einander. Das geht, wenn beide online sind und Pane auf beiden offen ist.
@@ -75,6 +78,8 @@ words-relation-again = Abbrechen und neu anfangen
 words-note = Wenn sie gleich sind, ist niemand dazwischen: Was ihr von hier an schreibt, wird auf euren zwei Geräten verschlossen, und die Schlüssel bleiben dort.
 words-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren. Geh so weit, wie du auf Papier gehen würdest.
 words-limits = Was Pane nicht schützen kann
+words-first = Wenn ihr beide gesagt habt, dass sie gleich sind, kommt deine Antwort auf „{ $question }“ versiegelt dazu.
+words-first-look = Ansehen
 words-same = Sie sind gleich
 words-differ = Sie sind nicht gleich
 

@@ -51,6 +51,9 @@ showing-text = The link in full
 showing-then = Then both phones show the same four words:
 showing-stop = Take the invitation back
 showing-keep = You can close Pane meanwhile. The invitation stays open, and Today says once they have joined.
+showing-first = While you wait
+showing-first-note = Answer it if you like. They get the same question.
+showing-first-ready-note = Your answer lies ready, and goes in sealed once you are paired.
 
 contacting-title = Finding each other …
 contacting-lead = The two devices are looking for each other. Both need to be online, with Pane open.
@@ -74,6 +77,8 @@ words-relation-again = Stop, and start again
 words-note = If they match, nobody is in between: what you write from here on is locked on your two devices, and the keys stay there.
 words-revealed = Once opened, what you write stays with the other and can be photographed. Go as far as you would go on paper.
 words-limits = What Pane cannot protect
+words-first = Once you have both said that they match, your answer to “{ $question }” goes in, sealed.
+words-first-look = Look at it
 words-same = They match
 words-differ = They don’t match
 
