@@ -203,8 +203,10 @@ const pack::Question* first_question(const Context& c) {
 
 std::unique_ptr<TodayItemT> question_to_begin(const Context& c) {
   auto cards = cards_to_show(c);
-  if (const pack::Question* q = c.today <= c.space_begun ? first_question(c) : nullptr)
-    cards.insert(cards.begin(), q);
+  const pack::Question* first = c.today <= c.space_begun ? first_question(c) : nullptr;
+  bool by_me = false;
+  if (first != nullptr && ask_of(c, str(first->id()), &by_me) == nullptr)
+    cards.insert(cards.begin(), first);
   if (cards.empty()) return nullptr;
   auto i = std::make_unique<TodayItemT>();
   i->kind = TodayKind::Offer;
