@@ -258,6 +258,7 @@ TEST(FirstAnswer, IsToAQuestionForAnyTwo) {
     c.invite(*p, command::Relation::Friends);
     const bool none = c.first(*p).words.empty();
     p->kill();
+    c.town->hang_up(*p);
     return none;
   };
   EXPECT_FALSE(none_of({}));
@@ -288,6 +289,7 @@ TEST(FirstAnswer, OfASecondInvitationGoesToWhomThatOneIsFor) {
   EXPECT_EQ(c.today(*p).items.front()->kind, TodayKind::Asked);
   EXPECT_EQ(c.exchange(*c.b, words), "");
   p->kill();
+  c.town->hang_up(*p);
 }
 
 TEST(FirstAnswer, OfTwoWhoBothInvitedIsNotLost) {

@@ -49,6 +49,10 @@ class Returning : public testing::Test {
     entropy = entropy_of(c.a->disk());
     words = crypto::phrase_of(entropy);
   }
+  /// They are gone before the town is: it must not call them any more.
+  void TearDown() override {
+    for (const auto& p : more) lose(*p);
+  }
   std::vector<Phone*> phones() {
     std::vector<Phone*> all{c.a, c.b};
     for (const auto& p : more) all.push_back(p.get());
