@@ -97,6 +97,25 @@ bool holds(const Phone::Records& disk, const std::string& text) {
   });
 }
 
+TEST(FirstAnswer, IsNotAskedForAnewOnceItWasOpened) {
+  Waiting c(test_name(), deep_pack());
+  const std::string link = c.invite(*c.a);
+  const std::string words = c.first(*c.a).words;
+  ASSERT_EQ(c.keep(*c.a, kMine), Problem::None);
+  c.join(*c.b, link);
+  c.confirm();
+  c.open(words, kMine, kTheirs);
+  for (Phone* p : {c.a, c.b}) {
+    command::CloseExchangeT x;
+    x.xid = c.exchange(*p, words);
+    x.how = command::Closing::Kept;
+    ASSERT_EQ(p->give(x).problem, Problem::None);
+    const auto& next = c.today(*p).question;
+    ASSERT_NE(next, nullptr) << "on every first evening one is within reach";
+    EXPECT_NE(next->words, words);
+  }
+}
+
 TEST(FirstAnswer, IsKeptOverRestartsAndSealedTheMomentThereIsASpace) {
   Waiting c;
   const std::string link = c.invite(*c.a);

@@ -19,6 +19,9 @@ export function deviceZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** Today as it is written here, year first: for the name of a file. */
+export const dayWritten = (): string => new Intl.DateTimeFormat('en-CA').format(readClock());
+
 const formats = new Map<string, Intl.DateTimeFormat>(); // making one takes longer than all else about a command
 
 function formatOf(zone: string): Intl.DateTimeFormat {
