@@ -88,7 +88,7 @@ Result<SpaceLog::Taken> SpaceLog::receive(View bytes) {
 
 Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
   if (e.header.space != space_) return Error::kWrongSpace;
-  if (has(e.id)) return Taken::kDuplicate;
+  if (has(e.id) || erased_.count(e.id) != 0) return Taken::kDuplicate;
   bool became_known = false;
   if (e.header.is(Type::kGenesis) && !members_.founded()) {
     TRY(const envelope::Genesis g, envelope::parse_genesis(e.body));
@@ -183,6 +183,8 @@ void SpaceLog::insert(Entry entry, bool fresh) {
     if (auto k = envelope::parse_key(e.payload)) {
       open_under(epochs_.take(id, members_.member_of(e.header.author), *k));
     }
+  } else if (e.header.is(Type::kErase)) {
+    if (alone()) leave_out(e.payload);
   } else if (e.header.is(Type::kEvent)) {
     const bool closed = e.content == Entry::Content::kClosed;
     if (closed) ++closed_;
@@ -222,7 +224,7 @@ std::vector<EnvelopeId> SpaceLog::missing_from(std::size_t place, std::size_t n)
 bool SpaceLog::place_in_graph(const Entry& e) {
   const bool was_named = missing_.erase(e.id) != 0;
   for (const EnvelopeId& p : e.header.prev) {
-    if (!has(p)) missing_.insert(p);
+    if (!has(p) && erased_.count(p) == 0) missing_.insert(p);
   }
   place_among_heads(e, arrival_.size());
   return was_named;

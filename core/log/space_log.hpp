@@ -98,6 +98,7 @@ class SpaceLog {
     std::vector<EnvelopeId> readable;
     std::vector<EnvelopeId> kept;  ///< of the other's, from now on: see keeps()
     bool refold = false;
+    std::vector<EnvelopeId> erased;  ///< were here, and are no more
   };
   News drain();
   /// The same without a look at what is void. Where entries may have changed that, all is to be
@@ -169,6 +170,10 @@ class SpaceLog {
   Result<std::vector<Envelope>> ready_epoch(crypto::Random& random);
   /// An event by this device under the epoch made ready. The result is taken already.
   Result<Envelope> write_event(crypto::Random& random, View event);
+  /// An event in the space that is mine alone: it is out of this log from now on, as if it had
+  /// never come, and stays out. What it led to, the erase leads to instead. kState: the space is a
+  /// pair's, or there is no such event here. The result is taken already.
+  Result<Envelope> write_erase(const EnvelopeId& id);
 
  private:
   enum class Use { kAsIs, kAddWraps, kNew };
@@ -185,6 +190,9 @@ class SpaceLog {
   [[nodiscard]] bool has_room(const Envelope& e) const;
   Result<Taken> wait(Envelope e);
   bool place_in_graph(const Entry& e);
+  [[nodiscard]] bool alone() const { return members_.founded() && members_.founders().size() == 1; }
+  Result<Envelope> write_clear(envelope::Type type, Bytes body, std::vector<EnvelopeId> prev);
+  void leave_out(View erase);
   [[nodiscard]] bool may_change_voids(const Entry& e, bool was_named) const;
   void place_among_heads(const Entry& e, std::size_t place);
   void forget_voids();
@@ -213,6 +221,7 @@ class SpaceLog {
   std::size_t closed_ = 0;
   std::size_t tries_ = 0;
   std::set<EnvelopeId> missing_;
+  IdSet erased_;               ///< of the space that is mine alone: neither here nor missing
   std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
   bool voids_stale_ = false;   ///< set by new entries once a device was left out; see settle()
   IdSet shown_;                ///< here, as this device remembers

@@ -37,13 +37,17 @@ Envelope SpaceLog::signed_envelope(Header header, const Nonce& nonce, Bytes body
 }
 
 Result<Envelope> SpaceLog::write_clear(Type type, Bytes body) {
-  if (body.size() > envelope::kMaxBody) return Error::kSize;
   settle();
+  return write_clear(type, std::move(body), heads());
+}
+
+Result<Envelope> SpaceLog::write_clear(Type type, Bytes body, std::vector<EnvelopeId> prev) {
+  if (body.size() > envelope::kMaxBody) return Error::kSize;
   Header h;
   h.type = static_cast<Byte>(type);
   h.space = space_;
   h.author = device_;
-  h.prev = heads();
+  h.prev = std::move(prev);
   const Envelope e = signed_envelope(std::move(h), Nonce{}, std::move(body));
   CHECK(take(e));
   return e;

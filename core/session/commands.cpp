@@ -133,6 +133,8 @@ constexpr Row kRows[] = {
         0, [](House& h, const auto& c) { return h.instruments.keep_draft(h.desk(), c); }),
     on<command::WriteJournal>(
         0, [](House& h, const auto& c) { return rooms::write_journal(h.desk(), c); }),
+    on<command::EraseMine>(
+        0, [](House& h, const auto& c) { return rooms::erase_mine(h.desk(), h.runs, c); }),
     // pairing
     on<command::Invite>(kNotInSample,
                         [](House& h, const auto& c) { return h.pairing.invite(h, c); }),

@@ -103,9 +103,9 @@ bool Runs::read(const std::string& key, View plain) {
   return said.ok();
 }
 
-void Runs::forget(Vault& vault, const std::string& space) {
+void Runs::forget(Vault& vault, const std::string& begin) {
   std::erase_if(fills_, [&](const auto& fill) {
-    const bool of_it = fill.first.starts_with(space);
+    const bool of_it = fill.first.starts_with(begin);
     if (of_it) vault.erase_unnamed("rf/" + fill.first);
     return of_it;
   });

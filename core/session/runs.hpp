@@ -23,8 +23,8 @@ class Runs {
   static void join_twins(const Desk& d, Space& s);
 
   bool read(const std::string& key, View plain);
-  /// What is filled in with somebody, by the id of the space in hex.
-  void forget(Vault& vault, const std::string& space);
+  /// What is filled in under keys that begin so: with somebody, the id of the space in hex.
+  void forget(Vault& vault, const std::string& begin);
   [[nodiscard]] const std::map<std::string, practice::run::Said>& fills() const { return fills_; }
 
  private:

@@ -26,7 +26,12 @@ void Space::opened() {
 
 void Space::take_in(crypto::Random& random, Vault& vault) {
   const log::SpaceLog::News news = log.drain_unsettled();
-  add_to_chunk(random, vault, news.stored);
+  if (news.erased.empty()) {
+    add_to_chunk(random, vault, news.stored);
+  } else {
+    for (const EnvelopeId& id : news.erased) vault.erase(key("e", to_hex(id.view())));
+    write_chunks_anew(random, vault);
+  }
   for (const EnvelopeId& id : news.stored) {
     if (waiting_.erase(id) != 0) vault.erase(key("w", to_hex(id.view())));
   }
@@ -66,6 +71,17 @@ Result<Done> Space::write_clear(crypto::Random& random, Vault& vault, envelope::
                                 Bytes body) {
   TRY(const Envelope e, log.write_clear(type, std::move(body)));
   keep_and_send(vault, e);
+  take_in(random, vault);
+  fold.freshen(log, me());
+  return Done{};
+}
+
+Result<Done> Space::erase(crypto::Random& random, Vault& vault,
+                          const std::vector<EnvelopeId>& ids) {
+  for (const EnvelopeId& id : ids) {
+    TRY(const Envelope e, log.write_erase(id));
+    keep_and_send(vault, e);
+  }
   take_in(random, vault);
   fold.freshen(log, me());
   return Done{};

@@ -96,6 +96,8 @@ class Space {
   // ------------------------------------------------------------------------------------------------------
   Result<EnvelopeId> write(crypto::Random& random, Vault& vault, event::ContentUnion content);
   Result<Done> write_clear(crypto::Random& random, Vault& vault, envelope::Type type, Bytes body);
+  /// Events of my own space: gone from here, and from what is stored, with the next batch.
+  Result<Done> erase(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
   /// Takes an envelope from the relay; stored with the next batch.
   Result<log::SpaceLog::Taken> take(Vault& vault, View bytes);
   /// Keeps what was taken, and folds what can be folded in one step; the fold may be stale then.
@@ -168,6 +170,7 @@ class Space {
   void store_cursor(crypto::Random& random, Vault& vault) const;
   void store_local(crypto::Random& random, Vault& vault, const Xid& xid, const log::Local& local);
   void add_to_chunk(crypto::Random& random, Vault& vault, const std::vector<EnvelopeId>& ids);
+  void write_chunks_anew(crypto::Random& random, Vault& vault);
   Result<Done> open_now(crypto::Random& random, Vault& vault, const Xid& xid,
                         const log::Local& local);
   void take_back_lost(crypto::Random& random, Vault& vault);

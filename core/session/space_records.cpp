@@ -159,6 +159,14 @@ void Space::add_to_chunk(crypto::Random& random, Vault& vault, const std::vector
   vault.put(random, key("c", place_in_key(chunk_number_)), chunk_);
 }
 
+/// What is erased is in none of them any more.
+void Space::write_chunks_anew(crypto::Random& random, Vault& vault) {
+  const std::size_t last = std::exchange(chunk_number_, 0);
+  chunk_.clear();
+  add_to_chunk(random, vault, log.arrival());
+  for (std::size_t n = chunk_number_ + 1; n <= last; ++n) vault.erase(key("c", place_in_key(n)));
+}
+
 void Space::store_local(crypto::Random& random, Vault& vault, const Xid& xid, const Local& local) {
   vault.put(random, key("x", to_hex(xid.view())), log::serialise(local));
 }

@@ -310,6 +310,10 @@ std::string fill_key(const Context& c, const std::string& of, Byte part, bool al
   return to_hex(space.view()) + "." + of + "." + std::to_string(part);
 }
 
+std::string fill_keys_of(const EnvelopeId& sitting) {
+  return to_hex(SpaceId{}.view()) + "." + to_hex(sitting.view()) + ".";
+}
+
 const run::Said& fill_of(const Context& c, const std::string& key) {
   static const run::Said kNothing;
   const auto at = c.fills->find(key);

@@ -54,6 +54,8 @@ bool calls_me(const Context& c, const RunAt& run);
 
 /// The draft of a part: `of` is the run, or the page's id where it is not begun.
 std::string fill_key(const Context& c, const std::string& of, Byte part, bool alone);
+/// What such keys begin with for a sitting with a page for one alone.
+std::string fill_keys_of(const EnvelopeId& sitting);
 const practice::run::Said& fill_of(const Context& c, const std::string& key);
 /// The same of a part of a run; where nothing stands there, what was filled in before it was begun.
 const practice::run::Said& fill_of(const Context& c, const pack::Practice& page,
