@@ -56,10 +56,10 @@ function(pane_core_library name)
 endfunction()
 
 # pane_test(name SOURCES ... [LIBS ...])
-# One test program on GoogleTest and RapidCheck; each of its tests is one of ctest's. In a Wasm or fuzz
-# build it does nothing: tests that run there are made with pane_wasm_program and pane_fuzz.
+# One test program on GoogleTest and RapidCheck; each of its tests is one of ctest's. In a Wasm
+# build it does nothing: tests that run there are made with pane_wasm_program.
 function(pane_test name)
-  if(EMSCRIPTEN OR PANE_FUZZ)
+  if(EMSCRIPTEN)
     return()
   endif()
   cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})

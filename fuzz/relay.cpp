@@ -6,6 +6,7 @@
 #include <set>
 
 #include "fuzz/fuzz.hpp"
+#include "relay/limits.hpp"
 #include "relay/store/sqlite_store.hpp"
 #include "tests/relay/world.hpp"
 
@@ -54,8 +55,7 @@ class Town {
       case 4:
         return follow(who, bytes);
       case 5:
-        world_.now += static_cast<std::int64_t>(bytes.size()) * 3600;
-        return world_.relay.sweep_mail();
+        return pass(bytes.size());
       default:
         return mail(who, bytes);
     }
@@ -65,11 +65,11 @@ class Town {
     const auto reader = store_->reader();
     std::set<EnvelopeId> there;
     std::uint64_t seq = 0;
-    for (auto page = reader->ids(pair_.space, 0, 64); !page.empty();
-         page = reader->ids(pair_.space, seq, 64)) {
-      for (const auto& [at, id] : page) {
-        fuzz::require(at == ++seq);
-        fuzz::require(there.insert(id).second);
+    for (auto page = reader->read(pair_.space, 0, 64, kPage); !page.empty();
+         page = reader->read(pair_.space, seq, 64, kPage)) {
+      for (const auto& entry : page) {
+        fuzz::require(entry.seq == ++seq);
+        fuzz::require(there.insert(entry.id).second);
       }
     }
     for (const auto& one : lines_) hear(*one);
@@ -78,6 +78,8 @@ class Town {
   }
 
  private:
+  static constexpr std::size_t kPage = 1 << 20;
+
   Line& line(std::size_t who) { return *lines_[who]; }
   const testing::Member& person(std::size_t who) {
     return who == 0 ? pair_.a : who == 1 ? pair_.b : stranger_;
@@ -115,6 +117,14 @@ class Town {
     put.body = to_bytes(r.raw(r.left()));
     line(who).say(std::move(put));
   }
+  /// So many hours on, then time passes evenly until old mail is removed.
+  void pass(std::size_t hours) {
+    world_.now += static_cast<std::int64_t>(hours) * 3600;
+    world_.relay.housekeeping(steady_);
+    steady_ += relay::limits::kMailSweep;
+    world_.now += relay::limits::kMailSweep.count();
+    world_.relay.housekeeping(steady_);
+  }
   void begin_anew(std::size_t who) {
     settle();
     hear(line(who));
@@ -142,6 +152,7 @@ class Town {
   std::set<EnvelopeId> acked_;
   std::unique_ptr<relay::Store> store_;
   testing::World world_;
+  relay::Session::Clock::time_point steady_ = relay::Session::Clock::now();
   std::unique_ptr<Line> lines_[3];
 };
 
