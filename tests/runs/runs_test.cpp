@@ -31,6 +31,34 @@ TEST_F(Runs, EachPageForOneIsDoneToItsEnd) {
   EXPECT_TRUE(c.b->screen<view::TogetherT>(Screen::Together)->going.empty());
 }
 
+TEST_F(Runs, ASittingOfMineIsTakenOutForGood) {
+  std::string arg = "worth";
+  for (int i = 0; i < 20 && step(*c.a, arg); ++i) {
+  }
+  ASSERT_EQ(at(*c.a, arg).at, 0);
+  arg = "worth";
+  ASSERT_TRUE(step(*c.a, arg)) << "and another one, left in the middle";
+  const auto before = [&] {
+    std::vector<std::string> runs;
+    for (const auto& one : at(*c.a, "worth").before) runs.push_back(one->run);
+    return runs;
+  };
+  const auto sittings = before();
+  ASSERT_FALSE(sittings.empty());
+  for (const std::string& run : sittings) {
+    command::EraseMineT e;
+    e.id = run;
+    EXPECT_EQ(c.a->give(e).problem, Problem::None);
+    EXPECT_EQ(c.a->last().happening, view::Happening::Erased);
+    EXPECT_EQ(c.a->give(e).problem, Problem::NotFound);
+  }
+  EXPECT_TRUE(before().empty());
+  restart(*c.a);
+  EXPECT_TRUE(before().empty());
+  c.town->settle();
+  EXPECT_TRUE(c.b->screen<view::TogetherT>(Screen::Together)->going.empty());
+}
+
 TEST_F(Runs, EachPageForTwoIsDoneToItsEndByBoth) {
   int done = 0;
   for (const std::string& page : pages(*c.a)) {
