@@ -112,3 +112,31 @@ it('is deleted whole, and nothing of it stays in this browser', async () => {
   await a.reload();
   await a.find('button', 'welcome-begin').waitFor();
 });
+
+it('is taken out of the journal for good, and nothing else with it', async () => {
+  const { arrive } = await stage();
+  const a = await arrive('Ada', kLooks);
+  await acts.meetPane(a, 'alone');
+  await acts.keepJournal(a, kGiven);
+  await acts.keepJournal(a, kAlone);
+  await toMe(a);
+  await a.press('me-journal');
+  const entry = a.page.locator('article', { hasText: kAlone });
+  const remove = entry.getByRole('button', { name: t('mine-delete') });
+  await remove.click();
+  await a.isAt(t('mine-delete-stays'));
+  await axe(a);
+  await a.press('mine-delete-not');
+  await a.isAt(t('mine-delete'));
+  await a.sees(kAlone);
+  await remove.click();
+  await a.press('mine-delete-do');
+  await a.isAt(t('journal-earlier'));
+  await entry.waitFor({ state: 'detached' });
+  await a.sees(kGiven);
+  await a.reload();
+  await toMe(a);
+  await a.press('me-journal');
+  await a.sees(kGiven);
+  expect(await a.text()).not.toContain(kAlone);
+});

@@ -58,6 +58,7 @@ export function makeSend(give: Give) {
     answerAppreciation: one(Body.AnswerAppreciation, command.AnswerAppreciationT),
     writeJournal: one(Body.WriteJournal, command.WriteJournalT),
     keepDraft: one(Body.KeepDraft, command.KeepDraftT),
+    eraseMine: one(Body.EraseMine, command.EraseMineT),
     draftWeekly: one(Body.DraftWeekly, command.DraftWeeklyT),
     sealWeekly: one(Body.SealWeekly, command.SealWeeklyT),
     setMenu: one(Body.SetMenu, command.SetMenuT),

@@ -58,6 +58,7 @@ happening-Paired = Ihr zwei seid verbunden.
 happening-PhraseSaved = Die Wörter sind auf diesem Gerät gelöscht.
 happening-Recovered = Was ihr teilt, ist wieder da.
 happening-Forgotten = Hier gelöscht.
+happening-Erased = Gelöscht.
 happening-BackedUp = Die Datei ist vollständig.
 happening-Dropped = Dieses Gerät ist nicht mehr dabei.
 happening-Known = Ihr zwei seid schon verbunden.

@@ -63,6 +63,7 @@ happening-Paired = You two are paired.
 happening-PhraseSaved = The words are gone from this device.
 happening-Recovered = What you two share is here again.
 happening-Forgotten = Deleted here.
+happening-Erased = Deleted.
 happening-BackedUp = The file is whole.
 happening-Dropped = That device is out.
 happening-Known = You two are paired already.
