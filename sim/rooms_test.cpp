@@ -358,9 +358,20 @@ TEST_F(Rooms, AnOpenedOneMayBeLeftAtThat) {
   EXPECT_FALSE(on_today(TodayKind::Respond));
   respond(*c.b, xid);
   EXPECT_TRUE(on_today(TodayKind::Reply, xid));
+  c.reveal(*c.a, xid);
   close(xid, Closing::Closed);
   EXPECT_FALSE(on_today(TodayKind::Reply));
   EXPECT_FALSE(on_today(TodayKind::Respond));
+}
+
+TEST_F(Rooms, WhatTheOtherSaysToAClosedOneIsSaidAllTheSame) {
+  const std::string xid = opened();
+  close(xid, Closing::Closed);
+  EXPECT_FALSE(on_today(TodayKind::Respond));
+  respond(*c.b, xid);
+  EXPECT_TRUE(on_today(TodayKind::Reply, xid));
+  c.reveal(*c.a, xid);
+  EXPECT_FALSE(on_today(TodayKind::Reply));
 }
 
 // ---- drafts ----

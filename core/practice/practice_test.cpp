@@ -365,7 +365,9 @@ RC_GTEST_FIXTURE_PROP(Rooms, TakeAnyEventsInAnyOrder, (std::uint64_t seed)) {
   log::SpaceLog whole = log::testing::begun(p, p.a.phone);
   for (const auto& e : all) RC_ASSERT(whole.take(e).ok());
   Fold at_once;
-  at_once.update(whole, {{}, {}, {}, {}, true});
+  log::SpaceLog::News all_anew;
+  all_anew.refold = true;
+  at_once.update(whole, all_anew);
   at_once.freshen(whole);
 
   log::testing::shuffle(all, p.random);

@@ -50,7 +50,7 @@ void fill(const Context& c, TodayItemT& i, const Ask& a) {
 
 using Asks = std::vector<AskShown>;
 
-bool kept(const AskShown& a) { return a.closing == command::Closing::Kept; }
+bool closed(const AskShown& a) { return a.closing == command::Closing::Closed; }
 
 /// As what a question stands on Today, if it does. Of one that lies open: the other's response to
 /// read once I have answered or left it at that; before, mine to give.
@@ -65,7 +65,8 @@ std::optional<TodayKind> kind_of(const Context& c, const AskShown& a) {
     default:
       return std::nullopt;
   }
-  if (!kept(a) && c.mine->question.responses.count(a.ask->xid) == 0) return TodayKind::Respond;
+  if (a.closing == command::Closing::Open && c.mine->question.responses.count(a.ask->xid) == 0)
+    return TodayKind::Respond;
   const Note note = note_of(c, a.ask->xid);
   if (told_is_new(c, a.ask->xid)) return TodayKind::Reply;
   const bool news = c.other->question.responses.count(a.ask->xid) != 0 && !note.read;
@@ -232,7 +233,10 @@ TodayT today(const Context& c) {
   auto offer = c.today > c.space_begun ? offer_of(c, c.today) : nullptr;
   const CheckInState day = checkin_state(c, c.today);
   Asks asks = asks_shown(c);
-  std::erase_if(asks, [](const AskShown& a) { return a.closing == command::Closing::Closed; });
+  // Of one that I closed, only what the other answers me afterwards stands here.
+  std::erase_if(asks, [&](const AskShown& a) {
+    return closed(a) && (a.state != QuestionState::Open || kind_of(c, a) != TodayKind::Reply);
+  });
   // The week is looked at in its last days, and on the very last it keeps a place beside all else.
   const bool week_ends = week_is_due(c) && c.today - monday_of(c.today) == kSunday;
   const std::size_t most = kMost - (offer && !week_ends ? 1 : 0);

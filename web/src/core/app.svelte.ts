@@ -149,6 +149,11 @@ export const send = {
     places.enter(to);
     return plain.show(to);
   },
+  /** From a form whose words were given: Back does not lead to it. */
+  showInstead(to: { screen: command.Screen; arg: string | null }): Promise<Answer> {
+    places.instead(to);
+    return plain.show(to);
+  },
   /** Puts a backup in. Its bytes go around the lists of numbers that a command is made of elsewhere. */
   restore: (phrase: string, file: Uint8Array): Promise<Answer> =>
     shown.give(command.Body.Restore, codec.restore(phrase, file)),

@@ -51,6 +51,14 @@ export function enter(to: Place): void {
   history.pushState(stateOf(here), '');
 }
 
+/** The same, and the place that was left is none to go back to: a form whose words were given. */
+export function instead(to: Place): void {
+  if (here < 0) return begin(to);
+  visited.length = here;
+  visited.push({ screen: to.screen, arg: to.arg });
+  history.replaceState(stateOf(here), '');
+}
+
 /** A page of plain words lies over the place: Back closes it, and the place is there. False where there is none. */
 export function beside(): boolean {
   const last = visited[here];

@@ -6,6 +6,7 @@ export { default as Jar } from './appreciation/Jar.svelte';
 export { default as Journal } from './journal/Journal.svelte';
 export { default as JournalWrite } from './journal/JournalWrite.svelte';
 export { default as Weekly } from './weekly/Weekly.svelte';
+export { default as How } from './me/How.svelte';
 export { default as Limits } from './me/Limits.svelte';
 export { default as Erase } from './me/Erase.svelte';
 export { default as Locked } from './lock/Locked.svelte';

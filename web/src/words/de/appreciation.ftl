@@ -3,6 +3,7 @@ thank-did = Was { $other } getan hat
 thank-did-hint = Du hast …
 thank-gave = Was mir das gegeben hat
 thank-gave-hint = Mir hat es …
+jar-gave = Was es gegeben hat
 thank-starters = Wenn die Worte auf sich warten lassen:
 thank-give = An { $other } schicken
 thank-note = Es ist zu lesen, sobald es ankommt, und ihr findet es beide im Glas.

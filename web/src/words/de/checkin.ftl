@@ -25,7 +25,6 @@ checkin-answer = Deine Antwort
 checkin-seen = { $other } sieht das, sobald beide da sind. Was du für dich behältst, nicht.
 checkin-back = Einen Schritt zurück
 checkin-mine = Das behalte ich für mich
-checkin-mine-note = Stell das ein, bevor du antwortest. Dann siehst nur du es.
 checkin-skip = Auslassen
 checkin-words-title = Ein Wort dafür, wie es dir geht?
 checkin-words-lead = Nur wenn du magst. Auch eine Zeile passt dazu.

@@ -6,6 +6,7 @@ help-lead = Wenn dir jemand Angst macht, darf Nähe warten.
 # „Seite“ gehört dazu: Ohne sie klänge der Knopf wie ein Rat, einen Menschen zu verlassen.
 help-leave = Seite verlassen
 help-leave-how = „Seite verlassen“, oben rechts, verdeckt diese Seite auf der Stelle und geht woandershin. Auf einer Tastatur: dreimal die Umschalttaste (Shift).
+help-works = Du suchst, wie Pane geht?
 
 help-danger = Jetzt in Gefahr
 help-danger-numbers = Ruf an, oder geh dorthin, wo andere Menschen sind.

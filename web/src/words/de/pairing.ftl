@@ -36,7 +36,7 @@ asking-title = Jemand lädt dich ein.
 asking-lead = Wer dir diesen Link geschickt hat, möchte Pane mit dir teilen. Wenn du dazukommst, siehst du zuerst, wie die Person sich nennt; deinen Namen sieht sie erst, wenn du weitermachst.
 asking-site = Dieses Pane kommt von
 asking-relay = Die Poststelle zwischen euch
-asking-same = Beides betreiben dieselben Leute. Sie könnten diese Seite ändern und dann alles lesen; komm nur dazu, wenn du ihnen das anvertraust.
+asking-same = Wer diese Adresse betreibt, gibt dir diese Seite und reicht weiter, was ihr zwei schreibt. Lesen kann es dort niemand; doch die Seite ließe sich so ändern, dass es ginge. Am besten betreibt sie jemand, dem ihr beide vertraut.
 asking-apart = Wer diese Seite ausliefert, könnte sie ändern und dann alles lesen. Die Poststelle sieht verschlossene Umschläge, Zeiten und Größen.
 asking-own = Oder kopiere die Einladung und füg sie in ein Pane ein, dem du mehr traust.
 asking-join = Dazukommen
@@ -61,13 +61,13 @@ contacting-lead = Die zwei Geräte suchen einander. Das geht, wenn beide online 
 contacting-named-title = Warten auf { $other } …
 contacting-named-lead = Bitte { $other }, Pane zu öffnen. Es geht weiter, sobald ihr beide online seid.
 
-meeting-title = Jemand nennt sich { $other } und hat dich eingeladen.
+meeting-title = Eine Einladung von „{ $other }“
 meeting-lead = Erwartest du das? Angeben lässt sich jeder Name; ob er stimmt, zeigen vier Wörter.
 meeting-relation = Was seid ihr zwei füreinander? { $other } hat etwas vorgeschlagen.
 meeting-go = Weiter
 
 words-title = Sagt einander diese Wörter.
-words-with = Du und eine Person, die sich { $other } nennt
+words-with = Du und „{ $other }“
 words-lead = Im selben Raum oder am Telefon. Wenn niemand dazwischen ist, zeigen beide Handys dieselben vier Wörter in derselben Reihenfolge, auf Englisch, damit sie in jeder Sprache gleich sind.
 words-label = Vier Wörter zum Vergleichen
 words-relation = Was ihr füreinander seid: „{ $relation }“.

@@ -3,6 +3,7 @@ thank-did = What { $other } did
 thank-did-hint = You …
 thank-gave = What it gave me
 thank-gave-hint = It gave me …
+jar-gave = What it gave
 thank-starters = If words are slow to come:
 thank-give = Give it to { $other }
 thank-note = It can be read as soon as it arrives, and you both find it in the jar.

@@ -24,7 +24,6 @@ checkin-answer = Your answer
 checkin-seen = { $other } sees your answers, once both are in. Any of them can stay with you.
 checkin-back = One back
 checkin-mine = Keep this one to myself
-checkin-mine-note = Set this before you answer. Then only you see it.
 checkin-skip = Skip this one
 checkin-words-title = One word for how you are?
 checkin-words-lead = Only if you like. You can add a line.

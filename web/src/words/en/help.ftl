@@ -4,6 +4,7 @@ help-title = You come first.
 help-lead = If someone scares you, closeness can wait.
 help-leave = Leave now
 help-leave-how = Leave now, at the top right, covers this page at once and goes elsewhere. On a keyboard: Shift, three times.
+help-works = Looking for how Pane works?
 
 help-danger = In danger now
 help-danger-numbers = Call, or get to where other people are.

@@ -35,7 +35,7 @@ asking-title = Someone invites you.
 asking-lead = Whoever sent you this link would like to share Pane with you. Once you join, you see what they call themselves; they see your name only when you go on.
 asking-site = This copy of Pane comes from
 asking-relay = The relay between you
-asking-same = The same people run both. They could change this page and then read everything, so join only if you trust them with that.
+asking-same = Whoever runs this address gives you this page, and passes on what you two write. They cannot read it; but they could change the page so that they can. So it is best run by someone you both trust.
 asking-apart = Whoever serves this page could change it and then read everything. The relay sees locked envelopes, times and sizes.
 asking-own = Or copy the invitation, and paste it into a copy of Pane that you trust more.
 asking-join = Join
@@ -60,13 +60,13 @@ contacting-lead = The two devices are looking for each other. Both need to be on
 contacting-named-title = Waiting for { $other } …
 contacting-named-lead = Ask { $other } to open Pane. It goes on once you are both online.
 
-meeting-title = Someone who says their name is { $other } has invited you.
+meeting-title = An invitation from “{ $other }”
 meeting-lead = Is that who you expect? Anyone can give any name; four words will show whether it is really them.
 meeting-relation = What are you two to each other? { $other } has made a suggestion.
 meeting-go = Go on
 
 words-title = Say these words to each other.
-words-with = You and someone who says their name is { $other }
+words-with = You and “{ $other }”
 words-lead = In the same room, or on the phone. If no one is in between, both phones show the same four words in the same order.
 words-label = Four words to compare
 words-relation = What you are to each other: { $relation }.

@@ -172,7 +172,7 @@ pane-sure-off = Wie weit es danebenliegen könnte
 pane-sure-width = { $width ->
     [Narrow] Einen kleinen Schritt, nach beiden Seiten
     [Some] Einen guten Schritt, nach beiden Seiten
-    [End] Weiter, als sieben Schritte zeigen können
+    [End] Schwer zu sagen, so nah am Ende der Skala
    *[Wide] Weit, nach beiden Seiten
   }
 pane-sure-guess = Den nächsten Tag raten

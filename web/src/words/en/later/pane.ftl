@@ -167,7 +167,7 @@ pane-sure-off = How far off it could be
 pane-sure-width = { $width ->
     [Narrow] A short step, either way
     [Some] A good step, either way
-    [End] Further than seven steps can show
+    [End] Hard to say, so near the end of the scale
    *[Wide] Far, either way
   }
 pane-sure-guess = Guessing the next day
