@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
-import { kPhone, settled } from './person';
+import { axe } from './axe';
+import { kPhone } from './person';
 import { spills } from './spills';
 import { useStage } from './stage';
 import { tour } from './tour';
@@ -20,16 +20,12 @@ it(
     ];
     const found: string[] = [];
     const seen: string[] = [];
-    await tour(a, b, async (name, { page }) => {
+    await tour(a, b, async (name, person) => {
+      const { page } = person;
       seen.push(name);
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await settled(page);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        for (const { id, nodes } of violations) {
-          const where = nodes.map(({ html, failureSummary }) => `${html.slice(0, 120)} (${failureSummary ?? ''})`);
-          found.push(`${name}, ${colorScheme}: ${id}: ${where.join(' | ')}`);
-        }
+        found.push(...(await axe(person)).map((what) => `${name}, ${colorScheme}: ${what}`));
       }
       const moving = await page.evaluate(() => document.getAnimations().length);
       if (moving > 0) found.push(`${name}: ${moving} things move for someone who asked for stillness`);

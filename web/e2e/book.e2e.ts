@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import { content, titleOf } from './content';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone, type Person } from './person';
 import { program } from './relay';
 import { answerAll, openPage, openRun, toShelf, type Walk } from './run';
 import { openBook, openSample } from './sample';
@@ -31,14 +31,11 @@ async function pagesIn({ page }: Person, format: string): Promise<number> {
   return pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 }
 
-async function look({ page }: Person, found: string[]): Promise<void> {
+async function look(person: Person, found: string[]): Promise<void> {
+  const { page } = person;
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await settled(page);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    found.push(
-      ...violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    );
+    found.push(...(await axe(person)).map((what) => `${colorScheme}: ${what}`));
   }
   await page.emulateMedia({ colorScheme: 'light' });
   found.push(...(await spills(page)));

@@ -105,8 +105,7 @@ it('leaves at once by the button, and Back does not return', async () => {
   const { relay, arrive } = await stage();
   const a = await arrive('Ada');
   await acts.meetPane(a, 'alone');
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await readHelp(a);
   const { covered, url, back } = await leaves(a, () => a.press('help-leave'));
@@ -120,8 +119,7 @@ it('is not come back to by Back or Forward, wherever one has been before', async
   const { relay, arrive } = await stage();
   const a = await arrive('Ada');
   await acts.meetPane(a, 'alone');
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.reads('journal-title');
   await a.reload();
@@ -259,8 +257,7 @@ it('names who Pane is not for on every way to pairing', async () => {
   await acts.take(b, t('today-Pair'));
   await b.reads('notfor-title');
   await b.press('notfor-notnow');
-  await acts.home(b);
-  await b.press('tab-me');
+  await acts.toMe(b);
   await b.press('me-pair');
   await b.reads('notfor-title');
   await b.press('notfor-notnow');

@@ -135,6 +135,12 @@ export async function home(person: Person): Promise<void> {
   await person.find('heading', `greeting-${part(person)}`, { me: person.name }).waitFor();
 }
 
+/** From wherever the person is to Me. */
+export async function toMe(person: Person): Promise<void> {
+  await home(person);
+  await person.press('tab-me');
+}
+
 /** What stands on Today under this title, first or below. */
 export async function take(person: Person, title: string, below = title): Promise<void> {
   const { page } = person;
@@ -231,8 +237,7 @@ export async function thank(person: Person, other: Person, did: string, gave: st
 }
 
 export async function keepJournal(person: Person, words: string): Promise<void> {
-  await home(person);
-  await person.press('tab-me');
+  await toMe(person);
   await person.press('me-write');
   await person.write('journal-label', words);
   await person.press('journal-keep');
@@ -327,8 +332,7 @@ export async function evening({ a, b }: Two, between: (step: string) => Promise<
     [a, kWords.journalA, kWords.journalB],
     [b, kWords.journalB, kWords.journalA],
   ] as const) {
-    await home(person);
-    await person.press('tab-me');
+    await toMe(person);
     await person.press('me-journal');
     await person.sees(mine);
     if ((await person.text()).includes(theirs)) throw new Error(`${person.name} reads the other's journal`);

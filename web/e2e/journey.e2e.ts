@@ -61,8 +61,7 @@ it('says once that the other has a new name', { timeout: 120_000 }, async () => 
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada'), await arrive('Kim')];
   await acts.pair(a, b);
-  await acts.home(b);
-  await b.press('tab-me');
+  await acts.toMe(b);
   await b.press('me-settings');
   const label = b.page.getByLabel(t('settings-name'));
   await label.fill('Kimmy');

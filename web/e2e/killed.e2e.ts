@@ -58,8 +58,7 @@ it('does not say so before the disk has it, and then it stands where it was writ
   const a = await arrive('Ada');
   await slowDisk(a);
   await acts.meetPane(a, 'alone');
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-write');
   await a.write('journal-label', acts.kWords.journalA);
   await a.page.waitForTimeout(kSlow); // until the draft is kept

@@ -47,8 +47,7 @@ it('lets two read one practice, each in their own, and change it without a netwo
     await arrive('Kim', { ...kPhone, locale: 'en-GB' }),
   ];
   await acts.pair(a, b);
-  await acts.home(b);
-  await b.press('tab-me');
+  await acts.toMe(b);
   await b.press('me-settings');
   // All of it is there by then: nothing is fetched for it.
   await b.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));

@@ -1,9 +1,9 @@
 // A passcode: what is kept opens by it alone, it locks itself, and nothing of what was read stays.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone, type Person } from './person';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -13,15 +13,8 @@ const kGiven = 'Canary you kept the light on';
 const kPasscode = 'blue tram seven';
 const kMinute = 60_000;
 
-async function axe(person: Person): Promise<void> {
-  await settled(person.page);
-  const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-}
-
 async function toPasscode(person: Person): Promise<void> {
-  await acts.home(person);
-  await person.press('tab-me');
+  await acts.toMe(person);
   await person.press('me-passcode');
   await person.reads('passcode-title');
 }
@@ -80,7 +73,7 @@ it('opens what is kept by the passcode alone, and nothing that was read stays be
   const bare = await keyRecord(a);
   expect(bare).toHaveLength(32);
   await toPasscode(a);
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   await type(a, 'passcode-new', 'short');
   await a.sees(t('passcode-short', { n: 6 }));
   await type(a, 'passcode-new', kPasscode);
@@ -90,11 +83,10 @@ it('opens what is kept by the passcode alone, and nothing that was read stays be
   await type(a, 'passcode-again', kPasscode);
   await a.press('passcode-set');
   await a.sees(t('passcode-on'));
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   expect(await keyRecord(a)).toHaveLength(97);
   expect(await a.kept()).not.toContain(bare.slice(0, 8).join());
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.sees(kAlone);
   expect(await heap(a)).toContain(kAlone); // so that its absence says something
@@ -102,7 +94,7 @@ it('opens what is kept by the passcode alone, and nothing that was read stays be
   // Away for long, with the words on the screen.
   await away(a, 3);
   await a.reads('locked-title');
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   expect(await a.text()).not.toContain('Ada');
   const held = await heap(a);
   expect(held).not.toContain(kAlone);
@@ -201,7 +193,7 @@ it('is left in a hurry without anything staying open, and forgotten without anyt
   await a.goOnline();
   await a.press('locked-forgotten');
   await a.sees(t('locked-forgotten-how'));
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   await a.press('me-erase');
   await a.sees(t('erase-stays-locked'));
   await a.press('erase-not');

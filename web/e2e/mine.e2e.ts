@@ -1,27 +1,16 @@
 // What is mine: taken away to read elsewhere, deleted with one person, and deleted whole.
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone, type Person } from './person';
 import { useStage } from './stage';
 
 const stage = useStage();
 const kLooks = { ...kPhone, still: true };
 const kGiven = 'Canary you kept the light on';
 const kAlone = 'Canary that only I know';
-
-async function toMe(person: Person): Promise<void> {
-  await acts.home(person);
-  await person.press('tab-me');
-}
-
-async function axe(person: Person): Promise<void> {
-  await settled(person.page);
-  const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([]);
-}
 
 /** The file that a button gives. */
 async function saved(person: Person, button: string): Promise<string> {
@@ -35,11 +24,11 @@ it('is taken away to read elsewhere, and looks at nothing for me', async () => {
   const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
   await acts.pair(a, b);
   await acts.keepJournal(a, kAlone);
-  await toMe(a);
+  await acts.toMe(a);
   await acts.thank(b, a, kGiven, 'It gave me a free hand.');
   await a.press('me-archive');
   await a.reads('archive-title');
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   await a.press('archive-make');
   const words = await saved(a, 'archive-words');
   expect(words).toContain(`> ${kGiven}`);
@@ -64,22 +53,22 @@ it('is deleted with one person, on this phone alone', async () => {
   await acts.pair(a, b);
   await acts.thank(b, a, kGiven, 'It gave me a free hand.');
   await acts.keepJournal(a, kAlone);
-  await toMe(a);
+  await acts.toMe(a);
   await a.press('me-rest');
   await a.press('rest-leave');
-  await toMe(a);
+  await acts.toMe(a);
   await a.page.getByRole('button', { name: 'Kim' }).click();
   await a.reads('rest-left-title', { other: 'Kim' });
   await a.press('rest-forget');
   await a.sees(t('rest-forget-words'));
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   await a.press('erase-not');
   await a.press('rest-forget');
   await a.press('rest-forget-yes');
   await a.find('heading', 'me-title').waitFor();
   expect(await a.text()).not.toContain(t('me-left'));
   await a.reload();
-  await toMe(a);
+  await acts.toMe(a);
   expect(await a.text()).not.toContain(t('me-left'));
   await a.press('me-journal');
   await a.sees(kAlone);
@@ -94,10 +83,10 @@ it('is deleted whole, and nothing of it stays in this browser', async () => {
   const a = await arrive('Ada', kLooks);
   await acts.meetPane(a, 'alone');
   await acts.keepJournal(a, kAlone);
-  await toMe(a);
+  await acts.toMe(a);
   await a.press('me-erase');
   await a.reads('erase-title');
-  await axe(a);
+  expect(await axe(a)).toEqual([]);
   await a.press('erase-not');
   await a.find('heading', 'me-title').waitFor();
   await a.press('me-erase');

@@ -1,9 +1,9 @@
 // A phone is lost, and twelve words bring back what it had; and a second phone beside the first, that goes again.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone, type Person } from './person';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -13,10 +13,13 @@ const kAfter = 'Canary from the new phone';
 const kAlone = 'Canary that only I know';
 const kBeside = 'Canary from the second phone';
 
+/** Looks at a screen by this name, and keeps what it finds. */
+const looking = (person: Person, found: string[]) => async (name: string) =>
+  void found.push(...(await axe(person)).map((what) => `${name}: ${what}`));
+
 /** The twelve words, written down and two of them typed back. */
 async function writeDown(person: Person, look: (name: string) => Promise<void>): Promise<string[]> {
-  await acts.home(person);
-  await person.press('tab-me');
+  await acts.toMe(person);
   await person.press('me-phrase');
   await person.reads('phrase-title');
   await look('about the words');
@@ -73,11 +76,7 @@ it('brings back on a new phone what a lost one had', async () => {
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
   const found: string[] = [];
-  const axe = (person: Person) => async (name: string) => {
-    await settled(person.page);
-    const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  };
+  const look = (person: Person) => looking(person, found);
   await acts.pair(a, b);
   await acts.thank(b, a, kBefore, 'It gave me a free hand.');
   await acts.home(a);
@@ -86,14 +85,14 @@ it('brings back on a new phone what a lost one had', async () => {
   await a.reload();
   await acts.home(a);
   await a.sees(t('today-unsaved'));
-  const words = await writeDown(a, axe(a));
+  const words = await writeDown(a, look(a));
   await acts.home(a);
   expect(await a.text()).not.toContain(t('today-unsaved'));
   await a.goOffline();
   await a.page.close();
 
   const n = await arrive('Ada', kLooks);
-  await comeBack(n, words, axe(n));
+  await comeBack(n, words, look(n));
   await n.press('recovery-finish');
   await n.find('heading', `greeting-${acts.part(n)}`, { me: n.name }).waitFor();
   const today = await n.text();
@@ -106,11 +105,10 @@ it('brings back on a new phone what a lost one had', async () => {
   await b.sees(kAfter);
   // After a reload it is all here.
   await n.reload();
-  await acts.home(n);
-  await n.press('tab-me');
+  await acts.toMe(n);
   await n.press('me-devices');
   await n.reads('devices-title');
-  await axe(n)('devices');
+  await look(n)('devices');
   expect(found).toEqual([]);
 });
 
@@ -133,8 +131,7 @@ it('lets a second phone in beside the first, and out again', async () => {
   await a.press('share-jar');
   await a.sees(kBeside);
 
-  await acts.home(n);
-  await n.press('tab-me');
+  await acts.toMe(n);
   await n.press('me-devices');
   await n.press('devices-one-out');
   await n.page.getByRole('checkbox').check({ force: true });
@@ -149,23 +146,17 @@ it('brings all back from a file, the journal too, with no relay in reach', async
   const { arrive } = await stage();
   const [a, b] = [await arrive('Ada', kLooks), await arrive('Kim', kLooks)];
   const found: string[] = [];
-  const look = (person: Person) => async (name: string) => {
-    await settled(person.page);
-    const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  };
+  const look = (person: Person) => looking(person, found);
   await acts.pair(a, b);
   await acts.thank(b, a, kBefore, 'It gave me a free hand.');
   await acts.keepJournal(a, kAlone);
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-backup');
   await a.reads('backup-title');
   await a.sees(t('backup-unsaved'));
   await look(a)('a file, before the words');
   const words = await writeDown(a, look(a));
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-backup');
   await a.press('backup-make');
   await a.reads('backup-made-title');
@@ -196,8 +187,7 @@ it('brings all back from a file, the journal too, with no relay in reach', async
   await n.press('tab-share');
   await n.press('share-jar');
   await n.sees(kBefore);
-  await acts.home(n);
-  await n.press('tab-me');
+  await acts.toMe(n);
   await n.press('me-journal');
   await n.sees(kAlone);
   await n.goOnline();

@@ -1,9 +1,9 @@
 // Pause and leave, as a person does it: at once, without a word on the line, and back with one tap.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone, type Person } from './person';
 import { useStage } from './stage';
 
 const stage = useStage();
@@ -11,8 +11,7 @@ const kWaits = 'Canary you carried the boxes';
 const kFromFar = 'Canary from far away';
 
 async function toRest(person: Person, other: Person): Promise<void> {
-  await acts.home(person);
-  await person.press('tab-me');
+  await acts.toMe(person);
   await person.press('me-rest');
   await person.reads('rest-title', { other: other.name });
 }
@@ -22,11 +21,7 @@ it('pauses at once, keeps what is written, and sends it when it goes on', async 
   const looks = { ...kPhone, still: true };
   const [a, b] = [await arrive('Ada', looks), await arrive('Kim', looks)];
   const found: string[] = [];
-  const axe = async (name: string) => {
-    await settled(a.page);
-    const { violations } = await new AxeBuilder({ page: a.page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  };
+  const look = async (name: string) => void found.push(...(await axe(a)).map((what) => `${name}: ${what}`));
   await acts.pair(a, b);
   const { name: other } = b;
   await acts.thank(b, a, kFromFar, 'It gave me a free hand.');
@@ -34,11 +29,11 @@ it('pauses at once, keeps what is written, and sends it when it goes on', async 
   await a.sees(kFromFar);
 
   await toRest(a, b);
-  await axe('pause or leave');
+  await look('pause or leave');
   const sent = a.line.sent().length;
   await a.press('rest-pause');
   await a.reads('rest-paused-title', { other });
-  await axe('paused');
+  await look('paused');
   const { tunnels } = a.line;
   expect(a.line.sent().length, 'not a word').toBe(sent);
 

@@ -1,11 +1,11 @@
 // Practices of every shape and with every kind of field, by two people to their end, by nothing but what stands on the screen: what both were to
 // see both see, and what was for one alone the other never does. On the way each kind of screen is looked at with axe.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import { pagesOf } from './content';
 import * as acts from './evening';
-import { escape, kPhone, settled, type Person } from './person';
+import { escape, kPhone, type Person } from './person';
 import { answerAll, openPage, openRun, walkToEnd, type Shelf, type Walk } from './run';
 import { spills } from './spills';
 import { useStage } from './stage';
@@ -41,8 +41,7 @@ function few(pages: Page[]): Page[] {
 }
 
 async function goAsDeepAs(person: Person, depth: number): Promise<void> {
-  await acts.home(person);
-  await person.press('tab-me');
+  await acts.toMe(person);
   await person.press('me-settings');
   await person.find('radio', `depth-${depth}`).click({ force: true });
   await person.press('notfor-goon');
@@ -90,11 +89,7 @@ it('leads through practices of every shape to their end', { timeout: 1_800_000 }
     looked.add(`${name} ${kinds}`);
     for (const colorScheme of ['dark', 'light'] as const) {
       await person.page.emulateMedia({ colorScheme });
-      await settled(person.page);
-      const { violations } = await new AxeBuilder({ page: person.page }).setLegacyMode(true).analyze();
-      for (const { id, nodes } of violations) {
-        found.push(`${name} ${kinds}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-      }
+      found.push(...(await axe(person)).map((what) => `${name} ${kinds}, ${colorScheme}: ${what}`));
     }
     found.push(...(await spills(person.page)).map((what) => `${name} ${kinds}: ${what}`));
   };

@@ -1,7 +1,7 @@
 // The made-up pair: every screen alive, nothing stored, nothing sent, nothing left behind.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
 import { kPhone, settled } from './person';
 import { openSample, sampleTour } from './sample';
@@ -28,17 +28,14 @@ it(
     await openSample(a);
     const found: string[] = [];
     const seen: string[] = [];
-    await sampleTour(a, async (name, { page }) => {
+    await sampleTour(a, async (name, person) => {
+      const { page } = person;
       seen.push(name);
       for (const details of await page.locator('main details').all())
         await details.evaluate((one) => one.setAttribute('open', ''));
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
-        await settled(page);
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        for (const { id, nodes } of violations) {
-          found.push(`${name}, ${colorScheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-        }
+        found.push(...(await axe(person)).map((what) => `${name}, ${colorScheme}: ${what}`));
       }
       await page.emulateMedia({ colorScheme: 'light' });
       found.push(...(await spills(page)).map((what) => `${name}: ${what}`));

@@ -78,8 +78,7 @@ it('starts without a network, and says that it is offline', async () => {
   await a.sees(acts.kWords.journalA);
   await a.kept();
   await a.reload();
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.sees(acts.kWords.journalA);
   expect(a.line.asked.length).toBe(asked);
@@ -122,8 +121,7 @@ it('closes a page of plain words with the phone’s own button, and the place un
   const { arrive } = await stage();
   const a = await arrive('Ada');
   await acts.meetPane(a, 'alone');
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-limits');
   await a.reads('limits-title');
   await a.page.goBack();
@@ -236,8 +234,7 @@ it('says that the device is full until there is room, and loses nothing', async 
   await worker.evaluate(() => void (globalThis as unknown as { makeRoom(): void }).makeRoom());
   await a.page.getByText(t('problem-StoreFull')).waitFor({ state: 'detached' });
   await a.reload();
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.sees(acts.kWords.journalA);
   await a.sees(acts.kWords.journalB);
@@ -262,8 +259,7 @@ it('writes on where the browser lost the connection to what is kept', async () =
   expect(await a.page.locator('.problem').count()).toBe(0);
   expect(await a.worker.evaluate(() => IDBDatabase.prototype.transaction.toString())).toContain('native');
   await a.reload();
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.sees(acts.kWords.journalA);
 });

@@ -37,8 +37,7 @@ it('seals, thanks and keeps once what was tapped twice', async () => {
   await a.reads('jar-title');
   expect(await a.page.getByText(acts.kWords.did).count()).toBe(1);
 
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-write');
   await a.write('journal-label', acts.kWords.journalA);
   await twice(a, 'journal-keep');
@@ -206,8 +205,7 @@ async function clumsyEvening(a: Person, b: Person, apart: number): Promise<void>
   await a.press('tab-share');
   await a.press('share-jar');
   await a.sees(t('jar-heart-other', { other: b.name }));
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-write');
   await a.write('journal-label', acts.kWords.journalA);
   await tap(a, 'journal-keep');

@@ -198,8 +198,7 @@ async function together(a: Person, visit: Visit): Promise<void> {
 }
 
 async function alone(a: Person, visit: Visit): Promise<void> {
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.reads('me-title');
   await visit('me', a);
   await a.press('me-journal');
@@ -217,8 +216,7 @@ async function alone(a: Person, visit: Visit): Promise<void> {
     ['me-connection', 'connection-title', 'connection'],
     ['me-limits', 'limits-title', 'limits'],
   ] as const) {
-    await acts.home(a);
-    await a.press('tab-me');
+    await acts.toMe(a);
     await a.press(row);
     await a.reads(title);
     await visit(name, a);

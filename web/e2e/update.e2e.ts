@@ -74,8 +74,7 @@ async function settledIn(a: Person): Promise<void> {
 }
 
 async function readsJournal(a: Person): Promise<void> {
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('me-journal');
   await a.sees(acts.kWords.journalA);
 }

@@ -1,34 +1,14 @@
 // The three minutes of a week: six feelings sealed and opened side by side, a seventh that is only mine, and a line.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
+import { axe } from './axe';
 import * as acts from './evening';
-import { kPhone, settled, type Person } from './person';
+import { kPhone } from './person';
 import { useStage } from './stage';
+import { answerWeek } from './week';
 
 const stage = useStage();
 const kLine = 'Canary the slow Sunday was ours';
-
-/** Answers every step with `value`, and stops before the line. Returns the headings in order. */
-async function answerWeek(person: Person, value: number, each: (n: number) => Promise<void> = async () => {}) {
-  const headings: string[] = [];
-  await acts.home(person);
-  await acts.take(person, t('today-Weekly'));
-  const line = person.page.getByRole('heading', { name: t('weekly-look-title') });
-  const question = person.page.getByRole('group', { name: t('checkin-answer') });
-  for (;;) {
-    await question.or(line).first().waitFor();
-    if (await line.isVisible()) return headings;
-    const heading = await person.page.getByRole('heading', { level: 1 }).innerText();
-    headings.push(heading);
-    await each(headings.length);
-    await question
-      .getByRole('radio')
-      .nth(value - 1)
-      .click({ force: true });
-    await person.page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor({ state: 'detached' });
-  }
-}
 
 it('seals six feelings for both, and keeps the seventh and the line for one', async () => {
   const { arrive } = await stage();
@@ -38,28 +18,24 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
   // From Tuesday to Saturday, day five: then the week can be looked at.
   for (const person of [a, b]) await person.toEvening(4);
   const found: string[] = [];
-  const axe = async (name: string) => {
-    await settled(a.page);
-    const { violations } = await new AxeBuilder({ page: a.page }).setLegacyMode(true).analyze();
-    for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  };
+  const look = async (name: string) => void found.push(...(await axe(a)).map((what) => `${name}: ${what}`));
 
   const asked = await answerWeek(a, 6, async (n) => {
-    if (n === 1) await axe('a feeling');
+    if (n === 1) await look('a feeling');
     const marked = await a.page.getByText(t('weekly-mine-kicker')).count();
     // The seventh alone is marked as mine, and comes last.
     expect(marked).toBe(n === 7 ? 1 : 0);
     // The first says who sees them.
     expect(await a.page.getByText(t('weekly-seen', { other: b.name })).count()).toBe(n === 1 ? 1 : 0);
-    if (n === 7) await axe('the one that is mine');
+    if (n === 7) await look('the one that is mine');
   });
   expect(asked).toHaveLength(7);
   expect(asked.map((heading) => /\bsafe\b/i.test(heading))).toEqual([...Array(6).fill(false), true]);
   await a.write('weekly-look-label', kLine);
-  await axe('the line');
+  await look('the line');
   await a.press('weekly-seal');
   await a.reads('weekly-sealed-title');
-  await axe('sealed');
+  await look('sealed');
 
   await answerWeek(b, 3);
   await b.press('weekly-seal');
@@ -75,7 +51,7 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
     if (!(await open.isVisible())) await person.press('open-both').catch(() => undefined);
     await person.reads('weekly-open-title');
   }
-  await axe('open');
+  await look('open');
   // Each sees what both said of the feelings; the seventh is on neither side, and my line on mine alone.
   expect(await a.text()).toContain(kLine);
   const theirs = await b.text();
@@ -88,11 +64,10 @@ it('seals six feelings for both, and keeps the seventh and the line for one', as
     expect(rows.filter((row) => /safe/i.test(row))).toEqual([]);
   }
   // It stands in Me, and nowhere that two look at.
-  await acts.home(a);
-  await a.press('tab-me');
+  await acts.toMe(a);
   await a.press('ninth-title');
   await a.reads('ninth-title');
-  await axe('the ninth feeling');
+  await look('the ninth feeling');
   expect(found).toEqual([]);
 });
 
