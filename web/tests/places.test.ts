@@ -65,6 +65,51 @@ describe('a page beside a place', () => {
   });
 });
 
+describe('a page beside that comes again', () => {
+  const search = { typed: 'words' };
+  const begin = (): void => {
+    go(Screen.Today);
+    go(Screen.Share);
+    places.beside(search);
+  };
+
+  it('holds what it has while one looks at what it led to, and whatever lies beside that', () => {
+    begin();
+    places.enter({ screen: Screen.Jar, arg: '1', at: 'that one' });
+    expect(places.current()).toEqual({ screen: Screen.Jar, arg: '1', at: 'that one' });
+    expect(places.before()?.beside).toBe(search);
+    places.beside();
+    expect(places.holds(search)).toBe(true);
+    history.back();
+    history.back();
+    expect(places.current()?.beside).toBe(search);
+    expect(shown.at(-1)).toBe(Screen.Share);
+  });
+
+  it('leads also to a screen of the kind that it lies over', () => {
+    begin();
+    go(Screen.Share);
+    expect(places.before()?.beside).toBe(search);
+  });
+
+  it.each([
+    ['goes on from there', () => (go(Screen.Question), go(Screen.Today))],
+    ['goes back from it', () => history.back()],
+    ['leaves in a hurry', () => places.letGo()],
+    ['leaves every place', () => places.forget()],
+  ])('lets it go when the person %s', (_, leave) => {
+    begin();
+    leave();
+    expect(places.holds(search)).toBe(false);
+  });
+
+  it('puts nothing of it into the history', () => {
+    begin();
+    go(Screen.Question);
+    expect(JSON.stringify(history.entries)).not.toMatch(/words|beside/);
+  });
+});
+
 describe('places that are forgotten', () => {
   it('are not come back to by Back or Forward', () => {
     for (const screen of [Screen.Today, Screen.Me, Screen.Journal]) go(screen);

@@ -106,7 +106,7 @@ function hearing(mine: () => Host): Hears {
       app.locked = false;
       // A core that was started anew stands nowhere yet; the person was somewhere.
       const place = places.current();
-      if (place && app.shell.began) void plain.show(place);
+      if (place && app.shell.began) void stand(place);
       void openInvitation().then((opened) => {
         app.ready = true;
         if (!opened && !place && app.shell.began) void send.show({ screen: command.Screen.Today, arg: '' });
@@ -142,12 +142,14 @@ function draw(output: Drawn, asked: boolean, how: Kept): void {
 
 const plain = makeSend((type: command.Body, body: CommandBody): Promise<Answer> => shown.give(type, body));
 
+const stand = ({ screen, arg }: places.Place): Promise<Answer> => plain.show({ screen, arg });
+
 /** Gives commands to the core. `send.show` also makes a place that the phone's back button returns to. */
 export const send = {
   ...plain,
-  show(to: { screen: command.Screen; arg: string | null }): Promise<Answer> {
+  show(to: places.Place): Promise<Answer> {
     places.enter(to);
-    return plain.show(to);
+    return stand(to);
   },
   /** From a form whose words were given: Back does not lead to it. */
   showInstead(to: { screen: command.Screen; arg: string | null }): Promise<Answer> {
@@ -209,6 +211,9 @@ export function wayOut(): { words: string; go: () => void } {
   return { words: 'tab-today', go: () => void send.show({ screen: command.Screen.Today, arg: '' }) };
 }
 
+/** Whether Back leads to a page that lies over a place, and led here. */
+export const isLed = (): boolean => places.before()?.beside !== undefined;
+
 /** To Today, and every place before it is forgotten: Back leads to none of them. */
 export async function toStart(): Promise<void> {
   if (!app.ready || !app.shell.began) return;
@@ -269,7 +274,7 @@ export async function lock(stay = false): Promise<void> {
 export function start(): void {
   places.start({
     place(to) {
-      if (app.shell.began) void plain.show(to);
+      if (app.shell.began) void stand(to);
     },
     invitation() {
       // It is for who one is, and not for the made-up pair.

@@ -8,6 +8,10 @@ import { Screen } from '../core/generated/pane/command/screen';
 export interface Place {
   screen: Screen;
   arg: string | null;
+  /** Which one it is about there, in a list of many. */
+  at?: string;
+  /** A page that lies over it and comes again with Back, with what it holds; in memory alone. */
+  beside?: object;
 }
 
 export interface Hears {
@@ -39,34 +43,53 @@ function begin(place: Place): void {
   history.replaceState(stateOf(0), '');
 }
 
-/** The person goes to a place. The same place twice makes one entry. */
-export function enter(to: Place): void {
-  const place = { screen: to.screen, arg: to.arg };
-  const last = visited[here];
-  if (!last) return begin(place);
-  if (last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
+function push(place: Place): void {
   visited.length = here + 1;
   visited.push(place);
   here += 1;
+  letGo(false);
   history.pushState(stateOf(here), '');
+}
+
+/** What a page beside a place holds is let go once the person went on from where it led to, or back from it. `all`: also
+ *  before. */
+export function letGo(all = true): void {
+  visited.forEach((place, i) => {
+    // A page beside what it led to is the same place.
+    const led = i < here && visited[i + 1] === visited[here];
+    if (all || (i !== here && !led)) delete place.beside;
+  });
+}
+
+/** Something still holds that page open: it lies there, or Back leads to it. */
+export const holds = (beside: object): boolean => visited.some((place) => place.beside === beside);
+
+/** The person goes to a place. The same place twice makes one entry. */
+export function enter(to: Place): void {
+  const place: Place = { screen: to.screen, arg: to.arg };
+  if (to.at) place.at = to.at;
+  const last = visited[here];
+  if (!last) return begin(place);
+  if (!last.beside && last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
+  push(place);
 }
 
 /** The same, and the place that was left is none to go back to: a form whose words were given. */
 export function instead(to: Place): void {
   if (here < 0) return begin(to);
   visited.length = here;
-  visited.push({ screen: to.screen, arg: to.arg });
+  const place: Place = { screen: to.screen, arg: to.arg };
+  if (to.at) place.at = to.at;
+  visited.push(place);
   history.replaceState(stateOf(here), '');
 }
 
-/** A page of plain words lies over the place: Back closes it, and the place is there. False where there is none. */
-export function beside(): boolean {
+/** A page of plain words lies over the place: Back closes it, and the place is there. False where there is none. `kept`:
+ *  what it holds, where it is to come again by Back from a place that it leads to. */
+export function beside(kept?: object): boolean {
   const last = visited[here];
   if (!last) return false;
-  visited.length = here + 1;
-  visited.push(last);
-  here += 1;
-  history.pushState(stateOf(here), '');
+  push(kept ? { screen: last.screen, arg: last.arg, beside: kept } : last);
   return true;
 }
 
@@ -187,6 +210,7 @@ export function start(hears: Hears): void {
     // An entry of an earlier visit (the app was reloaded since): its place is forgotten, Today is always right.
     if (place) here = to - first;
     else begin(kToday);
+    letGo(false);
     hears.place(place ?? kToday);
   });
 }

@@ -12,6 +12,7 @@ export { default as Erase } from './me/Erase.svelte';
 export { default as Locked } from './lock/Locked.svelte';
 export { default as Passcode } from './lock/Passcode.svelte';
 export { default as TakeAway } from './archive/TakeAway.svelte';
+export { default as Find } from './find/Find.svelte';
 export { default as MakeBook } from './book/MakeBook.svelte';
 export { default as Backup } from './phrase/Backup.svelte';
 export { default as Devices } from './phrase/Devices.svelte';

@@ -4,7 +4,7 @@
 import { command, practice, view } from '../../core/types';
 import { dateOf } from '../run/days';
 import { s } from '../parts/text';
-import { daysOf, each, jarOf, questionsOf, runsOf, type Peek } from './gather';
+import { daysOf, each, jarOf, ownPagesOf, questionsOf, runsOf, type Peek } from './gather';
 
 export interface Number7 {
   about: string;
@@ -193,11 +193,10 @@ export async function withPerson(peek: Peek, name: string, relation: string): Pr
 /** What nobody else ever sees. */
 export async function alone(peek: Peek): Promise<Archive['alone']> {
   const journal = await peek<view.JournalT>(Screen.Journal, '');
-  const me = await peek<view.MeT>(Screen.Me, '');
   const safe = await peek<view.SafeT>(Screen.Safe, '');
   const reflections = (
-    await each(me.pages, async (page) => {
-      const run = await peek<view.RunT>(Screen.Run, s(page.page));
+    await each(await ownPagesOf(peek), async (page) => {
+      const run = await peek<view.RunT>(Screen.Run, page);
       return run.before.map((kept) => ({
         title: s(run.title),
         day: dateOf(kept.day),

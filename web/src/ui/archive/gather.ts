@@ -1,6 +1,7 @@
 // What this person's screens show of the space that stands there, asked for one by one: for what is taken away to read
-// elsewhere (archive.ts), and for the book (../book). Invariant: nothing counts as looked at because it was gathered, and
-// of the other there is what lies open to this person, for these are the same views as the screens have.
+// elsewhere (archive.ts), for the book (../book), and for finding something again (../find). Invariant: nothing counts as
+// looked at because it was gathered, and of the other there is what lies open to this person, for these are the same
+// views as the screens have.
 import { command, view } from '../../core/types';
 import { s } from '../parts/text';
 
@@ -28,20 +29,30 @@ export async function each<R, T>(rows: readonly R[], make: (row: R) => Promise<T
 export const daysOf = async (peek: Peek): Promise<view.DayRowT[]> =>
   (await pages<view.DaysT>(peek, Screen.Days)).flatMap((page) => page.rows);
 
-/** All of the jar, the newest first. */
+/** All of the jar as it is turned, the newest first. */
+export const jarPagesOf = (peek: Peek): Promise<view.JarT[]> => pages<view.JarT>(peek, Screen.Jar);
+
 export const jarOf = async (peek: Peek): Promise<view.AppreciationViewT[]> =>
-  (await pages<view.JarT>(peek, Screen.Jar)).flatMap((page) => page.items);
+  (await jarPagesOf(peek)).flatMap((page) => page.items);
 
-/** Every question that stands on Share, open or not: what goes on, what was kept, what was; each the oldest first. */
-export async function questionsOf(peek: Peek): Promise<view.QuestionT[]> {
+/** Every question that stands on Share, open or not: what goes on, what was kept, what was; each the newest first. */
+export async function asksOf(peek: Peek): Promise<string[]> {
   const share = await peek<view.ShareT>(Screen.Share, '');
-  const asked = [...share.going, ...share.kept, ...share.past];
-  return each(asked, ({ xid }) => peek<view.QuestionT>(Screen.Question, s(xid)));
+  return [...share.going, ...share.kept, ...share.past].map(({ xid }) => s(xid));
 }
 
-/** Every practice of the two that was begun. */
-export async function runsOf(peek: Peek): Promise<view.RunT[]> {
+export const questionsOf = async (peek: Peek): Promise<view.QuestionT[]> =>
+  each(await asksOf(peek), (xid) => peek<view.QuestionT>(Screen.Question, xid));
+
+/** Every practice of the two that was begun: what goes on, what stands agreed, what was; each the newest first. */
+export async function runIdsOf(peek: Peek): Promise<string[]> {
   const together = await peek<view.TogetherT>(Screen.Together, 'all');
-  const runs = new Set([...together.going, ...together.agreed, ...together.past].map(({ run }) => s(run)));
-  return each([...runs], (run) => peek<view.RunT>(Screen.Run, run));
+  return [...new Set([...together.going, ...together.agreed, ...together.past].map(({ run }) => s(run)))];
 }
+
+export const runsOf = async (peek: Peek): Promise<view.RunT[]> =>
+  each(await runIdsOf(peek), (run) => peek<view.RunT>(Screen.Run, run));
+
+/** Pages for one alone. */
+export const ownPagesOf = async (peek: Peek): Promise<string[]> =>
+  (await peek<view.MeT>(Screen.Me, '')).pages.map(({ page }) => s(page));

@@ -2,7 +2,17 @@
 // has no part in. Kept in memory alone; closing the app forgets it.
 
 /** Pages that come before or beside what the core shows. `left`: the breathing screen, for whoever left in a hurry. */
-export type Aside = 'limits' | 'how' | 'erase' | 'archive' | 'book' | 'passcode' | 'breathe' | 'left';
+export type Aside =
+  | 'limits'
+  | 'how'
+  | 'erase'
+  | 'archive'
+  | 'book'
+  | 'find' // what was between two
+  | 'find-mine' // what is mine alone
+  | 'passcode'
+  | 'breathe'
+  | 'left';
 
 class Here {
   /** Help lies over whatever screen is there. */

@@ -31,3 +31,4 @@ share-thank = { $other } für etwas danken
 share-thank-note = Eine Zeile, zu lesen, sobald sie ankommt
 share-jar = Das Glas
 share-jar-note = Wofür ihr einander gedankt habt
+find-open = Etwas wiederfinden

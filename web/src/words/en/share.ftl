@@ -31,3 +31,4 @@ share-thank = Thank { $other } for something
 share-thank-note = One line, to be read as soon as it arrives
 share-jar = The jar
 share-jar-note = What you have thanked each other for
+find-open = Find something again
