@@ -195,6 +195,21 @@ void put_back(const std::string& copy, const std::string& folder) {
   sync_path(folder);
 }
 
+DiskUse disk_use(const std::string& folder) {
+  const std::string file = database_in(folder);
+  const auto size = [](const std::string& path) -> std::optional<std::uint64_t> {
+    std::error_code error;
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    if (error) return std::nullopt;
+    return bytes;
+  };
+  DiskUse use{size(file), size(file + "-wal"), {}};
+  std::error_code error;
+  const fs::space_info space = fs::space(folder, error);
+  if (!error) use.free = space.available;
+  return use;
+}
+
 Looked look_through(const std::string& folder, Sound sound) {
   const std::string file = database_in(folder);
   expect_file(file,

@@ -38,8 +38,9 @@ bool one_sentence(const std::string& err) {
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
-  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN",
-                           "--log", "--check", "--most-bytes", "--trust-proxy", "7263"}) {
+  for (const char* flag :
+       {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN", "--log", "--check",
+        "--most-bytes", "--trust-proxy", "--metrics", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -67,6 +68,13 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--listen="},
                                                        {"--listen", "pane.example:7263"},
                                                        {"--listen", "127.0.0.256:7263"},
+                                                       {"--metrics"},
+                                                       {"--metrics="},
+                                                       {"--metrics", "9263"},
+                                                       {"--metrics", "127.0.0.1"},
+                                                       {"--metrics", "::1:9263"},
+                                                       {"--metrics", "pane.example:9263"},
+                                                       {"--metrics", "127.0.0.1:70000"},
                                                        {"--token", "--log"},
                                                        {"--data", "--app", "web"},
                                                        {"--log", "info", "--log", "info"},
