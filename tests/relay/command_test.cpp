@@ -12,28 +12,10 @@
 
 #include "tests/relay/client.hpp"
 #include "tests/relay/damage.hpp"
-#include "tests/relay/program.hpp"
+#include "tests/relay/said.hpp"
 
 namespace pane::testing {
 namespace {
-
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said run(const std::vector<std::string>& words) {
-  Folder cwd;
-  Program::Limits limits;
-  limits.cwd = cwd.path();
-  Program p(words, limits);
-  const int code = p.wait();
-  EXPECT_TRUE(std::filesystem::is_empty(cwd.path())) << "something was begun";
-  return {code, p.out(), p.err()};
-}
-/// One line that ends in a full stop, or points to the help.
-bool one_sentence(const std::string& err) {
-  return err.starts_with("pane serve: ") && err.find('\n') == err.size() - 1 && err.size() > 20;
-}
 
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
