@@ -1,8 +1,9 @@
 # What a person does with Pane. Each of these is a script in tools/ and can be run twice.
-.PHONY: help run build test fuzz bench format check clean
+.PHONY: help run build deb test fuzz bench format check clean
 
 help:
 	@echo 'make run      build all, serve the app and a relay at http://localhost:7263'
+	@echo 'make deb      build a package for Debian 12, in build/deb'
 	@echo 'make test     install what the tests need, run them all'
 	@echo 'make fuzz     fuzz every decoder, PANE_FUZZ_SECONDS each (600)'
 	@echo 'make bench    measure, and compare'
@@ -16,6 +17,10 @@ run:
 build:
 	@tools/setup run
 	@tools/build
+
+deb:
+	@tools/setup run
+	@tools/deb
 
 test:
 	@tools/test

@@ -12,6 +12,9 @@ int serve(int argc, char** argv);
 int backup(int argc, char** argv);
 int restore(int argc, char** argv);
 
+/// What a relay's spaces take, and the removal of one.
+int relay(int argc, char** argv);
+
 /// Checks and builds packs (content/README.md), and the list of help lines.
 int pack(int argc, char** argv);
 

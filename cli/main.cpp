@@ -13,10 +13,11 @@ struct Subcommand {
   int (*run)(int, char**);
 };
 
-constexpr std::array<Subcommand, 7> kSubcommands{{
+constexpr std::array<Subcommand, 8> kSubcommands{{
     {"serve", "run a relay and serve the app", pane::cli::serve},
     {"backup", "copy a relay's database, also while it runs", pane::cli::backup},
     {"restore", "put back such a copy", pane::cli::restore},
+    {"relay", "say what a relay's spaces take, and remove one", pane::cli::relay},
     {"pack", "check and build packs", pane::cli::pack},
     {"fit", "estimate closeness from a file of answers", pane::cli::fit},
     {"simulate", "draw made-up pairs from the model of the pane", pane::cli::simulate},

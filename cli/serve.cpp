@@ -42,6 +42,9 @@ constexpr const char* kHelp =
     "                      In the variable PANE_TOKEN, no other user of this machine can see it\n"
     "  --most-bytes SIZE   for all that is kept, such as 20G; without it, what the disk holds\n"
     "  --trust-proxy       a proxy stands in front, and X-Forwarded-For says who connects to it\n"
+    "  --metrics ADDR:PORT where a collector finds its numbers, at /metrics: no id, address or "
+    "name.\n"
+    "                      Without it, nowhere\n"
     "  --log LEVEL         quiet, info or debug (info)\n"
     "  --check             look through all that is kept, say what is damaged, and end\n"
     "  --help              this\n"
@@ -68,7 +71,7 @@ bool is_numeric(const std::string& address) {
          ::inet_pton(AF_INET6, without_scope.c_str(), &parsed) == 1;
 }
 
-std::string set_listen(relay::ServeOptions& o, std::string_view v) {
+std::string set_address(std::string& to, std::uint16_t& port, std::string_view v) {
   const std::size_t colon = v.rfind(':');
   std::string_view address = v.substr(0, colon);
   if (address.size() > 2 && address.front() == '[' && address.back() == ']') {
@@ -77,9 +80,9 @@ std::string set_listen(relay::ServeOptions& o, std::string_view v) {
     address = {};  // IPv6 without brackets: which part is the port?
   }
   const bool local = address.size() == 9 && ::strncasecmp(address.data(), "localhost", 9) == 0;
-  o.address = local ? "127.0.0.1" : std::string(address);
-  if (colon == std::string_view::npos || !parse_port(v.substr(colon + 1), o.port) ||
-      !is_numeric(o.address)) {
+  to = local ? "127.0.0.1" : std::string(address);
+  if (colon == std::string_view::npos || !parse_port(v.substr(colon + 1), port) ||
+      !is_numeric(to)) {
     return "a numeric address and a port, such as 127.0.0.1:7263 or [::1]:7263";
   }
   return {};
@@ -180,7 +183,11 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
 /// Reads the command line and the environment. Returns what is wrong, or nothing.
 std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
   Options options(true);
-  options.other("--listen", [&o](const std::string& v) { return set_listen(o, v); });
+  options.other("--listen",
+                [&o](const std::string& v) { return set_address(o.address, o.port, v); });
+  options.other("--metrics", [&o](const std::string& v) {
+    return set_address(o.meter_address, o.meter_port, v);
+  });
   options.other("--data", [&o](const std::string& v) { return set_folder(o.data, v); });
   options.other("--app", [&o](const std::string& v) { return set_folder(o.app, v); });
   options.other("--public-url", [&o](const std::string& v) { return set_public_url(o, v); });
@@ -234,6 +241,7 @@ int serve(int argc, char** argv) {
     }
   }
   relay::ServeOptions options;
+  options.version = PANE_VERSION;
   bool check = false;
   const std::string wrong = parse(argc, argv, options, check);
   if (!wrong.empty()) return say(kMisused, wrong.c_str());

@@ -43,6 +43,7 @@ constexpr seconds kDrain{2};                    ///< for what a refused request 
 constexpr std::size_t kDrainBytes = 64 * 1024;
 constexpr seconds kTick{10};        ///< between two looks at the clock, for what has no timer
 constexpr seconds kStopTimeout{5};  ///< for what is queued, once the relay is told to stop
+constexpr std::size_t kMeterConnections = 16;  ///< at once, to the address that gives numbers
 
 // ---- flow, per connection
 // -----------------------------------------------------------------------------------------

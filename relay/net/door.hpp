@@ -35,8 +35,6 @@ class Door {
   /// Answers it. True: the connection may go on.
   boost::asio::awaitable<bool> respond(boost::beast::tcp_stream& stream,
                                        const UpgradeRequest& request, Relay& relay);
-  boost::asio::awaitable<void> refuse(boost::beast::tcp_stream& stream, unsigned status,
-                                      const UpgradeRequest& request);
 
   const Site& site_;
   WebSockets& sockets_;

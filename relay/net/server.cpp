@@ -1,7 +1,6 @@
 #include "relay/net/server.hpp"
 
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,9 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/signal_set.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -21,9 +18,15 @@
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
 #include "relay/net/door.hpp"
+#include "relay/net/exchange.hpp"
+#include "relay/net/listener.hpp"
+#include "relay/net/meter.hpp"
+#include "relay/net/process.hpp"
 #include "relay/net/site.hpp"
 #include "relay/net/websocket.hpp"
+#include "relay/service/metrics.hpp"
 #include "relay/store/sqlite_store.hpp"
+#include "relay/store/upkeep.hpp"
 
 namespace pane::relay {
 namespace {
@@ -33,8 +36,6 @@ using asio::ip::tcp;
 using boost::system::error_code;
 using Clock = Session::Clock;
 
-auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
-
 Challenge random_challenge() {
   Challenge c;
   if (::getrandom(c.bytes.data(), c.bytes.size(), 0) != static_cast<ssize_t>(c.bytes.size())) {
@@ -43,38 +44,32 @@ Challenge random_challenge() {
   return c;
 }
 
-/// As many sockets as the system grants.
-void raise_file_limit() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  (void)::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
-tcp::endpoint endpoint_of(const ServeOptions& options) {
-  error_code error;
-  const auto address = asio::ip::make_address(options.address, error);
-  if (error)
-    throw ServeFailure(
-        "The address after --listen is not a numeric one, such as 127.0.0.1 or [::1].");
-  return {address, options.port};
+tcp::endpoint place_of(const ServeOptions& options) {
+  return endpoint_of(options.address, options.port, "--listen");
 }
 
 class Server {
  public:
   explicit Server(const ServeOptions& options)
-      : log_(options.log),
+      : version_(options.version),
+        data_(options.data),
+        log_(options.log),
         site_(options.app.empty() ? Site() : Site(options.app)),
-        door_(options, endpoint_of(options).address().is_loopback(), site_, sockets_, log_),
+        door_(options, place_of(options).address().is_loopback(), site_, sockets_, log_),
         open_(options.token.empty() &&
-              (!options.public_host.empty() || !endpoint_of(options).address().is_loopback())),
+              (!options.public_host.empty() || !place_of(options).address().is_loopback())),
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
         ticker_(std::make_unique<asio::steady_timer>(*io_)) {
     sockets_.bounds = options.bounds;
-    listen(
-        endpoint_of(options));  // before the data is touched: a busy port is the likeliest mistake
+    // Before the data is touched: a busy port is the likeliest mistake.
+    listen(*acceptor_, place_of(options), "--listen");
+    if (!options.meter_address.empty()) {
+      meter_ = std::make_unique<Meter>(
+          *io_, endpoint_of(options.meter_address, options.meter_port, "--metrics"),
+          [this] { return open_metrics(metrics()); }, options.bounds.request);
+    }
     store_ = open_sqlite_store(options.data, {options.bounds.most_bytes, options.bounds.disk_kept});
     Surroundings s;
     s.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
@@ -93,6 +88,7 @@ class Server {
     // Connections hold sessions, which say goodbye to the relay: they go first.
     ticker_.reset();
     signals_.reset();
+    meter_.reset();
     acceptor_.reset();
     io_.reset();
   }
@@ -114,10 +110,9 @@ class Server {
     });
     spawn(accept());
     spawn(tick());
-    const tcp::endpoint at = acceptor_->local_endpoint();
-    const std::string host =
-        at.address().is_v6() ? "[" + at.address().to_string() + "]" : at.address().to_string();
-    std::printf("Pane is at http://%s:%u\n", host.c_str(), static_cast<unsigned>(at.port()));
+    if (meter_) spawn(meter_->run());
+    std::printf("Pane is at %s\n", origin_of(acceptor_->local_endpoint()).c_str());
+    if (meter_) std::printf("Its numbers are at %s/metrics\n", origin_of(meter_->at()).c_str());
     std::fflush(stdout);
     log_.info("started");
     if (open_) log_.warn("open_to_everyone");
@@ -140,30 +135,29 @@ class Server {
     if (sockets_.no_room != 0) all.emplace_back("no_room", sockets_.no_room);
   }
 
+  [[nodiscard]] Metrics metrics() const {
+    Metrics m;
+    m.version = version_;
+    m.started = started_;
+    m.ready = relay_->unready(Clock::now()).empty();
+    m.counts = relay_->counts();
+    m.held = relay_->held();
+    m.connections = sockets_.connections();
+    m.turned_away = sockets_.turned_away;
+    m.no_room = sockets_.no_room;
+    m.syncs = store_->syncs();
+    m.memory = resident_memory();
+    const DiskUse use = disk_use(data_);
+    m.database = use.database;
+    m.log = use.log;
+    m.disk_free = use.free;
+    return m;
+  }
+
   void spawn(asio::awaitable<void> work) {
     asio::co_spawn(*io_, std::move(work), [](const std::exception_ptr& thrown) {
       if (thrown) std::rethrow_exception(thrown);
     });
-  }
-
-  void listen(const tcp::endpoint& at) {
-    error_code error;
-    acceptor_->open(at.protocol(), error);
-    if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
-    if (!error) acceptor_->bind(at, error);
-    if (!error) acceptor_->listen(asio::socket_base::max_listen_connections, error);
-    if (!error) return;
-    const std::string port = std::to_string(at.port());
-    if (error == asio::error::address_in_use) {
-      throw ServeFailure(
-          "Port " + port +
-          " is in use. End the other program, or choose another port with --listen.");
-    }
-    if (error == asio::error::access_denied) {
-      throw ServeFailure("Port " + port +
-                         " needs more rights. Choose one above 1023 with --listen.");
-    }
-    throw ServeFailure("This machine does not have the address after --listen.");
   }
 
   asio::awaitable<void> accept() {
@@ -263,6 +257,9 @@ class Server {
                        [](const WebSocket* s) { return s->sent(); });
   }
 
+  std::string version_;
+  std::string data_;
+  std::int64_t started_ = std::time(nullptr);
   Log log_;
   Site site_;
   WebSockets sockets_;
@@ -274,6 +271,7 @@ class Server {
   bool leaving_ = false;
   std::unique_ptr<asio::io_context> io_;
   std::unique_ptr<tcp::acceptor> acceptor_;
+  std::unique_ptr<Meter> meter_;
   std::unique_ptr<asio::signal_set> signals_;
   std::unique_ptr<asio::steady_timer> ticker_;
 };

@@ -14,6 +14,9 @@ namespace pane::relay {
 struct ServeOptions {
   std::string address = "127.0.0.1";  ///< a numeric address
   std::uint16_t port = 7263;          ///< 0: any free one
+  std::string meter_address;          ///< where its numbers are; empty: nowhere
+  std::uint16_t meter_port = 0;       ///< 0: any free one
+  std::string version;                ///< of the program
   std::string data = "pane-data";
   std::string app;            ///< empty: no app is served
   std::string public_host;    ///< host[:port] that apps dial, and no other; empty: what they say
@@ -32,7 +35,7 @@ class ServeFailure : public std::runtime_error {
 
 /// Serves until SIGINT, SIGTERM, or the end of the terminal that it speaks to; then finishes what
 /// was accepted and returns. Throws ServeFailure, StoreFailure or SiteFailure. Prints "Pane is at
-/// http://..." on standard output once it listens.
+/// http://..." on standard output once it listens, and in a second line where its numbers are.
 void serve(const ServeOptions& options);
 
 }  // namespace pane::relay

@@ -53,6 +53,8 @@ constexpr std::array<Header, 7> kAlways{{
 /// Only where people come over https: at http it would be ignored, or keep a test from working.
 constexpr Header kHttps{"Strict-Transport-Security", "max-age=31536000"};
 
+constexpr std::string_view kNothingHere = "There is nothing here.\n";
+
 std::string_view type_of(std::string_view path) {
   for (const auto& [ending, type] : kTypes) {
     if (path.ends_with(ending)) return type;
@@ -109,10 +111,11 @@ bool has_token(std::string_view list, std::string_view token) {
   return false;
 }
 
-HttpAnswer plain(unsigned status, std::string_view text) {
+HttpAnswer plain(unsigned status, std::string_view text,
+                 std::string_view type = "text/plain; charset=utf-8") {
   HttpAnswer a;
   a.status = status;
-  a.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
+  a.headers.emplace_back("Content-Type", type);
   a.headers.emplace_back("Cache-Control", "no-store");
   a.body = as_view(text);
   return a;
@@ -159,7 +162,7 @@ HttpAnswer route(const Site& site, const Health& health, const HttpRequest& requ
     return a;
   }
   const Asset* asset = site.find(path == "/" ? "/index.html" : path);
-  return asset != nullptr ? file(*asset, request) : plain(404, "There is nothing here.\n");
+  return asset != nullptr ? file(*asset, request) : plain(404, kNothingHere);
 }
 
 HttpAnswer finished(HttpAnswer a, bool https) {
@@ -229,9 +232,17 @@ HttpAnswer answer(const Site& site, const Health& health, const HttpRequest& req
   return a;
 }
 
+HttpAnswer fresh(std::string_view type, std::string_view body, std::string_view method) {
+  HttpAnswer a = finished(plain(200, body, type), false);
+  if (method == "HEAD") a.body = {};
+  return a;
+}
+
 HttpAnswer refusal(unsigned status, bool https) {
   const auto text = [status]() -> std::string_view {
     switch (status) {
+      case 404:
+        return kNothingHere;
       case 405:
         return "Only GET and HEAD are answered here.\n";
       case 413:

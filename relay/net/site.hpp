@@ -52,7 +52,7 @@ struct HttpRequest {
 struct HttpAnswer {
   unsigned status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
-  View body;                  ///< into the site, or static
+  View body;                  ///< into the site, static, or held by who answers
   std::size_t body_size = 0;  ///< as told; a HEAD request gets no body
 };
 
@@ -62,6 +62,8 @@ struct Health {
   std::string_view unready;  ///< why it takes no new entries just now; empty: it does
 };
 HttpAnswer answer(const Site& site, const Health& health, const HttpRequest& request);
+/// What was made just now, and is nobody's to keep; a HEAD request gets no body.
+HttpAnswer fresh(std::string_view type, std::string_view body, std::string_view method);
 /// To a request that is not to be carried out.
 HttpAnswer refusal(unsigned status, bool https);
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 #include <utility>
 
 #include "relay/limits.hpp"
+#include "relay/net/exchange.hpp"
 
 namespace pane::relay {
 namespace {
@@ -22,8 +21,6 @@ constexpr std::size_t kKeptBuffer = 4096;
 
 /// What a message takes while it waits.
 std::size_t weight(const Frame& frame) { return frame->size() + limits::kSentBytes; }
-
-auto into(error_code& error) { return asio::redirect_error(asio::use_awaitable, error); }
 
 }  // namespace
 

@@ -5,7 +5,6 @@
 // acknowledged any more.
 #pragma once
 
-#include <array>
 #include <chrono>
 #include <deque>
 #include <functional>
@@ -17,6 +16,7 @@
 #include <vector>
 
 #include "relay/service/commit_queue.hpp"
+#include "relay/service/counts.hpp"
 #include "relay/service/log.hpp"
 #include "relay/service/members.hpp"
 #include "relay/service/wire.hpp"
@@ -47,22 +47,6 @@ struct Surroundings {
       post;  ///< runs it on the service's thread; from any thread
   std::function<void(std::string sentence)> failed;  ///< writing failed: end the program
 };
-constexpr std::size_t kRefusals = static_cast<std::size_t>(Refusal::MAX) + 1;
-
-struct Counts {
-  std::uint64_t logins = 0, appends = 0, duplicates = 0, refusals = 0, deliveries = 0, batches = 0;
-  std::array<std::uint64_t, kRefusals> refused_for{};  ///< refusals by reason
-  std::uint64_t other_host = 0;          ///< logins that failed, and came under another name
-  std::uint64_t damaged = 0;             ///< spaces that are set apart
-  std::uint64_t spoilt = 0, mended = 0;  ///< entries that no longer fit their ids, and came again
-
-  void refused(Refusal why) {
-    ++refusals;
-    ++refused_for[static_cast<std::size_t>(why)];
-  }
-  /// What is worth a line in the log: each of these that is not zero, by name.
-  [[nodiscard]] std::vector<Log::Count> troubles() const;
-};
 
 class Relay {
  public:
@@ -86,6 +70,9 @@ class Relay {
   /// Ends the commit thread; call it while post() can still be called.
   void finish();
   [[nodiscard]] const Counts& counts() const { return counts_; }
+  [[nodiscard]] Held held() const {
+    return {spaces_.size(), appends_.size() + puts_.size(), pending_bytes_};
+  }
 
   // ---- for sessions ----
   void enter(Session& session);

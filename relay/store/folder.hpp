@@ -45,6 +45,9 @@ FileIdentity identity_of(const std::string& path);
 /// Forces a file or folder to the disk. Throws StoreFailure.
 void sync_path(const std::string& path);
 
+/// What root makes in a folder is for the one who runs the relay there.
+void give_to_owner(const std::string& folder, const std::string& path);
+
 /// A file of that size, all of which the disk has set aside; or none.
 void allocate(const std::string& path, std::uint64_t bytes);
 

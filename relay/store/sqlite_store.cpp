@@ -10,8 +10,7 @@
 
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
-#include "relay/store/folder.hpp"
-#include "relay/store/schema.hpp"
+#include "relay/store/opening.hpp"
 #include "relay/store/sqlite_reader.hpp"
 
 namespace pane::relay {
@@ -25,100 +24,15 @@ using sqlite::Statement;
 // needs no commit of the file system's own journal.
 constexpr int kTidyPages = 100;     ///< when nobody waits
 constexpr int kTidyNowPages = 150;  ///< under load
-constexpr std::uintmax_t kCheckedBytes =
-    256ull * 1024 * 1024;                     ///< larger files are not read whole at the start
-constexpr std::uintmax_t kHeaderBytes = 100;  ///< a database has at least its header
-
-/// Forces to disk what was found. A sync that failed, or a kill before it, leaves entries in the
-/// system's memory that are read back here as if they were safe; sent again, they would be
-/// acknowledged as duplicates, which write nothing and so sync nothing.
-void settle(Database& db) {
-  const int code =
-      sqlite3_wal_checkpoint_v2(db.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  if (code != SQLITE_OK) db.fail(code);
-}
-
-/// What a power cut left of a database must not be taken for a beginning.
-void expect_what_was_there(const FolderLock& lock, const std::string& file) {
-  std::error_code error;
-  const std::uintmax_t size = std::filesystem::file_size(file, error);
-  if (lock.had_database() && (error || size < kHeaderBytes)) {
-    throw StoreFailure(
-        "The database that was in the data folder is gone. Put back a copy with pane restore; to "
-        "begin anew, empty the folder.");
-  }
-}
-
-/// A megabyte that waits for the day on which the disk is full: SQLite needs a little room even to
-/// read.
-void keep_spare_room(const std::string& folder) {
-  const std::string spare = folder + "/spare";
-  std::error_code error;
-  const auto space = std::filesystem::space(folder, error);
-  if (error || space.available >= 64 * limits::kSpareBytes) {
-    if (!std::filesystem::exists(spare, error)) allocate(spare, limits::kSpareBytes);
-  } else if (space.available < limits::kSpareBytes) {
-    std::filesystem::remove(spare, error);
-  }
-}
-
-/// Makes the tables in an empty database, and brings older ones to this version's form. False: the
-/// disk is too full to force to it what was found.
-bool prepare(Database& db, const std::string& file) {
-  db.keep_log_at_close(true);  // writing it back would change what may not be ours, or is damaged
-  // Another program may hold a lock for a while: a copy, a look, a checkpoint.
-  sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
-  const std::int64_t version = version_of(db);
-  if (db.text("PRAGMA journal_mode = WAL") != "wal") db.fail(SQLITE_IOERR);
-  db.run(("PRAGMA journal_size_limit = " + std::to_string(limits::kLogKept)).c_str());
-  db.run(
-      "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA temp_store = MEMORY;"
-      "PRAGMA cache_size = -16000; PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF");
-  if (version == 0) {
-    db.run("BEGIN IMMEDIATE");
-    db.run(kEnvelopeTables);
-    db.run(kOtherTables);
-    db.run(("PRAGMA application_id = " + std::to_string(kApplicationId)).c_str());
-    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-    db.run("COMMIT");
-    db.keep_log_at_close(false);
-    settle(db);
-    return true;
-  }
-  std::error_code error;
-  if (std::filesystem::file_size(file, error) <= kCheckedBytes &&
-      db.text("PRAGMA quick_check(1)") != "ok") {
-    db.fail(SQLITE_CORRUPT);
-  }
-  db.keep_log_at_close(false);
-  if (version == 1) {
-    db.run("BEGIN IMMEDIATE");
-    db.run(kLeaveVersion1);
-    db.run(kEnvelopeTables);
-    db.run(kFillFromVersion1);
-    db.run(("PRAGMA user_version = " + std::to_string(kSchemaVersion)).c_str());
-    db.run("COMMIT");
-  }
-  try {
-    settle(db);
-  } catch (const StoreFull&) {
-    return false;
-  }
-  return true;
-}
-
 class SqliteStore final : public Store {
  public:
   SqliteStore(const std::string& folder, StoreBounds bounds)
       : bounds_(bounds),
         folder_(folder),
-        lock_(folder),
-        file_((expect_what_was_there(lock_, database_in(folder)), database_in(folder))),
-        db_(file_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
-        settled_((keep_spare_room(folder), prepare(db_, file_))),
+        writing_(folder),
+        db_(writing_.db),
         statements_(db_),
-        opened_(identity_of(file_)) {
-    lock_.note_database();
+        opened_(identity_of(writing_.file)) {
     sqlite3_wal_hook(
         db_.get(),
         [](void* store, sqlite3*, const char*, int pages) {
@@ -167,7 +81,9 @@ class SqliteStore final : public Store {
     syncs_ += 3;  // the log, the file, and the log's new header at the next commit
   }
 
-  std::unique_ptr<StoreReader> reader() override { return std::make_unique<SqliteReader>(file_); }
+  std::unique_ptr<StoreReader> reader() override {
+    return std::make_unique<SqliteReader>(writing_.file);
+  }
   std::uint64_t syncs() const override { return syncs_; }
 
  private:
@@ -208,10 +124,10 @@ class SqliteStore final : public Store {
 
   /// The last fifth is for those who are here, so that strangers cannot take it from them.
   Room look_for_room() {
-    if (!settled_) {
+    if (!writing_.settled) {
       try {
         settle(db_);
-        settled_ = true;
+        writing_.settled = true;
       } catch (const StoreFull&) {
         return Room::kNone;
       }
@@ -234,7 +150,7 @@ class SqliteStore final : public Store {
 
   /// What is written to a file that no path leads to is gone with this program.
   void expect_still_there() const {
-    if (identity_of(file_) == opened_ && lock_.holds()) return;
+    if (identity_of(writing_.file) == opened_ && writing_.lock.holds()) return;
     throw StoreFailure(
         "The data folder's files were moved or replaced while the relay ran. Put back what was "
         "there, or start again with what is there now: phones send again what that lacks.");
@@ -248,11 +164,11 @@ class SqliteStore final : public Store {
     db_.run("BEGIN IMMEDIATE");
     try {
       at_mail_ = true;
-      if (batch.sweep_mail && !mail_damaged_ && settled_ && room_ != Room::kNone) {
+      if (batch.sweep_mail && !mail_damaged_ && writing_.settled && room_ != Room::kNone) {
         result.sweep_more = sweep(batch.now);
       }
       for (const MailPut& m : batch.mail) {
-        const bool closed = mail_damaged_ || !settled_ || room_ == Room::kNone;
+        const bool closed = mail_damaged_ || !writing_.settled || room_ == Room::kNone;
         result.mail.push_back(closed ? MailOutcome::kFull : put(m, batch.now));
       }
       at_mail_ = false;
@@ -306,7 +222,7 @@ class SqliteStore final : public Store {
   Appended append(const NewEnvelope& e, Sound sound) {
     if (damaged_.contains(e.space)) return Appended{0, {}, false, 0, NotStored::kDamaged};
     Place& place = place_of(e.space);
-    if (!settled_ || room_ == Room::kNone || (room_ == Room::kKnown && place.number == 0)) {
+    if (!writing_.settled || room_ == Room::kNone || (room_ == Room::kKnown && place.number == 0)) {
       return without_room(place, e, sound);
     }
     if (place.number == 0) {
@@ -334,7 +250,7 @@ class SqliteStore final : public Store {
   /// What was confirmed before is confirmed again; more is not taken.
   Appended without_room(const Place& place, const NewEnvelope& e, Sound sound) {
     Appended a{0, {}, false, 0, NotStored::kFull};
-    if (!settled_ || place.number == 0) return a;
+    if (!writing_.settled || place.number == 0) return a;
     Statement& s = statements_.find;
     if (s.bind(place.number, e.id).step() && is_kept(s, e, sound)) {
       a = {static_cast<std::uint64_t>(s.number(1)), s.id<Hash>(2), true, 0, NotStored::kNo};
@@ -440,10 +356,8 @@ class SqliteStore final : public Store {
 
   StoreBounds bounds_;
   std::string folder_;
-  FolderLock lock_;
-  std::string file_;
-  Database db_;
-  bool settled_ = true;  ///< what was found at the start is on the disk
+  Writing writing_;
+  Database& db_;
   Room room_ = Room::kAll;
   Statements statements_;
   FileIdentity opened_;

@@ -1,13 +1,8 @@
 #include "relay/store/upkeep.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 
-#include "relay/limits.hpp"
-#include "relay/store/folder.hpp"
-#include "relay/store/schema.hpp"
+#include "relay/store/opening.hpp"
 
 namespace pane::relay {
 namespace {
@@ -41,14 +36,6 @@ struct Part {
   }
   std::string path;
 };
-
-/// Who puts a copy back as root does it for the one who runs the relay.
-void give_to_owner(const std::string& folder, const std::string& path) {
-  struct stat s {};
-  if (::geteuid() == 0 && ::stat(folder.c_str(), &s) == 0) {
-    (void)!::chown(path.c_str(), s.st_uid, s.st_gid);
-  }
-}
 
 void rename_or_fail(const std::string& from, const std::string& to) {
   std::error_code error;
@@ -146,20 +133,13 @@ class Look {
 }  // namespace
 
 void back_up(const std::string& folder, const std::string& to) {
-  const std::string file = database_in(folder);
-  expect_file(file,
-              "There is no relay's database in the data folder. Check the path after --data.");
+  Looking db(folder);
   std::error_code error;
   if (fs::exists(to, error)) {
     throw StoreFailure("There is a file of that name already. Choose another name for the copy.");
   }
   const Part part(plain_path(to) + ".part");
-  {
-    Database db(file, SQLITE_OPEN_READONLY);
-    sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
-    if (version_of(db) == 0) throw StoreFailure("The relay's database is empty: nothing to copy.");
-    Statement(db, "VACUUM INTO ?").bind_text(part.path).run();
-  }
+  Statement(db, "VACUUM INTO ?").bind_text(part.path).run();
   Database copy(part.path, SQLITE_OPEN_READONLY);
   if (!is_whole(copy)) {
     throw StoreFailure(
@@ -195,24 +175,31 @@ void put_back(const std::string& copy, const std::string& folder) {
   sync_path(folder);
 }
 
-Looked look_through(const std::string& folder, Sound sound) {
+DiskUse disk_use(const std::string& folder) {
   const std::string file = database_in(folder);
-  expect_file(file,
-              "There is no relay's database in the data folder. Check the path after --data.");
-  Database db(file, SQLITE_OPEN_READONLY);
-  sqlite3_busy_timeout(db.get(), static_cast<int>(limits::kStorePatience.count()));
+  const auto size = [](const std::string& path) -> std::optional<std::uint64_t> {
+    std::error_code error;
+    const std::uintmax_t bytes = fs::file_size(path, error);
+    if (error) return std::nullopt;
+    return bytes;
+  };
+  DiskUse use{size(file), size(file + "-wal"), {}};
+  std::error_code error;
+  const fs::space_info space = fs::space(folder, error);
+  if (!error) use.free = space.available;
+  return use;
+}
+
+Looked look_through(const std::string& folder, Sound sound) {
   try {
-    const std::int64_t version = version_of(db);
-    if (version == 0) throw StoreFailure("The relay's database is empty.");
-    if (version < kSchemaVersion) {
-      throw StoreFailure("The relay's database is of an older version. Start the relay once.");
-    }
+    Looking db(folder);
+    db.expect_this_version();
+    return Look(db, sound).run();
   } catch (const StoreDamage&) {
     Looked looked;
     looked.form = false;
     return looked;
   }
-  return Look(db, sound).run();
 }
 
 }  // namespace pane::relay

@@ -1,9 +1,11 @@
-// What an operator does with a relay's database: copy it, put a copy back, look through it. Not
+// What an operator does with a relay's database: copy it, put a copy back, look through it, see
+// what it takes. Not
 // here: serving. Invariants: a copy is whole or not there; what stood where a copy is put is kept
 // beside it; looking changes nothing.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "relay/store/store.hpp"
@@ -30,5 +32,12 @@ struct Looked {
 };
 /// Reads everything; a relay may be running. Throws StoreFailure where there is nothing to read.
 Looked look_through(const std::string& folder, Sound sound);
+
+/// In bytes; nothing where it cannot be found out.
+struct DiskUse {
+  std::optional<std::uint64_t> database, log;  ///< what both files take
+  std::optional<std::uint64_t> free;           ///< for who asks, on their disk
+};
+DiskUse disk_use(const std::string& folder);
 
 }  // namespace pane::relay

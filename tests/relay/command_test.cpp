@@ -12,34 +12,17 @@
 
 #include "tests/relay/client.hpp"
 #include "tests/relay/damage.hpp"
-#include "tests/relay/program.hpp"
+#include "tests/relay/said.hpp"
 
 namespace pane::testing {
 namespace {
 
-struct Said {
-  int code;
-  std::string out, err;
-};
-Said run(const std::vector<std::string>& words) {
-  Folder cwd;
-  Program::Limits limits;
-  limits.cwd = cwd.path();
-  Program p(words, limits);
-  const int code = p.wait();
-  EXPECT_TRUE(std::filesystem::is_empty(cwd.path())) << "something was begun";
-  return {code, p.out(), p.err()};
-}
-/// One line that ends in a full stop, or points to the help.
-bool one_sentence(const std::string& err) {
-  return err.starts_with("pane serve: ") && err.find('\n') == err.size() - 1 && err.size() > 20;
-}
-
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
-  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN",
-                           "--log", "--check", "--most-bytes", "--trust-proxy", "7263"}) {
+  for (const char* flag :
+       {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN", "--log", "--check",
+        "--most-bytes", "--trust-proxy", "--metrics", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -67,6 +50,13 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--listen="},
                                                        {"--listen", "pane.example:7263"},
                                                        {"--listen", "127.0.0.256:7263"},
+                                                       {"--metrics"},
+                                                       {"--metrics="},
+                                                       {"--metrics", "9263"},
+                                                       {"--metrics", "127.0.0.1"},
+                                                       {"--metrics", "::1:9263"},
+                                                       {"--metrics", "pane.example:9263"},
+                                                       {"--metrics", "127.0.0.1:70000"},
                                                        {"--token", "--log"},
                                                        {"--data", "--app", "web"},
                                                        {"--log", "info", "--log", "info"},
