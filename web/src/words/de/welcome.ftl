@@ -4,6 +4,7 @@ welcome-picture = Zwei Hände, von jeder Seite eine, halten eine Glasscheibe. Na
 welcome-title = Komm ein wenig näher.
 welcome-lead = Ein Ort nur für zwei, die einander näher sein möchten. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
 welcome-begin = Anfangen
+welcome-back = Ich hatte Pane schon einmal
 welcome-invited = Jemand hat dich eingeladen. Ihr antwortet beide auf dieselbe Frage, und vorher sieht niemand die Antwort der anderen Person.
 invited-more = Was ist das, und wenn ich lieber nicht möchte?
 invited-what = Eine Seite für zwei, für ein paar Minuten: eine Frage, ein Dank, wie nah ihr euch heute fühlt. Keine Punkte, keine Erinnerungen, kein Konto.

@@ -4,6 +4,7 @@ welcome-picture = Two hands, one from each side, hold a pane of glass. A marble 
 welcome-title = Come a little closer.
 welcome-lead = A private place for two people who want to be closer. You both answer the same question, and neither sees the other’s answer first.
 welcome-begin = Begin
+welcome-back = I have used Pane before
 welcome-invited = Someone has invited you. You will both answer the same question, and neither sees the other’s answer first.
 invited-more = What is this, and what if I’d rather not?
 invited-what = A page for two, for some minutes at a time: a question, a thank-you, how close you feel today. No points, no reminders, no account.
