@@ -13,6 +13,6 @@ journal-prompts = Etwas zum Anfangen
 # Löschen, was nur mir gehört: ein Eintrag hier, oder was ich einmal auf einer Seite ausgefüllt habe.
 mine-delete = Löschen
 mine-delete-which = Löschen, was du aufgehoben hast: { $which }
-mine-delete-stays = Es verschwindet endgültig von diesem Gerät; niemand holt es zurück. Eine Sicherung, die du vorher gespeichert hast, enthält es noch.
+mine-delete-stays = Es verschwindet endgültig von diesem Gerät, und Pane kann es nicht zurückholen. Eine Sicherung, die du vorher gespeichert hast, enthält es noch.
 mine-delete-do = Endgültig löschen
 mine-delete-not = Behalten

@@ -13,6 +13,6 @@ journal-prompts = Something to begin with
 # Deleting something that is mine alone: an entry here, or what I once filled in of a page.
 mine-delete = Delete
 mine-delete-which = Delete what you kept on { $which }
-mine-delete-stays = It goes from this phone for good; nobody can bring it back. A backup file you saved earlier still has it.
+mine-delete-stays = It goes from this phone for good, and Pane cannot bring it back. A backup file you saved earlier still has it.
 mine-delete-do = Delete for good
 mine-delete-not = Keep it
