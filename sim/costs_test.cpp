@@ -260,7 +260,8 @@ const Entry kEntries[] = {
        a.item = "e1.1";
        a.words = "What is it? " + std::to_string(i);
        a.depth = a.type = 1;
-       a.last_day = day_of(w.them.clock, 60, 4) + 9;
+       a.day = day_of(w.them.clock, 60, 4);
+       a.last_day = a.day + 9;
        w.them.rival.write(0, std::move(a));
      },
      1},

@@ -59,14 +59,24 @@ class Evenings : public testing::Test {
     s.item = q->arg;
     s.text = "By the water.";
     EXPECT_EQ(p.give(s).problem, view::Problem::None);
+    const std::string xid = c.question(p, s.item).xid;
+    asked_on.try_emplace(xid, c.checkin(p).day);
     c.town->settle();
     return s.item;
   }
-  /// One that waits for either: written by one, on its way, or open and not responded to.
+  /// One waits for me, or for the other since today, or three do since this week.
   bool one_is_open(Phone& p) {
-    for (const auto& row : p.screen<view::ShareT>(Screen::Share)->going) {
-      if (row->state != view::QuestionState::Open) return true;
-      if (!c.question(p, row->xid).my_response->there) return true;
+    int waiting = 0;
+    const Day today = c.checkin(p).day;
+    const view::ShareT share = *p.screen<view::ShareT>(Screen::Share);
+    for (const auto& row : share.going) {
+      if (row->state == view::QuestionState::Sealed || row->state == view::QuestionState::Sending) {
+        const Day ago = today - asked_on[row->xid];
+        if (ago == 0 || (ago < 7 && ++waiting == 3)) return true;
+      } else if (row->state != view::QuestionState::Open ||
+                 !c.question(p, row->xid).my_response->there) {
+        return true;
+      }
     }
     return false;
   }
@@ -123,6 +133,7 @@ class Evenings : public testing::Test {
   Couple c{testing::UnitTest::GetInstance()->current_test_info()->name(), 517,
            command::AgeGroup::Adult, [](Couple& couple) { couple.pack = deep_pack(); }};
   Day begun = 0;
+  std::map<std::string, Day> asked_on;  ///< by xid
   std::map<Phone*, std::vector<std::string>> table;
   std::map<Phone*, int> lights;
 };
@@ -164,6 +175,25 @@ TEST_F(Evenings, HaveAQuestionWithinReachAndTheOtherFirst) {
   EXPECT_EQ(std::vector(table[c.a].begin(), table[c.a].begin() + 2), first);
 }
 
+TEST_F(Evenings, AQuestionThatTheOtherPassesKeepsNobodyFromAnother) {
+  const auto offered = [&] {
+    const auto& v = today(*c.a);
+    return v.question != nullptr || std::any_of(v.items.begin(), v.items.end(), [](const auto& i) {
+             return i->kind == TodayKind::Offer && i->screen == Screen::Question;
+           });
+  };
+  for (int asked = 0; asked < 3; ++asked) {
+    ASSERT_TRUE(offered()) << "after " << asked << " that wait";
+    ASSERT_FALSE(begin(*c.a).empty());
+    EXPECT_EQ(today(*c.a).question, nullptr) << "one a day";
+    c.pass(kDay);
+  }
+  for (int day = 3; day < 7; ++day, c.pass(kDay)) {
+    EXPECT_EQ(today(*c.a).question, nullptr) << "three in a week, on day " << day;
+  }
+  EXPECT_TRUE(offered()) << "a week after the first";
+}
+
 TEST_F(Evenings, ThanksStandUntilTheyWereLookedAt) {
   thank(*c.a);
   thank(*c.a);
@@ -196,6 +226,45 @@ TEST_F(Evenings, ThanksStandUntilTheyWereLookedAt) {
   EXPECT_EQ(today(*c.a).items[0]->kind, TodayKind::Thanked);
   c.a->show(Screen::Jar);
   EXPECT_NE(today(*c.a).items[0]->kind, TodayKind::Thanked);
+  // A heart leaves room for words, once, and they are news.
+  EXPECT_EQ(c.b->give(heart).problem, view::Problem::AlreadyAnswered);
+  command::AnswerAppreciationT words;
+  words.id = id;
+  words.words = "Gladly.";
+  EXPECT_EQ(c.b->give(words).problem, view::Problem::None);
+  EXPECT_EQ(c.b->give(words).problem, view::Problem::AlreadyAnswered);
+  c.town->settle();
+  EXPECT_EQ(today(*c.a).items[0]->kind, TodayKind::Thanked);
+  const auto answered = *c.a->screen<view::JarT>(Screen::Jar);
+  const auto at = std::find_if(answered.items.begin(), answered.items.end(),
+                               [&](const auto& i) { return i->id == id; });
+  ASSERT_NE(at, answered.items.end());
+  EXPECT_TRUE((*at)->heart && (*at)->answer == "Gladly.");
+  EXPECT_NE(today(*c.a).items[0]->kind, TodayKind::Thanked);
+}
+
+TEST_F(Evenings, AHeartForACheckInLeavesRoomForALine) {
+  for (Phone* p : {c.a, c.b}) c.check_in(*p, 6, 4);
+  c.town->settle();
+  const Day day = c.checkin(*c.a).day;
+  for (Phone* p : {c.a, c.b}) c.reveal(*p, c.checkin(*p).xid);
+  command::TellT t;
+  t.day = day;
+  t.heart = true;
+  EXPECT_EQ(c.a->give(t).problem, view::Problem::None);
+  EXPECT_EQ(c.a->give(t).problem, view::Problem::AlreadyAnswered);
+  EXPECT_TRUE(c.checkin(*c.a).told->can && c.checkin(*c.a).told->my_heart);
+  c.town->settle();
+  c.reveal(*c.b, c.checkin(*c.b).xid);
+  EXPECT_FALSE(c.checkin(*c.b).told->fresh);
+  t.heart = false;
+  t.words = "I was glad to read that.";
+  EXPECT_EQ(c.a->give(t).problem, view::Problem::None);
+  EXPECT_EQ(c.a->give(t).problem, view::Problem::AlreadyAnswered);
+  c.town->settle();
+  const auto there = c.checkin(*c.b);
+  ASSERT_NE(there.told, nullptr);
+  EXPECT_TRUE(there.told->other_heart && there.told->other == t.words && there.told->fresh);
 }
 
 TEST_F(Evenings, TheOneQuestionOnLightStandsOnOneDay) {

@@ -102,6 +102,7 @@ void one_day(Pair& p, Day day, sim::SeededRandom& random) {
     ask.words = words(random, 9);
     ask.depth = 1;
     ask.type = 1;
+    ask.day = day;
     ask.last_day = day + 9;
     const Xid xid = Xid::of(p.write(0, std::move(ask)).view());
     p.exchange(xid, day + 9, practice::question::serialise_answer(words(random, 60)),

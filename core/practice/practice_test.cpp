@@ -158,6 +158,7 @@ event::ContentUnion Anything::content() {
       t.words = text();
       t.depth = byte();
       t.type = byte();
+      t.day = day();
       t.last_day = day();
       u.Set(std::move(t));
       break;

@@ -114,6 +114,35 @@ TEST(QuestionRoom, AResponseThatWasShownGivesWayToNoLaterOne) {
   }
 }
 
+TEST(QuestionRoom, AHeartStaysAndLeavesRoomForWords) {
+  for (const bool shown : {false, true}) {
+    question::State s;
+    appreciation::State jar;
+    log::IdSet kept;
+    event::ToldT told;
+    told.xid.assign(32, 7);
+    event::AppreciationAnsweredT thanks;
+    thanks.of.assign(32, 8);
+    const auto say = [&](Byte id, bool heart, const char* words) {
+      told.heart = thanks.heart = heart;
+      told.words = thanks.words = words;
+      const EnvelopeId it = give(s, id, told, &kept);
+      give(jar, id, thanks, &kept);
+      if (shown) kept.insert(it);
+    };
+    say(1, true, "");
+    say(2, false, "Gladly.");
+    say(3, false, "No.");
+    say(4, true, "");
+    const question::Told& now = s.told.at(Xid::of(told.xid));
+    EXPECT_TRUE(now.heart);
+    EXPECT_EQ(now.words, shown ? "Gladly." : "No.") << "words that were looked at stay";
+    const auto& answer = jar.answers.at(EnvelopeId::of(thanks.of));
+    EXPECT_TRUE(answer.heart);
+    EXPECT_EQ(answer.words, shown ? "Gladly." : "No.");
+  }
+}
+
 TEST(QuestionRoom, WhatHasNoDepthIsTheDeepest) {
   for (const auto& [said, held_as] : {std::pair{0, 5}, {1, 1}, {5, 5}, {6, 5}, {255, 5}}) {
     question::State s;
@@ -124,6 +153,19 @@ TEST(QuestionRoom, WhatHasNoDepthIsTheDeepest) {
     ASSERT_EQ(s.asks.size(), 1U);
     EXPECT_EQ(s.asks.begin()->second.depth, held_as) << said;
     EXPECT_TRUE(same(s.asks.begin()->first.view(), id.view())) << "an ask is named by its envelope";
+  }
+}
+
+TEST(QuestionRoom, IsAskedWithinTheDaysThatItMayLive) {
+  for (const auto& [said, held_as] :
+       {std::pair{100, 100}, {91, 91}, {109, 109}, {0, 91}, {110, 109}}) {
+    question::State s;
+    event::AskedT a;
+    a.words = "What made you laugh?";
+    a.day = said;
+    a.last_day = 109;
+    give(s, 1, a);
+    EXPECT_EQ(s.asks.begin()->second.day, held_as) << said;
   }
 }
 

@@ -11,9 +11,9 @@ Result<Xid> write_ask(const Desk& d, const Card& card) {
   a.words = card.words;
   a.depth = card.depth;
   a.type = card.type;
-  const Day today = d.today;
+  a.day = d.today;
   // When an open question ends is drawn (C20), so that its end says nothing about anyone.
-  a.last_day = today + d.person.draws().question_days(as_view(a.item), today);
+  a.last_day = a.day + d.person.draws().question_days(as_view(a.item), a.day);
   TRY(const EnvelopeId id, d.write(*d.pair, std::move(a)));
   return Xid::of(id.view());
 }
@@ -193,13 +193,18 @@ Problem tell(const Desk& d, const command::Tell& c) {
           !asked->second.know.empty();
   }
   if (!may) return Problem::NotFound;
-  if (v.mine->question.told.count(xid) != 0) return Problem::AlreadyAnswered;
+  const auto before = v.mine->question.told.find(xid);
+  const bool any = before != v.mine->question.told.end();
+  if (any && !before->second.words.empty()) return Problem::AlreadyAnswered;
   event::ToldT t;
   t.xid = to_bytes(xid.view());
   t.heart = c.heart() && c.day() != 0;
   t.words = typed(c.words());
   if (const Problem p = check_text(t.words, practice::kMaxText); p != Problem::None) return p;
-  if (!t.heart && blank(t.words)) return Problem::Empty;
+  if (blank(t.words)) {
+    if (!t.heart) return Problem::Empty;
+    if (any) return Problem::AlreadyAnswered;  // a heart is there
+  }
   if (!d.write(*d.pair, std::move(t))) return Problem::NotNow;
   d.drafts.drop(d, "tell." + to_hex(xid.view()));
   d.happening = Happening::Sent;

@@ -31,7 +31,13 @@ Problem answer_appreciation(const Desk& d, const command::AnswerAppreciation& c)
   a.heart = c.heart();
   a.words = typed(c.words());
   if (const Problem p = check_text(a.words, kMaxText); p != Problem::None) return p;
-  if (!a.heart && blank(a.words)) return Problem::Empty;
+  const auto before = d.pair->mine().appreciation.answers.find(id);
+  const bool any = before != d.pair->mine().appreciation.answers.end();
+  if (any && !before->second.words.empty()) return Problem::AlreadyAnswered;
+  if (blank(a.words)) {
+    if (!a.heart) return Problem::Empty;
+    if (any) return Problem::AlreadyAnswered;  // a heart is there
+  }
   if (!d.write(*d.pair, std::move(a))) return Problem::NotNow;
   d.drafts.drop(d, "thanks." + to_hex(id.view()));
   d.happening = Happening::Sent;
@@ -62,8 +68,7 @@ void look_at_jar(const Desk& d) {
     if (view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
   }
   for (const auto* g : view::thanks_on(*c.mine, page)) {
-    const bool answered = c.other->appreciation.answers.count(g->id) != 0;
-    if (answered && view::thanks_are_new(c, g->id)) looked_at.push_back(g->id);
+    if (view::answer_is_new(c, g->id)) looked_at.push_back(g->id);
   }
   for (const EnvelopeId& id : looked_at) {
     (void)exchanges::note(d, Xid::of(id.view()), [&](event::ExchangeNotedT& n) {

@@ -162,6 +162,7 @@ class SampleWriter {
     a.words = view::str(words->words());
     a.depth = words->depth();
     a.type = static_cast<Byte>(words->type());
+    a.day = day;
     a.last_day = day + c_.draws->question_days(as_view(a.item), day);
     const Xid xid = Xid::of((q.mine() ? me_ : other_).write(std::move(a)).view());
     exchange(xid, practice::question::serialise_answer(view::str(q.my_answer())),

@@ -9,7 +9,8 @@ using practice::appreciation::Given;
 constexpr std::size_t kThanksOfAPage = 200;  ///< of each
 constexpr std::size_t kPageDigits = 6;
 
-std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberState& answerer) {
+std::unique_ptr<AppreciationViewT> item(const Context& c, const Given& g, bool mine) {
+  const MemberState& answerer = mine ? *c.other : *c.mine;
   auto v = std::make_unique<AppreciationViewT>();
   v->id = to_hex(g.id.view());
   v->mine = mine;
@@ -19,18 +20,14 @@ std::unique_ptr<AppreciationViewT> item(const Given& g, bool mine, const MemberS
   v->gone = g.gone;
   const auto at = answerer.appreciation.answers.find(g.id);
   if (at != answerer.appreciation.answers.end()) {
-    v->answered = true;
     v->gone = g.gone || at->second.gone;
     v->heart = at->second.heart;
     v->answer = at->second.words;
   }
-  v->can_answer = !mine;
-  return v;
-}
-
-std::unique_ptr<AppreciationViewT> item_of_other(const Context& c, const Given& g) {
-  auto v = item(g, false, *c.mine);
-  if (!v->answered) v->draft = c.draft("thanks." + v->id);
+  // After a heart there is still room for words.
+  v->can_answer = !mine && v->answer.empty();
+  v->fresh = mine ? answer_is_new(c, g.id) : thanks_are_new(c, g.id);
+  if (v->can_answer) v->draft = c.draft("thanks." + v->id);
   return v;
 }
 
@@ -38,6 +35,13 @@ std::unique_ptr<AppreciationViewT> item_of_other(const Context& c, const Given& 
 
 bool thanks_are_new(const Context& c, const EnvelopeId& id) {
   return c.mine->appreciation.answers.count(id) == 0 && !note_of(c, Xid::of(id.view())).read;
+}
+
+bool answer_is_new(const Context& c, const EnvelopeId& id) {
+  const auto at = c.other->appreciation.answers.find(id);
+  if (at == c.other->appreciation.answers.end() || came_before(c, at->second.order)) return false;
+  const auto seen = c.own->question.shown.find(c.space);
+  return seen == c.own->question.shown.end() || seen->second.count(at->second.id) == 0;
 }
 
 std::vector<const Given*> thanks_on(const MemberState& m, std::size_t page) {
@@ -64,8 +68,8 @@ JarT jar(const Context& c, std::string_view arg) {
   JarT v;
   const std::size_t page = jar_page(arg);
   v.page = static_cast<std::uint32_t>(page);
-  for (const Given* g : thanks_on(*c.mine, page)) v.items.push_back(item(*g, true, *c.other));
-  for (const Given* g : thanks_on(*c.other, page)) v.items.push_back(item_of_other(c, *g));
+  for (const Given* g : thanks_on(*c.mine, page)) v.items.push_back(item(c, *g, true));
+  for (const Given* g : thanks_on(*c.other, page)) v.items.push_back(item(c, *g, false));
   const std::size_t most =
       std::max(c.mine->appreciation.in_order.size(), c.other->appreciation.in_order.size());
   v.older = most > (page + 1) * kThanksOfAPage;

@@ -187,7 +187,8 @@ bool told_is_new(const Context& c, const Xid& xid) {
 std::unique_ptr<ToldT> told_of(const Context& c, const Xid& xid, bool may) {
   auto v = std::make_unique<ToldT>();
   const auto mine = c.mine->question.told.find(xid);
-  v->can = may && mine == c.mine->question.told.end();
+  // After a heart there is still room for a line.
+  v->can = may && (mine == c.mine->question.told.end() || mine->second.words.empty());
   if (mine != c.mine->question.told.end()) {
     v->my_heart = mine->second.heart;
     v->mine = mine->second.words;

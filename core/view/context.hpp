@@ -208,8 +208,10 @@ std::unique_ptr<TodayItemT> question_to_begin(const Context& c);
 std::vector<const practice::appreciation::Given*> thanks_on(const MemberState& m, std::size_t page);
 /// The page of the jar that an argument names; the newest where it names none.
 std::size_t jar_page(std::string_view arg);
-/// A thank-you of the other's, or one of mine that they answered, that I have not looked at.
+/// A thank-you of the other's that I have not looked at.
 bool thanks_are_new(const Context& c, const EnvelopeId& id);
+/// One of mine that they answered, a heart or words, and I have not looked at that.
+bool answer_is_new(const Context& c, const EnvelopeId& id);
 /// What was drawn for that day, if anything was that may be shown and was not done yet.
 std::unique_ptr<TodayItemT> offer_of(const Context& c, Day day);
 /// arg: the page; empty for the newest.

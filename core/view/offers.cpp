@@ -13,11 +13,8 @@ using guide::Practice;
 bool done_on(const Context& c, Practice p, Day day) {
   switch (p) {
     case Practice::kQuestion:
-      // The day of an ask is not in it; its last day was drawn from it.
-      return std::any_of(
-          c.mine->question.asks.begin(), c.mine->question.asks.end(), [&](const auto& a) {
-            return a.second.last_day == day + c.draws->question_days(as_view(a.second.item), day);
-          });
+      return std::any_of(c.mine->question.asks.begin(), c.mine->question.asks.end(),
+                         [&](const auto& a) { return a.second.day == day; });
     case Practice::kAppreciation:
       return std::any_of(c.mine->appreciation.given.begin(), c.mine->appreciation.given.end(),
                          [&](const auto& g) { return g.second.day == day; });

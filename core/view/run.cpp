@@ -158,6 +158,7 @@ void add_steps(const Context& c, const RunAt& r, std::size_t i, const pack::Part
     auto said = said_view(c, part, s.by == me_of(c), reply, *s.said);
     said->day = s.day;
     said->stands = s.stands;
+    said->fresh = !said->by_me && s.order > r.note.seen;
     v.said.push_back(std::move(said));
   }
   v.answers = part.shape() == Shape::Answer || !at.to[me].is_zero();

@@ -10,7 +10,9 @@ constexpr Day kLookBack = 14;               ///< days whose check-in may have op
 constexpr Day kToldFor = kTellWithin + 14;  ///< it may come late
 constexpr Day kSunday = 6;                  ///< counted from Monday
 constexpr Byte kAllRelations = 15;          ///< pack.Question
-constexpr Day kWeekFrom = 4;                ///< from day five on there is a week to look at
+constexpr Day kAWeek = 7;
+constexpr int kMostWaiting = 3;  ///< questions for the other: more would press
+constexpr Day kWeekFrom = 4;     ///< from day five on there is a week to look at
 
 class Items {
  public:
@@ -104,13 +106,20 @@ void add_told(const Context& c, Items& items) {
   }
 }
 
-/// No question waits to be answered, opened or responded to by either.
-bool none_open(const Context& c, const Asks& asks) {
-  return std::none_of(asks.begin(), asks.end(), [&](const AskShown& a) {
-    const bool waits = a.state == QuestionState::Sealed || a.state == QuestionState::Sending;
+/// A new question is in place: none is mine to answer, open or respond to, none that waits for the
+/// other was asked today, and not three of this week do. One that the other passes looks like one
+/// that waits, and must not keep me from asking until it ends.
+bool may_begin(const Context& c, const Asks& asks) {
+  int waiting = 0;
+  for (const AskShown& a : asks) {
     const auto kind = kind_of(c, a);
-    return waits || (kind.has_value() && kind != TodayKind::Reply && may_suggest(c, a.ask->depth));
-  });
+    if (kind.has_value() && kind != TodayKind::Reply && may_suggest(c, a.ask->depth)) return false;
+    const bool waits = a.state == QuestionState::Sealed || a.state == QuestionState::Sending;
+    const Day ago = c.today - a.ask->day;
+    if (!waits || ago < 0 || ago >= kAWeek) continue;
+    if (ago == 0 || ++waiting == kMostWaiting) return false;
+  }
+  return true;
 }
 
 /// One for all of a kind: where it leads they lie together.
@@ -120,8 +129,7 @@ void add_thanks(const Context& c, Items& items) {
     if (thanks_are_new(c, g->id) && (given == nullptr || g->id < given->id)) given = g;
   }
   for (const auto* g : thanks_on(*c.mine, 0)) {
-    const bool back = c.other->appreciation.answers.count(g->id) != 0 && thanks_are_new(c, g->id);
-    if (back && (answered == nullptr || g->id < answered->id)) answered = g;
+    if (answer_is_new(c, g->id) && (answered == nullptr || g->id < answered->id)) answered = g;
   }
   const auto add = [&](TodayKind kind, const practice::appreciation::Given* g) {
     if (g != nullptr) items.add(kind, Screen::Jar, to_hex(g->id.view()))->words = g->did;
@@ -255,7 +263,10 @@ TodayT today(const Context& c) {
   add_questions(c, asks, TodayKind::Respond, others);
   add_questions(c, asks, TodayKind::Asked, others);
   Items items(v, most);
-  if (day == CheckInState::Draft) items.add(TodayKind::CheckIn, Screen::CheckIn, "");
+  if (day == CheckInState::Draft) {
+    items.add(TodayKind::CheckIn, Screen::CheckIn, "")->begun =
+        c.checkin_draft->day == c.today && begun(*c.checkin_draft);
+  }
   if (week_ends) add_week(c, items);
   items.add(std::move(mine));
   add_questions(c, asks, TodayKind::Continue, items);
@@ -265,7 +276,7 @@ TodayT today(const Context& c) {
   if (c.today <= c.space_begun && !c.light)
     items.add(TodayKind::Appreciate, Screen::Appreciate, "");
   const bool drawn = offer != nullptr && offer->kind == TodayKind::Offer;
-  if (!drawn && none_open(c, asks)) v.question = question_to_begin(c);
+  if (!drawn && may_begin(c, asks)) v.question = question_to_begin(c);
   if (offer) v.items.push_back(std::move(offer));
   add_agreed(c, runs, v);
   if (day != CheckInState::Draft) v.tomorrow = offer_of(c, c.today + 1);

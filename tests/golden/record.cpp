@@ -1,5 +1,5 @@
 // Writes golden logs anew: an evening of Robin and Kai over a real relay, with a restart of both in
-// the middle. golden_record FOLDER
+// the middle, and a line of each one's journal that is taken out. golden_record FOLDER
 #include <cstdio>
 #include <fstream>
 
@@ -30,6 +30,18 @@ bool save(const std::string& path, const Tape& tape) {
   return out.good();
 }
 
+/// Writes a line of the journal and takes it out again.
+bool erases_a_line(Phone& p) {
+  command::WriteJournalT line;
+  line.words = "A line that goes again.";
+  if (p.give(line).problem != view::Problem::None) return false;
+  command::EraseMineT erase;
+  for (const auto& entry : p.screen<view::JournalT>(command::Screen::Journal)->entries) {
+    if (entry->words == line.words) erase.id = entry->id;
+  }
+  return p.give(erase).problem == view::Problem::None;
+}
+
 int record(const std::string& folder) {
   Tape tapes[2] = {Tape(201), Tape(202)};
   const auto watch = [&](Couple& c) {
@@ -44,6 +56,9 @@ int record(const std::string& folder) {
     p->start(c.pack);
   }
   if (!c.run(evening()) || !after_evening(c).empty()) return 1;
+  for (Phone* p : {c.a, c.b}) {
+    if (!erases_a_line(*p)) return 1;
+  }
   for (Phone* p : {c.a, c.b}) (void)p->state_hash();
   c.a->watched = nullptr;
   c.b->watched = nullptr;

@@ -10,11 +10,13 @@ void State::apply(const EventRef& e) {
     if (g.did.empty() && g.gave.empty()) return;
     if (given.emplace(e.id, std::move(g)).second) in_order.push_back(e.id);
   } else if (const auto* r = e.event->content_as_AppreciationAnswered()) {
-    Answer out{r->heart(), text_of(r->words(), kMaxText), e.order, e.id, e.gone};
     const auto of = id_of<EnvelopeId>(r->of());
-    const auto before = answers.find(of);
-    if (before != answers.end() && e.keeps(before->second.id)) return;
-    if (!of.is_zero()) answers[of] = std::move(out);
+    if (of.is_zero()) return;
+    Answer& now = answers[of];
+    if (!now.words.empty() && e.keeps(now.id)) return;
+    std::string words = text_of(r->words(), kMaxText);
+    now = {now.heart || r->heart(), words.empty() ? now.words : std::move(words), e.order, e.id,
+           e.gone};
   }
 }
 

@@ -1,5 +1,6 @@
 #include "core/practice/question/question.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace pane::practice::question {
@@ -63,6 +64,7 @@ void State::apply(const EventRef& e) {
     ask.order = e.order;
     ask.gone = e.gone;
     if (ask.last_day < 0 || ask.last_day > kLastDay) return;
+    ask.day = std::clamp(a->day(), ask.last_day - kLongestLife, ask.last_day);
     if (!ask.words.empty()) add(std::move(ask));
   } else if (const auto* r = e.event->content_as_Responded()) {
     Response out{text_of(r->heard(), kMaxText),
@@ -77,10 +79,12 @@ void State::apply(const EventRef& e) {
     if (!xid.is_zero()) responses[xid] = std::move(out);
   } else if (const auto* t = e.event->content_as_Told()) {
     const Xid xid = id_of<Xid>(t->xid());
-    const auto before = told.find(xid);
-    if (before != told.end() && e.keeps(before->second.id)) return;
-    if (!xid.is_zero())
-      told[xid] = {t->heart(), text_of(t->words(), kMaxText), e.order, e.id, e.gone};
+    if (xid.is_zero()) return;
+    Told& now = told[xid];
+    if (!now.words.empty() && e.keeps(now.id)) return;
+    std::string words = text_of(t->words(), kMaxText);
+    now = {now.heart || t->heart(), words.empty() ? now.words : std::move(words), e.order, e.id,
+           e.gone};
   } else if (const auto* n = e.event->content_as_ExchangeNoted()) {
     Note note{n->revealed(), std::min<Byte>(n->felt_heard(), 3),
               std::min<Byte>(n->closed(), kLastClosing), n->read()};

@@ -19,6 +19,7 @@ struct Ask {
   std::string words;
   Byte depth = 1;
   Byte type = 0;
+  Day day = 0;  ///< on which it was asked: within the eighteen days up to its last
   Day last_day = 0;
   std::uint64_t order = 0;
   bool gone = false;  ///< it counts no more

@@ -7,7 +7,6 @@ import { asksOf, daysOf, jarPagesOf, ownPagesOf, runIdsOf, type Peek } from '../
 import { dateWords, s } from '../parts/text';
 import { filledLines } from '../run/filled';
 import { papersOf } from '../run/papers';
-import { waitsOn, type Waits } from './waits';
 
 export const kinds = ['thanks', 'questions', 'together', 'days', 'journal', 'pages'] as const;
 export type Kind = (typeof kinds)[number];
@@ -44,7 +43,7 @@ export interface Read {
   waits: boolean;
 }
 
-const { Screen, Closing } = command;
+const { Screen } = command;
 const { Shape } = practice;
 type Word = string | Uint8Array | null | undefined;
 
@@ -56,29 +55,24 @@ const read = (entries: Entry[], waits = false): Read => ({
   waits,
 });
 
-function thanked(item: view.AppreciationViewT, page: number, waits: Waits): Entry | null {
-  const fresh = item.mine ? waits.thanked : waits.thanks && !item.answered;
-  if (fresh && !item.mine) return null;
+function thanked(item: view.AppreciationViewT, page: number): Entry | null {
+  if (item.fresh && !item.mine) return null;
   return {
     key: `thanks-${s(item.id)}`,
     kind: 'thanks',
     mine: false,
     day: item.day,
     title: '',
-    pieces: [...pieces(by(item.mine), item.did, item.gave), ...(fresh ? [] : pieces(by(!item.mine), item.answer))],
+    pieces: [...pieces(by(item.mine), item.did, item.gave), ...(item.fresh ? [] : pieces(by(!item.mine), item.answer))],
     to: { screen: Screen.Jar, arg: page > 0 ? String(page) : '', at: s(item.id) },
   };
 }
 
 async function jar(peek: Peek): Promise<Read> {
   const pages = await jarPagesOf(peek);
-  // Only now: what came in between is in none of the pages.
-  const waits = waitsOn(await peek<view.TodayT>(Screen.Today, ''));
-  const all = pages.flatMap(({ items, page }) => items.map((item) => thanked(item, page, waits)));
-  const hides = pages.some(({ items }) => items.some((one) => waits.thanked && one.mine && s(one.answer) !== ''));
   return read(
-    all.filter((entry) => entry !== null),
-    hides || all.includes(null),
+    pages.flatMap(({ items, page }) => items.map((item) => thanked(item, page))).filter((entry) => entry !== null),
+    pages.some(({ items }) => items.some(({ fresh }) => fresh)),
   );
 }
 
@@ -116,34 +110,23 @@ function asked(of: view.QuestionT): Read {
 const lines = (fields: readonly view.FilledViewT[]): string[] =>
   fields.flatMap((field) => filledLines(field, dateWords));
 
-/** Whether a paper may hold what was not looked at: what both gave at once is opened by a tap, all else by a look. */
-const notSure = (part: view.PartViewT, one: view.SaidViewT, waits: boolean): boolean =>
-  waits && !one.byMe && part.shape !== Shape.Both;
-
-function practised(run: view.RunT, waits: boolean): Read {
+function practised(run: view.RunT): Read {
   const papers = run.parts.flatMap((part) => papersOf(part).map((one) => ({ part, one })));
-  const sure = papers.filter(({ part, one }) => !notSure(part, one, waits));
+  const seen = papers.filter(({ one }) => !one.fresh);
   const made = (mine: boolean): Entry => ({
     key: `run-${s(run.run)}${mine ? '-mine' : ''}`,
     kind: 'together',
     mine,
-    day: Math.max(0, ...sure.map(({ one }) => one.day)),
+    day: Math.max(0, ...seen.map(({ one }) => one.day)),
     title: s(run.title),
-    pieces: sure
+    pieces: seen
       .filter(({ part }) => (part.shape === Shape.Alone) === mine)
       .flatMap(({ part, one }) =>
         pieces(one.stands && part.shape === Shape.Agree ? 'both' : by(one.byMe), one.reply, ...lines(one.fields)),
       ),
     to: { screen: Screen.Run, arg: s(run.run) },
   });
-  return read([made(false), made(true)], sure.length < papers.length);
-}
-
-async function aRun(peek: Peek, id: string): Promise<Read> {
-  const run = await peek<view.RunT>(Screen.Run, id);
-  const waits = waitsOn(await peek<view.TodayT>(Screen.Today, ''));
-  // Of one that I left Today says nothing any more.
-  return practised(run, waits.run(id) || run.closing === Closing.Closed);
+  return read([made(false), made(true)], seen.length < papers.length);
 }
 
 /** What was filled in of a page for one alone. */
@@ -220,7 +203,10 @@ export async function oneByOne(peek: Peek, paired: boolean): Promise<Source[]> {
   const days = await daysOf(peek);
   return [
     ...all,
-    ...runs.map((id): Source => ({ key: `run-${id}`, read: () => aRun(peek, id) })),
+    ...runs.map((id): Source => ({
+      key: `run-${id}`,
+      read: async () => practised(await peek<view.RunT>(Screen.Run, id)),
+    })),
     ...asks.map((xid): Source => ({
       key: `question-${xid}`,
       read: async () => asked(await peek<view.QuestionT>(Screen.Question, xid)),

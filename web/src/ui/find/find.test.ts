@@ -4,19 +4,14 @@ import type { Peek } from '../archive/gather';
 import type { Entry } from './entries';
 import { findIn, indexed, inOrder, shownOf } from './find';
 import { Search } from './search.svelte';
-import { waitsOn } from './waits';
 
 const { Screen, Closing } = command;
-const { QuestionState, TodayKind } = view;
+const { QuestionState } = view;
 const { Shape, Kind } = practice;
 const set = <T extends object>(made: T, fields: Partial<T>): T => Object.assign(made, fields);
 
-const item = (kind: view.TodayKind, arg = '') => set(new view.TodayItemT(), { kind, arg });
-const full = [TodayKind.Ready, TodayKind.Ready, TodayKind.Ready].map((kind) => item(kind));
-
 /** What a pair's screens show; each test changes what it is about. */
 interface Shown {
-  today: view.TodayItemT[];
   question: view.QuestionT;
   run: view.RunT;
   checkIn: view.CheckInT;
@@ -30,7 +25,6 @@ const part = (shape: practice.Shape, ...all: view.SaidViewT[]) =>
   set(new view.PartViewT(), { key: all.length, shape, state: view.PartState.Open, said: all });
 
 const shown = (fields: Partial<Shown> = {}): Shown => ({
-  today: [],
   question: set(new view.QuestionT(), {
     xid: 'q',
     state: QuestionState.Open,
@@ -70,8 +64,6 @@ const shown = (fields: Partial<Shown> = {}): Shown => ({
 const peekOf = (all: Shown): Peek =>
   (async (screen: command.Screen, arg: string) => {
     switch (screen) {
-      case Screen.Today:
-        return set(new view.TodayT(), { items: all.today });
       case Screen.Days:
         return set(new view.DaysT(), { rows: [new view.DayRowT(20_000), new view.DayRowT(19_999, true)] });
       case Screen.CheckIn:
@@ -193,45 +185,31 @@ describe('what does not lie open, or was not looked at', () => {
   });
 
   it('is not found of the jar', async () => {
-    const search = await gathered(shown({ today: [item(TodayKind.Thanks, 'theirs')] }));
+    const { jar } = shown();
+    set(jar[0] as view.AppreciationViewT, { fresh: true });
+    const search = await gathered(shown({ jar }));
     expect(keys(search, 'warm-hands')).toEqual([]);
     expect(keys(search, 'gladly')).toEqual(['thanks-mine']);
     expect(search.waits).toBe(true);
-    const other = await gathered(shown({ today: [item(TodayKind.Thanked, 'mine')] }));
+    const answered = shown().jar;
+    set(answered[1] as view.AppreciationViewT, { fresh: true });
+    const other = await gathered(shown({ jar: answered }));
+    expect(other.waits).toBe(true);
     expect(keys(other, 'gladly')).toEqual([]);
     expect(keys(other, 'kept-waiting')).toEqual(['thanks-mine']);
     expect(keys(other, 'warm-hands')).toEqual(['thanks-theirs']);
   });
 
-  it('is found of the jar where I answered it: who answers has looked', async () => {
-    const { jar } = shown();
-    set(jar[0] as view.AppreciationViewT, { answered: true });
-    expect(keys(await gathered(shown({ jar, today: full })), 'warm-hands')).toEqual(['thanks-theirs']);
-  });
-
   it('is not found of a practice, but for what was opened by a tap', async () => {
     const { run } = shown();
-    run.parts.push(part(Shape.Answer, said(false, 'new-words'), said(true, 'old-words')));
-    const search = await gathered(shown({ run, today: [item(TodayKind.Run, 'r')] }));
+    const fresh = set(said(false, 'new-words'), { fresh: true });
+    run.parts.push(part(Shape.Answer, fresh, said(true, 'old-words')));
+    const search = await gathered(shown({ run }));
     expect(keys(search, 'new-words')).toEqual([]);
     for (const typed of ['old-words', 'sealed-theirs']) expect(keys(search, typed), typed).toEqual(['run-r']);
-    expect(keys(await gathered(shown({ run: set(run, { closing: Closing.Closed }) })), 'new-words')).toEqual([]);
-    expect(keys(await gathered(shown({ run: set(run, { closing: Closing.Open }) })), 'new-words')).toEqual(['run-r']);
-  });
-
-  it('is taken to wait where Today is full and cannot tell', () => {
-    const on = (...items: view.TodayItemT[]) => {
-      const { run, thanks, thanked } = waitsOn(set(new view.TodayT(), { items }));
-      return { run: run('r'), thanks, thanked };
-    };
-    expect(on()).toEqual({ run: false, thanks: false, thanked: false });
-    expect(on(...full)).toEqual({ run: true, thanks: true, thanked: true });
-    // Only where there is room for all that comes before it does each of these stand there.
-    expect(on(...full, item(TodayKind.Reply))).toEqual({ run: false, thanks: true, thanked: true });
-    expect(on(...full, item(TodayKind.Thanks))).toEqual({ run: false, thanks: true, thanked: true });
-    expect(on(...full, item(TodayKind.Thanked))).toEqual({ run: false, thanks: false, thanked: true });
-    expect(on(...full, item(TodayKind.Respond))).toEqual({ run: false, thanks: false, thanked: false });
-    expect(on(...full, item(TodayKind.Run, 'r'), item(TodayKind.Continue)).run).toBe(true);
+    expect(search.waits).toBe(true);
+    set(fresh, { fresh: false });
+    expect(keys(await gathered(shown({ run })), 'new-words')).toEqual(['run-r']);
   });
 });
 
