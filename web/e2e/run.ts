@@ -171,7 +171,10 @@ async function answer(person: Person, walk: Walk, pending: string[]): Promise<bo
     await walk.look?.(person, 'replies');
     const names = await replies.allInnerTexts();
     const real = names.filter((name) => name !== t('run-not-now')).length;
-    await turn(person, () => replies.nth(Math.min(walk.reply?.(real) ?? 0, real - 1)).click());
+    const one = replies.nth(Math.min(walk.reply?.(real) ?? 0, real - 1));
+    const given = (await one.getAttribute('aria-pressed')) !== null;
+    await (given ? one.click() : turn(person, () => one.click()));
+    if (given) await turn(person, () => main(person).locator('.foot .btn.go').click());
     return true;
   }
   const go = main(person).locator('.foot .btn.go');

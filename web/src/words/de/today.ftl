@@ -15,6 +15,7 @@ today-end = Das ist alles für jetzt.
 today-CheckIn = Tagesblick
 today-CheckIn-note = Ein paar kurze Fragen, etwa eine Minute
 today-CheckIn-go = Zum Tagesblick
+today-begun-note = Du hast angefangen. Es ist noch alles da.
 today-CheckInReady = Beide Tagesblicke sind da
 today-CheckInReady-title = Wie war der Tag bei euch beiden?
 today-CheckInReady-note = Beide öffnen, nebeneinander

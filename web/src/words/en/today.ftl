@@ -15,6 +15,7 @@ today-end = That is all for now.
 today-CheckIn = Check in
 today-CheckIn-note = A few short questions, about a minute
 today-CheckIn-go = Check in
+today-begun-note = You have begun. It is as you left it.
 today-CheckInReady = You have both checked in
 today-CheckInReady-title = How was the day for each of you?
 today-CheckInReady-note = Open both, side by side
