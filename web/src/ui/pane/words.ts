@@ -33,9 +33,15 @@ export function sentences(pane: view.PaneT, other: string): { label: string; tex
   };
 }
 
-/** Where something lies on the glass that a ring's name must not cover. */
-export const liesOn = (pane: view.PaneT): Point[] =>
-  [pane.marble, ...pane.trail.map(({ spot }) => spot)].flatMap((spot): Point[] => (spot ? [[spot.u, spot.v]] : []));
+/** Where something lies on the glass that a ring's name must not cover: the marble, the weeks before, the way it rolls. */
+export function liesOn({ marble, trail, rolls, tiltU, tiltV }: view.PaneT): Point[] {
+  const kAhead = 0.25; // from the marble to the middle of its chevrons
+  const long = Math.hypot(tiltU, tiltV);
+  const lies = [marble, ...trail.map(({ spot }) => spot)].flatMap((spot): Point[] => (spot ? [[spot.u, spot.v]] : []));
+  if (marble && rolls >= view.Rolls.Closer && long > 0)
+    lies.push([marble.u + (kAhead * tiltU) / long, marble.v + (kAhead * tiltV) / long]);
+  return lies;
+}
 
 const list = new Intl.ListFormat(locale, { type: 'unit' });
 
