@@ -46,6 +46,7 @@ export class Line {
   readonly #tunnels: Tunnel[] = [];
   readonly #asked: string[] = [];
   #cut = false;
+  #mute = false;
 
   private constructor(
     private readonly server: Server,
@@ -70,6 +71,11 @@ export class Line {
 
   mend(): void {
     this.#cut = false;
+  }
+
+  /** From now on a relay here greets, and hears nothing more; any other place is not there. */
+  mute(): void {
+    this.#mute = true;
   }
 
   /** Files asked for over the network, in order. */
@@ -114,6 +120,7 @@ export class Line {
     });
     this.server.on('connect', (from, near: Socket, first: Buffer) => {
       const [host, port] = (from.url ?? '').split(':');
+      if (this.#mute && host !== 'localhost') return void near.destroy();
       const far = connect(Number(port), host === 'localhost' ? '127.0.0.1' : host);
       const tunnel: Tunnel = { out: [first], in: [] };
       this.#tunnels.push(tunnel);
@@ -124,6 +131,7 @@ export class Line {
       });
       near.on('data', (chunk: Buffer) => {
         tunnel.out.push(chunk);
+        if (this.#mute && tunnel.out.length > 2) return;
         far.write(chunk);
       });
       far.on('data', (chunk: Buffer) => {
