@@ -276,7 +276,9 @@ void SpaceLog::open_under(const EpochId& epoch) {
   const auto waiting = waiting_for_key_.extract(epoch);
   if (waiting.empty()) return;
   for (const EnvelopeId& id : waiting.mapped()) {
-    Entry& e = entries_.at(id);
+    const auto at = entries_.find(id);
+    if (at == entries_.end()) continue;  // erased meanwhile
+    Entry& e = at->second;
     if (e.content != Entry::Content::kClosed || !open(e)) continue;
     news_.stored.push_back(id);
     learn(e);

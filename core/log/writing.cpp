@@ -88,7 +88,11 @@ std::set<BoxKey> SpaceLog::recipients() const {
 
 SpaceLog::Epoch SpaceLog::choose_epoch(const std::set<BoxKey>& wanted) const {
   Epoch best;
+  const DeviceList* mine = members_.live(me());
   for (const Epochs::Use& u : epochs_.of_member(me(), void_)) {
+    // Whoever made a key has it, whomever it is wrapped to.
+    const Entry* maker = find(u.made_by);
+    if (mine == nullptr || maker == nullptr || !mine->names(maker->header.author)) continue;
     if (!std::includes(wanted.begin(), wanted.end(), u.wrapped_to.begin(), u.wrapped_to.end())) {
       continue;  // wrapped to a device that is live no more
     }

@@ -14,6 +14,9 @@ bool Space::found(crypto::Random& random, Vault& vault) {
   const int me = log.me();
   const std::size_t members = setup.index == 0 ? 1 : 2;
   if (me == log::kNobody || log.members().founders().size() != members) return false;
+  // A genesis holds nothing that only its founders know: that each brought this device to it is
+  // said by a list of theirs. Else somebody else made it up.
+  if (!log.members().genesis_counts()) return false;
   setup.founders = log.members().founders();
   setup.inviting = me == 0;
   // The first list of who invited is as old as the pair.

@@ -10,6 +10,13 @@ namespace {
 /// What goes into a file: my own space, and those of a pair that are mine.
 bool is_kept(const Space& s) { return s.whole() || (s.setup.index == 0 && !s.setup.recovering); }
 
+/// Nobody signed the head of a file: my own space has no relay, so that nothing of it is sent
+/// anywhere; a pair has one; an identity is one that a search by words finds.
+bool is_sound(const Backup::OfSpace& s) {
+  if (s.index > Recovery::kMost || s.made < 0) return false;
+  return s.index == 0 ? s.relay.empty() : log::is_relay_name(s.relay);
+}
+
 /// Genesis and list: what a Pane has in which nothing was written.
 constexpr std::size_t kOfNobody = 2;
 
@@ -26,13 +33,13 @@ bool founded_by(const Backup::OfSpace& s, const SignKey& identity) {
 
 /// As a device of its own that no list names yet.
 std::unique_ptr<Space> coming(crypto::Random& random, const Backup::OfSpace& of,
-                              const crypto::Identity& identity) {
+                              const crypto::Identity& identity, UnixTime now) {
   Space::Setup setup;
   setup.id = of.id;
   setup.index = of.index;
   setup.relation = of.relation;
   setup.rest = of.rest;
-  setup.made = of.made;
+  setup.made = std::min(of.made, now);
   setup.relay = of.relay;
   setup.recovering = setup.from_file = true;
   log::DeviceKeys keys;
@@ -107,16 +114,16 @@ Problem unpack(House& h, const command::Restore& c, std::optional<Recovery>& fou
   if (!entropy) return Problem::NoPhrase;
   const crypto::Root root = crypto::root_of(*entropy);
   crypto::wipe(*entropy);
+  if (b->next_index == 0 || b->next_index > Recovery::kMost + 1) return Problem::NoBackup;
   std::set<SpaceId> ids{own.setup.id};
   for (const Backup::OfSpace& of : b->spaces) {
-    const bool sound = of.relay.empty() || log::is_relay_name(of.relay);
-    if (!sound || !ids.insert(of.id).second) return Problem::NoBackup;
+    if (!is_sound(of) || !ids.insert(of.id).second) return Problem::NoBackup;
     const auto mine = crypto::public_key(crypto::identity_of(root, of.index).sign);
     if (!founded_by(of, mine)) return Problem::OtherPhrase;
   }
   std::vector<std::unique_ptr<Space>> all;
   for (const Backup::OfSpace& of : b->spaces) {
-    all.push_back(coming(h.random, of, crypto::identity_of(root, of.index)));
+    all.push_back(coming(h.random, of, crypto::identity_of(root, of.index), h.moment.now));
     if (all.back()->put_in(h.random, h.vault, of.entries)) continue;
     for (const auto& s : all) s->erase_from(h.vault);
     return Problem::NoBackup;

@@ -122,6 +122,9 @@ void Returning::frame(House& h, const wire::Frame& frame) {
     h.spaces.add(std::move(space)).store_setup(h.random, h.vault);
   }
   recovery_->next(each != 0);
+  // What came meanwhile may have been none of mine.
+  if (recovery_->stage == Stage::kFound && h.spaces.first(is_found) == nullptr)
+    recovery_->stage = Stage::kNothing;
   link.close(h.effects, h.moment.now);
   link = Link{};  // the next is as welcome as the first
   // What nobody knows is asked for once more after a restart: that costs less than to remember it.

@@ -108,9 +108,25 @@ bool may_see(const Context& c, const RunAt& r) {
          chooses_what_may_stand(c, *r.page, *r.begin);
 }
 
-std::optional<RunAt> make(const Context& c, const Begin* begin, bool by_me) {
+/// Pages as they are found, each read and held against its form once.
+class Pages {
+ public:
+  explicit Pages(const Context& c) : c_(c) {}
+  const pack::Practice* of(const Begin& begin, bool& shipped) {
+    const auto [at, is_new] = found_.try_emplace({begin.form, begin.page});
+    if (is_new) at->second.first = page_of(c_, begin.form, begin.page, &at->second.second);
+    shipped = at->second.second;
+    return at->second.first;
+  }
+
+ private:
+  const Context& c_;
+  std::map<std::pair<Hash, Hash>, std::pair<const pack::Practice*, bool>> found_;
+};
+
+std::optional<RunAt> make(const Context& c, Pages& pages, const Begin* begin, bool by_me) {
   RunAt r;
-  r.page = page_of(c, begin->form, begin->page, &r.shipped);
+  r.page = pages.of(*begin, r.shipped);
   if (r.page == nullptr) return std::nullopt;
   const Begin* twin = nullptr;
   r.begin = the_one(c, *r.page, begin, by_me, &twin);
@@ -136,6 +152,15 @@ std::optional<RunAt> make(const Context& c, const Begin* begin, bool by_me) {
 }
 
 bool bit(std::uint32_t bits, std::size_t place) { return (bits >> place & 1U) != 0; }
+
+/// As much as fits a row, whatever somebody wrote.
+std::string shortened(std::string words) {
+  constexpr std::size_t kMost = 200;  // bytes
+  if (words.size() <= kMost) return words;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<Byte>(words[end]) & 0xC0U) == 0x80) --end;
+  return words.substr(0, end) + "…";
+}
 
 /// The exchange of a part that both seal.
 PartState sealed_state(const Context& c, const RunAt& r, const pack::Part& part,
@@ -188,18 +213,36 @@ const pack::Practice* page_of(const Context& c, const Hash& form, const Hash& pa
   return nullptr;
 }
 
+std::vector<const Begin*> begun_that_count(const Context& c, bool mine) {
+  constexpr std::size_t kMost = 200;
+  std::vector<const Begin*> all;
+  for (const auto& [id, begin] : (mine ? c.mine : c.other)->run.begun) all.push_back(&begin);
+  if (mine || all.size() <= kMost) return all;
+  sort(all, [](const Begin* a, const Begin* b) {
+    return std::tie(a->order, a->id) > std::tie(b->order, b->id);
+  });
+  std::size_t place = 0;
+  std::erase_if(all, [&](const Begin* b) {
+    return ++place > kMost && c.own->run.notes.count({c.space, b->id}) == 0;
+  });
+  return all;
+}
+
 std::optional<RunAt> run_at(const Context& c, const EnvelopeId& id) {
   bool by_me = false;
   const Begin* begin = find_begin(c, id, by_me);
-  return begin == nullptr ? std::nullopt : make(c, begin, by_me);
+  if (begin == nullptr) return std::nullopt;
+  Pages pages(c);
+  return make(c, pages, begin, by_me);
 }
 
 std::vector<RunAt> runs_of(const Context& c) {
   std::vector<RunAt> all;
+  Pages pages(c);
   for (const bool mine : {true, false}) {
-    for (const auto& [id, begin] : (mine ? c.mine : c.other)->run.begun) {
-      std::optional<RunAt> r = make(c, &begin, mine);
-      if (r && r->id == id) all.push_back(std::move(*r));
+    for (const Begin* begin : begun_that_count(c, mine)) {
+      std::optional<RunAt> r = make(c, pages, begin, mine);
+      if (r && r->id == begin->id) all.push_back(std::move(*r));
     }
   }
   sort(all, [](const RunAt& a, const RunAt& b) {
@@ -413,7 +456,7 @@ std::string about(const Context& c, const RunAt& r) {
   if (first < 0 || r.begin->said.empty()) return {};
   const auto fields = filled(c, *r.page->parts()->Get(static_cast<unsigned>(first)), nullptr,
                              r.begin->said, r.by_me);
-  return first_words(fields);
+  return shortened(first_words(fields));
 }
 
 std::string first_words(const std::vector<std::unique_ptr<FilledViewT>>& fields) {

@@ -34,7 +34,11 @@ const pack::Practice* page_of(const Context& c, const Hash& form, const Hash& pa
                               bool* shipped = nullptr);
 /// The run of that id or the twin that goes on for it; none where it is unknown or not to be seen.
 std::optional<RunAt> run_at(const Context& c, const EnvelopeId& id);
-/// All that I may see, each once, the last days first.
+/// What that member began, as far as it is looked through: all of mine; of the other's the newest
+/// 200 and what I have looked at, so that no screen and no tap costs more with each that they
+/// begin.
+std::vector<const practice::run::Begin*> begun_that_count(const Context& c, bool mine);
+/// All of those that I may see, each once, the last days first.
 std::vector<RunAt> runs_of(const Context& c);
 /// One of this form that is not over and not left, to which beginning it again leads.
 std::optional<RunAt> run_going(const Context& c, const Hash& form);

@@ -17,6 +17,7 @@ using pack::Shape;
 using pack::Who;
 
 constexpr std::size_t kMaxId = 64;
+constexpr std::ptrdiff_t kMaxLookedAt = 64 * 1024;  ///< bytes, each as often as it is pointed to
 
 bool chooses(Kind kind) {
   return kind == Kind::One || kind == Kind::Some || kind == Kind::Rank || kind == Kind::Ladder;
@@ -207,6 +208,70 @@ class Look {
   std::uint8_t field_ = 0;
 };
 
+/// What is looked at in a page, each time that it is. The format lets many places share one table
+/// or one text, so that a page of few bytes could take for ever to look through.
+class Weighed {
+ public:
+  bool is_light(const Practice& page) {
+    for (const auto* words : {page.id(), page.title(), page.today(), page.why()}) text(words);
+    texts(page.serves());
+    texts(page.answers());
+    blocks(page.text());
+    for (const Part* part : each(page.parts())) {
+      if (!takes(kTable)) return false;
+      text(part->title());
+      text(part->picture());
+      blocks(part->text());
+      fields(part->fields());
+      options(part->replies());
+    }
+    return left_ > 0;
+  }
+
+ private:
+  static constexpr std::ptrdiff_t kTable = 16;  ///< bytes of a table or of a text, at least
+
+  bool takes(std::size_t bytes) {
+    left_ -= static_cast<std::ptrdiff_t>(bytes);
+    return left_ > 0;
+  }
+  void text(const flatbuffers::String* words) { takes(text_of(words).size()); }
+  template <class List>
+  void texts(const List* list) {
+    for (const auto* words : each(list)) {
+      if (!takes(kTable)) return;
+      text(words);
+    }
+  }
+  template <class List>
+  void blocks(const List* list) {
+    for (const pack::Block* block : each(list)) {
+      if (!takes(kTable)) return;
+      text(block->words());
+    }
+  }
+  template <class List>
+  void options(const List* list) {
+    for (const Option* option : each(list)) {
+      if (!takes(kTable)) return;
+      text(option->words());
+      texts(option->leads());
+      fields(option->fields());
+    }
+  }
+  template <class List>
+  void fields(const List* list) {
+    for (const Field* field : each(list)) {
+      if (!takes(kTable)) return;
+      for (const auto* words : {field->words(), field->hint(), field->scale()}) text(words);
+      for (const auto* some : {field->labels(), field->small(), field->starters()}) texts(some);
+      options(field->options());
+    }
+  }
+
+  std::ptrdiff_t left_ = kMaxLookedAt;
+};
+
 void put(Writer& out, const flatbuffers::String* text) {
   const std::string_view words = text_of(text);
   out.u16(static_cast<std::uint16_t>(words.size())).raw(as_view(words));
@@ -239,7 +304,7 @@ const Practice* read_page(View bytes) {
   flatbuffers::Verifier verifier(bytes.data(), bytes.size());
   if (!pack::VerifyPracticeBuffer(verifier)) return nullptr;
   const Practice* page = pack::GetPractice(bytes.data());
-  return faults(*page).empty() ? page : nullptr;
+  return Weighed().is_light(*page) && faults(*page).empty() ? page : nullptr;
 }
 
 Hash form_of(const Practice& page) {

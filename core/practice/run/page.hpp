@@ -63,7 +63,8 @@ struct Fault {
 /// are no fault of form: guide::valid looks at those.
 std::vector<Fault> faults(const pack::Practice& page);
 
-/// The page in these bytes, or null: too large, no page, or with a fault. Lives as long as they do.
+/// The page in these bytes, or null: too large, also with what several places share counted for
+/// each of them (64 kB); no page; or with a fault. Lives as long as they do.
 const pack::Practice* read_page(View bytes);
 
 /// H("pane1.form", …) over all that a phone computes with, and no words: see docs/formats/page.md.

@@ -1,4 +1,5 @@
 // Two runs that two began as the same, and the one that goes on.
+#include <algorithm>
 #include <tuple>
 
 #include "core/practice/run/stand.hpp"
@@ -10,11 +11,15 @@ using pack::Shape;
 bool are_twins(const pack::Practice& page, const Begin& a, const Begin& b) {
   const int first = first_shared(page);
   if (first < 0) return false;
-  const Shape shape = page.parts()->Get(static_cast<unsigned>(first))->shape();
+  const pack::Part& part = *page.parts()->Get(static_cast<unsigned>(first));
+  const Shape shape = part.shape();
+  // One that was over when the other was begun is no twin of it: what is sealed there would be
+  // lost.
+  const Day most = part.lasts() == 0 ? kTwinsApart : std::min<Day>(part.lasts(), kTwinsApart);
   const Day apart = a.day - b.day;
   // Two gifts are two; what two do together they do once.
   return (shape == Shape::Both || shape == Shape::Agree) && a.form == b.form && a.of == b.of &&
-         apart <= kTwinsApart && apart >= -kTwinsApart;
+         apart <= most && apart >= -most;
 }
 
 const Begin& the_one(const pack::Practice& page, const Begin& run,
