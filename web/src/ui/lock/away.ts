@@ -13,7 +13,9 @@ const touches = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as con
 export function watchAway(lock: () => void): () => void {
   let [left, touched]: [number | null, number] = [document.hidden ? readClock() : null, readClock()];
   let over = false;
-  const long = (since: number, minutes: number): boolean => readClock() - since >= minutes * 60_000;
+  /** Or the clock was put back, which would else keep it open for as long. */
+  const long = (since: number, minutes: number): boolean =>
+    readClock() - since >= minutes * 60_000 || readClock() - since < -60_000;
   const look = (): void => {
     // Two who talk, with the phone lying between them, touch nothing.
     if (isKeptAwake()) touched = readClock();

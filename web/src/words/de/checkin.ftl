@@ -58,6 +58,7 @@ checkin-withdrawn-lead = Was du für diesen Tag versiegelt hattest, ist weg. Jed
 checkin-no-contact = Wir hatten heute keinen Kontakt
 told-checkin-title = Etwas zurück für { $other }?
 told-line = Eine Zeile, wenn du magst
+told-unsent = Deine Zeile ist noch nicht abgeschickt. Sie bleibt hier, wenn du gehst.
 told-heart = Ein Herz von { $other }
 told-heart-mine = Du hast ein Herz geschickt
 told-give-heart = Ein Herz schicken

@@ -77,7 +77,7 @@ help-friend-3 = Du kannst diese Nummern auch für jemand anders anrufen.
 
 help-app = Was Pane jetzt tun kann
 help-app-quiet = Du kannst jederzeit aufhören: Schließ Pane und antworte nicht. Niemand erfährt davon. Nicht geöffnet und nicht beantwortet sieht von der anderen Seite gleich aus.
-help-app-back = Eine Antwort, die noch nicht geöffnet ist, kannst du auf ihrer eigenen Seite zurücknehmen; dann ist es, als wäre nichts gewesen.
+help-app-back = Eine Antwort, die noch nicht geöffnet ist, kannst du auf ihrer eigenen Seite zurücknehmen; dann kann sie niemand lesen.
 help-app-light = Unter „Ich“ kannst du „Es leicht halten“ einschalten: Pane schlägt dann nichts Tieferes vor. Das bleibt auf diesem Gerät, und niemand erfährt davon.
 help-app-depth = Unter „Ich“ kannst du auf „Einfach“ zurückgehen. Das bleibt auf diesem Gerät.
 help-app-relay = Wer die Poststelle betreibt, kann sehen, dass ein Gerät sich nicht mehr verbindet.

@@ -75,7 +75,7 @@ help-friend-3 = You can also call these lines for a friend.
 
 help-app = What Pane can do now
 help-app-quiet = You can stop at any moment: close Pane and do not answer. Nobody is told. Not opened and not answered look the same from the other side.
-help-app-back = An answer that has not been opened yet can be taken back on its own page; then it is as if it had never happened.
+help-app-back = An answer that has not been opened yet can be taken back on its own page; then nobody can read it.
 help-app-light = In Me you can switch on Keep it light: Pane then suggests nothing deeper. It stays on this device, and nobody is told.
 help-app-depth = In Me you can go back to Easy. That stays on this device.
 help-app-relay = Whoever runs the relay can see that a device no longer connects.

@@ -83,7 +83,7 @@ words-same = They match
 words-differ = They don’t match
 
 waiting-title = You said they match.
-waiting-lead = It goes on once { $other } has said so as well. Ask { $other } to look.
+waiting-lead = You are paired as soon as { $other } says so too. Ask { $other } to look.
 again-title = { $other } had said they match, too.
 again-lead = You went back on it; by then { $other } had made the space. Nothing of yours is in it. Begin together, or leave it at that? If you leave it, { $other } is not told.
 again-begin = Begin together
@@ -135,7 +135,7 @@ pairing-today-Again = { $other } had said they match, too
 pairing-today-Again-note = You went back on it; you can begin, or leave it at that
 pairing-today-Again-go = Look at it
 pairing-today-WaitingWords = You said the words match
-pairing-today-WaitingWords-note = It goes on once { $other } has said so as well
+pairing-today-WaitingWords-note = You are paired as soon as { $other } says so too
 pairing-today-WaitingWords-go = Look
 pairing-today-Finishing = Your space is being made
 pairing-today-Finishing-note = Both devices need to be online for this one step

@@ -2,7 +2,7 @@
 
 find-lead = In what the two of you asked, answered, thanked each other for, opened and did together.
 find-lead-mine = In your journal, and in what you kept for yourself.
-find-label = Words that stood in it
+find-label = Words you remember
 find-kept = What you type is kept nowhere. It goes when you leave this page.
 find-reading = What is further back is still being read …
 find-n = { $n ->
