@@ -78,7 +78,7 @@ constexpr std::size_t kAddresses = 16'384;  ///< told apart
 // ------------------------------------------------------------------------------------------------------
 constexpr std::uint64_t kMemberBytes =
     64ull * 1024 * 1024;                         ///< uploaded by one member to one space
-constexpr std::size_t kListsPerMember = 128;     ///< device lists of one member
+constexpr std::size_t kListsPerMember = 128;     ///< device lists that a member signed
 constexpr std::size_t kSpacesPerIdentity = 256;  ///< named in answer to a recovery login
 constexpr std::size_t kDamagedSpaces = 64;       ///< set apart; with more, the whole is damaged
 constexpr std::size_t kSpoiltPlaces = 1'024;     ///< of a space, that are remembered

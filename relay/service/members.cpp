@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "relay/limits.hpp"
+
 namespace pane::relay {
 
 Standing Members::standing(const SignKey& key) const {
@@ -45,6 +47,13 @@ int Members::owner(const envelope::DeviceList& list) const {
   return -1;
 }
 
+bool Members::has_room(const SignKey& author, const envelope::DeviceList& list, Byte member) const {
+  const auto& published = members_[member].published;
+  const auto at = published.find(list.signature);
+  if (at == published.end()) return published.size() < limits::kListsPerMember;
+  return !at->second.contains(author);
+}
+
 void Members::apply(const EnvelopeId& id, const envelope::Genesis& genesis) {
   genesis_id_ = id;
   founders_ = genesis.founders;
@@ -59,6 +68,7 @@ void Members::apply(const EnvelopeId& id, const SignKey& author, const envelope:
   Member& m = members_[member];
   const bool first = m.lists.empty();
   if (!m.lists.insert(id).second) return;
+  m.published[list.signature].insert(author);
   // Who published for both counts for the first, in whatever order the lists came.
   const auto [at, added] = publishers_.emplace(author, member);
   if (!added) at->second = std::min(at->second, member);

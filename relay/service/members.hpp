@@ -41,7 +41,11 @@ class Members {
   [[nodiscard]] std::optional<EnvelopeId> list_without(const SignKey& device) const;
   /// The member that a list belongs to: identity and tag as in the genesis. -1: none.
   [[nodiscard]] int owner(const envelope::DeviceList& list) const;
-  [[nodiscard]] std::size_t lists(Byte member) const { return members_[member].lists.size(); }
+  /// Whether one more list of the member is taken. What counts is what an identity signed: whoever
+  /// holds a device can publish the same list anew as often as they like, so each device does so
+  /// once.
+  [[nodiscard]] bool has_room(const SignKey& author, const envelope::DeviceList& list,
+                              Byte member) const;
   /// Each identity that the genesis names has signed a list: it is there by its own will.
   [[nodiscard]] bool all_listed() const {
     for (std::size_t m = 0; m < founders_.size(); ++m) {
@@ -62,6 +66,7 @@ class Members {
  private:
   struct Member {
     std::set<EnvelopeId> lists;
+    std::map<Signature, std::set<SignKey>> published;  ///< by whom, for each list that was signed
     std::uint64_t version = 0;
     EnvelopeId list;
     std::vector<SignKey> live;

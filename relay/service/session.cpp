@@ -149,7 +149,9 @@ void Session::handle(const in::Append& append) {
   if (relay_.stopping()) return refuse(Refusal::Stopping, id);
   if (relay_.queue_full()) return refuse(Refusal::Busy, id);
   auto why = objection(*read);
-  if (!why && over_quota(append.envelope.size())) why = quota_objection(read->id);
+  // Lists have a bound of their own: who has used up the bytes can still be dropped by one.
+  const bool list = read->header.is(Type::kList);
+  if (!why && !list && over_quota(append.envelope.size())) why = quota_objection(read->id);
   // Signatures last: they are what costs time, and a stranger may send anything.
   if (!why) {
     count_check();
@@ -159,7 +161,7 @@ void Session::handle(const in::Append& append) {
       return end();
     }
   }
-  if (!why && read->header.is(Type::kList)) why = control_objection(*read);
+  if (!why && list) why = control_objection(*read);
   // What is already there costs nothing: say so again, or the client would never stop sending it.
   if (why == Refusal::Quota && keeps(read->id)) return send(ack(read->id));
   if (why) return refuse(*why, id);
@@ -193,10 +195,15 @@ std::optional<Refusal> Session::objection(const Envelope& e) const {
 }
 
 std::optional<Refusal> Session::control_objection(const Envelope& e) const {
-  const int owner = space_->members.owner(envelope::read_list(e.body).value());
+  const Members& members = space_->members;
+  const envelope::DeviceList list = envelope::read_list(e.body).value();
+  const int owner = members.owner(list);
   if (owner < 0) return Refusal::BadEnvelope;
-  const bool full = space_->members.lists(static_cast<Byte>(owner)) >= limits::kListsPerMember;
-  return full ? std::optional(Refusal::Quota) : std::nullopt;
+  const auto member = static_cast<Byte>(owner);
+  // One that is here is acknowledged as such, and taken anew where it is spoilt.
+  const bool room =
+      members.has(e.id, member) ? !keeps(e.id) : members.has_room(e.header.author, list, member);
+  return room ? std::nullopt : std::optional(Refusal::Quota);
 }
 
 /// What is here, but spoilt, is taken again whoever has used up what.

@@ -129,6 +129,17 @@ TEST_F(ServiceLimits, AMembersListsAreBounded) {
   EXPECT_TRUE(world.until([&] { return b.acks() == 1; }));
 }
 
+TEST_F(ServiceLimits, WhoHasUsedUpTheBytesCanStillBeLeftOut) {
+  fill({pair_.genesis, pair_.list_a}, limits::kMemberBytes / (64 * 1024));
+  World world(*store_);
+  const Phone anew = pair_.people.phone();
+  Line owner(world.relay);
+  owner.login(pair_.a.identity.sign, pair_.space);
+  owner.append(pair_.people.list(pair_.space, pair_.a, {anew}, anew, 1001));
+  ASSERT_TRUE(world.until([&] { return owner.acks() == 1 || !owner.refusals().empty(); }));
+  EXPECT_EQ(owner.refusals(), std::vector<Refusal>{});
+}
+
 TEST_F(ServiceLimits, ALoginVerifiesNoStoredSignatureAnewButNoticesDamage) {
   Sealed list = pair_.list_a;
   list.bytes.back() ^= 1;  // of the signature, which the id does not cover
