@@ -92,7 +92,8 @@ class SampleWriter {
     });
   }
 
-  void note(const Xid& xid, Byte felt_heard, Byte closed, bool read = false) {
+  void note(const Xid& xid, Byte felt_heard, Byte closed, bool read = false,
+            const EnvelopeId& shown = {}) {
     event::ExchangeNotedT n;
     n.space = to_bytes(space_.view());
     n.xid = to_bytes(xid.view());
@@ -100,6 +101,7 @@ class SampleWriter {
     n.felt_heard = felt_heard;
     n.closed = closed;
     n.read = read;
+    if (!shown.is_zero()) n.shown = to_bytes(shown.view());
     own_.write(std::move(n));
   }
   /// Both open, each naming the other's; what is empty was not given, and then the other's waits.
@@ -192,8 +194,10 @@ class SampleWriter {
     back.of = to_bytes(id.view());
     back.heart = a.heart();
     back.words = view::str(a.answer());
-    if (back.heart || !back.words.empty()) (a.mine() ? other_ : me_).write(std::move(back));
-    note(Xid::of(id.view()), 0, 0, true);
+    EnvelopeId answer;
+    if (back.heart || !back.words.empty())
+      answer = (a.mine() ? other_ : me_).write(std::move(back));
+    note(Xid::of(id.view()), 0, 0, true, answer);
   }
   void offer(const sample::Offer& o, Day day) {
     event::OfferDrawnT d;
