@@ -200,9 +200,7 @@ std::optional<Refusal> Session::control_objection(const Envelope& e) const {
   const int owner = members.owner(list);
   if (owner < 0) return Refusal::BadEnvelope;
   const auto member = static_cast<Byte>(owner);
-  // One that is here is acknowledged as such, and taken anew where it is spoilt.
-  const bool room =
-      members.has(e.id, member) ? !keeps(e.id) : members.has_room(e.header.author, list, member);
+  const bool room = members.has(e.id, member) || members.has_room(e.header.author, list, member);
   return room ? std::nullopt : std::optional(Refusal::Quota);
 }
 
