@@ -93,6 +93,7 @@ it('lets two read one practice, each in their own, and change it without a netwo
     .getByRole('button')
     .first()
     .click();
+  await b.page.locator('main .foot .btn.go').click();
   // What came as a key stands in the words of whoever reads.
   await a.page.getByText('Yes, gladly').first().waitFor();
 });

@@ -5,7 +5,7 @@ import type { Entry } from './entries';
 import { findIn, indexed, inOrder, shownOf } from './find';
 import { Search } from './search.svelte';
 
-const { Screen, Closing } = command;
+const { Screen } = command;
 const { QuestionState } = view;
 const { Shape, Kind } = practice;
 const set = <T extends object>(made: T, fields: Partial<T>): T => Object.assign(made, fields);
