@@ -11,13 +11,6 @@ using view::PairStop;
 namespace {
 constexpr UnixTime kReadFor = 3600;
 constexpr std::size_t kMostOnToday = 3;
-
-/// It had begun, and came to an end of itself or by the other.
-bool is_over(const view::PairingT& p) {
-  return p.state == view::PairState::Stopped &&
-         (p.stop == PairStop::Expired || p.stop == PairStop::UsedTwice ||
-          p.stop == PairStop::Absent || p.stop == PairStop::WordsDiffered);
-}
 }  // namespace
 
 view::PairingT PairingFlow::shown(const House& h) const {
@@ -83,11 +76,6 @@ view::PairingT PairingFlow::shown(const House& h) const {
 
 void add_pairing(view::TodayT& today, const view::PairingT& p, bool alone) {
   using view::PairState;
-  if (alone && is_over(p)) {
-    for (auto& i : today.items) {
-      if (i->kind == view::TodayKind::Pair) i->pairing = PairState::Stopped;
-    }
-  }
   const bool under_way =
       p.state != PairState::Idle && p.state != PairState::Done && p.state != PairState::Stopped;
   if (!under_way) return;
