@@ -1,5 +1,5 @@
 // A finger that lands twice on one point, on every button of every screen: nothing is sealed, joined, confirmed, taken back
-// or skipped that was not seen. Long; every run of e2e has a small share (everywhere.e2e.ts).
+// or skipped that was not seen. Long: not among the tests of each change.
 import { expect, it } from 'vitest';
 import { useStage } from './stage';
 import { own, practices, sample, week, type Scene } from './stops';
