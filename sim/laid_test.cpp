@@ -148,6 +148,28 @@ TEST(Laid, WhatTheyBeginMakesNoScreenLarge) {
   EXPECT_LE(w.phone.spent().output - before, 50'000U) << "as any screen";
 }
 
+/// However much they begin, the newest are looked through, and what I looked at.
+TEST(Laid, OfWhatTheyBeginTheNewestStand) {
+  const Built page(run::testing::page(pack::Topic::None, 1, {pack::Shape::Give}));
+  World w;
+  const Hash hash = w.lay(page);
+  const EnvelopeId first = w.begin(page, hash, "The first.");
+  const EnvelopeId second = w.begin(page, hash, "The second.");
+  w.give();
+  ASSERT_TRUE(w.shows(first, "The first."));
+  w.phone.show(Screen::Today);
+  for (int i = 0; i < 210; ++i) w.begin(page, hash, std::to_string(i));
+  w.give();
+  const auto& all = *w.phone.screen<view::TogetherT>(Screen::Together, "all");
+  std::set<std::string> ids;
+  for (const auto* rows : {&all.going, &all.past}) {
+    for (const auto& row : *rows) ids.insert(row->run);
+  }
+  EXPECT_EQ(ids.size(), 201U);
+  EXPECT_EQ(ids.count(to_hex(first.view())), 1U) << "what I looked at";
+  EXPECT_EQ(ids.count(to_hex(second.view())), 0U);
+}
+
 /// A page of some kilobytes in which everything points to the same few words, over and over: the
 /// form of FlatBuffers allows it, and each look at the page goes all the ways.
 Bytes tangled() {

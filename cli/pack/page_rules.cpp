@@ -107,6 +107,11 @@ void check_page(const Page& page, const Source& source, Problems& problems) {
   if (bytes.size() > run::kMaxPage) {
     problems.error(page.place, "the page is " + std::to_string(bytes.size()) +
                                    " bytes when built; at most " + std::to_string(run::kMaxPage));
+  } else if (run::read_page(bytes) == nullptr) {
+    problems.error(
+        page.place,
+        "the page is too much to look through: over 64 kB, with words that stand in several "
+        "places counted in each");
   }
   if (!guide::valid(built)) {
     problems.error(page.place,

@@ -29,8 +29,6 @@ interface Looks {
 }
 
 export interface How {
-  /** These stops of the scene; else all. */
-  only?: readonly string[];
   /** How many steps from a stop it goes by itself. */
   deepest: number;
   /** This distance at every point; else each in its turn. */
@@ -46,7 +44,7 @@ export async function walkOver({ arrive }: Stage, scene: Scene, how: How): Promi
   for (const person of [a, b]) await follow(person);
   const stops: Stop[] = [];
   await scene(a, b, async (name, person, enter) => {
-    if (!how.only || how.only.includes(name)) stops.push(await stopAt(name, person, enter));
+    stops.push(await stopAt(name, person, enter));
   });
   for (const person of [a, b]) await person.page.close();
   const walker = new Walker(stops, how);
