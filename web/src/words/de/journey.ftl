@@ -5,3 +5,4 @@ journey-weeks = { $n ->
    *[other] { $n } Wochen
   }
 journey-at = Woche { $n } von { $of }: { $title }
+journey-all-done = Das ist alles gemacht. Du kannst jedes davon noch einmal machen.

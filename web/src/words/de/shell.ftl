@@ -70,3 +70,4 @@ happening-Held = Hier aufgehoben, denn du machst Pause.
 happening-Rests = Pause. Nichts geht hinaus oder kommt herein.
 happening-Left = Verlassen. Du findest es unter Ich.
 happening-GoesOn = Es geht weiter.
+find-back = Zurück zur Suche

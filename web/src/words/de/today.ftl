@@ -77,3 +77,5 @@ today-Practice-note = Etwas für heute, wenn du magst
 today-Practice-go = Ansehen
 today-unsaved = Für einen ruhigen Moment: zwölf Wörter
 today-unsaved-note = Aufgeschrieben holen sie zurück, was ihr teilt, falls dieses Handy verloren geht
+today-tomorrow = Eine Idee für morgen
+today-tomorrow-note = An manchen Tagen zieht Pane eine, durch Zufall. Mach es, wenn du magst; wenn nicht, fragt nichts danach.

@@ -5,3 +5,4 @@ journey-weeks = { $n ->
    *[other] { $n } weeks
   }
 journey-at = Week { $n } of { $of }: { $title }
+journey-all-done = All of it is done. You can do any of it again.

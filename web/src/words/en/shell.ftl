@@ -67,3 +67,4 @@ happening-Erased = Deleted.
 happening-BackedUp = The file is whole.
 happening-Dropped = That device is out.
 happening-Known = You two are paired already.
+find-back = Back to the search

@@ -75,3 +75,5 @@ today-Practice-note = Something for today, if you like
 today-Practice-go = Have a look
 today-unsaved = For a calm moment: twelve words
 today-unsaved-note = Written down, they bring back what you two share if this phone goes missing
+today-tomorrow = An idea for tomorrow
+today-tomorrow-note = On some days Pane picks one by chance. Do it if you like; if not, nothing asks about it.

@@ -15,7 +15,6 @@ find-waits = Vielleicht wartet etwas Neues auf dich. Was du noch nicht angesehen
 find-failed = Nicht alles ließ sich lesen. Was gelesen wurde, wird gefunden.
 find-alone = In dem suchen, was nur du lesen kannst
 find-two = In dem suchen, was zwischen euch ist
-find-back = Zurück zur Suche
 find-both = Ihr beide
 find-kind-thanks = Dank
 find-kind-questions = Fragen

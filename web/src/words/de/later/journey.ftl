@@ -4,7 +4,6 @@ journey-lead-alone = Keine Woche hat ein Datum, und eine Woche darf einen Monat 
 journey-step-done = gemacht
 journey-step-alone = jede und jeder für sich
 journey-step-deep = tiefer, als du gewählt hast
-journey-all-done = Das ist alles gemacht. Du kannst jedes davon noch einmal machen.
 journey-on = Diesen Weg gehen
 journey-on-note = Er steht dann unter „Zusammen“, damit du den nächsten Schritt findest. { $other } erfährt nichts davon. Was ihr beide darin macht, zählt bei euch beiden, egal wer von euch ihn geht.
 journey-on-note-alone = Er steht dann unter „Ich“, damit du den nächsten Schritt findest.

@@ -21,5 +21,3 @@ light-title = Es vorerst leicht halten?
 light-text = Zwei Wochen lang hat Pane nichts Tieferes als „Alltäglich“ vorgeschlagen. Von jetzt an können ab und zu auch tiefere Fragen dabei sein. Wenn du es leicht hältst, bleibt es bei Tagesblick und einfachen Fragen. Niemand erfährt davon, und du kannst es jederzeit ändern, unter „Ich“. Pane fragt das alle, ein einziges Mal.
 light-yes = Es leicht halten
 light-no = So lassen
-today-tomorrow = Eine Idee für morgen
-today-tomorrow-note = An manchen Tagen zieht Pane eine, durch Zufall. Mach es, wenn du magst; wenn nicht, fragt nichts danach.

@@ -15,7 +15,6 @@ find-waits = Something new may wait for you. What you have not looked at yet is 
 find-failed = Not everything could be read. What was read is found.
 find-alone = Look in what only you can read
 find-two = Look in what is between you two
-find-back = Back to the search
 find-both = The two of you
 find-kind-thanks = Thanks
 find-kind-questions = Questions

@@ -4,7 +4,6 @@ journey-lead-alone = No week has a date, and a week may take a month. What you h
 journey-step-done = done
 journey-step-alone = each of you alone
 journey-step-deep = deeper than you chose
-journey-all-done = All of it is done. You can do any of it again.
 journey-on = Walk this one
 journey-on-note = It is then in Together, so that you find the next step. { $other } is not told. Whoever of you walks it, what you two do in it counts for both.
 journey-on-note-alone = It stays in Me, so that you find the next step.

@@ -20,5 +20,3 @@ light-title = Keep things light for now?
 light-text = For two weeks Pane has suggested nothing deeper than “Everyday”. From now on it may also suggest deeper questions now and then. If you keep it light, it stays with check-ins and easy questions. Nobody is told, and you can change it at any time in Me. Pane asks everyone this, once.
 light-yes = Keep it light
 light-no = Leave it as it is
-today-tomorrow = An idea for tomorrow
-today-tomorrow-note = On some days Pane picks one by chance. Do it if you like; if not, nothing asks about it.
