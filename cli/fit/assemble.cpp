@@ -264,7 +264,7 @@ class Assembler {
     insight::Draw& draw = file_.series.draws[day_of(row)];
     if (draw.offered >= 0) return fail(row, "one practice a day can be offered, not two.");
     if (!draw.eligible || draw.probability[row.name] <= 0) {
-      return fail(row, "was offered without a chance: there is no " +
+      return fail(row, "the practice was offered without a chance: there is no " +
                            quoted("chance:" + file_.practices[row.name]) +
                            " above 0 for this day.");
     }

@@ -4,6 +4,7 @@
 #include "cli/fit/couples.hpp"
 #include "cli/fit/lines.hpp"
 #include "cli/table/text.hpp"
+#include "core/insight/gates.hpp"
 
 namespace pane::fit {
 namespace {
@@ -44,7 +45,7 @@ std::pair<double, const char*> best_guess(const insight::Scores& s) {
 void foundations(std::string& out, const std::vector<CoupleRow>& couples, std::size_t width) {
   out += '\n' + cell("couple", width) +
          "   days  answers  days of each   k-hat   share   log score, best guess                "
-         "set-point      tonight        echo\n";
+         "set-point      three days     echo\n";
   for (const CoupleRow& row : couples) {
     out += cell(row.name, width);
     if (!row.fault.empty()) {
@@ -56,7 +57,9 @@ void foundations(std::string& out, const std::vector<CoupleRow>& couples, std::s
     if (row.scores.days > 0) {
       const auto [score, name] = best_guess(row.scores);
       add(out, " %8.3f %8.3f %-11s %s", row.scores.model, score, name,
-          row.scores.model_wins ? "    " : "lost");
+          row.scores.model_wins                  ? "    "
+          : row.scores.days < insight::kMarbleOf ? "few "
+                                                 : "lost");
     } else {
       add(out, " %8s %8s %-11s     ", "-", "-", "-");
     }
@@ -98,8 +101,9 @@ std::string couples_text(const std::vector<CoupleRow>& couples) {
   foundations(out, couples, width);
   if (fitted == 0) return out;
   out +=
-      "(m: draws by Metropolis; lost: the model foretells no better than the best guess; the last "
-      "three say what may be shown)\n";
+      "(m: draws by Metropolis; lost: the model foretells no better than the best guess; few: on "
+      "too "
+      "few days to tell; the last three say what may be shown)\n";
   of_each(out, couples, width);
   of_both(out, couples, width);
   for (const CoupleRow& row : couples) {

@@ -9,6 +9,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/fit/run_command.hpp"
+#include "cli/table/csv.hpp"
+#include "cli/table/value.hpp"
 #include "core/insight/numbers.hpp"
 
 namespace pane::fit {
@@ -194,6 +196,9 @@ const std::vector<Input>& inputs() {
 
 class Inputs : public testing::TestWithParam<Input> {};
 
+/// But for the last digits in which a mean of sevens is printed.
+bool on_scale(double c) { return c > 1 - 1e-9 && c < 7 + 1e-9; }
+
 void expect_numbers(const json& j, const std::string& at) {
   if (j.is_number()) {
     EXPECT_TRUE(std::isfinite(j.get<double>())) << at;
@@ -214,6 +219,11 @@ TEST_P(Inputs, SaysOnlyWhatIsKnown) {
   ASSERT_EQ(ran.code, 0) << ran.err;
   const json out = json::parse(ran.out);
   expect_numbers(out, "");
+  for (const json& draw : out["draws"]) {
+    for (const json& c : draw["closeness"]) {
+      EXPECT_TRUE(!in.options.empty() || on_scale(c.get<double>())) << c;
+    }
+  }
   for (const char* states : {"filtered", "smoothed"}) {
     ASSERT_EQ(out[states].size(), static_cast<std::size_t>(in.days));
     for (const json& day : out[states]) {
@@ -231,6 +241,41 @@ TEST_P(Inputs, SaysOnlyWhatIsKnown) {
       << out["gates"];
   EXPECT_TRUE(out["gates"]["rolls"].is_null()) << out["gates"];
   EXPECT_TRUE(out["gates"]["set_point"].is_null()) << out["gates"];
+  EXPECT_FALSE(out["gates"]["echo"].get<bool>()) << out["gates"];
+  const json neither = {false, false};
+  EXPECT_EQ(out["gates"]["partner_effect_in_expert_view"], neither);
+}
+
+/// Every place in the tables of answers on the scale.
+TEST_P(Inputs, PrintsNoPlaceOffTheScale) {
+  const Input& in = GetParam();
+  if (!in.options.empty()) return;  // Gaussian answers know no ends
+  const Folder folder;
+  const Ran ran =
+      run_command(cli::fit, {folder.with("pair.csv", csv_of(in)), "--csv", folder / "tables"});
+  ASSERT_EQ(ran.code, 0) << ran.err;
+  const std::pair<const char*, std::vector<std::string>> places[] = {
+      {"states.csv", {"mean", "low50", "high50", "low80", "high80", "low90", "high90"}},
+      {"residuals.csv", {"value", "expected"}},
+      {"draws.csv", {"closeness_1", "closeness_2"}},
+  };
+  for (const auto& [name, columns] : places) {
+    std::string failure;
+    const auto table =
+        table::read_csv(read_text(folder / (std::string("tables/") + name)), failure);
+    ASSERT_TRUE(table) << failure;
+    ASSERT_FALSE(table->records.empty()) << name;
+    for (const std::string& column : columns) {
+      const auto at = std::find(table->columns.begin(), table->columns.end(), column);
+      ASSERT_NE(at, table->columns.end()) << column;
+      for (const table::CsvRecord& record : table->records) {
+        const auto c =
+            table::number(record.fields[static_cast<std::size_t>(at - table->columns.begin())]);
+        ASSERT_TRUE(c) << name << " " << column;
+        EXPECT_TRUE(on_scale(*c)) << name << " " << column << " " << *c;
+      }
+    }
+  }
 }
 
 TEST(Honest, SaysSoInWordsToo) {

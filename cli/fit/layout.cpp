@@ -146,6 +146,12 @@ class Finder {
   bool needed(Role role) {
     if (at(role) != kNowhere) return true;
     const std::string name = kRoles[static_cast<std::size_t>(role)];
+    for (std::size_t r = 0; r < kRoles.size(); ++r) {
+      const std::size_t column = layout_.at[r];
+      if (column == kNowhere || plain(table_.columns[column]) != name) continue;
+      return fail("the column " + quoted(table_.columns[column]) + " was said to be the " +
+                  kRoles[r] + "; say --columns " + name + "=NAME for the " + name + '.');
+    }
     std::string what = "the column " + quoted(name) + " is missing among " +
                        names_of(table_.columns) + "; say --columns " + name + "=NAME";
     if (role == Role::kItem) what += ", or --wide where each column is an item";
@@ -232,6 +238,11 @@ class Finder {
       }
       if (!both && items.insert(column.item).second) taken_names.push_back(column.item);
       layout_.items.push_back(std::move(column));
+    }
+    for (const std::string& person : reading_.people) {
+      const bool any = std::any_of(layout_.items.begin(), layout_.items.end(),
+                                   [&](const ItemColumn& c) { return c.person == person; });
+      if (!any && !items.empty()) return fail("no column holds answers of " + quoted(person) + ".");
     }
     for (const std::string& wanted : reading_.items) {
       if (items.count(wanted) == 0)

@@ -226,6 +226,24 @@ TEST(Outputs, TellOfGapsOfOnePerson) {
   EXPECT_TRUE(has(pair_text(file, {}, fit_pair(file, {})), "longest gap 0 days, of each 2, 12"));
 }
 
+// Not that the answers leave it open, where they do not and something else holds words back.
+TEST(Outputs, SayWhatHoldsWordsOfAPracticeBack) {
+  sim::Plan plan;
+  plan.days = 120;
+  plan.practices = sim::Practices::kRandomised;
+  PairFile file = made_up(plan);
+  insight::Series& s = file.series;
+  for (int t = s.days - 12; t < s.days - 1; ++t) {
+    for (int j = 0; j < s.items; ++j) s.answer(t, 1, j) = kMissing;
+  }
+  const PairFit found = fit_pair(file, {});
+  ASSERT_EQ(found.report.effects[0].verdict, insight::Verdict::kTooEarly);
+  const std::string text = pair_text(file, {}, found);
+  EXPECT_TRUE(
+      has(text, "Nothing is said of practice0: at the latest weekly look, too few days of"));
+  EXPECT_FALSE(has(text, "leave open which way"));
+}
+
 TEST(Outputs, SayWhyNothingIsSaidOfAPractice) {
   sim::Plan plan;
   plan.days = 40;
@@ -233,7 +251,7 @@ TEST(Outputs, SayWhyNothingIsSaidOfAPractice) {
   const PairFile file = made_up(plan);
   PairFit found = fit_pair(file, {});
   EXPECT_TRUE(has(pair_text(file, {}, found),
-                  "What practices do is not shown: it takes 56 days, and there are 40."));
+                  "What practices do is not shown: it takes 56 days, and the file has 40."));
   found.report.rests.days = 70;
   found.report.effects[1].verdict = insight::Verdict::kProbablyHelps;
   const std::string svg = plot_svg(file, {}, found);

@@ -4,7 +4,6 @@
 
 #include "cli/fit/pair_figures.hpp"
 #include "cli/fit/words.hpp"
-#include "core/insight/numbers.hpp"
 
 namespace pane::fit {
 namespace {
@@ -27,8 +26,8 @@ void days(Tidy& out, const PairFile& file, const char* given, const std::vector<
           .text(person(file, static_cast<int>(who)));
       out.text(given).number(file.scale.to_own(mean)).number(file.scale.length_to_own(sd));
       for (const double level : kLevels) {
-        const double reach = insight::normal_quantile(.5 + level / 2) * sd;
-        out.number(file.scale.to_own(mean - reach)).number(file.scale.to_own(mean + reach));
+        const Estimate e = days[t].interval(who, level);
+        out.number(file.scale.to_own(e.low)).number(file.scale.to_own(e.high));
       }
       out.end();
     }
@@ -50,9 +49,10 @@ Tidy residuals(const PairFile& file, const PairFit& found) {
   for (const Foretold& one : found.foretold) {
     couple(out, file).text(day_text(file, one.day)).text(person(file, one.person));
     out.text(file.items[static_cast<std::size_t>(one.item)]);
-    out.number(file.scale.to_own(one.value)).number(file.scale.to_own(one.mean));
-    out.number(file.scale.length_to_own(one.sd));
-    out.number(file.scale.length_to_own(one.value - one.mean)).number(one.standardised());
+    const auto [expected, sd] = one.expected(found.on_scale);
+    out.number(file.scale.to_own(one.value)).number(file.scale.to_own(expected));
+    out.number(file.scale.length_to_own(sd));
+    out.number(file.scale.length_to_own(one.value - expected)).number(one.standardised());
     out.number(one.below_low()).number(one.below_high()).end();
   }
   return out;
@@ -121,9 +121,9 @@ Tidy draws(const PairFile& file, const PairFit& found) {
     out.number(scale.length_to_own(h.daily[0])).number(scale.length_to_own(h.daily[1]));
     out.number(h.together).number(scale.length_to_own(h.drift));
     out.number(scale.length_to_own(h.error[0])).number(scale.length_to_own(h.error[1]));
-    for (const double c : d.closeness) out.number(scale.to_own(c));
-    for (const std::size_t i : {0U, 2U})
-      out.number(scale.length_to_own(std::sqrt(std::max(d.closeness_cov[i], 0.))));
+    const Day tonight = Day::of(d.closeness, d.closeness_cov, found.on_scale);
+    for (const double c : tonight.mean) out.number(scale.to_own(c));
+    for (const std::size_t i : {0U, 2U}) out.number(scale.length_to_own(std::sqrt(tonight.cov[i])));
     out.end();
   }
   return out;

@@ -91,11 +91,14 @@ std::vector<Figure> closeness(const PairFile& file, const PairFit& found) {
     add(by, "had missed days been %g lower", scale.length_to_own(points));
     return by;
   };
+  // Of whom nothing is here, no day can be missed.
   for (std::size_t i = 0; i < 2; ++i) {
+    if (r.rests.days_of[i] == 0) continue;
     put("closeness_if_missed_lower", lower(1), static_cast<int>(i), true,
         only(scale.to_own(r.closeness_if_lower[i])));
   }
   for (std::size_t i = 0; i < 2; ++i) {
+    if (r.rests.days_of[i] == 0) continue;
     put("closeness_if_missed_much_lower", lower(2), static_cast<int>(i), true,
         only(scale.to_own(r.closeness_if_much_lower[i])));
   }

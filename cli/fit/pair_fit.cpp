@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/insight/dyad.hpp"
+#include "core/insight/numbers.hpp"
 #include "core/insight/summary.hpp"
 
 namespace pane::fit {
@@ -17,23 +18,7 @@ Day day_of(const double* mean, const double* cov, std::size_t n) {
   const auto sum = [&](std::size_t i, std::size_t j) {
     return cov[i * n + j] + cov[i * n + j + 2] + cov[(i + 2) * n + j] + cov[(i + 2) * n + j + 2];
   };
-  return {{mean[0] + mean[2], mean[1] + mean[3]}, {sum(0, 0), sum(0, 1), sum(1, 1)}};
-}
-
-/// Where answers leave next to nothing open, rounding may leave less than nothing.
-void keep_positive(Day& day) {
-  day.cov[0] = std::max(day.cov[0], 0.);
-  day.cov[2] = std::max(day.cov[2], 0.);
-}
-void keep_on_scale(Day& day) {
-  for (std::size_t i = 0; i < 2; ++i) {
-    const double mean = day.mean[i], sd = std::sqrt(day.cov[2 * i]);
-    day.mean[i] = insight::mean_within_scale(mean, sd);
-    day.cov[2 * i] = insight::variance_within_scale(mean, sd);
-  }
-  // What the two share shrinks with them.
-  const double most = std::sqrt(day.cov[0] * day.cov[2]);
-  day.cov[1] = std::clamp(day.cov[1], -most, most);
+  return {{mean[0] + mean[2], mean[1] + mean[3]}, {sum(0, 0), sum(0, 1), sum(1, 1)}, {}, {}, false};
 }
 
 void states_in_order(const insight::Series& series, const insight::Hyper& hyper,
@@ -61,20 +46,46 @@ void states_in_order(const insight::Series& series, const insight::Hyper& hyper,
   }
   const insight::Smoothed smooth = insight::smoothed(evidence, hyper, trace);
   for (std::size_t t = 0; t < smooth.mean.size(); ++t) {
-    into.smoothed.push_back({smooth.mean[t], smooth.cov[t]});
+    into.smoothed.push_back({smooth.mean[t], smooth.cov[t], {}, {}, false});
   }
 }
 
 void exchange(Day& day) {
   std::swap(day.mean[0], day.mean[1]);
   std::swap(day.cov[0], day.cov[2]);
+  std::swap(day.middle[0], day.middle[1]);
+  std::swap(day.spread[0], day.spread[1]);
 }
 void even(Day& day) {
   day.mean[0] = day.mean[1] = (day.mean[0] + day.mean[1]) / 2;
   day.cov[0] = day.cov[2] = (day.cov[0] + day.cov[2]) / 2;
+  day.middle[0] = day.middle[1] = (day.middle[0] + day.middle[1]) / 2;
+  day.spread[0] = day.spread[1] = (day.spread[0] + day.spread[1]) / 2;
 }
 
 }  // namespace
+
+Day Day::of(const insight::Two& mean, const std::array<double, 3>& cov, bool on_scale) {
+  Day day{mean, cov, mean, {}, on_scale};
+  for (std::size_t i = 0; i < 2; ++i) {
+    // Where answers leave next to nothing open, rounding may leave less than nothing.
+    day.cov[2 * i] = std::max(cov[2 * i], 0.);
+    const double sd = day.spread[i] = std::sqrt(day.cov[2 * i]);
+    if (!on_scale) continue;
+    day.mean[i] = insight::mean_within_scale(mean[i], sd);
+    day.cov[2 * i] = insight::variance_within_scale(mean[i], sd);
+  }
+  // What the two share shrinks with them.
+  const double most = std::sqrt(day.cov[0] * day.cov[2]);
+  if (on_scale) day.cov[1] = std::clamp(day.cov[1], -most, most);
+  return day;
+}
+
+insight::Estimate Day::interval(std::size_t who, double level) const {
+  const double reach = insight::normal_quantile(.5 + level / 2) * spread[who];
+  const auto end = [&](double at) { return on_scale ? insight::within_scale(at) : at; };
+  return {mean[who], end(middle[who] - reach), end(middle[who] + reach), level};
+}
 
 void states(const insight::Series& series, const insight::Fit& fit,
             const insight::FitOptions& options, PairFit& into) {
@@ -83,8 +94,7 @@ void states(const insight::Series& series, const insight::Fit& fit,
                   fit.breaks, options, into);
   for (std::vector<Day>* days : {&into.predicted, &into.filtered, &into.smoothed}) {
     for (Day& day : *days) {
-      keep_positive(day);
-      if (options.answers == insight::Answers::kCensored) keep_on_scale(day);
+      day = Day::of(day.mean, day.cov, options.answers == insight::Answers::kCensored);
       if (order.tie) even(day);
       if (order.swapped) exchange(day);
     }
@@ -101,6 +111,7 @@ PairFit fit_pair(const PairFile& file, const PairAsked& asked,
   options.draws = asked.draws;
   options.progress = progress;
   found.report = insight::report(file.series, options, &found.fit);
+  found.on_scale = !asked.gaussian;
   found.fault = found.report.fault;
   if (!found.fault.empty()) return found;
   insight::FitOptions mode;

@@ -21,11 +21,18 @@ struct PairAsked {
 };
 
 /// Closeness of both on one day, given the hyperparameters at the mode: covariance {var of the
-/// first, cov, var of the second}. Of answers on the scale, mean and variance take what lies beyond
-/// an end for the end.
+/// first, cov, var of the second}. Of answers on the scale, mean, variance and intervals take what
+/// lies beyond an end for the end.
 struct Day {
   insight::Two mean{};
   std::array<double, 3> cov{};
+  /// The normal that mean and variance are of: before it was cut to the scale, if it was.
+  insight::Two middle{}, spread{};
+  bool on_scale = false;
+
+  /// Of a normal as it came; `on_scale` cuts it.
+  static Day of(const insight::Two& mean, const std::array<double, 3>& cov, bool on_scale);
+  [[nodiscard]] insight::Estimate interval(std::size_t who, double level) const;
 };
 
 struct PairFit {
@@ -35,6 +42,7 @@ struct PairFit {
   std::vector<Day> predicted, filtered,
       smoothed;  ///< from days before, up to that day, from all days
   std::vector<Foretold> foretold;
+  bool on_scale = false;  ///< answers were taken as intervals
 };
 
 PairFit fit_pair(const PairFile& file, const PairAsked& asked,

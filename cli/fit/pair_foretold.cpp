@@ -7,6 +7,7 @@
 
 #include "core/insight/dyad.hpp"
 #include "core/insight/numbers.hpp"
+#include "core/insight/summary.hpp"
 
 namespace pane::fit {
 namespace {
@@ -58,6 +59,11 @@ void even(std::vector<Foretold>& all) {
 
 }  // namespace
 
+std::pair<double, double> Foretold::expected(bool on_scale) const {
+  if (!on_scale) return {mean, sd};
+  return {insight::mean_within_scale(mean, sd),
+          std::sqrt(insight::variance_within_scale(mean, sd))};
+}
 double Foretold::standardised() const {
   if (low == high) return (value - mean) / sd;
   return insight::cut_normal((low - mean) / sd, (high - mean) / sd).mean;

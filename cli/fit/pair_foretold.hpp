@@ -2,6 +2,7 @@
 // whether the model fits. Not here: the engine (core/insight), or how it is printed.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "core/insight/posterior.hpp"
@@ -16,6 +17,8 @@ struct Foretold {
   double low = 0, high = 0;  ///< the interval that the answer stands for; Gaussian: both `value`
   double mean = 0, sd = 0;   ///< of the answer to come, its error of measurement with it
 
+  /// Of the answer as the scale can tell it, mean and standard deviation; else `mean` and `sd`.
+  std::pair<double, double> expected(bool on_scale) const;
   /// How far from `mean`, in `sd`; of an interval, where what was foretold lies within it on
   /// average (a generalised residual: Gourieroux, Monfort, Renault & Trognon, *Journal of
   /// Econometrics* 34 (1987), 5-32), so that 7 on a day foretold at 9 is no surprise.

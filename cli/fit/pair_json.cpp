@@ -139,15 +139,16 @@ Json gates(const PairFile& file, const Report& r) {
   return out;
 }
 
-Json draws(const Scale& scale, const insight::Fit& fit) {
+Json draws(const Scale& scale, const PairFit& found) {
   Json list = Json::array();
-  for (const insight::Drawn& d : fit.draws) {
+  for (const insight::Drawn& d : found.fit.draws) {
     Json one = json(scale, d.hyper);
     one["weight"] = d.weight;
     one["log_likelihood"] = d.log_likelihood;
     one["log_posterior"] = d.log_posterior;
-    one["closeness"] = places(scale, d.closeness);
-    one["closeness_cov"] = matrix(scale, d.closeness_cov);
+    const Day tonight = Day::of(d.closeness, d.closeness_cov, found.on_scale);
+    one["closeness"] = places(scale, tonight.mean);
+    one["closeness_cov"] = matrix(scale, tonight.cov);
     Json of_practices = Json::array();
     for (const insight::Part& e : d.effect)
       of_practices.push_back({scale.length_to_own(e.mean), square_to_own(scale, e.variance)});
@@ -211,7 +212,7 @@ std::string pair_json(const PairFile& file, const PairAsked& asked, const PairFi
   out["predicted"] = states(file, found.predicted);
   out["filtered"] = states(file, found.filtered);
   out["smoothed"] = states(file, found.smoothed);
-  out["draws"] = draws(scale, found.fit);
+  out["draws"] = draws(scale, found);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -60,8 +60,9 @@ void now(std::string& out, const PairFile& file, const PairFit& found) {
     out += '\n';
   }
   const Report& r = found.report;
-  out += score_words(r) +
-         (r.scores.days > 0 && !r.scores.model_wins ? "   [the model does not win]\n" : "\n");
+  out += score_words(r) + (r.scores.days == 0 || r.scores.model_wins ? "\n"
+                           : r.baseline_instead ? "   [the model does not win]\n"
+                                                : "   [too few days to tell]\n");
 }
 
 void effects(std::string& out, const PairFile& file, const Report& r) {

@@ -1,6 +1,7 @@
 #include "cli/fit/pair_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "cli/fit/lines.hpp"
 #include "cli/fit/names.hpp"
@@ -8,6 +9,7 @@
 #include "cli/fit/pair_text.hpp"
 #include "cli/fit/words.hpp"
 #include "core/insight/gates.hpp"
+#include "core/insight/rests.hpp"
 
 namespace pane::fit {
 namespace {
@@ -36,15 +38,29 @@ void people_cautions(std::vector<std::string>& out, const PairFile& file, const 
   }
 }
 
-/// Why a figure that wants many days, and draws that count, is not shown.
+/// Why a figure that wants many days is not shown, where words are not held back altogether.
 std::string held_back(const std::string& what, const Report& r, int days,
                       const std::string& besides) {
-  if (r.effective < insight::kLeastEffective) return what + " is not shown: the draws are rough.";
-  if (r.rests.days < days) {
-    return what + " is not shown: it takes " + counted(days, "day", "days") + ", and there are " +
-           std::to_string(r.rests.days) + '.';
+  if (r.rests.days >= days) return what + " is not shown: " + besides;
+  return what + " is not shown: it takes " + counted(days, "day", "days") + ", and the file has " +
+         std::to_string(r.rests.days) + '.';
+}
+
+/// Half or more of somebody's answers are one of the two lowest steps of seven.
+bool piled_down(const insight::Series& s) {
+  constexpr double kLow = 2.5, kHalf = .5;
+  int all[2] = {0, 0}, low[2] = {0, 0};
+  for (int t = 0; t < s.days; ++t) {
+    for (int who = 0; who < insight::kPeople; ++who) {
+      for (int item = 0; item < s.items; ++item) {
+        const double y = s.answer(t, who, item);
+        if (std::isnan(y)) continue;
+        ++all[who];
+        if (y < kLow) ++low[who];
+      }
+    }
   }
-  return what + " is not shown: " + besides;
+  return low[0] >= kHalf * std::max(all[0], 1) || low[1] >= kHalf * std::max(all[1], 1);
 }
 
 /// Why nothing is said yet of practices that chance offered.
@@ -52,14 +68,29 @@ void practice_cautions(std::vector<std::string>& out, const PairFile& file, cons
   const bool any = std::any_of(r.effects.begin(), r.effects.end(),
                                [](const insight::Effect& e) { return e.causal; });
   if (!any) return;
-  if (r.effective < insight::kLeastEffective || r.rests.days < insight::kEarliest) {
+  if (r.rests.days < insight::kEarliest) {
     out.push_back(held_back("What practices do", r, insight::kEarliest, ""));
     return;
   }
+  // What is said of practices stands as it was on the day of the latest weekly look.
+  const insight::Series then =
+      insight::first_days(file.series, insight::days_at_look(file.series.days));
+  const insight::Held held = insight::held(insight::rests(then), r.effective);
   for (std::size_t k = 0; k < r.effects.size(); ++k) {
-    if (r.effects[k].verdict != insight::Verdict::kTooEarly) continue;
-    out.push_back("Nothing is said of " + file.practices[k] +
-                  ": the answers leave open which way it goes.");
+    const insight::Effect& e = r.effects[k];
+    if (e.verdict != insight::Verdict::kTooEarly) continue;
+    std::string why = "the answers leave open which way it goes";
+    if (held != insight::Held::kNot) {
+      why = std::string("at the latest weekly look, ") + name_of(held);
+    } else if (e.offered == 0 || e.not_offered == 0) {
+      why = e.offered == 0
+                ? "no day on which it was offered can be compared"
+                : "no day on which it could have been offered and was not can be compared";
+    } else if (insight::days_at_look(file.series.days) < insight::kEarliest) {
+      why = "the latest weekly look was before " + counted(insight::kEarliest, "day", "days") +
+            " were there";
+    }
+    out.push_back("Nothing is said of " + file.practices[k] + ": " + why + '.');
   }
 }
 
@@ -90,8 +121,16 @@ std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
     out.push_back("Closeness beyond " + number(file.scale.to_own(7)) +
                   " cannot be told from it, and counts as it.");
   }
-  if (r.held != insight::Held::kNot)
-    out.push_back(std::string("No word is said of how closeness moves: ") + name_of(r.held) + '.');
+  if (!asked.gaussian && piled_down(file.series)) {
+    out.push_back("Closeness below " + number(file.scale.to_own(1)) +
+                  " cannot be told from it, and counts as it.");
+  }
+  if (r.held != insight::Held::kNot) {
+    out.push_back(
+        std::string("No word is said of how closeness moves, how long a day echoes, or what "
+                    "either of the two is like: ") +
+        name_of(r.held) + '.');
+  }
   for (const int day : r.breaks)
     out.push_back("A lasting change first shows on " + day_text(file, day) + '.');
   if (r.break_chance >= insight::kBreakPossible) {
@@ -104,13 +143,16 @@ std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
     out.push_back(held_back("The set-point's change", r, insight::kSetPointDays + 1,
                             "of the last 28 days, too few have answers of both."));
   }
-  if (!r.echo_shown) {
+  if (r.held == insight::Held::kNot && !r.echo_shown) {
     out.push_back(held_back("How long a day echoes", r, insight::kEarliest,
                             "the answers of one of the two said too little about inertia."));
   }
   practice_cautions(out, file, r);
-  if (r.baseline_instead)
-    out.emplace_back("The model does not win over the simple guesses: trust it little.");
+  if (r.scores.days > 0 && r.scores.days < insight::kMarbleOf) {
+    out.push_back("The model was compared with simple guesses on " +
+                  counted(r.scores.days, "day", "days") +
+                  ": too few to hold anything back for it.");
+  }
   return out;
 }
 

@@ -10,6 +10,7 @@ namespace pane::fit {
 namespace {
 
 constexpr double kMostOnScale = 1e6;
+constexpr double kLeastWide = 1e-3;  ///< what is printed to three places says nothing below
 constexpr double kMostSteps = 10'000;
 
 /// Parts with commas between; nothing where one is empty.
@@ -34,7 +35,9 @@ std::string set_columns(const std::string& text, Reading& reading) {
     if (equals == std::string::npos || equals + 1 == part.size() || role == kRoles.end()) {
       return takes;
     }
-    reading.column[static_cast<std::size_t>(role - kRoles.begin())] = part.substr(equals + 1);
+    std::string& column = reading.column[static_cast<std::size_t>(role - kRoles.begin())];
+    if (!column.empty()) return "each part once";
+    column = part.substr(equals + 1);
   }
   return {};
 }
@@ -55,9 +58,10 @@ std::string set_scale(const std::string& text, Reading& reading) {
   const std::size_t colon = text.find(':');
   const auto lo = table::number(text.substr(0, colon));
   const auto hi = colon == std::string::npos ? lo : table::number(text.substr(colon + 1));
-  if (!lo || !hi || !(*lo < *hi) || std::max(std::fabs(*lo), std::fabs(*hi)) > kMostOnScale) {
+  if (!lo || !hi || !(*lo < *hi))
     return "two numbers, the lowest and the highest answer, such as 0 100 or 0:100";
-  }
+  if (std::max(std::fabs(*lo), std::fabs(*hi)) > kMostOnScale || *hi - *lo < kLeastWide)
+    return "two numbers of at most 1000000, at least .001 apart";
   reading.scale = Scale{*lo, *hi};
   return {};
 }

@@ -144,6 +144,8 @@ class Reader {
           const auto row = std::find(file_.columns.begin(), file_.columns.end(), series);
           if (row == file_.columns.end())
             return fail("Line 1: " + table::quoted(series) + " is not among what is observed.");
+          if (column == series)
+            return fail("Line 1: " + table::quoted(series) + " cannot be told from itself.");
           if (!coefficient(column, series, row - file_.columns.begin())) return false;
         }
       }

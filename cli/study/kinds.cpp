@@ -116,6 +116,11 @@ bool within_the_scale(const Report& r) {
 bool within_the_gates(const Report& r) {
   const bool silent = insight::held(r.rests, r.effective) != Held::kNot || r.baseline_instead;
   if (silent && (r.rolls != Way::kNothing || r.set_point_way != Way::kNothing)) return false;
+  for (const insight::Quantity* q :
+       {&r.inertia, &r.partner, &r.daily, &r.together, &r.drift_sd, &r.error}) {
+    if (silent && (q->shown[0] || q->shown[1])) return false;
+  }
+  if (silent && r.echo_shown) return false;
   if (r.rolls == Way::kCloser && r.drift_both.low <= 0) return false;
   if (r.rolls == Way::kFurther && r.drift_both.high >= 0) return false;
   if (r.rolls == Way::kSteady && (r.drift_both_wide.low <= -insight::kSteadyDays ||

@@ -24,9 +24,7 @@ Held held(const Rests& r, double effective) {
   return effective >= kLeastEffective ? Held::kNot : Held::kRough;
 }
 
-bool tells(const Rests& r, std::size_t who) {
-  return r.days_of[who] >= kOwnDays && !r.one_number[who] && !r.ends[who] && r.against < 0;
-}
+bool tells(const Rests& r, std::size_t who) { return r.days_of[who] >= kOwnDays; }
 
 Verdict verdict(const Effect& e, const Grounds& g) {
   if (!e.causal || g.days < kEarliest || e.looks < kLooks || g.held != Held::kNot)

@@ -43,7 +43,8 @@ bool marble_gate(const Rests& rests);
 Way way(const Estimate& moved, const Estimate& steady, double margin);
 /// Why no word may be said of two people's closeness; nothing, if there is none.
 Held held(const Rests& rests, double effective);
-/// Whether what somebody gave can tell how one of their days follows on another.
+/// Whether somebody gave enough days of their own to tell how one follows on another; besides,
+/// words must not be held back.
 bool tells(const Rests& rests, std::size_t person);
 
 /// All that a verdict about a practice rests on.

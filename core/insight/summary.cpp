@@ -316,8 +316,8 @@ void quantities(const Fit& fit, const Rests& rests, double answers_a_day, Report
   r.together = quantity(fit, together);
   r.drift_sd = quantity(fit, drift);
   r.error = quantity(fit, error);
-  const bool enough = fit.effective >= kLeastEffective;
-  const bool tell[2] = {enough && tells(rests, 0), enough && tells(rests, 1)};
+  const bool words = r.held == Held::kNot;
+  const bool tell[2] = {words && tells(rests, 0), words && tells(rests, 1)};
   for (Quantity* q : {&r.inertia, &r.partner, &r.daily, &r.error}) {
     for (std::size_t i = 0; i < 2; ++i) q->shown[i] = tell[i] && q->contraction[i] >= kContraction;
   }

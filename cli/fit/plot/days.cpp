@@ -71,21 +71,22 @@ struct Step {
 };
 
 std::vector<Step> steps(const Row& row, int who) {
-  const double z = insight::normal_quantile(.5 + kBandLevel / 2);
   const std::vector<Day>& days = row.found.smoothed;
   const auto size = static_cast<std::size_t>(days_a_point(row.file));
   std::vector<Step> out;
   for (std::size_t from = 0; from < days.size(); from += size) {
     const std::size_t until = std::min(from + size, days.size());
-    double mean = 0, reach = 0;
+    double mean = 0, low = 0, high = 0;
     for (std::size_t t = from; t < until; ++t) {
       const auto many = static_cast<double>(until - from);
       mean += days[t].mean[static_cast<std::size_t>(who)] / many;
-      reach += z * std::sqrt(days[t].cov[2 * static_cast<std::size_t>(who)]) / many;
+      const insight::Estimate band = days[t].interval(static_cast<std::size_t>(who), kBandLevel);
+      low += band.low / many;
+      high += band.high / many;
     }
     const auto at = [&](double c) { return row.y.at(row.file.scale.to_own(c)); };
-    out.push_back({row.x.at(static_cast<double>(from + until - 1) / 2), at(mean), at(mean - reach),
-                   at(mean + reach)});
+    out.push_back(
+        {row.x.at(static_cast<double>(from + until - 1) / 2), at(mean), at(low), at(high)});
   }
   if (out.size() == 1) {  // A single day would have no width.
     out.push_back(out.front());

@@ -254,6 +254,7 @@ moved-counted = Vorgeschlagen an { $offered ->
     [one] einem anderen
    *[other] { $others } anderen
   }.
+moved-hope = Nach euren eigenen Antworten; Hoffnung kann darin mitspielen.
 moved-further = weiter weg
 moved-same = unverändert
 moved-closer = näher

@@ -249,6 +249,7 @@ moved-counted = Suggested on { $offered ->
     [one] one other
    *[other] { $others } others
   }.
+moved-hope = By your own answers, in which hope may play a part.
 moved-further = further
 moved-same = no change
 moved-closer = closer
