@@ -6,6 +6,7 @@ import { command } from '../src/core/types';
 import { t } from '../src/words/words';
 import { install } from './finger';
 import type { Person } from './person';
+import type { Again } from './tour';
 import { commandIn } from './unseen';
 
 export interface Stop {
@@ -22,6 +23,8 @@ export interface Stop {
   ahead: number;
   /** What is pressed after the app's start: the made-up pair is kept nowhere, and a passcode stands before all. */
   enter: readonly string[];
+  /** What is pressed where the screen is shown: steps of it that only the page knows. */
+  then: readonly string[];
 }
 
 /** From now on it can be said where this person is. */
@@ -31,7 +34,7 @@ export async function follow(person: Person): Promise<void> {
   await person.ready();
 }
 
-export async function stopAt(name: string, person: Person, enter: readonly string[] = []): Promise<Stop> {
+export async function stopAt(name: string, person: Person, { enter = [], then = [] }: Again = {}): Promise<Stop> {
   const { said, ...was } = await person.page.evaluate(async () => {
     const db = await new Promise<IDBDatabase>((done) => {
       const asked = indexedDB.open('pane');
@@ -52,7 +55,7 @@ export async function stopAt(name: string, person: Person, enter: readonly strin
     };
   });
   const shown = said.map((one) => commandIn(one)?.body).findLast((body) => body instanceof command.ShowT);
-  return { name, enter, ...was, shown: shown ? { screen: shown.screen, arg: String(shown.arg ?? '') } : null };
+  return { name, enter, then, ...was, shown: shown ? { screen: shown.screen, arg: String(shown.arg ?? '') } : null };
 }
 
 export class Ghost {
@@ -116,6 +119,7 @@ export class Ghost {
     }
     for (const name of stop.enter) await this.#enter(name);
     await this.show(stop);
+    for (const name of stop.then) await this.#enter(name);
   }
 
   /** Goes to where the stop was, with what is kept now. */

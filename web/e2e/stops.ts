@@ -6,13 +6,12 @@ import * as acts from './evening';
 import type { Person } from './person';
 import { openPage, walkToEnd, type Walk } from './run';
 import { openSample, sampleTour } from './sample';
+import type { Visit } from './tour';
 import { answerWeek } from './week';
 
-/** `enter`: what is pressed to be there again, after the app's start. */
-export type Visited = (name: string, person: Person, enter?: readonly string[]) => Promise<void>;
-export type Scene = (a: Person, b: Person, visit: Visited) => Promise<void>;
+export type Scene = (a: Person, b: Person, visit: Visit) => Promise<void>;
 
-export async function week(a: Person, b: Person, visit: Visited): Promise<void> {
+export async function week(a: Person, b: Person, visit: Visit): Promise<void> {
   await acts.pair(a, b);
   for (const person of [a, b]) await person.toEvening(4);
   await answerWeek(a, 6, async (n) => {
@@ -34,7 +33,7 @@ export async function week(a: Person, b: Person, visit: Visited): Promise<void> 
 }
 
 /** Each shape of a part of a practice, before it is answered. */
-export async function practices(a: Person, b: Person, visit: Visited): Promise<void> {
+export async function practices(a: Person, b: Person, visit: Visit): Promise<void> {
   await acts.pair(a, b);
   const seen = new Set<string>();
   // Between them they have every shape.
@@ -60,7 +59,7 @@ export async function practices(a: Person, b: Person, visit: Visited): Promise<v
 }
 
 /** A first question, and what stands in Me: a line, a file, a pause, a passcode. */
-export async function own(a: Person, b: Person, visit: Visited): Promise<void> {
+export async function own(a: Person, b: Person, visit: Visit): Promise<void> {
   await acts.pair(a, b);
   await acts.home(a);
   await acts.take(a, t('today-CheckIn'));
@@ -97,17 +96,13 @@ export async function own(a: Person, b: Person, visit: Visited): Promise<void> {
   for (const field of ['passcode-new', 'passcode-again']) await b.page.getByLabel(t(field)).fill('blue tram seven');
   await b.press('passcode-set');
   await b.sees(t('passcode-on'));
-  await visit(
-    'passcode',
-    b,
-    ['locked-open', 'tab-me', 'me-passcode'].map((id) => t(id)),
-  );
+  await visit('passcode', b, { enter: ['locked-open', 'tab-me', 'me-passcode'].map((id) => t(id)) });
   await b.press('passcode-lock');
   await b.reads('locked-title');
   await visit('locked', b);
 }
 
-export async function sample(a: Person, _: Person, visit: Visited): Promise<void> {
+export async function sample(a: Person, _: Person, visit: Visit): Promise<void> {
   await openSample(a);
-  await sampleTour(a, (name, person) => visit(name, person, [t('sample-look')]));
+  await sampleTour(a, (name, person) => visit(name, person, { enter: [t('sample-look')] }));
 }

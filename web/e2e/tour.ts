@@ -4,7 +4,14 @@ import { card } from './content';
 import * as acts from './evening';
 import type { Person } from './person';
 
-export type Visit = (name: string, person: Person) => Promise<void>;
+/** What is pressed to be at a stop again: after the app's start, and then on the screen that was shown. */
+export interface Again {
+  enter?: readonly string[];
+  then?: readonly string[];
+  /** Nothing leads there again. */
+  never?: true;
+}
+export type Visit = (name: string, person: Person, again?: Again) => Promise<void>;
 
 /** One of the pack's, so that the answers in the pictures are to it. */
 const kQuestion = card('emotional.moment-to-keep');
@@ -31,7 +38,7 @@ async function firstRun(a: Person, visit: Visit): Promise<void> {
   await visit('welcome', a);
   await a.press('help');
   await a.reads('help-title');
-  await visit('help', a);
+  await visit('help', a, { then: [t('help')] });
   await a.page
     .getByRole('dialog')
     .getByRole('button', { name: t('back') })
@@ -58,7 +65,7 @@ async function inviting(a: Person, visit: Visit): Promise<string> {
   await visit('pair', a);
   await a.press('pair-invite');
   await a.reads('relation-title');
-  await visit('relation', a);
+  await visit('relation', a, { then: [t('pair-invite')] });
   await a.choose('relation-Partners');
   await a.press('relation-make');
   await a.reads('showing-title');
@@ -87,7 +94,7 @@ async function joining(a: Person, b: Person, link: string, visit: Visit): Promis
   await visit('waiting-for-words', b);
   await a.press('words-same');
   await a.reads('done-title-named', { other: b.name });
-  await visit('paired', a);
+  await visit('paired', a, { never: true });
   await a.press('done-go');
   await b.reads('done-title-named', { other: a.name });
   await b.press('done-go');
@@ -100,7 +107,7 @@ async function checkingIn(a: Person, b: Person, visit: Visit): Promise<void> {
   const answers = a.page.getByRole('group', { name: t('checkin-answer') });
   // With a key: a tap would go on.
   await answers.getByRole('radio').nth(4).press('Space');
-  await visit('check-in', a);
+  await visit('check-in', a, { then: [t('checkin-back')] });
   await acts.answerCheckIn(a, 5);
   await visit('check-in-words', a);
   await acts.sealCheckIn(a, 'Tired, but glad about this morning.');
@@ -194,7 +201,7 @@ async function together(a: Person, visit: Visit): Promise<void> {
   await a.press('later');
   await a.press('run-begin');
   await a.page.locator('form.step').waitFor();
-  await visit('practice-field', a);
+  await visit('practice-field', a, { then: [t('run-begin')] });
 }
 
 async function alone(a: Person, visit: Visit): Promise<void> {
