@@ -76,7 +76,7 @@ void events() {
   opened.answer = some(20);
   event("opened", opened);
   event::WithdrawnT withdrawn;
-  withdrawn.seal = some(32);
+  withdrawn.of = some(32);
   event("withdrawn", withdrawn);
   event::AskedT asked;
   asked.words = "What would you like to be asked?";

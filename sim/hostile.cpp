@@ -200,7 +200,7 @@ void Hostile::look(const log::Entry& e) {
     add_round(Xid::of(id.view()), 0, a->last_day);
     phones_asks.push_back(*a);
   } else if (const auto* w = ev.content.AsWithdrawn()) {
-    for (auto& [xid, r] : rounds) r.taken_seals.insert(EnvelopeId::of(w->seal));
+    for (auto& [xid, r] : rounds) r.taken_seals.insert(EnvelopeId::of(w->of));
   }
   const bool tells = !canary.empty() && as_text(e.payload).find(canary) != std::string_view::npos;
   if (tells && ev.content.AsOpened() == nullptr) violated("S1: an answer stands in " + told);
@@ -346,7 +346,7 @@ void Hostile::take_back(const Xid& xid, std::uint64_t which) {
   const Round& r = rounds[xid];
   if (r.items.empty()) return;
   event::WithdrawnT w;
-  w.seal = to_bytes(r.items[which % r.items.size()].view());
+  w.of = to_bytes(r.items[which % r.items.size()].view());
   rival.write(0, std::move(w));
   collect();
 }

@@ -47,6 +47,11 @@ struct Pair : Couple {
     ask.item = "w" + std::to_string(n);
     p.give(ask);
   }
+  void take_back_question(Phone& p, int n) {
+    command::WithdrawQuestionT w;
+    w.xid = card(p, n).xid;
+    p.give(w);
+  }
   bool take_back(Phone& p, int n) {
     command::WithdrawT w;
     const auto v = card(p, n);
@@ -65,15 +70,17 @@ struct Pair : Couple {
   }
 };
 
+enum class TakenBack { kNothing, kAnswers, kQuestions };
+
 /// One question, met in an order that chance chose. No two steps hang on what a person saw.
 class Meeting {
  public:
   Meeting(Pair& c, SeededRandom& luck, int n) : c_(c), luck_(luck), n_(n) {}
-  void go(bool take_back) {
+  void go(TakenBack what) {
     for (std::uint64_t steps = 3 + luck_.below(8); steps > 0; --steps) {
       const bool a = luck_.below(2) == 0;
       Phone& p = a ? *c_.a : *c_.b;
-      switch (luck_.below(take_back ? 9 : 8)) {
+      switch (luck_.below(what == TakenBack::kNothing ? 8 : 9)) {
         case 0:
           c_.ask(p, n_);
           break;
@@ -96,7 +103,11 @@ class Meeting {
           c_.town->settle();
           break;
         default:
-          if (c_.take_back(p, n_)) took_back_ = true;
+          if (what == TakenBack::kQuestions) {
+            c_.take_back_question(p, n_);
+          } else if (c_.take_back(p, n_)) {
+            took_back_ = true;
+          }
       }
     }
   }
@@ -155,14 +166,14 @@ class Meeting {
   std::string mine_, theirs_;
 };
 
-void meet(const std::string& name, int orders, bool take_back) {
+void meet(const std::string& name, int orders, TakenBack what) {
   for (std::uint64_t seed = 0; orders > 0; ++seed) {
     Pair c(name + std::to_string(seed), 300 + seed);
     ASSERT_TRUE(c.pair());
     SeededRandom luck(4000 + seed);
     for (int n = 0; n < kQuestions && orders > 0; ++n, --orders) {
       Meeting m(c, luck, n);
-      m.go(take_back);
+      m.go(what);
       m.finish();
       ASSERT_EQ(m.wrong(), "") << "seed " << seed << ", question " << n;
     }
@@ -175,10 +186,17 @@ int orders_or(int fallback) {
   return asked == nullptr ? fallback : std::atoi(asked);
 }
 
-TEST(SameQuestion, OpensOnceInWhateverOrderBothTookIt) { meet("orders", orders_or(1000), false); }
+TEST(SameQuestion, OpensOnceInWhateverOrderBothTookIt) {
+  meet("orders", orders_or(1000), TakenBack::kNothing);
+}
 
 TEST(SameQuestion, OpensForBothOrForNobodyWhereOneWasTakenBack) {
-  meet("taken-back", orders_or(1000), true);
+  meet("taken-back", orders_or(1000), TakenBack::kAnswers);
+}
+
+// Nobody's answer hangs on a question that is gone: the card can be asked anew, by either.
+TEST(SameQuestion, OpensForBothWhereWhoAskedTookTheQuestionBack) {
+  meet("question-back", orders_or(1000), TakenBack::kQuestions);
 }
 
 }  // namespace

@@ -147,7 +147,7 @@ event::ContentUnion Anything::content() {
     }
     case event::Content::Withdrawn: {
       event::WithdrawnT t;
-      t.seal = id();
+      t.of = id();
       u.Set(std::move(t));
       break;
     }

@@ -59,7 +59,7 @@ TEST(SealedRoom, ASealTakenBackIsSoInEitherOrder) {
     event::WithdrawnT w;
     EnvelopeId id;
     id.bytes[0] = 1;
-    w.seal = to_bytes(id.view());
+    w.of = to_bytes(id.view());
     if (seal_first) give(s, 1, seal);
     give(s, 2, w);
     if (!seal_first) give(s, 1, seal);
@@ -226,10 +226,34 @@ TEST(QuestionRoom, OfTheSameQuestionOneIsAnswered) {
   EXPECT_EQ(one(none, opened({5})), 5);
   EXPECT_EQ(one(opened({5, 7}), opened({3})), 3);
   EXPECT_EQ(one(opened({7}), opened({3, 7})), 7) << "what both opened is left for no other";
+  theirs.asks.at(ask_named(3).xid).taken_back = true;
+  EXPECT_EQ(one(none, none), 5) << "what was taken back is left";
+  EXPECT_EQ(one(none, opened({3})), 3) << "but not what one has opened";
+  theirs.asks.at(ask_named(3).xid).taken_back = false;
   theirs.asks.at(ask_named(7).xid).last_day = 21;
   EXPECT_EQ(one(none, none), 7) << "what lives longer";
   EXPECT_EQ(one(none, opened({3})), 3);
   EXPECT_EQ(&the_one(mine, {}, none, none), &mine);
+}
+
+TEST(QuestionRoom, AQuestionTakenBackIsSoInEitherOrder) {
+  for (const bool asked_first : {true, false}) {
+    question::State s;
+    event::AskedT a;
+    a.item = "rest";
+    a.words = "Where do you rest best?";
+    a.last_day = 20;
+    event::WithdrawnT w;
+    EnvelopeId id;
+    id.bytes[0] = 1;
+    w.of = to_bytes(id.view());
+    if (asked_first) give(s, 1, a);
+    give(s, 2, w);
+    if (!asked_first) give(s, 1, a);
+    give(s, 3, a);  // the same card, asked anew
+    ASSERT_EQ(s.asks.size(), 2U);
+    for (const auto& [xid, ask] : s.asks) EXPECT_EQ(ask.taken_back, xid.bytes[0] == 1);
+  }
 }
 
 TEST(SpaceRoom, ADayIsAgreedWhenBothWroteIt) {

@@ -212,6 +212,9 @@ constexpr Row kRows[] = {
         [](House& h, const auto& c) { return exchanges::note_felt_heard(h.desk(), c); }),
     on<command::CloseExchange>(
         kPair | kForMe, [](House& h, const auto& c) { return exchanges::close(h.desk(), c); }),
+    on<command::WithdrawQuestion>(
+        kPair | kForBoth,
+        [](House& h, const auto& c) { return exchanges::withdraw_question(h.desk(), c); }),
     on<command::PassQuestion>(kPair | kForMe,
                               [](House& h, const auto& c) { return exchanges::pass(h.desk(), c); }),
     // the jar

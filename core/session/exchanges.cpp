@@ -35,23 +35,25 @@ Result<Xid> asked(const Desk& d, const Card& card, bool* anew = nullptr) {
   return write_ask(d, card);
 }
 
-/// by_card: whoever takes the card of a question that they passed has not passed it any more.
+/// Whoever answers a question that they passed, by_card or in it, has not passed it any more.
 Problem seal_in(const Desk& d, Xid& xid, const std::string& text, bool by_card) {
   const view::Context v = d.context();
   bool by_me = false;
   const view::Ask* ask = view::find_the_ask(v, xid, &by_me);
-  if (ask == nullptr || (!by_me && !by_card && !view::may_see(v, *ask))) return Problem::NotFound;
+  if (ask == nullptr) return Problem::NotFound;
+  const bool passed = !by_me && view::is_passed(v, *ask);
+  if (!by_me && !by_card && !passed && !view::may_see(v, *ask)) return Problem::NotFound;
   // Copied: what is written next may fold everything anew.
   xid = ask->xid;
   const Day last_day = ask->last_day;
-  if (v.today > last_day) return Problem::Ended;
+  if (ask->taken_back || v.today > last_day) return Problem::Ended;
   const std::string hex = to_hex(xid.view());
   const std::string draft = view::answer_draft(v, hex);
   if (!d.pair->answer(d.random, d.vault, xid, practice::question::serialise_answer(text),
                       last_day)) {
     return Problem::AlreadyAnswered;
   }
-  if (by_card) (void)note(d, xid, [](event::ExchangeNotedT& n) { n.closed = 0; });
+  if (by_card || passed) (void)note(d, xid, [](event::ExchangeNotedT& n) { n.closed = 0; });
   d.drafts.drop(d, draft);
   d.drafts.drop(d, "answer." + hex);
   return Problem::None;
@@ -124,6 +126,21 @@ Problem withdraw(const Desk& d, Instruments& instruments, const command::Withdra
     // What was begun meanwhile is newer.
     if (v.draft(name).empty()) (void)d.drafts.keep(d, name, *text);
   }
+  return Problem::None;
+}
+
+Problem withdraw_question(const Desk& d, const command::WithdrawQuestion& c) {
+  Xid xid;
+  if (!id_from_hex(view::str(c.xid()), xid)) return Problem::NotFound;
+  const view::Context v = d.context();
+  bool by_me = false;
+  const view::Ask* ask = view::find_ask(v, xid, &by_me);
+  if (ask == nullptr || !by_me) return Problem::NotFound;
+  if (view::state_of(v, *ask) != view::QuestionState::Write) return Problem::AlreadyAnswered;
+  event::WithdrawnT w;
+  w.of = to_bytes(xid.view());
+  if (!d.write(*d.pair, std::move(w))) return Problem::NotNow;
+  d.happening = Happening::QuestionWithdrawn;
   return Problem::None;
 }
 

@@ -30,6 +30,7 @@ Problem reveal(const Desk& d, const command::Reveal& c);
 Problem note_felt_heard(const Desk& d, const command::NoteFeltHeard& c);
 Problem close(const Desk& d, const command::CloseExchange& c);
 Problem pass(const Desk& d, const command::PassQuestion& c);
+Problem withdraw_question(const Desk& d, const command::WithdrawQuestion& c);
 
 /// Changes what I noted about an exchange or a thank-you, where that changes anything.
 Problem note(const Desk& d, const Xid& xid,

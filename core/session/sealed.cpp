@@ -84,7 +84,7 @@ Result<Done> Space::answer_in(crypto::Random& random, Vault& vault, const Xid& f
 
 Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const EnvelopeId& seal) {
   event::WithdrawnT w;
-  w.seal = to_bytes(seal.view());
+  w.of = to_bytes(seal.view());
   event::ContentUnion content;
   content.Set(std::move(w));
   CHECK(write(random, vault, std::move(content)));

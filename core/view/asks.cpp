@@ -15,7 +15,13 @@ constexpr Byte kLightDepth = 1;
 constexpr std::size_t kMostAsks = 200;  ///< of the other's, of those that I have not touched
 
 bool asked_already(const Context& c, const std::string& item) {
-  return c.mine->question.by_item.count(item) != 0 || c.other->question.by_item.count(item) != 0;
+  const auto in = [&](const practice::question::State& all) {
+    const auto of_item = all.by_item.find(item);
+    return of_item != all.by_item.end() &&
+           std::any_of(of_item->second.begin(), of_item->second.end(),
+                       [&](const Xid& xid) { return !all.asks.at(xid).taken_back; });
+  };
+  return in(c.mine->question) || in(c.other->question);
 }
 
 /// What I have answered or begun to: the other's later questions, however many, push it nowhere.
@@ -109,7 +115,7 @@ const Ask* ask_of(const Context& c, std::string_view item, bool* by_me) {
       bool one_by_me = mine;
       const Ask* one = the_one(c, &a, &one_by_me);
       // What faded is over: it may be asked anew.
-      const QuestionState state = state_of(c, one->xid, one->last_day);
+      const QuestionState state = state_of(c, *one);
       if (state == QuestionState::Ended) continue;
       const bool in = state == QuestionState::Ready || state == QuestionState::Open;
       const std::pair rank(!in, one->xid);
@@ -126,7 +132,7 @@ std::vector<AskShown> asks_shown(const Context& c) {
   std::vector<AskShown> out;
   for (const bool mine : {true, false}) {
     for (const Ask* a : asks_looked_at(c, mine)) {
-      const QuestionState state = state_of(c, a->xid, a->last_day);
+      const QuestionState state = state_of(c, *a);
       const bool in = state == QuestionState::Ready || state == QuestionState::Open;
       if (!in && !mine && !may_see(c, *a)) continue;
       bool by_me = mine;
@@ -156,6 +162,27 @@ bool may_see(const Context& c, const Ask& ask) {
   if (local_of(c, ask.xid) != nullptr || !c.mine->sealed.part(ask.xid).items.empty()) return true;
   return fits_me(c, ask) &&
          note_of(c, ask.xid).closing != static_cast<Byte>(command::Closing::Closed);
+}
+
+bool is_passed(const Context& c, const Ask& ask) {
+  const bool closed = note_of(c, ask.xid).closing == static_cast<Byte>(command::Closing::Closed);
+  return closed && fits_me(c, ask) && state_of(c, ask) == QuestionState::Write;
+}
+
+bool may_find(const Context& c, const Ask& ask) {
+  return may_see(c, ask) || is_passed(c, ask) || (ask.taken_back && fits_me(c, ask));
+}
+
+std::vector<const Ask*> asks_passed(const Context& c) {
+  std::vector<const Ask*> out;
+  for (const Ask* a : asks_looked_at(c, false)) {
+    bool by_me = false;
+    if (is_passed(c, *a) && the_one(c, a, &by_me) == a) out.push_back(a);
+  }
+  sort(out, [](const Ask* x, const Ask* y) {
+    return std::tie(x->last_day, x->xid) < std::tie(y->last_day, y->xid);
+  });
+  return out;
 }
 
 bool may_offer(const Context& c, const pack::Question& q) {

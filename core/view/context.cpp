@@ -69,6 +69,12 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
   return state_of(c, xid, last_day, note_of(c, xid).revealed);
 }
 
+QuestionState state_of(const Context& c, const Ask& ask) {
+  const QuestionState state = state_of(c, ask.xid, ask.last_day);
+  const bool waits = state == QuestionState::Write || state == QuestionState::Sealed;
+  return ask.taken_back && waits ? QuestionState::Ended : state;
+}
+
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool revealed) {
   if (shown_of(c, xid).other != nullptr) {
     return revealed ? QuestionState::Open : QuestionState::Ready;

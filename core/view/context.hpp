@@ -123,6 +123,8 @@ inline constexpr Day kTellWithin = 14;
 bool told_is_new(const Context& c, const Xid& xid);
 /// Where an exchange stands for me. `last_day` is of the ask or the day.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day);
+/// The same of a question: over where it was taken back, unless both had opened to it.
+QuestionState state_of(const Context& c, const Ask& ask);
 /// revealed: the mist over it is cleared.
 QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool revealed);
 /// The same, or the one that both asked: each phone answers that alone.
@@ -143,6 +145,12 @@ std::vector<AskShown> asks_shown(const Context& c);
 std::string answer_draft(const Context& c, std::string_view name);
 /// Of the other's questions: within my limit, of a type I may see, and not passed.
 bool may_see(const Context& c, const Ask& ask);
+/// Of the other's: I passed it, and it may still be answered.
+bool is_passed(const Context& c, const Ask& ask);
+/// What is shown where it is asked for: what I may see, and what I passed or they took back.
+bool may_find(const Context& c, const Ask& ask);
+/// All that I passed, the one that ends first before the others.
+std::vector<const Ask*> asks_passed(const Context& c);
 /// A question of the pack fits these two: relation, age, type, and not asked yet.
 bool may_offer(const Context& c, const pack::Question& q);
 const pack::Question* find_question(const Context& c, std::string_view item);

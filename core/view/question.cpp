@@ -54,11 +54,14 @@ void add_exchange(const Context& c, const Ask& ask, QuestionT& v) {
   const log::Local* local = local_of(c, ask.xid);
   const log::Shown shown = shown_of(c, ask.xid);
   const Note note = note_of(c, ask.xid);
-  v.state = state_of(c, ask.xid, ask.last_day);
+  v.state = state_of(c, ask);
   v.felt_heard = note.felt_heard;
   v.read = note.read;
   v.closing = static_cast<command::Closing>(note.closing);
   v.can_withdraw = local != nullptr && local->holds();
+  v.taken_back = ask.taken_back;
+  v.can_take_back = v.asked_by_me && v.state == QuestionState::Write;
+  v.passed = !v.asked_by_me && is_passed(c, ask);
   v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   if (shown.mine != nullptr) {
     v.mine = answer_of(shown.mine->answer);
@@ -119,7 +122,7 @@ QuestionT question(const Context& c, std::string_view arg) {
   const Ask* of_card = find_question(c, arg) != nullptr ? ask_of(c, arg, &by_me) : nullptr;
   if (of_card != nullptr) ask = of_card;
   if (ask != nullptr) xid = ask->xid;
-  const bool seen = of_card != nullptr || by_me || (ask != nullptr && may_see(c, *ask));
+  const bool seen = of_card != nullptr || by_me || (ask != nullptr && may_find(c, *ask));
   if (ask != nullptr && (seen || shown_of(c, xid).other != nullptr)) {
     v.xid = to_hex(xid.view());
     v.item = ask->item;

@@ -474,6 +474,14 @@ bool may_bring_up(const Context& c, const pack::Practice& page) {
          guide::may_suggest(page, stands_of(c));
 }
 
+/// Something of it is filled in, outside of any run.
+bool is_begun(const Context& c, const std::string& page, bool alone) {
+  std::string begin = fill_key(c, page, 0, alone);
+  begin.pop_back();  // whatever the part
+  const auto at = c.fills->lower_bound(begin);
+  return at != c.fills->end() && at->first.starts_with(begin);
+}
+
 std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf shelf) {
   std::vector<std::unique_ptr<PageRowT>> rows;
   std::vector<const pack::Practice*> pages;
@@ -492,6 +500,7 @@ std::vector<std::unique_ptr<PageRowT>> page_rows(const Context& c, pack::Shelf s
     row->why = named(c, str(page.why()));
     row->minutes = page.minutes();
     row->serves = texts(page.serves());
+    row->begun = is_begun(c, row->page, is_alone(page));
     rows.push_back(std::move(row));
   }
   return rows;

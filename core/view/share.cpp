@@ -18,7 +18,7 @@ std::unique_ptr<CardT> card_asked(const Context& c, const pack::Question& q) {
   bool by_me = false;
   if (const Ask* ask = ask_of(c, card->item, &by_me)) {
     card->xid = to_hex(ask->xid.view());
-    card->state = state_of(c, ask->xid, ask->last_day);
+    card->state = state_of(c, *ask);
     card->asked_by_me = by_me;
   }
   return card;
@@ -55,18 +55,23 @@ void add_chosen(const Context& c, std::string_view arg, ShareT& v) {
   }
 }
 
+std::unique_ptr<ExchangeRowT> row_of(const Context& c, const AskShown& shown) {
+  auto row = std::make_unique<ExchangeRowT>();
+  row->xid = to_hex(shown.ask->xid.view());
+  row->words = words_of(c, *shown.ask);
+  row->depth = shown.ask->depth;
+  row->type = static_cast<pack::Type>(shown.ask->type);
+  row->state = shown.state;
+  row->closing = shown.closing;
+  row->asked_by_me = shown.by_me;
+  return row;
+}
+
 void add_rows(const Context& c, ShareT& v) {
   std::vector<AskShown> asks = asks_shown(c);
   std::reverse(asks.begin(), asks.end());
-  for (const auto& [ask, by_me, state, closing] : asks) {
-    auto row = std::make_unique<ExchangeRowT>();
-    row->xid = to_hex(ask->xid.view());
-    row->words = words_of(c, *ask);
-    row->depth = ask->depth;
-    row->type = static_cast<pack::Type>(ask->type);
-    row->state = state;
-    row->closing = closing;
-    row->asked_by_me = by_me;
+  for (const AskShown& shown : asks) {
+    auto row = row_of(c, shown);
     const bool open = row->state == QuestionState::Open || row->state == QuestionState::Ready;
     if (row->closing == command::Closing::Kept) {
       v.kept.push_back(std::move(row));
@@ -75,6 +80,9 @@ void add_rows(const Context& c, ShareT& v) {
     } else if (open) {
       v.past.push_back(std::move(row));
     }
+  }
+  for (const Ask* ask : asks_passed(c)) {
+    v.passed.push_back(row_of(c, {ask, false, QuestionState::Write, command::Closing::Closed}));
   }
 }
 
@@ -85,7 +93,10 @@ ShareT share(const Context& c, std::string_view arg) {
   v.limit = c.depth_limit;
   add_ladder(c, v);
   add_chosen(c, arg, v);
-  for (const pack::Question* q : cards_begun(c)) v.cards.push_back(card_of(*q));
+  for (const pack::Question* q : cards_begun(c)) {
+    v.cards.push_back(card_of(*q));
+    v.cards.back()->begun = true;
+  }
   for (const pack::Question* q : cards_to_show(c)) {
     if (!has_draft(c, *q)) v.cards.push_back(card_of(*q));
   }

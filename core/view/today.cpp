@@ -131,11 +131,17 @@ void add_thanks(const Context& c, Items& items) {
   for (const auto* g : thanks_on(*c.mine, 0)) {
     if (answer_is_new(c, g->id) && (answered == nullptr || g->id < answered->id)) answered = g;
   }
-  const auto add = [&](TodayKind kind, const practice::appreciation::Given* g) {
-    if (g != nullptr) items.add(kind, Screen::Jar, to_hex(g->id.view()))->words = g->did;
+  const auto add = [&](TodayKind kind, const practice::appreciation::Given& g) {
+    TodayItemT* i = items.add(kind, Screen::Jar, to_hex(g.id.view()));
+    i->words = g.did;
+    return i;
   };
-  add(TodayKind::Thanks, given);
-  add(TodayKind::Thanked, answered);
+  if (given != nullptr) add(TodayKind::Thanks, *given);
+  if (answered == nullptr) return;
+  // What they say to it, where that is more than a heart.
+  const std::string& words = c.other->appreciation.answers.at(answered->id).words;
+  TodayItemT* i = add(TodayKind::Thanked, *answered);
+  if (!words.empty()) i->words = words;
 }
 
 void add_open_days(const Context& c, Items& items) {

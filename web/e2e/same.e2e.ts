@@ -74,3 +74,41 @@ it('opens once what both asked', { timeout: 200_000 }, async () => {
     }
   }
 });
+
+it('ends for both what was taken back, and keeps what was passed within reach', { timeout: 120_000 }, async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  const words = (await (await toStep(a)).getByRole('button').locator('b').allInnerTexts())[0] ?? '';
+  await toCard(a, words);
+  await a.press('question-ask-only', { other: b.name });
+  await acts.home(b);
+  await acts.openQuestion(b, words);
+  await b.press('question-pass');
+  await b.sees(t('happening-Passed'));
+
+  // Only who passed it finds it, and may answer after all.
+  const passed = (person: Person) => person.page.locator('summary', { hasText: t('share-passed') });
+  await a.press('tab-share');
+  await a.reads('share-title');
+  expect(await passed(a).count()).toBe(0);
+  await b.press('tab-share');
+  await passed(b).click();
+  await b.page.locator('details[open] .rows').getByRole('button', { name: words }).click();
+  await b.sees(t('question-passed', { other: a.name }));
+  expect(await b.find('button', 'question-pass').count()).toBe(0);
+  await b.find('textbox', 'you').fill('On the wall by the mill.');
+
+  await toCard(a, words);
+  await a.press('question-back');
+  await a.sees(t('happening-QuestionWithdrawn'));
+  await b.reads('question-back-other-title', { other: a.name });
+  await b.sees('On the wall by the mill.');
+  await acts.home(b);
+  await b.press('tab-share');
+  await b.reads('share-title');
+  expect(await passed(b).count()).toBe(0);
+  // The card is a card again, and the draft is in it.
+  await toCard(b, words);
+  expect(await b.find('textbox', 'you').inputValue()).toBe('On the wall by the mill.');
+});

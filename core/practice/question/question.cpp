@@ -42,7 +42,8 @@ const Ask& the_one(const Ask& ask, const State& of_other_member, const sealed::S
     const Ask& its_ask = of_other_member.asks.at(xid);
     if (!same_question(ask, its_ask)) continue;
     const int its = opened_by(its_ask);
-    if (std::tuple(its, its_ask.last_day, one->xid) > std::tuple(by, one->last_day, xid)) {
+    if (std::tuple(its, !its_ask.taken_back, its_ask.last_day, one->xid) >
+        std::tuple(by, !one->taken_back, one->last_day, xid)) {
       one = &its_ask;
       by = its;
     }
@@ -63,9 +64,15 @@ void State::apply(const EventRef& e) {
     ask.last_day = a->last_day();
     ask.order = e.order;
     ask.gone = e.gone;
+    ask.taken_back = taken_back_.count(e.id) != 0;
     if (ask.last_day < 0 || ask.last_day > kLastDay) return;
     ask.day = std::clamp(a->day(), ask.last_day - kLongestLife, ask.last_day);
     if (!ask.words.empty()) add(std::move(ask));
+  } else if (const auto* w = e.event->content_as_Withdrawn()) {
+    const auto of = id_of<EnvelopeId>(w->of());
+    taken_back_.insert(of);
+    const auto ask = asks.find(Xid::of(of.view()));
+    if (ask != asks.end()) ask->second.taken_back = true;
   } else if (const auto* r = e.event->content_as_Responded()) {
     Response out{text_of(r->heard(), kMaxText),
                  text_of(r->stirred(), kMaxText),

@@ -22,7 +22,8 @@ struct Ask {
   Day day = 0;  ///< on which it was asked: within the eighteen days up to its last
   Day last_day = 0;
   std::uint64_t order = 0;
-  bool gone = false;  ///< it counts no more
+  bool gone = false;        ///< it counts no more
+  bool taken_back = false;  ///< by who asked: nobody answers it any more
 };
 struct Response {
   std::string heard, stirred, know;
@@ -57,6 +58,9 @@ struct State {
   std::map<std::pair<SpaceId, Xid>, Note> notes;
   std::map<SpaceId, log::IdSet> shown;  ///< what stood on the screen, as my notes say
   void apply(const EventRef& e);
+
+ private:
+  log::IdSet taken_back_;  ///< ids that were named, of a question or of something else
 };
 
 /// Each asked this before either knew of the other's: the same words, while both live.
@@ -64,7 +68,8 @@ bool same_question(const Ask& mine, const Ask& other);
 /// Of `ask` and those of the other member's that are the same question, the one that is answered:
 /// where both have opened, else where one has, else what lives longest, and of two alike the lowest
 /// xid. A function of what is in the log, so that both phones come to the same one. What both have
-/// opened is never left for another that the other asks afterwards.
+/// opened is never left for another that the other asks afterwards; what was taken back is left for
+/// one that was not.
 const Ask& the_one(const Ask& ask, const State& of_other_member, const sealed::State& mine,
                    const sealed::State& other);
 

@@ -40,7 +40,7 @@ void State::apply(const EventRef& e) {
     item.answer = to_bytes(answer);
     take(e, id_of<Xid>(o->xid()), std::move(item));
   } else if (const auto* w = e.event->content_as_Withdrawn()) {
-    const auto seal = id_of<EnvelopeId>(w->seal());
+    const auto seal = id_of<EnvelopeId>(w->of());
     const auto at = sealed_in_.find(seal);
     if (at == sealed_in_.end()) {
       early_withdrawn_[seal] = true;

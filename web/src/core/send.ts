@@ -52,6 +52,7 @@ export function makeSend(give: Give) {
     tell: one(Body.Tell, command.TellT),
     noteFeltHeard: one(Body.NoteFeltHeard, command.NoteFeltHeardT),
     closeExchange: one(Body.CloseExchange, command.CloseExchangeT),
+    withdrawQuestion: one(Body.WithdrawQuestion, command.WithdrawQuestionT),
     passQuestion: one(Body.PassQuestion, command.PassQuestionT),
     setDepth: one(Body.SetDepth, command.SetDepthT),
     appreciate: one(Body.Appreciate, command.AppreciateT),

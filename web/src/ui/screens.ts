@@ -28,4 +28,5 @@ export { default as Offers } from './offers/Offers.svelte';
 export { default as Safe } from './safe/Safe.svelte';
 export { default as Rest } from './space/Rest.svelte';
 export { default as Settings } from './space/Settings.svelte';
+export { default as OpenBoth } from './question/OpenBoth.svelte';
 export { default as AskLight } from './today/AskLight.svelte';

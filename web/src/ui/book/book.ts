@@ -85,6 +85,7 @@ function response(byMe: boolean, of: view.ResponseT | null): Slip {
 }
 
 function asked(of: view.QuestionT): Entry {
+  const responses = [response(true, of.myResponse), response(false, of.otherResponse)];
   const gentle = of.depth < kDeep && of.type !== pack.Type.Sexual;
   return {
     key: `question-${s(of.xid)}`,
@@ -95,8 +96,7 @@ function asked(of: view.QuestionT): Entry {
     slips: [
       { by: by(true), heart: false, lines: plain(s(of.mine?.text)) },
       { by: by(false), heart: false, lines: plain(s(of.other?.text)) },
-      response(true, of.myResponse),
-      response(false, of.otherResponse),
+      ...(of.otherFirst ? [...responses].reverse() : responses),
       { by: by(true), heart: of.told?.myHeart ?? false, lines: plain(s(of.told?.mine)) },
       { by: by(false), heart: of.told?.otherHeart ?? false, lines: plain(s(of.told?.other)) },
     ].filter(said),

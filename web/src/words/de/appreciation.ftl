@@ -22,3 +22,4 @@ jar-write = { $other } für etwas danken
 
 jar-older = Ältere
 jar-newer = Neuere
+jar-mine = Du, an { $other }

@@ -32,3 +32,6 @@ share-thank-note = Eine Zeile, zu lesen, sobald sie ankommt
 share-jar = Das Glas
 share-jar-note = Wofür ihr einander gedankt habt
 find-open = Etwas wiederfinden
+share-passed = Von dir ausgelassen
+begun = { $what } · begonnen
+find-open-mine = Etwas Eigenes wiederfinden

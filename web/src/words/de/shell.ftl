@@ -71,3 +71,4 @@ happening-Rests = Pause. Nichts geht hinaus oder kommt herein.
 happening-Left = Verlassen. Du findest es unter Ich.
 happening-GoesOn = Es geht weiter.
 find-back = Zurück zur Suche
+happening-QuestionWithdrawn = Die Frage ist zurückgenommen.

@@ -14,3 +14,4 @@ notices-title = Was würde helfen?
 way-path = { $often }. Dabei kannst du üben, { $practises }. { run-about }
 way-help = { $often }. Auf diesem Blatt geht es darum, { $practises }. { run-about }
 ways-title = Was von hier aus helfen kann
+together-page-begun = Begonnen. { together-page-note }

@@ -20,3 +20,4 @@ jar-answer-give = Give it to { $other }
 jar-write = Thank { $other } for something
 jar-older = Older ones
 jar-newer = Newer ones
+jar-mine = You, to { $other }

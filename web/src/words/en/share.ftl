@@ -32,3 +32,6 @@ share-thank-note = One line, to be read as soon as it arrives
 share-jar = The jar
 share-jar-note = What you have thanked each other for
 find-open = Find something again
+share-passed = Passed by you
+begun = { $what } · begun
+find-open-mine = Find something of your own

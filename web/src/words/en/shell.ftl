@@ -68,3 +68,4 @@ happening-BackedUp = The file is whole.
 happening-Dropped = That device is out.
 happening-Known = You two are paired already.
 find-back = Back to the search
+happening-QuestionWithdrawn = The question is taken back.

@@ -14,3 +14,4 @@ notices-title = What would help?
 way-path = { $often }. This practises { $practises }. { run-about }
 way-help = { $often }. This page is about { $practises }. { run-about }
 ways-title = What may help from here
+together-page-begun = Begun. { together-page-note }

@@ -1,0 +1,36 @@
+### Two answers that lie open, and what each gives back.
+
+question-open-kicker = Beide offen
+question-unreadable = Dieses Gerät kann nicht öffnen, was hier liegt. Nichts wurde überschrieben.
+question-answer-title = Sag { $other }, was du gehört hast.
+question-answer-lead = Ein Satz genügt, und zu lösen gibt es nichts.
+question-listen = Frag nicht nach Einzelheiten; dass du da bist, genügt.
+question-way = Wie du antworten kannst
+question-heard = Was ich gehört habe
+question-stirred = Was es in mir bewegt
+question-know = Was ich wissen möchte
+question-along = geht mit
+question-stuck = Zum Anfangen:
+question-more-starters = Andere Anfänge
+question-give-empty = Eines der drei genügt.
+question-yours = Deine Antwort an { $other }
+question-theirs = Antwort von { $other } an dich
+question-theirs-not = Wenn { $other } antwortet, findest du es hier.
+question-felt-title = Hast du dich gehört gefühlt?
+question-felt-note = Nur für dich. { $other } kann das nicht sehen.
+question-felt-1 = Eher nicht
+question-felt-2 = Zum Teil
+question-felt-3 = Ja
+question-close-title = Und jetzt?
+question-close-lead = Nur auf deiner Seite. { $other } erfährt nichts davon.
+question-leave-title = Oder es dabei lassen
+question-keep = Aufheben
+question-close = Abschließen
+question-keep-note = Was du aufhebst, hat unter „Teilen“ seinen eigenen Platz.
+question-close-note = Was du abschließt, liegt unter „Teilen“ bei „Frühere Fragen“.
+question-go-on = Offen lassen
+question-go-on-note = Offen bleibt es unter „Teilen“ bei „Läuft gerade“.
+question-kept-state = Das hast du aufgehoben. Es liegt unter „Teilen“.
+question-closed-state = Das hast du abgeschlossen. Es liegt unter „Teilen“ bei „Frühere Fragen“.
+told-question-title = { $other } möchte mehr wissen
+told-question-label = So viel du sagen magst

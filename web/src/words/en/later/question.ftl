@@ -1,0 +1,36 @@
+### Two answers that lie open, and what each gives back.
+
+question-open-kicker = Both open
+question-unreadable = This device cannot open what is kept here. Nothing was overwritten.
+question-answer-title = Tell { $other } what you heard.
+question-answer-lead = There is nothing to fix, and one sentence will do.
+question-listen = Ask for no details; company is enough.
+question-way = Ways to reply
+question-heard = What I heard
+question-stirred = What it stirred in me
+question-know = What I’d like to know
+question-along = goes with it
+question-stuck = A way to begin:
+question-more-starters = Other ways to begin
+question-give-empty = Any one of the three is enough.
+question-yours = Your reply to { $other }
+question-theirs = { $other }’s reply to you
+question-theirs-not = If { $other } replies, you will find it here.
+question-felt-title = Did you feel heard?
+question-felt-note = For you alone. { $other } cannot see this.
+question-felt-1 = Not really
+question-felt-2 = Partly
+question-felt-3 = Yes
+question-close-title = And now?
+question-close-lead = Only on your side. { $other } is not told.
+question-leave-title = Or leave it at that
+question-keep = Keep it
+question-close = Close it
+question-keep-note = Kept ones have a place of their own in Share, to come back to.
+question-close-note = Closed ones are in Share, under “Earlier questions”.
+question-go-on = Leave it open
+question-go-on-note = Left open, it stays in Share, under “Going on”.
+question-kept-state = You kept this one. It is in Share.
+question-closed-state = You closed this one. It is in Share, under “Earlier questions”.
+told-question-title = { $other } would like to know more
+told-question-label = As much as you want to say

@@ -1,0 +1,3 @@
+### In a practice that was begun.
+
+run-began = { $other } began this.
