@@ -75,20 +75,21 @@ void practice_cautions(std::vector<std::string>& out, const PairFile& file, cons
   // What is said of practices stands as it was on the day of the latest weekly look.
   const insight::Series then =
       insight::first_days(file.series, insight::days_at_look(file.series.days));
-  const insight::Held held = insight::held(insight::rests(then), r.effective);
+  const insight::Rests rests = insight::rests(then);
+  const insight::Held held = insight::held(rests, r.effective);
   for (std::size_t k = 0; k < r.effects.size(); ++k) {
     const insight::Effect& e = r.effects[k];
     if (e.verdict != insight::Verdict::kTooEarly) continue;
     std::string why = "the answers leave open which way it goes";
-    if (held != insight::Held::kNot) {
+    if (rests.days < insight::kEarliest) {
+      why = "at the latest weekly look there were not " +
+            counted(insight::kEarliest, "day", "days") + " yet";
+    } else if (held != insight::Held::kNot) {
       why = std::string("at the latest weekly look, ") + name_of(held);
     } else if (e.offered == 0 || e.not_offered == 0) {
       why = e.offered == 0
                 ? "no day on which it was offered can be compared"
                 : "no day on which it could have been offered and was not can be compared";
-    } else if (insight::days_at_look(file.series.days) < insight::kEarliest) {
-      why = "the latest weekly look was before " + counted(insight::kEarliest, "day", "days") +
-            " were there";
     }
     out.push_back("Nothing is said of " + file.practices[k] + ": " + why + '.');
   }
