@@ -90,13 +90,50 @@ TEST_F(Asking, AnAnswerToAQuestionTakenBackComesBackAsADraft) {
   EXPECT_EQ(take_back(a, xid), Problem::None);
   const auto ended = c.question(b, xid);
   EXPECT_EQ(ended.state, QuestionState::Ended);
-  EXPECT_EQ(ended.mine->text, "Theirs.");
-  ASSERT_TRUE(ended.can_withdraw);
+  EXPECT_FALSE(ended.can_withdraw) << "nothing is sealed any more";
+  EXPECT_EQ(ended.draft, "Theirs.");
+  EXPECT_EQ(c.question(a, xid).other->text, "");
+  // Asked anew by the other, nothing goes in that they did not seal in it.
+  command::AskT again;
+  again.item = "e1.0";
+  EXPECT_EQ(b.give(again).problem, Problem::None);
+  c.town->settle();
+  EXPECT_EQ(c.question(b, "e1.0").state, QuestionState::Write);
+  EXPECT_EQ(c.question(b, "e1.0").draft, "Theirs.");
+}
+
+TEST_F(Asking, WordsBegunSinceStandBehindThoseThatComeBack) {
+  const std::string xid = ask(a);
+  c.answer(b, xid, "Theirs.");
+  command::DraftAnswerT d;
+  d.xid = xid;
+  d.text = "And more.";
+  b.give(d);
+  c.town->settle();
+  EXPECT_EQ(take_back(a, xid), Problem::None);
+  EXPECT_EQ(c.question(b, xid).draft, "Theirs.\n\nAnd more.");
+}
+
+TEST_F(Asking, WhatIsTooLongForOneDraftStaysSealed) {
+  const std::string xid = ask(a);
+  const std::string longest(practice::kMaxText, 'w');
+  c.answer(b, xid, longest);
+  command::DraftAnswerT d;
+  d.xid = xid;
+  d.text = "And more.";
+  b.give(d);
+  c.town->settle();
+  EXPECT_EQ(take_back(a, xid), Problem::None);
+  EXPECT_EQ(c.question(b, xid).draft, "And more.");
+  ASSERT_TRUE(c.question(b, xid).can_withdraw);
   command::WithdrawT w;
   w.xid = xid;
+  EXPECT_EQ(b.give(w).problem, Problem::TooLong);
+  EXPECT_TRUE(c.question(b, xid).mine->text == longest);
+  d.text = "";
+  b.give(d);
   EXPECT_EQ(b.give(w).problem, Problem::None);
-  EXPECT_EQ(c.question(b, xid).draft, "Theirs.");
-  EXPECT_EQ(c.question(a, xid).other->text, "");
+  EXPECT_TRUE(c.question(b, xid).draft == longest);
 }
 
 TEST_F(Asking, AnAnswerMovesToTheOtherOfTwoThatAskedTheSame) {
@@ -154,6 +191,25 @@ TEST_F(Asking, WhatWasPassedIsFoundAgainByWhoPassedIt) {
   EXPECT_TRUE(share(b).passed.empty());
   EXPECT_EQ(c.question(b, xid).state, QuestionState::Sealed);
   EXPECT_FALSE(c.question(b, xid).passed);
+}
+
+// Asking anew does not bring back what was passed: that would press.
+TEST_F(Asking, WhatWasPassedStaysPassedWhereItIsTakenBackAndAskedAgain) {
+  const std::string first = ask(a);
+  command::PassQuestionT p;
+  p.xid = first;
+  b.give(p);
+  EXPECT_EQ(take_back(a, first), Problem::None);
+  const std::string second = ask(a);
+  ASSERT_NE(first, second);
+  EXPECT_FALSE(asks_today(b, second));
+  ASSERT_EQ(share(b).passed.size(), 1U);
+  EXPECT_EQ(share(b).passed.at(0)->xid, second);
+  // Once it would have ended anyway, it is a question like any other.
+  c.pass(std::int64_t{19} * 86400);
+  c.mend();
+  const std::string later = ask(a);
+  EXPECT_TRUE(asks_today(b, later));
 }
 
 TEST_F(Asking, WhatWasPassedAndTakenBackIsInNoList) {

@@ -70,7 +70,7 @@ struct Pair : Couple {
   }
 };
 
-enum class TakenBack { kNothing, kAnswers, kQuestions };
+enum class TakenBack { kNothing, kAnswers, kQuestions, kBoth };
 
 /// One question, met in an order that chance chose. No two steps hang on what a person saw.
 class Meeting {
@@ -103,7 +103,7 @@ class Meeting {
           c_.town->settle();
           break;
         default:
-          if (what == TakenBack::kQuestions) {
+          if (what == TakenBack::kQuestions || (what == TakenBack::kBoth && luck_.below(2) == 0)) {
             c_.take_back_question(p, n_);
           } else if (c_.take_back(p, n_)) {
             took_back_ = true;
@@ -197,6 +197,10 @@ TEST(SameQuestion, OpensForBothOrForNobodyWhereOneWasTakenBack) {
 // Nobody's answer hangs on a question that is gone: the card can be asked anew, by either.
 TEST(SameQuestion, OpensForBothWhereWhoAskedTookTheQuestionBack) {
   meet("question-back", orders_or(1000), TakenBack::kQuestions);
+}
+
+TEST(SameQuestion, OpensForBothOrForNobodyWhereEitherWasTakenBack) {
+  meet("both-back", orders_or(1000), TakenBack::kBoth);
 }
 
 }  // namespace

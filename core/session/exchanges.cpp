@@ -59,6 +59,29 @@ Problem seal_in(const Desk& d, Xid& xid, const std::string& text, bool by_card) 
   return Problem::None;
 }
 
+struct Draft {
+  std::string name, text;  ///< empty: the answer is none to a question
+};
+/// A sealed answer as it is kept where it is taken back, before what was begun since. Nothing where
+/// the two are too long for one draft.
+std::optional<Draft> as_draft(const view::Context& v, const Xid& xid, View answer) {
+  const auto text = practice::question::read_answer(answer);
+  if (!text) return Draft{};
+  Draft draft{view::answer_draft(v, to_hex(xid.view())), *text};
+  if (const std::string begun = v.draft(draft.name); !begun.empty() && begun != *text)
+    draft.text += "\n\n" + begun;
+  return draft.text.size() <= practice::kMaxText ? std::optional(std::move(draft)) : std::nullopt;
+}
+
+/// Nobody answers it any more, and nobody has opened to it: the words are mine again, as a draft.
+void give_back(const Desk& d, Space& s, const Xid& xid) {
+  const log::Local& local = s.locals.at(xid);
+  if (s.other().sealed.part(xid).open_naming(local.seal) != nullptr) return;
+  const auto draft = as_draft(d.context(), xid, local.answer);
+  if (!draft || draft->text.empty() || !s.withdraw(d.random, d.vault, xid)) return;
+  (void)d.drafts.keep(d, draft->name, draft->text);
+}
+
 }  // namespace
 
 std::optional<Card> card_of(const pack::Question& q) {
@@ -117,15 +140,12 @@ Problem withdraw(const Desk& d, Instruments& instruments, const command::Withdra
   if (at == s.locals.end()) return Problem::NotFound;
   const Day last_day = at->second.last_day;
   const Bytes taken = at->second.answer;
+  const auto draft = as_draft(d.context(), xid, taken);
+  if (!draft && at->second.holds()) return Problem::TooLong;
   if (!s.withdraw(d.random, d.vault, xid)) return Problem::AlreadyAnswered;
   d.happening = Happening::Withdrawn;
   if (instruments.take_up(d, xid, last_day, taken)) return Problem::None;
-  if (const auto text = practice::question::read_answer(taken)) {
-    const view::Context v = d.context();
-    const std::string name = view::answer_draft(v, to_hex(xid.view()));
-    // What was begun meanwhile is newer.
-    if (v.draft(name).empty()) (void)d.drafts.keep(d, name, *text);
-  }
+  if (!draft->text.empty()) (void)d.drafts.keep(d, draft->name, draft->text);
   return Problem::None;
 }
 
@@ -151,6 +171,7 @@ void join_same(const Desk& d, Space& s) {
     Day last_day;
   };
   std::vector<Move> moves;  // copies: each one that is made may fold everything anew
+  std::vector<Xid> back;
   for (const auto& [xid, local] : s.locals) {
     // What is over stays where it was given: nobody brings old answers to light by asking anew.
     if (!local.holds() || today > local.last_day) continue;
@@ -160,10 +181,15 @@ void join_same(const Desk& d, Space& s) {
       if (at == asks.end()) continue;
       const view::Ask& one = practice::question::the_one(
           at->second, (mine ? s.other() : s.mine()).question, s.mine().sealed, s.other().sealed);
-      if (one.xid != xid && today <= one.last_day) moves.push_back({xid, one.xid, one.last_day});
+      if (one.taken_back) {
+        back.push_back(xid);
+      } else if (one.xid != xid && today <= one.last_day) {
+        moves.push_back({xid, one.xid, one.last_day});
+      }
     }
   }
   for (const Move& m : moves) (void)s.answer_in(d.random, d.vault, m.from, m.to, m.last_day);
+  for (const Xid& xid : back) give_back(d, s, xid);
 }
 
 Problem respond(const Desk& d, const command::Respond& c) {

@@ -157,16 +157,31 @@ std::string answer_draft(const Context& c, std::string_view name) {
 
 bool may_suggest(const Context& c, Byte depth) { return !c.light || depth <= kLightDepth; }
 
+/// I passed it, or the same before it was taken back and asked anew: passing lasts as long as that
+/// would have.
+bool is_closed(const Context& c, const Ask& ask) {
+  const auto closed = [&](const Xid& xid) {
+    return note_of(c, xid).closing == static_cast<Byte>(command::Closing::Closed);
+  };
+  if (closed(ask.xid)) return true;
+  const practice::question::State& theirs = c.other->question;
+  const auto alike = theirs.by_item.find(ask.item);
+  if (alike == theirs.by_item.end()) return false;
+  return std::any_of(alike->second.begin(), alike->second.end(), [&](const Xid& xid) {
+    const Ask& before = theirs.asks.at(xid);
+    return before.taken_back && before.words == ask.words && c.today <= before.last_day &&
+           closed(xid);
+  });
+}
+
 bool may_see(const Context& c, const Ask& ask) {
   // What I have answered stays within reach, to be taken back, whatever my limit is now (C28).
   if (local_of(c, ask.xid) != nullptr || !c.mine->sealed.part(ask.xid).items.empty()) return true;
-  return fits_me(c, ask) &&
-         note_of(c, ask.xid).closing != static_cast<Byte>(command::Closing::Closed);
+  return fits_me(c, ask) && !is_closed(c, ask);
 }
 
 bool is_passed(const Context& c, const Ask& ask) {
-  const bool closed = note_of(c, ask.xid).closing == static_cast<Byte>(command::Closing::Closed);
-  return closed && fits_me(c, ask) && state_of(c, ask) == QuestionState::Write;
+  return fits_me(c, ask) && state_of(c, ask) == QuestionState::Write && is_closed(c, ask);
 }
 
 bool may_find(const Context& c, const Ask& ask) {

@@ -70,7 +70,8 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day) {
 }
 
 QuestionState state_of(const Context& c, const Ask& ask) {
-  const QuestionState state = state_of(c, ask.xid, ask.last_day);
+  constexpr Day kLongOver = -1;
+  const QuestionState state = state_of(c, ask.xid, ask.taken_back ? kLongOver : ask.last_day);
   const bool waits = state == QuestionState::Write || state == QuestionState::Sealed;
   return ask.taken_back && waits ? QuestionState::Ended : state;
 }

@@ -34,4 +34,4 @@ question-back-note = It then ends for both of you. Your draft stays.
 question-back-title = You took it back.
 question-back-lead = Nobody answers it any more. You can ask it again whenever you like.
 question-back-other-title = { $other } took this question back.
-question-back-other-lead = It has ended. Nobody can read what you wrote.
+question-back-other-lead = It has ended. What you may have written is yours alone.
