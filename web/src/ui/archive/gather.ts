@@ -35,10 +35,11 @@ export const jarPagesOf = (peek: Peek): Promise<view.JarT[]> => pages<view.JarT>
 export const jarOf = async (peek: Peek): Promise<view.AppreciationViewT[]> =>
   (await jarPagesOf(peek)).flatMap((page) => page.items);
 
-/** Every question that stands on Share, open or not: what goes on, what was kept, what was; each the newest first. */
+/** Every question that stands on Share, open or not: what goes on, what was kept, what was, what I passed; each the newest
+ *  first. */
 export async function asksOf(peek: Peek): Promise<string[]> {
   const share = await peek<view.ShareT>(Screen.Share, '');
-  return [...share.going, ...share.kept, ...share.past].map(({ xid }) => s(xid));
+  return [...share.going, ...share.kept, ...share.past, ...share.passed].map(({ xid }) => s(xid));
 }
 
 export const questionsOf = async (peek: Peek): Promise<view.QuestionT[]> =>
