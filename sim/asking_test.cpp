@@ -31,6 +31,12 @@ class Asking : public testing::Test {
     c.town->settle();
     return problem;
   }
+  static void draft(Phone& p, const std::string& xid, const std::string& text) {
+    command::DraftAnswerT d;
+    d.xid = xid;
+    d.text = text;
+    p.give(d);
+  }
   Problem take_back(Phone& p, const std::string& xid) {
     command::WithdrawQuestionT w;
     w.xid = xid;
@@ -105,10 +111,7 @@ TEST_F(Asking, AnAnswerToAQuestionTakenBackComesBackAsADraft) {
 TEST_F(Asking, WordsBegunSinceStandBehindThoseThatComeBack) {
   const std::string xid = ask(a);
   c.answer(b, xid, "Theirs.");
-  command::DraftAnswerT d;
-  d.xid = xid;
-  d.text = "And more.";
-  b.give(d);
+  draft(b, xid, "And more.");
   c.town->settle();
   EXPECT_EQ(take_back(a, xid), Problem::None);
   EXPECT_EQ(c.question(b, xid).draft, "Theirs.\n\nAnd more.");
@@ -118,10 +121,7 @@ TEST_F(Asking, WhatIsTooLongForOneDraftStaysSealed) {
   const std::string xid = ask(a);
   const std::string longest(practice::kMaxText, 'w');
   c.answer(b, xid, longest);
-  command::DraftAnswerT d;
-  d.xid = xid;
-  d.text = "And more.";
-  b.give(d);
+  draft(b, xid, "And more.");
   c.town->settle();
   EXPECT_EQ(take_back(a, xid), Problem::None);
   EXPECT_EQ(c.question(b, xid).draft, "And more.");
@@ -130,8 +130,7 @@ TEST_F(Asking, WhatIsTooLongForOneDraftStaysSealed) {
   w.xid = xid;
   EXPECT_EQ(b.give(w).problem, Problem::TooLong);
   EXPECT_TRUE(c.question(b, xid).mine->text == longest);
-  d.text = "";
-  b.give(d);
+  draft(b, xid, "");
   EXPECT_EQ(b.give(w).problem, Problem::None);
   EXPECT_TRUE(c.question(b, xid).draft == longest);
 }

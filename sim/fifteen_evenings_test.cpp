@@ -235,6 +235,7 @@ TEST_F(Evenings, ThanksStandUntilTheyWereLookedAt) {
   EXPECT_EQ(c.b->give(words).problem, view::Problem::AlreadyAnswered);
   c.town->settle();
   EXPECT_EQ(today(*c.a).items[0]->kind, TodayKind::Thanked);
+  EXPECT_EQ(today(*c.a).items[0]->words, "Gladly.") << "theirs, not mine";
   const auto answered = *c.a->screen<view::JarT>(Screen::Jar);
   const auto at = std::find_if(answered.items.begin(), answered.items.end(),
                                [&](const auto& i) { return i->id == id; });

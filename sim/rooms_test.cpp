@@ -385,6 +385,8 @@ TEST_F(Rooms, AQuestionThatWasBegunStaysAmongTheCards) {
   };
   const std::string begun = cards().at(0);
   keep_draft("answer." + begun, "The hour by");
+  const auto marked = c.a->screen<view::ShareT>(Screen::Share);
+  for (const auto& card : marked->cards) EXPECT_EQ(card->begun, card->item == begun);
   int drawn = 0;
   for (int day = 0; day < 20; ++day) {
     c.pass(24 * 3600);

@@ -214,6 +214,7 @@ TEST(Fit, SaysWhereThereIsLittleToGoBy) {
   EXPECT_NE(same.out.find("B gives one number nearly always"), std::string::npos);
   EXPECT_NE(same.out.find("what either of the two is like: one number is nearly all"),
             std::string::npos);
+  EXPECT_NE(same.out.find("Closeness below 1 cannot be told from it"), std::string::npos);
   EXPECT_NE(same.out.find("[not yet]"), std::string::npos) << "days that echo";
   const Ran alone = fit({folder.with("one.csv", one)});
   ASSERT_EQ(alone.code, 0) << alone.err;

@@ -218,6 +218,7 @@ TEST(FitSystem, SaysWhatMatricesAndSeriesCannotBe) {
   for (const auto& [system, words] : std::vector<std::pair<std::string, std::string>>{
            {one, "cannot come from these matrices: at time 2"},
            {one + "H 1\nregress x\n", "'x' says nothing"},
+           {one + "H 1\nregress y\n", "'y' cannot be told from itself"},
            {one + "H -1\n", "line 5: H must be symmetric and without negative variances: row 1"},
            {one + "H noise\n", "write 'start noise NUMBER'"}}) {
     const Ran ran = fit({same, "--system", folder.with("odd.txt", system)});

@@ -114,6 +114,14 @@ describe('what can be in a book', () => {
     ]);
   });
 
+  it.each([false, true])('has what they said back in its order, theirs first: %s', async (otherFirst) => {
+    const [mine, theirs] = [new view.ResponseT('mine', '', '', true), new view.ResponseT('theirs', '', '', true)];
+    const questions = [question('one', { otherFirst, myResponse: mine, otherResponse: theirs })];
+    const [entry] = (await offered({ questions }))[0]?.entries ?? [];
+    const order = otherFirst ? ['other', 'me'] : ['me', 'other'];
+    expect(entry?.slips.map(({ by }) => by)).toEqual(['me', 'other', ...order]);
+  });
+
   it('is what stands agreed, and no proposal, nor that two will meet', async () => {
     const proposed = part(Shape.Agree, [said([line('only an idea')], { stands: false })]);
     const meeting = part(Shape.Agree, [said([day], { stands: true })]);
