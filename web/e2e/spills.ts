@@ -13,6 +13,10 @@ function found(): string[] {
     const box = holder.getBoundingClientRect();
     const over = [...range.getClientRects()].some(({ left, right }) => right > box.right + 1 || left < box.left - 1);
     if (over) out.push(`"${node.textContent?.trim() ?? ''}" runs out of ${holder.tagName} ${holder.className}`);
+    // Words that break after a letter or two, in a box that has room for more.
+    const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    const narrow = lines > 3 && range.getBoundingClientRect().width < box.width / 3;
+    if (narrow && holder.matches('button')) out.push(`"${node.textContent?.trim() ?? ''}" stands in a narrow column`);
   }
   return out;
 }
