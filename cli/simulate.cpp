@@ -48,7 +48,9 @@ constexpr const char* kHelp =
     "  --kind NAME       a pair unlike the model, of those that pane study kinds names; beside it "
     "only\n"
     "                    --seed, --days, --pairs, --out and --truth\n"
-    "  --sample WORDS.yaml --out FILE   the sample pair of the app, with these words\n"
+    "  --sample WORDS.yaml --out FILE   the sample pair of the app, with these words; with --kind, "
+    "the\n"
+    "                    numbers of such a pair\n"
     "  --help            this\n";
 
 struct Asked {
@@ -94,13 +96,14 @@ void name_options(Options& options, Asked& a) {
 
 /// A kind says all but how long and which.
 std::string settle_kind(const Options& options, Asked& a) {
+  a.kind = sim::kind_named(a.kind_name);
+  if (a.kind == nullptr) return "There is no kind " + table::quoted(a.kind_name) + '.';
+  if (!a.sample.empty()) return "";
   int beside = 1;
   for (const char* name : {"--seed", "--days", "--pairs", "--out", "--truth"})
     beside += options.given(name) ? 1 : 0;
   if (options.number_given() != beside)
     return "With --kind, only --seed, --days, --pairs, --out and --truth can be chosen.";
-  a.kind = sim::kind_named(a.kind_name);
-  if (a.kind == nullptr) return "There is no kind " + table::quoted(a.kind_name) + '.';
   if (a.plan.days < a.kind->least_days)
     return "This kind lives " + std::to_string(a.kind->least_days) + " days or more.";
   return "";
@@ -109,17 +112,17 @@ std::string settle_kind(const Options& options, Asked& a) {
 /// The sample's file of words says all.
 std::string sample_fault(const Options& options, const Asked& a) {
   if (a.out.empty()) return "--sample needs --out, the file to write.";
-  return options.number_given() == 2
+  return options.number_given() == (a.kind_name.empty() ? 2 : 3)
              ? ""
-             : "With --sample, only --out can be chosen; the words say the rest.";
+             : "With --sample, only --out and --kind can be chosen; the words say the rest.";
 }
 
 /// Empty, or what does not go together.
 std::string settle(const Options& options, Asked& a) {
-  if (!a.sample.empty()) return sample_fault(options, a);
   if (!a.kind_name.empty()) {
     if (std::string wrong = settle_kind(options, a); !wrong.empty()) return wrong;
   }
+  if (!a.sample.empty()) return sample_fault(options, a);
   sim::Plan& plan = a.plan;
   plan.whole = !a.gaussian;
   if (options.given("--mean")) plan.start = a.mean;
@@ -187,7 +190,7 @@ std::string truth_json(const sim::Plan& plan, const sim::Truth& t, const fit::Pa
 
 int sample(const Asked& a) {
   packing::Problems problems;
-  const Bytes bytes = sample_pair::make(a.sample, a.sample, problems);
+  const Bytes bytes = sample_pair::make(a.sample, a.sample, a.kind, problems);
   for (const packing::Problem& p : problems.all()) {
     std::fprintf(stderr, "%s:%d: error: %s\n", p.place.file.c_str(), p.place.line, p.words.c_str());
   }

@@ -89,6 +89,7 @@ Json data(const PairFile& file, const Report& report) {
           {"longest_gap", rests.longest_gap},
           {"longest_gap_of", {rests.gap_of[0], rests.gap_of[1]}},
           {"share_of_6_and_7", json(rests.at_top)},
+          {"share_of_1_and_2", json(rests.at_bottom)},
           {"one_number", {rests.one_number[0], rests.one_number[1]}},
           {"ends_only", {rests.ends[0], rests.ends[1]}},
           {"item_against",

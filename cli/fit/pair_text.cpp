@@ -20,13 +20,18 @@ void data(std::string& out, const PairFile& file, const PairAsked& asked, const 
   const Report& r = found.report;
   out += people(file) + ": " + data_words(file, asked, r) + '\n';
   const bool sixes = !asked.gaussian && file.scale.is_own();
-  std::string top = "6 and 7";
-  if (!sixes) add(top = "more than ", "%g", file.scale.to_own(5.5));
+  std::string top = "6 and 7", bottom = "1 and 2";
+  if (!sixes) {
+    add(top = "more than ", "%g", file.scale.to_own(5.5));
+    add(bottom = "less than ", "%g", file.scale.to_own(2.5));
+  }
   add(out, "days with answers: %d, %d, both %d; longest gap %s, of each %d, %d; answers of %s: ",
       r.rests.days_of[0], r.rests.days_of[1], r.rests.days_both,
       counted(r.rests.longest_gap, "day", "days").c_str(), r.rests.gap_of[0], r.rests.gap_of[1],
       top.c_str());
-  add(out, "%.0f %%, %.0f %%\n", 100 * r.rests.at_top[0], 100 * r.rests.at_top[1]);
+  add(out, "%.0f %%, %.0f %%; of %s: %.0f %%, %.0f %%\n", 100 * r.rests.at_top[0],
+      100 * r.rests.at_top[1], bottom.c_str(), 100 * r.rests.at_bottom[0],
+      100 * r.rests.at_bottom[1]);
   for (const std::string& caution : cautions(file, asked, found)) out += caution + '\n';
 }
 

@@ -46,23 +46,6 @@ std::string held_back(const std::string& what, const Report& r, int days,
          std::to_string(r.rests.days) + '.';
 }
 
-/// Half or more of somebody's answers are one of the two lowest steps of seven.
-bool piled_down(const insight::Series& s) {
-  constexpr double kLow = 2.5, kHalf = .5;
-  int all[2] = {0, 0}, low[2] = {0, 0};
-  for (int t = 0; t < s.days; ++t) {
-    for (int who = 0; who < insight::kPeople; ++who) {
-      for (int item = 0; item < s.items; ++item) {
-        const double y = s.answer(t, who, item);
-        if (std::isnan(y)) continue;
-        ++all[who];
-        if (y < kLow) ++low[who];
-      }
-    }
-  }
-  return low[0] >= kHalf * std::max(all[0], 1) || low[1] >= kHalf * std::max(all[1], 1);
-}
-
 /// Why nothing is said yet of practices that chance offered.
 void practice_cautions(std::vector<std::string>& out, const PairFile& file, const Report& r) {
   const bool any = std::any_of(r.effects.begin(), r.effects.end(),
@@ -122,7 +105,7 @@ std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
     out.push_back("Closeness beyond " + number(file.scale.to_own(7)) +
                   " cannot be told from it, and counts as it.");
   }
-  if (!asked.gaussian && piled_down(file.series)) {
+  if (!asked.gaussian && r.rests.piled_down) {
     out.push_back("Closeness below " + number(file.scale.to_own(1)) +
                   " cannot be told from it, and counts as it.");
   }
@@ -133,7 +116,8 @@ std::vector<std::string> cautions(const PairFile& file, const PairAsked& asked,
         name_of(r.held) + '.');
   }
   for (const int day : r.breaks)
-    out.push_back("A lasting change first shows on " + day_text(file, day) + '.');
+    out.push_back("A lasting change, at once or bit by bit, first shows on " + day_text(file, day) +
+                  '.');
   if (r.break_chance >= insight::kBreakPossible) {
     std::string chance;
     add(chance, "%.2f", r.break_chance);

@@ -119,7 +119,8 @@ TEST(Simulate, AnswersAWrongCommandLineWithOneSentence) {
                                              {"pair.csv"},
                                              {"--out", "a", "--truth", "b"},
                                              {"--sample", "a"},
-                                             {"--sample", "a", "--out", "b", "--days", "3"}}) {
+                                             {"--sample", "a", "--out", "b", "--days", "3"},
+                                             {"--sample", "a", "--out", "b", "--kind", "sad"}}) {
     const Ran ran = simulate(arguments);
     EXPECT_EQ(ran.code, 2) << arguments[0];
     EXPECT_EQ(ran.out, "");

@@ -43,20 +43,25 @@ std::vector<bool> drawn(sim::Chance& chance, int count, int of) {
   return asked;
 }
 
+sim::Pair the_pair(std::uint64_t seed, int days) {
+  sim::Plan plan;
+  plan.seed = seed;
+  plan.days = days;
+  plan.items = kItems;
+  plan.start = 4.7;
+  plan.missing_person = .12;
+  plan.practices = sim::Practices::kRandomised;
+  plan.effects = {.6, .3, 0};
+  return sim::simulate(plan);
+}
+
 /// The numbers of the pair: check-ins, weeks, offers.
 class Numbers {
  public:
-  Numbers(std::uint64_t seed, int days) : chance_(seed, kNumbers) {
-    sim::Plan plan;
-    plan.seed = seed;
-    plan.days = days;
-    plan.items = kItems;
-    plan.start = 4.7;
-    plan.missing_person = .12;
-    plan.practices = sim::Practices::kRandomised;
-    plan.effects = {.6, .3, 0};
-    pair_ = sim::simulate(plan);
-  }
+  Numbers(std::uint64_t seed, int days, const sim::Kind* kind)
+      : chance_(seed, kNumbers),
+        pair_(kind != nullptr ? kind->drawn(seed, days) : the_pair(seed, days)),
+        ends_answered_(kind == nullptr) {}
 
   void fill(sample::SampleT& out) {
     const insight::Series& s = pair_.series;
@@ -67,6 +72,8 @@ class Numbers {
       in->me = check_in(day, 0);
       in->other = check_in(day, 1);
       if (!in->me.empty() || !in->other.empty()) out.checkins.push_back(std::move(in));
+      if (ago % 7 == 0) out.weeks.push_back(week(day, ago));
+      if (s.draws.empty()) continue;
       auto offer = std::make_unique<sample::OfferT>();
       offer->ago = ago;
       for (const char* practice : kPractices) {
@@ -75,18 +82,17 @@ class Numbers {
       }
       offer->offered = static_cast<std::int8_t>(s.draws[static_cast<std::size_t>(day)].offered);
       out.offers.push_back(std::move(offer));
-      if (ago % 7 == 0) out.weeks.push_back(week(day, ago));
     }
   }
 
  private:
   std::vector<std::uint8_t> check_in(int day, int who) {
     const insight::Series& s = pair_.series;
-    const std::vector<bool> asked = drawn(chance_, kAsked, kItems);
-    const bool last = day == s.days - 1;
+    const std::vector<bool> asked = drawn(chance_, kAsked, s.items);
+    const bool last = ends_answered_ && day == s.days - 1;
     std::vector<std::uint8_t> values(kPlaces, 0);
     int given = 0;
-    for (int j = 0; j < kItems; ++j) {
+    for (int j = 0; j < s.items; ++j) {
       const double closeness = pair_.truth.closeness(day)[static_cast<std::size_t>(who)];
       const double y = s.answer(day, who, j);
       if (!asked[static_cast<std::size_t>(j)] || (std::isnan(y) && !last)) continue;
@@ -119,6 +125,7 @@ class Numbers {
 
   sim::Chance chance_;
   sim::Pair pair_;
+  bool ends_answered_;  ///< both answered on the last day, whatever was drawn
 };
 
 void read_words(Fields& file, int days, sample::SampleT& out, Problems& problems) {
@@ -174,7 +181,8 @@ void read_words(Fields& file, int days, sample::SampleT& out, Problems& problems
 
 }  // namespace
 
-Bytes make(const std::filesystem::path& words, const std::string& shown, Problems& problems) {
+Bytes make(const std::filesystem::path& words, const std::string& shown, const sim::Kind* kind,
+           Problems& problems) {
   const std::optional<YAML::Node> root = packing::load_yaml(words, shown, problems);
   if (!root) return {};
   Fields file(*root, shown, problems);
@@ -183,9 +191,12 @@ Bytes make(const std::filesystem::path& words, const std::string& shown, Problem
   out.other = file.text("other").words;
   const int days = file.number("days", 1, kMostDays);
   const int seed = file.number("seed", 0, 1'000'000);
+  if (kind != nullptr && days < kind->least_days)
+    problems.error(file.place(),
+                   "this kind lives " + std::to_string(kind->least_days) + " days or more");
   if (problems.any_error()) return {};
   out.days = static_cast<std::uint32_t>(days);
-  Numbers(static_cast<std::uint64_t>(seed), days).fill(out);
+  Numbers(static_cast<std::uint64_t>(seed), days, kind).fill(out);
   read_words(file, days, out, problems);
   file.finish();
   if (problems.any_error()) return {};

@@ -7,11 +7,13 @@
 
 #include "cli/pack/problem.hpp"
 #include "core/base/bytes.hpp"
+#include "sim/pair/kinds.hpp"
 
 namespace pane::sample_pair {
 
-/// Empty, with problems, for a file that does not fit.
-Bytes make(const std::filesystem::path& words, const std::string& shown,
+/// Empty, with problems, for a file that does not fit. `kind`: whose numbers it has; null for a
+/// pair as the model has it.
+Bytes make(const std::filesystem::path& words, const std::string& shown, const sim::Kind* kind,
            packing::Problems& problems);
 
 }  // namespace pane::sample_pair

@@ -2,6 +2,7 @@
 // fit are named.
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <fstream>
 
 #include "cli/pack/read.hpp"
@@ -17,20 +18,60 @@ const fs::path kContent = fs::path(PANE_SOURCE_DIR) / "content" / "en";
 
 Bytes shipped() {
   packing::Problems problems;
-  Bytes bytes = make(kContent / "sample.yaml", "sample.yaml", problems);
+  Bytes bytes = make(kContent / "sample.yaml", "sample.yaml", nullptr, problems);
   for (const packing::Problem& p : problems.all()) ADD_FAILURE() << p.place.line << ": " << p.words;
   return bytes;
 }
 
-std::string wrong(const std::string& yaml) {
+Bytes made(const std::string& yaml, const sim::Kind* kind, packing::Problems& problems) {
   const fs::path file = fs::temp_directory_path() / "pane-sample-test.yaml";
   std::ofstream(file) << yaml;
-  packing::Problems problems;
-  EXPECT_TRUE(make(file, "sample.yaml", problems).empty());
+  Bytes bytes = make(file, "sample.yaml", kind, problems);
   fs::remove(file);
+  return bytes;
+}
+
+std::string wrong(const std::string& yaml, const sim::Kind* kind = nullptr) {
+  packing::Problems problems;
+  EXPECT_TRUE(made(yaml, kind, problems).empty());
   return problems.all().empty()
              ? ""
              : std::to_string(problems.all()[0].place.line) + ": " + problems.all()[0].words;
+}
+
+TEST(SamplePair, HasTheNumbersOfAnyKind) {
+  const auto bare = [](int days) {
+    return "me: Robin\nother: Kai\ndays: " + std::to_string(days) +
+           "\nseed: 1\ncheckins: []\nquestions: []\nappreciations: []\njournal: []\n";
+  };
+  for (const sim::Kind& kind : sim::kinds()) {
+    packing::Problems problems;
+    const Bytes bytes = made(bare(120), &kind, problems);
+    EXPECT_TRUE(problems.all().empty()) << kind.name;
+    flatbuffers::Verifier verifier(bytes.data(), bytes.size());
+    ASSERT_TRUE(sample::VerifySampleBuffer(verifier)) << kind.name;
+    sample::SampleT s;
+    sample::GetSample(bytes.data())->UnPackTo(&s);
+    const sim::Pair pair = kind.drawn(1, 120);
+    EXPECT_EQ(s.offers.size(), pair.series.draws.size()) << kind.name;
+    std::size_t at = 0;
+    for (int day = 0; day < 120; ++day) {
+      std::vector<std::uint8_t> two[2];
+      const auto ago = static_cast<std::uint32_t>(119 - day);
+      if (at < s.checkins.size() && s.checkins[at]->ago == ago) {
+        two[0] = s.checkins[at]->me;
+        two[1] = s.checkins[at++]->other;
+      }
+      for (int who = 0; who < 2; ++who) {
+        for (int j = 0; j < pair.series.items; ++j) {
+          const double y = pair.series.answer(day, who, j);
+          const auto place = static_cast<std::size_t>(j);
+          EXPECT_EQ(two[who].empty() ? 0 : two[who][place], std::isnan(y) ? 0 : y) << kind.name;
+        }
+      }
+    }
+  }
+  EXPECT_EQ(wrong(bare(90), sim::kind_named("gone")), "1: this kind lives 112 days or more");
 }
 
 TEST(SamplePair, HoldsNinetyDaysOfTwo) {

@@ -111,8 +111,10 @@ void each(Io& io, Rests& x) {
     io.whole(*n);
   }
   each(io, x.at_top);
-  io.flag(x.piled_up);
-  for (bool* b : {&x.one_number[0], &x.one_number[1], &x.ends[0], &x.ends[1]}) io.flag(*b);
+  each(io, x.at_bottom);
+  for (bool* b :
+       {&x.piled_up, &x.piled_down, &x.one_number[0], &x.one_number[1], &x.ends[0], &x.ends[1]})
+    io.flag(*b);
   io.number(x.goes);
 }
 template <class Io>

@@ -51,8 +51,10 @@ struct Rests {
   int days = 0, answers = 0, days_of[2] = {0, 0}, days_both = 0, longest_gap = 0;
   int gap_of[2] = {0, 0};  ///< of each person alone; up to the last day
   int both_of_last_14 = 0, days_of_last_14[2] = {0, 0}, days_of_last_28[2] = {0, 0};
-  Two at_top{};           ///< share of each person's answers that are 6 or 7
-  bool piled_up = false;  ///< half or more of either's: what changes up there can hardly be seen
+  /// Share of each person's answers that are 6 or 7, and that are 1 or 2.
+  Two at_top{}, at_bottom{};
+  /// Half or more of either's answers: what changes up there, or down there, can hardly be seen.
+  bool piled_up = false, piled_down = false;
   /// Who gave one number nearly always, or the two ends of the scale: how far one day lies from
   /// another cannot be seen.
   bool one_number[2] = {false, false}, ends[2] = {false, false};

@@ -31,6 +31,7 @@ template <class Each>
 void each_of_two(Report& r, const Each& each) {
   each(r.rests.days_of);
   each(r.rests.at_top);
+  each(r.rests.at_bottom);
   each(r.rests.gap_of);
   each(r.rests.days_of_last_14);
   each(r.rests.days_of_last_28);

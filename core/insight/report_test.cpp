@@ -65,6 +65,7 @@ std::vector<double> numbers(const Report& r) {
   }
   two(r.rests.days_of);
   two(r.rests.at_top);
+  two(r.rests.at_bottom);
   two(r.closeness);
   two(r.closeness_sd);
   two(r.drift);
@@ -352,6 +353,20 @@ TEST(Report, AWeekWithoutAnswersIsAGapAndPileUpIsNamed) {
   EXPECT_EQ(r.rests.longest_gap, 7);
   EXPECT_TRUE(r.rests.piled_up);
   EXPECT_EQ(r.rests.at_top[0], 1);
+  EXPECT_EQ(r.rests.at_bottom[0], 0);
+  EXPECT_FALSE(r.rests.piled_down);
+}
+
+TEST(Report, AnswersAtTheLowEndAreNamedToo) {
+  // One of the two gives ones and twos on every other day, and nothing else of note.
+  const Series s =
+      filled(84, 1, [](int t, int i, int) { return i == 0 && t % 2 == 0 ? 1. + t % 4 / 2 : 4.; });
+  const Report r = report(s);
+  EXPECT_EQ(r.rests.at_bottom[0], .5);
+  EXPECT_EQ(r.rests.at_bottom[1], 0);
+  EXPECT_TRUE(r.rests.piled_down);
+  EXPECT_FALSE(r.rests.piled_up);
+  EXPECT_EQ(mirrored(r).rests.at_bottom[1], .5);
 }
 
 TEST(Report, WhatNeverMovesSaysNothingOfHowItMoves) {

@@ -10,7 +10,7 @@ namespace pane::insight {
 namespace {
 
 constexpr int kMonth = 28;
-constexpr double kTop = 5.5, kMostUp = .5;
+constexpr double kTop = 5.5, kBottom = 2.5, kMostThere = .5;
 /// Answers that lie so near to one another are the same mark.
 constexpr double kSameMark = 1e-9;
 
@@ -24,9 +24,11 @@ class Marks {
     low_ += y <= 1 + kSameMark ? 1 : 0;
     high_ += y >= 7 - kSameMark ? 1 : 0;
     top_ += y > kTop ? 1 : 0;
+    bottom_ += y < kBottom ? 1 : 0;
   }
   int all() const { return all_; }
-  double at_top() const { return all_ > 0 ? static_cast<double>(top_) / all_ : 0; }
+  double at_top() const { return share(top_); }
+  double at_bottom() const { return share(bottom_); }
   /// Of each item nearly always the same, or of all of them.
   bool one_number() const {
     int many = 0;
@@ -36,6 +38,7 @@ class Marks {
   bool ends() const { return low_ > 0 && high_ > 0 && low_ + high_ >= kEnds * all(); }
 
  private:
+  double share(int of) const { return all_ > 0 ? static_cast<double>(of) / all_ : 0; }
   /// How often the mark was given that more than half of the answers are; nought or fewer where
   /// there is none such.
   static int commonest(const std::vector<double>& given) {
@@ -51,7 +54,7 @@ class Marks {
   }
 
   std::vector<std::vector<double>> given_;  // of each item
-  int all_ = 0, low_ = 0, high_ = 0, top_ = 0;
+  int all_ = 0, low_ = 0, high_ = 0, top_ = 0, bottom_ = 0;
 };
 
 /// How each item goes with the mean of the others of the same evening and person, both taken from
@@ -110,10 +113,10 @@ class Together {
 };
 
 /// The item that runs most clearly against the others: by Fisher's z, so that chance alone finds
-/// one in a thousand.
+/// one in a hundred. What goes with the others at all is many times farther from that.
 void find_against(const Series& s, Rests& r) {
   constexpr int kFewest = 20;
-  constexpr double kBeyondChance = 3.1;
+  constexpr double kBeyondChance = 2.33;
   if (s.items < 2) return;
   const Together together(s);
   for (int j = 0; j < s.items; ++j) {
@@ -173,10 +176,12 @@ Rests rests(const Series& s) {
   for (std::size_t i = 0; i < 2; ++i) {
     r.gap_of[i] = r.days_of[i] > 0 ? gap_of[i].longest : r.days;
     r.at_top[i] = marks[i].at_top();
+    r.at_bottom[i] = marks[i].at_bottom();
     r.one_number[i] = marks[i].one_number();
     r.ends[i] = marks[i].ends();
   }
-  r.piled_up = std::max(r.at_top[0], r.at_top[1]) >= kMostUp;
+  r.piled_up = std::max(r.at_top[0], r.at_top[1]) >= kMostThere;
+  r.piled_down = std::max(r.at_bottom[0], r.at_bottom[1]) >= kMostThere;
   find_against(s, r);
   return r;
 }

@@ -20,7 +20,7 @@ constexpr double kFullTilt =
 constexpr double kSetPointEnds = 3;  ///< points of closeness from one end of a strip to the other
 constexpr Day kPetals = 28;
 constexpr double kSame = .02;  ///< log scores nearer than this are alike
-constexpr double kSomeAtTop = .25;
+constexpr double kSomeThere = .25;
 
 static_assert(static_cast<int>(Rolls::MAX) == static_cast<int>(Way::kFurther));
 static_assert(static_cast<int>(Held::MAX) == static_cast<int>(insight::Held::kBaseline));
@@ -95,6 +95,11 @@ void add_scores(const insight::Scores& s, SureT& v) {
                                           : Guess::Same;
 }
 
+PileUp pile_of(const insight::Two& share, bool most) {
+  if (most) return PileUp::Most;
+  return std::max(share[0], share[1]) >= kSomeThere ? PileUp::Some : PileUp::None;
+}
+
 std::unique_ptr<SureT> sure_of(const Report& r, const std::vector<Spot>& cloud, int me) {
   auto v = std::make_unique<SureT>();
   const std::vector<Spot> before = spots_of(r.prior_cloud, me);
@@ -104,14 +109,15 @@ std::unique_ptr<SureT> sure_of(const Report& r, const std::vector<Spot>& cloud, 
   v->worse = edge_of(worse);
   v->now_spot = boxed(spot_at(r.closeness, me));
   v->worse_spot = boxed(spot_at(r.closeness_if_lower, me));
+  v->far_worse_spot = boxed(spot_at(r.closeness_if_much_lower, me));
   v->both_days = static_cast<std::uint32_t>(r.rests.days_both);
   v->of_days = static_cast<std::uint32_t>(r.rests.days);
   v->answers = static_cast<std::uint32_t>(r.rests.answers);
   v->longest_gap = static_cast<std::uint32_t>(r.rests.longest_gap);
   v->width = width_of(r.cloud);
   add_scores(r.scores, *v);
-  const double top = std::max(r.rests.at_top[0], r.rests.at_top[1]);
-  v->pile_up = r.rests.piled_up ? PileUp::Most : top >= kSomeAtTop ? PileUp::Some : PileUp::None;
+  v->pile_up = pile_of(r.rests.at_top, r.rests.piled_up);
+  v->pile_down = pile_of(r.rests.at_bottom, r.rests.piled_down);
   v->reliability = (r.reliability[0] + r.reliability[1]) / 2;
   add_quantity("inertia", r.inertia, me, *v);
   add_quantity("partner", r.partner, me, *v);
@@ -135,6 +141,7 @@ void add_picture(const Report& r, int me, PaneT& v) {
   v.sure = sure_of(r, v.cloud, me);
   v.set_point = std::make_unique<SetPointT>();
   v.set_point->shown = r.set_point_way != Way::kNothing;
+  v.set_point->maybe = r.held == insight::Held::kNot && r.break_chance >= insight::kBreakLikely;
   if (v.set_point->shown) {
     v.set_point->rolls = rolls_of(r.set_point_way);
     v.set_point->days = static_cast<std::uint32_t>(r.set_point_days);

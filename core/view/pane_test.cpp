@@ -207,6 +207,10 @@ struct World {
     report.held = static_cast<insight::Held>(random.below(7));
     report.set_point_way = static_cast<insight::Way>(random.below(5));
     report.set_point_days = 60;
+    report.break_chance = static_cast<double>(random.below(11)) / 10;
+    report.rests.at_top = {static_cast<double>(random.below(5)) / 8, 0};
+    report.rests.at_bottom = {0, static_cast<double>(random.below(5)) / 8};
+    report.rests.piled_down = report.rests.at_bottom[1] >= .5;
     report.echo_shown = chance();
     report.echo_days = {2, 1, 4, .9};
     for (auto* q : {&report.inertia, &report.partner}) {
@@ -309,6 +313,13 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
     RC_ASSERT(v.echo->shown == w.report.echo_shown && (v.echo->shown || v.echo->high == 0));
     RC_ASSERT(v.set_point->shown == (w.report.set_point_way != insight::Way::kNothing));
     RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Nothing);
+    const insight::Report& r = w.report;
+    RC_ASSERT(v.set_point->maybe == (r.held == insight::Held::kNot && r.break_chance >= .5));
+    const double low = r.rests.at_bottom[1];
+    RC_ASSERT(v.sure->pile_down == (low >= .5    ? PileUp::Most
+                                    : low >= .25 ? PileUp::Some
+                                                 : PileUp::None));
+    RC_ASSERT(v.sure->pile_up == (r.rests.at_top[0] >= .25 ? PileUp::Some : PileUp::None));
     std::size_t shown = 0;
     for (const insight::Quantity* q : {&w.report.inertia, &w.report.partner}) {
       const bool one = q->now[0].mean == q->now[1].mean && q->now[0].low == q->now[1].low;

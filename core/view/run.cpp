@@ -182,13 +182,21 @@ void add_what_to_fill(const Context& c, const pack::Practice& page, const pack::
   v.can_skip = part.optional() || part.fades();
 }
 
+/// What it looks back on was agreed; or it looks back on nothing.
+bool is_agreed(const RunAt& r, const pack::Part& part) {
+  for (unsigned i = 0; i < r.page->parts()->size(); ++i) {
+    if (part.on() != 0 && r.page->parts()->Get(i)->key() == part.on()) return r.stand.parts[i].done;
+  }
+  return true;
+}
+
 std::unique_ptr<PartViewT> part_of_run(const Context& c, const RunAt& r, std::size_t i) {
   const pack::Part& part = *r.page->parts()->Get(static_cast<unsigned>(i));
   auto v = part_words(c, part);
   v->state = state_of(c, r, i);
   v->of = part.of();
   v->skipped = is_left_out(c, r, i);
-  v->day = v->state == PartState::Later ? r.stand.parts[i].first : 0;
+  v->day = v->state == PartState::Later && is_agreed(r, part) ? r.stand.parts[i].first : 0;
   if (part.shape() == Shape::Both) {
     add_sealed(c, r, part, *v);
   } else if (part.shape() == Shape::Alone) {

@@ -535,8 +535,8 @@ void add_run_items(const Context& c, const std::vector<RunAt>& runs,
     const bool asks = !r.by_me && at >= 0 && !today.empty() && lines_of(*c.mine, r.id) == nullptr;
     item->words = named(c, asks ? today : str(r.page->title()));
     item->both = at >= 0 && state_of(c, r, static_cast<std::size_t>(at)) == PartState::Ready;
-    const bool came = item->both || latest_order(c, r) > r.note.seen;
-    (came ? theirs : mine).push_back(std::move(item));
+    item->came = item->both || latest_order(c, r) > r.note.seen;
+    (item->came ? theirs : mine).push_back(std::move(item));
   }
 }
 

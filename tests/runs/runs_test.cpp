@@ -278,6 +278,9 @@ TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
   say.page = of_a;
   say.part = 1;
   ASSERT_EQ(c.a->give(say).problem, Problem::None);
+  const std::string before = going(*c.a);
+  const auto looks_back = [&](Phone& p, const std::string& of) { return at(p, of).parts[1]->day; };
+  EXPECT_EQ(looks_back(*c.a, before), 0) << "nothing is agreed that could be looked back on";
   c.town->settle();
   const std::string run = going(*c.b);
   ASSERT_NE(run, "");
@@ -288,7 +291,7 @@ TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
   (void)at(*c.b, run);
   ASSERT_EQ(c.b->give(yes).problem, Problem::None);
   c.town->settle();
-  (void)at(*c.a, run);
+  EXPECT_EQ(looks_back(*c.a, run), v.today + 4);
   for (int day = 0; day <= 4; ++day) {
     for (Phone* p : {c.a, c.b}) {
       const auto* together = p->screen<view::TogetherT>(Screen::Together);

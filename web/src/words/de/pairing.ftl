@@ -111,7 +111,7 @@ stop-leave = Jetzt nicht
 
 # Was „Heute“ von einer Verbindung sagt, die gerade entsteht.
 pairing-today-Words = { $other } ist da. Vergleicht vier Wörter.
-pairing-today-Words-note = { $other } ist dazugekommen, und die Wörter warten auf euch beide
+pairing-today-Words-note = Ihr seid beide da, und die Wörter warten auf euch
 pairing-today-Words-go = Wörter ansehen
 pairing-today-Meeting = { $other } hat dich eingeladen
 pairing-today-Meeting-note = Noch ein Schritt, bevor ihr Wörter vergleicht

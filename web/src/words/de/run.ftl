@@ -72,6 +72,7 @@ turns-left = Noch etwa { $n ->
 turns-over = Die Zeit ist um. Nimm dir, was du brauchst, um zu Ende zu kommen.
 
 today-Run = Für euch zwei
+today-Run-came = Neu von { $other }
 today-Run-note = In einer Übung von euch zwei liegt etwas für dich
 today-Run-go = Ansehen
 run-basis = Worauf das beruht

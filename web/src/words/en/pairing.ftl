@@ -107,14 +107,14 @@ stop-WordsDiffered = The words were not the same on both phones, or the link was
 stop-NotNow = This pairing cannot be made. Nothing was kept on either side.
 stop-RelayRefused = The relay refused it. Try again in a while, or ask the people who run it.
 stop-TokenNeeded = This relay asks for a password from the people who run it. Ask them for it, and make the invitation again.
-stop-OwnLink = You have opened your own invitation. It is meant for the other person: show it or send it to them. It still counts.
+stop-OwnLink = You have opened your own invitation. It is meant for the other person: show it or send it to them. The invitation still works.
 stop-Full = Nothing more can be paired here.
 stop-again = Start again
 stop-leave = Not now
 
 # What Today says of a pairing that is under way.
 pairing-today-Words = { $other } is here. Compare four words.
-pairing-today-Words-note = { $other } has joined, and the words are waiting for you both
+pairing-today-Words-note = You are both here, and the words are waiting for you two
 pairing-today-Words-go = See the words
 pairing-today-Meeting = { $other } has invited you
 pairing-today-Meeting-note = One more step before you compare words

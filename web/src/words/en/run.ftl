@@ -70,6 +70,7 @@ turns-left = About { $n ->
 turns-over = The time is over. Take what you need to finish.
 
 today-Run = For the two of you
+today-Run-came = New from { $other }
 today-Run-note = Something in a practice of yours
 today-Run-go = Have a look
 run-basis = What this rests on

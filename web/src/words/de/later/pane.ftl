@@ -110,7 +110,8 @@ pane-set-point = { $rolls ->
    *[CannotTell] Vom Auf und Ab der Tage abgesehen, lässt sich nicht sagen, wohin es in den letzten { pane-set-point-days } ging.
   }
 pane-set-point-days = { $days } Tagen
-pane-broke = Etwa seit { $day } scheint etwas auf Dauer anders zu sein.
+pane-broke = Etwa seit { $day } scheint etwas auf Dauer anders zu sein, auf einmal oder nach und nach.
+pane-broke-maybe = In letzter Zeit ist vielleicht etwas länger als ein paar Tage anders. Weitere Abende zeigen es.
 
 pane-feelings = Acht Gefühle
 # $dotted und $striped sind ein Name oder „dir“ (pane-feelings-you).
@@ -153,13 +154,13 @@ pane-sure = Wie gewiss ist das?
 pane-sure-note = Von oben gesehen. Im Beschlag könnte die Murmel liegen.
 pane-sure-before = Bevor ihr etwas gesagt habt
 pane-sure-now = Mit dem, was ihr beide gesagt habt
-pane-sure-worse = Wenn die Tage ohne Tagesblick schlechter waren
+pane-sure-worse = Wenn Tage ohne Tagesblick einen Schritt tiefer lagen (blass: zwei)
 pane-sure-picture = Drei runde Scheiben von oben. Bevor ihr etwas gesagt habt, bedeckt Beschlag fast alles. Mit dem, was ihr beide gesagt habt, { $width ->
     [Narrow] ist der Beschlag klein.
     [Some] ist der Beschlag kleiner.
     [End] ist der Beschlag so klein, wie sieben Schritte ihn machen.
    *[Wide] ist der Beschlag noch groß.
-  } Wäre jeder Tag ohne Antwort einen Schritt tiefer gewesen, läge die Murmel dort, wo die dritte Scheibe sie zeigt.
+  } Wäre jeder Tag ohne Antwort einen Schritt tiefer gewesen, läge die Murmel dort, wo die dritte Scheibe sie zeigt; bei zwei Schritten dort, wo die blasse liegt.
 pane-sure-days = Tage mit Antworten von euch beiden
 pane-sure-days-of = { $both } der letzten { $of }
 pane-sure-gap = Längste Zeit ohne
@@ -190,6 +191,11 @@ pane-sure-top = Antworten ganz oben
 pane-sure-pile = { $pile ->
     [Some] Einige. Dort oben lassen sich Tage schwer unterscheiden.
    *[Most] Die meisten. Dort oben lassen sich Tage schwer unterscheiden, und die Murmel bewegt sich vielleicht weniger als ihr.
+  }
+pane-sure-low = Antworten weit unten
+pane-sure-pile-low = { $pile ->
+    [Some] Einige. Dort unten lassen sich Tage schwer unterscheiden.
+   *[Most] Die meisten. Dort unten lassen sich Tage schwer unterscheiden, und die Murmel bewegt sich vielleicht weniger als ihr.
   }
 pane-sure-grade = Das ist eine Schätzung aus den eigenen Worten von zwei Menschen. Sie ist keine Note, und sie ist nur für euch zwei.
 pane-curious = Für Neugierige

@@ -107,7 +107,8 @@ pane-set-point = { $rolls ->
    *[CannotTell] Apart from daily ups and downs, it cannot be told which way the last { pane-set-point-days } went.
   }
 pane-set-point-days = { $days } days
-pane-broke = Something lasting seems to have changed around { $day }.
+pane-broke = Something lasting seems to have changed around { $day }, at once or bit by bit.
+pane-broke-maybe = Lately something may have changed for longer than a few days. More evenings will tell.
 
 pane-feelings = Eight feelings
 pane-feelings-note = Over four weeks. A longer petal is felt more. The whole petal is shared. A dotted tip is more for { $dotted }, a striped tip more for { $striped }.
@@ -148,13 +149,13 @@ pane-sure = How sure is this?
 pane-sure-note = Seen from above. The mist is where the marble may be.
 pane-sure-before = Before you said anything
 pane-sure-now = With what you both said
-pane-sure-worse = If the days without a check-in were worse
+pane-sure-worse = If days without a check-in were a step lower (pale: two steps)
 pane-sure-picture = Three round glasses from above. Before you said anything, mist covers most of it. With what you both said, { $width ->
     [Narrow] the mist is small.
     [Some] the mist is smaller.
     [End] the mist is as small as seven steps make it.
    *[Wide] the mist is still wide.
-  } If the days without an answer had each been one step lower, the marble would be where the third glass shows it.
+  } If the days without an answer had each been one step lower, the marble would be where the third glass shows it; two steps, where the pale one is.
 pane-sure-days = Days you both answered
 pane-sure-days-of = { $both } of the last { $of }
 pane-sure-gap = Longest time without
@@ -185,6 +186,11 @@ pane-sure-top = Answers at the very top
 pane-sure-pile = { $pile ->
     [Some] Some. Up there, days are hard to tell apart.
    *[Most] Most. Up there, days are hard to tell apart, and the marble may move less than you do.
+  }
+pane-sure-low = Answers at the low end
+pane-sure-pile-low = { $pile ->
+    [Some] Some. Down there, days are hard to tell apart.
+   *[Most] Most. Down there, days are hard to tell apart, and the marble may move less than you do.
   }
 pane-sure-grade = This is an estimate from two people’s own words. It is not a grade, and it is for you two alone.
 pane-curious = For the curious
