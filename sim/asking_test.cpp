@@ -171,6 +171,43 @@ TEST_F(Asking, AnAnswerMovesToTheOtherOfTwoThatAskedTheSame) {
   }
 }
 
+TEST_F(Asking, AnAnswerThatMovedComesBackToItsOwnQuestion) {
+  // Sealed in my own question before the other's was known: it moves there where that one comes
+  // first, and back where that one is taken back.
+  int moved = 0;
+  for (int seed = 0; seed < 6; ++seed) {
+    Couple two("moved-" + std::to_string(seed));
+    ASSERT_TRUE(two.pair());
+    Phone &back = *two.a, &other = *two.b;
+    command::AskT asked;
+    asked.item = "e1.0";
+    for (Phone* p : {&back, &other}) two.town->cut(*p);
+    back.give(asked);
+    const std::string theirs = xid_of(two, back);
+    command::SealAnswerT s;
+    s.item = "e1.0";
+    s.text = "Sealed first.";
+    EXPECT_EQ(other.give(s).problem, Problem::None);
+    const std::string mine = xid_of(two, other);
+    two.mend();
+    two.town->settle();
+    moved += two.question(other, "e1.0").xid == theirs ? 1 : 0;
+    command::WithdrawQuestionT w;
+    w.xid = theirs;
+    EXPECT_EQ(back.give(w).problem, Problem::None);
+    two.town->settle();
+    EXPECT_EQ(two.question(other, "e1.0").xid, mine);
+    EXPECT_EQ(two.question(other, "e1.0").state, QuestionState::Sealed) << seed;
+    s.text = "Then mine.";
+    EXPECT_EQ(back.give(s).problem, Problem::None);
+    two.town->settle();
+    for (Phone* p : {&back, &other})
+      EXPECT_EQ(two.question(*p, "e1.0").state, QuestionState::Ready) << seed;
+  }
+  EXPECT_GT(moved, 0);
+  EXPECT_LT(moved, 6);
+}
+
 TEST_F(Asking, WhatWasPassedIsFoundAgainByWhoPassedIt) {
   const std::string xid = ask(a);
   command::PassQuestionT p;

@@ -73,7 +73,9 @@ Result<Done> Space::withdraw(crypto::Random& random, Vault& vault, const Xid& xi
 Result<Done> Space::answer_in(crypto::Random& random, Vault& vault, const Xid& from, const Xid& to,
                               Day last_day) {
   const auto at = locals.find(from);
-  if (at == locals.end() || locals.count(to) != 0) return Error::kState;
+  const auto there = locals.find(to);
+  const bool free = there == locals.end() || there->second.stage == Local::Stage::kWithdrawn;
+  if (at == locals.end() || !free) return Error::kState;
   if (other().sealed.part(from).open_naming(at->second.seal) != nullptr ||
       !log::may_answer(mine().sealed.part(to), other().sealed.part(to)))
     return Error::kState;
@@ -127,9 +129,10 @@ bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool 
       continue;
     }
     if (act == log::Act::kErase) {
-      const bool taken_back = mine().sealed.part(xid).withdrawn.count(local.seal) != 0;
-      if (!taken_back && local.stage == Local::Stage::kUnsent)
-        (void)write_withdrawn(random, vault, local.seal);
+      const log::Part& mine_there = mine().sealed.part(xid);
+      const bool taken_back = mine_there.withdrawn.count(local.seal) != 0;
+      // Else the other's phone could open later to what nobody will open.
+      if (!taken_back && !mine_there.opened()) (void)write_withdrawn(random, vault, local.seal);
       forget_answer(random, vault, xid, local,
                     taken_back ? Local::Stage::kWithdrawn : Local::Stage::kErased);
     }

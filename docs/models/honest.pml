@@ -100,10 +100,11 @@ end: do
        open_now(p, ls[p]); claim(!SHOWN(p) || OPENS(r & own[MB(p)]), shown_only_with_mine_given) }
 #ifdef EXPIRY
   :: atomic { ACT_ERASE(p) && CAUGHT_UP(p) ->
-#ifdef SAYS_ERASED             /* proposed: a Withdrawn goes with what is erased, also where it was sent in time */
-       wr[p] = wr[p] | ls[p]; w[p] = w[p] | ls[p];
-#endif
+#ifdef ERASES_UNSAID           /* a Withdrawn goes with what is erased where it was not sent in time, and else nothing */
        if :: st[p] == UNSENT -> wr[p] = wr[p] | ls[p]; w[p] = w[p] | ls[p] :: else fi;
+#else
+       if :: !OPENS(own[MB(p)]) -> wr[p] = wr[p] | ls[p]; w[p] = w[p] | ls[p] :: else fi;
+#endif
        st[p] = ERASED; erased[p] = true; printf("phone %d erases\n", p) }
   :: atomic { day[p] < 2 && day[p] <= day[p ^ 2] && (day[p] == 0 || ARRIVED(p ^ 2)) -> day[p]++;  /* at most a day before the other's */
        printf("phone %d: day %d\n", p, day[p]) }

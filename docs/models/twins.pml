@@ -95,10 +95,10 @@ inline ask(p, x) {
 /* join_same (core/session/exchanges.cpp), join_twins (core/session/run_notes.cpp): what is held in x moves or comes back. */
 #define MOVES_TO(p, x) (HOLDS(Q(p, x)) -> one[Q(p, x)] : (x))
 /* Space::answer_in */
-#ifdef MOVES_BACK            /* proposed: also to where it was taken back before */
-#define MAY_MOVE(q)   (st[q] == NONE || st[q] == WITHDRAWN)
-#else
+#ifdef MOVES_ONCE            /* not to where it was taken back before */
 #define MAY_MOVE(q)   (st[q] == NONE)
+#else
+#define MAY_MOVE(q)   (st[q] == NONE || st[q] == WITHDRAWN)
 #endif
 #define CAN_MOVE(p, x, y) (MAY_MOVE(Q(p, y)) && MAY_ANSWER(Q(p, y)) && !(NAMED(Q(p, x)) & ls[Q(p, x)]))
 #define TO_MOVE(p, x)  (MOVES_TO(p, x) != (x) && !IS(kg[p], MOVES_TO(p, x)) && CAN_MOVE(p, x, MOVES_TO(p, x)))
