@@ -124,8 +124,8 @@ TEST_F(Burden, WhatIsKeptOfTheOtherIsCountedAsItCame) {
   for (const Envelope& e : theirs) sum += envelope::serialise(e).size();
   take_all(log, theirs);
   take_all(log, testing::write(log, pair.random, "mine costs nothing"));
-  EXPECT_EQ(log.of_other(), sum);
-  EXPECT_EQ(restarted(log).of_other(), sum) << "and alike at the next start";
+  EXPECT_EQ(log.load_of(1).bytes, sum);
+  EXPECT_EQ(restarted(log).load_of(1).bytes, sum) << "and alike at the next start";
 }
 
 TEST_F(Burden, WhatIsRefusedAsFullIsNotKnownEither) {
@@ -140,14 +140,9 @@ TEST_F(Burden, WhatIsRefusedAsFullIsNotKnownEither) {
     n += taken.ok() ? 1 : 0;
   }
   EXPECT_EQ(taken.error(), Error::kFull);
-  EXPECT_EQ(n, SpaceLog::kMaxOther / envelope::kMaxSize) << "headers have a size, too";
-  std::vector<Phone> phones{pair.b.phone};
-  while (phones.size() < envelope::kMaxDevices) phones.emplace_back(pair.random);
-  Result<SpaceLog::Taken> list = SpaceLog::Taken::kStored;
-  std::uint64_t version = 200;
-  while (list.ok()) list = log.take(pair.list(pair.b, phones, pair.b.phone, ++version));
-  EXPECT_EQ(list.error(), Error::kFull);
-  EXPECT_EQ(log.members().live(1)->version, version - 1);
+  EXPECT_EQ(n, SpaceLog::kMostOfDevice.bytes / envelope::kMaxSize) << "headers have a size, too";
+  EXPECT_TRUE(log.take(pair.list(pair.b, {pair.b.phone}, pair.b.phone, 200)).ok())
+      << "and a list is taken all the same";
 }
 
 TEST_F(Burden, KeyEnvelopesOfTheOtherCostCurveWorkOnlyWhereTheyNameThisPhone) {
@@ -182,10 +177,29 @@ TEST_F(Burden, KeyEnvelopesOfTheOtherHaveABoundOfTheirOwn) {
     return pair.clear(by, Type::kKey, envelope::serialise(body));
   };
   std::size_t n = 0;
-  while (n <= SpaceLog::kMaxKeys && log.take(key_of(pair.b.phone)).ok()) ++n;
-  EXPECT_EQ(n, SpaceLog::kMaxKeys);
+  while (n <= SpaceLog::kMost.keys && log.take(key_of(pair.b.phone)).ok()) ++n;
+  EXPECT_EQ(n, SpaceLog::kMostOfDevice.keys);
   EXPECT_EQ(log.take(key_of(pair.b.phone)).error(), Error::kFull);
   EXPECT_TRUE(log.take(key_of(pair.a.phone)).ok()) << "and mine none";
+}
+
+/// Whatever devices a member names: all of them together come to an end.
+TEST_F(Burden, AllDevicesOfTheOtherHaveABoundTogether) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  std::size_t keys = 0;
+  for (std::uint64_t i = 0; i < 10; ++i) {
+    const Phone next(pair.random);
+    ASSERT_TRUE(log.take(pair.list(pair.b, {next}, next, 200 + i)).ok());
+    const auto junk = [&] {
+      KeyBody body;
+      pair.random.fill(body.epk.bytes);
+      return pair.clear(next, Type::kKey, envelope::serialise(body));
+    };
+    while (keys <= SpaceLog::kMost.keys && log.take(junk()).ok()) ++keys;
+  }
+  EXPECT_EQ(keys, SpaceLog::kMost.keys);
+  EXPECT_EQ(log.load_of(1).keys, SpaceLog::kMost.keys);
+  EXPECT_EQ(restarted(log).load_of(1).keys, SpaceLog::kMost.keys);
 }
 
 TEST_F(Burden, WhatTheOtherNamesAndNeverSendsHasABound) {
@@ -195,13 +209,31 @@ TEST_F(Burden, WhatTheOtherNamesAndNeverSendsHasABound) {
     for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
     return pair.clear(by, static_cast<Type>(9), {}, prev);
   };
-  std::size_t n = 0;
-  while (n <= SpaceLog::kMaxMissing && log.take(names_unknown(pair.b.phone)).ok()) ++n;
-  EXPECT_EQ(n, SpaceLog::kMaxMissing / 8);
-  EXPECT_EQ(log.missing().size(), SpaceLog::kMaxMissing);
-  EXPECT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {})).ok())
-      << "what names nothing is taken all the same";
-  EXPECT_TRUE(log.take(names_unknown(pair.a.phone)).ok()) << "and mine have none";
+  constexpr std::size_t kMost = SpaceLog::kMostOfDevice.missing;
+  for (std::size_t n = 0; n < kMost / 8 + 10; ++n)
+    ASSERT_TRUE(log.take(names_unknown(pair.b.phone)).ok()) << "it is no reason to refuse anything";
+  EXPECT_EQ(log.missing().size(), kMost) << "what is more is not looked for";
+  ASSERT_TRUE(log.take(names_unknown(pair.a.phone)).ok());
+  EXPECT_EQ(log.missing().size(), kMost + 8) << "and mine have none";
+}
+
+/// That it was named is remembered no more; what it counts for stays the same.
+TEST_F(Burden, WhatIsNotLookedForIsVoidWhereAListLeavesItOut) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  for (std::size_t n = 0; n < SpaceLog::kMostOfDevice.missing / 8; ++n) {
+    std::vector<EnvelopeId> prev(8);
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    ASSERT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {}, prev)).ok());
+  }
+  const Phone second(pair.random);
+  const Envelope epoch = pair.epoch(pair.b.phone, key, {pair.a.phone.device().box});
+  const Envelope said = pair.event(pair.b.phone, name_of(epoch), key, named_event(1, "x"));
+  const Envelope between = pair.clear(second, static_cast<Type>(9), {}, {said.id});
+  const Envelope both = pair.list(pair.b, {pair.b.phone, second}, second, 200);
+  take_all(log, {epoch, said, both, pair.list(pair.b, {second}, second, 300, {between.id})});
+  EXPECT_FALSE(log.counts(*log.find(said.id)));
+  take_all(log, {between});
+  EXPECT_TRUE(log.counts(*log.find(said.id))) << "its list leads to it now";
 }
 
 TEST_F(Burden, ListsOfTheOtherHaveABoundOfTheirOwn) {

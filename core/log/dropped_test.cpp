@@ -16,7 +16,7 @@ using testing::take_all;
 using testing::Type;
 using testing::write;
 
-constexpr std::uint64_t kMost = SpaceLog::kMaxOrder;
+constexpr std::uint64_t kHigh = 1'000;
 
 std::vector<EnvelopeId> counted_ids(const SpaceLog& log) {
   std::vector<EnvelopeId> ids;
@@ -37,8 +37,8 @@ class Dropped : public ::testing::Test {
     // What the thief goes on to write, and to backdate: it knows every key that the phone had.
     void_epoch = pair.epoch(pair.a.phone, key, {pair.b.phone.device().box, second.device().box});
     const EpochId e = EpochId::of(void_epoch.id.view().first(16));
-    backdated = pair.event(pair.a.phone, e, key, named_event(kMost, "backdated"), {pair.list_a.id});
-    after = pair.event(pair.a.phone, e, key, named_event(kMost - 1, "after"), {late.id});
+    backdated = pair.event(pair.a.phone, e, key, named_event(kHigh, "backdated"), {pair.list_a.id});
+    after = pair.event(pair.a.phone, e, key, named_event(kHigh - 1, "after"), {late.id});
   }
   std::vector<Envelope> everything() const {
     std::vector<Envelope> all = pair.beginning();

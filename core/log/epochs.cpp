@@ -66,7 +66,6 @@ EpochId Epochs::take(const EnvelopeId& id, int member, const KeyBody& body) {
     made_order_.push_back(name);
   }
   e.parts.push_back({id, member, body});
-  ++taken_[member == 1 ? 1 : 0];
   return name;
 }
 

@@ -39,8 +39,6 @@ class Epochs {
   /// Tries those wraps of the epoch that were not tried before with these secrets, which are the
   /// same each time; true if its key became known.
   bool open_with(const SpaceId& space, const std::vector<Opener>& secrets, const EpochId& epoch);
-  /// Key envelopes taken that devices of this member wrote.
-  [[nodiscard]] std::size_t of(int member) const { return taken_[member == 1 ? 1 : 0]; }
   [[nodiscard]] const crypto::SymmetricKey* key(const EpochId& epoch) const;
 
   struct Use {
@@ -67,7 +65,6 @@ class Epochs {
   };
   std::map<EpochId, Epoch> epochs_;
   std::vector<EpochId> made_order_;
-  std::size_t taken_[2] = {0, 0};
 };
 
 }  // namespace pane::log

@@ -29,8 +29,9 @@ void SpaceLog::leave_out(View erase) {
     const auto at = entries_.find(id);
     if (at != entries_.end() && !at->second.header.is(Type::kEvent)) continue;
     erased_.insert(id);
-    missing_.erase(id);
+    (void)not_missing(id);
     if (at == entries_.end()) continue;
+    weigh(at->second, false);
     if (at->second.content == Entry::Content::kClosed) --closed_;
     entries_.erase(at);
     for (auto* list : {&arrival_, &news_.stored, &news_.readable}) std::erase(*list, id);

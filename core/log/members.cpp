@@ -19,14 +19,40 @@ Result<Done> Members::take(const EnvelopeId& id, const SignKey& author, const De
   if (m == kNobody || founders_[static_cast<std::size_t>(m)].tag != list.tag) {
     return Error::kUnknownAuthor;
   }
-  if (!ids_.insert(id).second) return Done{};
-  lists_[m].push_back({id, list});
+  published_.emplace(list.signature, author);
+  const auto [of, is_new] = by_signature_[m].emplace(list.signature, lists_[m].size());
+  if (is_new) {
+    lists_[m].push_back({{id}, list});
+    note_left_out(m, lists_[m].back());
+  } else {
+    Known& known = lists_[m][of->second];
+    const Place from = place(known);
+    known.ids.insert(id);
+    if (*known.ids.begin() != from.id) move_back(m, known, from);
+  }
   // A device vouches for its member by publishing the list itself. Where it did so for both, the
   // first counts.
   const auto at = owner_.find(author);
   if (at == owner_.end() || m < at->second) owner_[author] = m;
-  note_left_out(m, lists_[m].back());
   return Done{};
+}
+
+bool Members::published(const SignKey& author, const DeviceList& list) const {
+  return published_.count({list.signature, author}) != 0;
+}
+
+/// It has come under a lower id, and so stands later among those of its version.
+void Members::move_back(int member, const Known& known, const Place& from) {
+  auto& first = first_named_[member];
+  for (const envelope::Device& d : known.list.devices) {
+    const auto at = first.find(d.sign);
+    if (at == first.end() || at->second.id != from.id) continue;
+    at->second = place(known);
+    for (const Known& k : lists_[member]) {
+      if (k.list.names(d.sign) && later(at->second, place(k))) at->second = place(k);
+    }
+  }
+  note_left_out(member, known);
 }
 
 void Members::note_left_out(int member, const Known& added) {
@@ -82,7 +108,7 @@ std::vector<EnvelopeId> Members::left_out_by(const SignKey& device) const {
   const auto first = first_named_[m].find(device);
   if (first == first_named_[m].end()) return out;
   for (const Known& l : lists_[m]) {
-    if (later(place(l), first->second) && !l.list.names(device)) out.push_back(l.id);
+    if (later(place(l), first->second) && !l.list.names(device)) out.push_back(*l.ids.begin());
   }
   return out;
 }

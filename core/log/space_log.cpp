@@ -99,15 +99,16 @@ Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
   if (members_.founded() && e.header.is(Type::kList)) {
     TRY(const DeviceList l, envelope::parse_list(e.body));
     const int m = members_.member_of_identity(l.id_sign);
-    if (m != kNobody && m != me() && members_.lists(m) >= kMaxLists) return Error::kFull;
-    if (m != me() && !has_room(e)) return Error::kFull;
+    if (m != kNobody && m != me() && !members_.knows(m, l) && members_.lists(m) >= kMaxLists)
+      return Error::kFull;
+    if (members_.published(e.header.author, l)) return Error::kFull;
     CHECK(members_.take(e.id, e.header.author, l));
     known = true;
   }
   if (!known) return wait(std::move(e));
-  if (members_.member_of(e.header.author) != me() && !has_room(e)) return Error::kFull;
   const SignKey author = e.header.author;
   const bool list = e.header.is(Type::kList);
+  if (!list && !has_room(e)) return Error::kFull;
   Entry entry{e.id, std::move(e.header), Entry::Content::kClear, std::move(e.body), e.nonce};
   if (entry.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
   insert(std::move(entry), true);
@@ -123,13 +124,26 @@ Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
 }
 
 bool SpaceLog::has_room(const Envelope& e) const {
-  if (other_bytes_ + size_with(e.header, e.body.size()) > kMaxOther) return false;
-  if (other_entries_ >= envelope::kMaxEntries) return false;
-  const int m = members_.member_of(e.header.author);
-  if (e.header.is(Type::kKey) && epochs_.of(m) >= kMaxKeys) return false;
-  const bool names_unknown = std::any_of(e.header.prev.begin(), e.header.prev.end(),
-                                         [&](const EnvelopeId& p) { return !has(p); });
-  return !names_unknown || missing_.size() + e.header.prev.size() <= kMaxMissing;
+  if (e.header.author == device_) return true;
+  const auto fits = [&](const Load& at, const Load& most) {
+    return at.bytes + size_with(e.header, e.body.size()) <= most.bytes &&
+           at.entries < most.entries && (!e.header.is(Type::kKey) || at.keys < most.keys);
+  };
+  const auto at = of_device_.find(e.header.author);
+  return fits(load_of(members_.member_of(e.header.author)), kMost) &&
+         (at == of_device_.end() || fits(at->second, kMostOfDevice));
+}
+
+/// What this device writes weighs nothing.
+void SpaceLog::weigh(const Entry& e, bool comes) {
+  if (e.header.author == device_) return;
+  Load& all = of_member_[members_.member_of(e.header.author) == 1 ? 1 : 0];
+  const auto add = [&](auto& to, auto what) { to = comes ? to + what : to - what; };
+  for (Load* load : {&all, &of_device_[e.header.author]}) {
+    add(load->bytes, size_as_it_came(e));
+    add(load->entries, std::size_t{1});
+    add(load->keys, std::size_t{e.header.is(Type::kKey)});
+  }
 }
 
 Result<SpaceLog::Taken> SpaceLog::wait(Envelope e) {
@@ -153,6 +167,7 @@ void SpaceLog::restore(Entry e) {
   if (const auto at = entries_.find(e.id); at != entries_.end()) {
     // Kept again when its key came: what was closed stands open now.
     if (at->second.content == Entry::Content::kClosed && e.content == Entry::Content::kOpened) {
+      e.depth = at->second.depth;
       at->second = std::move(e);
       --closed_;
       learn(at->second);
@@ -172,24 +187,23 @@ void SpaceLog::insert(Entry entry, bool fresh) {
   const EnvelopeId id = entry.id;
   Entry& e = entries_.emplace(id, std::move(entry)).first->second;
   arrival_.push_back(id);
-  if (members_.member_of(e.header.author) != me()) {
-    other_bytes_ += size_as_it_came(e);
-    ++other_entries_;
-  }
+  weigh(e, true);
   if (fresh) news_.stored.push_back(id);
   const bool was_named = place_in_graph(e);
   voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
   if (e.header.is(Type::kKey)) {
-    if (auto k = envelope::parse_key(e.payload)) {
+    if (auto k = envelope::parse_key(e.payload))
       open_under(epochs_.take(id, members_.member_of(e.header.author), *k));
-    }
   } else if (e.header.is(Type::kErase)) {
     if (alone()) leave_out(e.payload);
   } else if (e.header.is(Type::kEvent)) {
     const bool closed = e.content == Entry::Content::kClosed;
     if (closed) ++closed_;
-    if (!closed || open(e)) return learn(e);
-    if (epochs_.key(e.header.epoch) == nullptr) waiting_for_key_[e.header.epoch].push_back(id);
+    if (!closed || open(e)) {
+      learn(e);
+    } else if (epochs_.key(e.header.epoch) == nullptr) {
+      waiting_for_key_[e.header.epoch].push_back(id);
+    }
   }
 }
 
@@ -205,7 +219,7 @@ std::vector<EnvelopeId> SpaceLog::missing_after(const EnvelopeId& last, std::siz
   auto at = missing_.upper_bound(last);
   while (out.size() < std::min(n, missing_.size())) {
     if (at == missing_.end()) at = missing_.begin();
-    out.push_back(*at++);
+    out.push_back((at++)->first);
   }
   return out;
 }
@@ -220,14 +234,45 @@ std::vector<EnvelopeId> SpaceLog::missing_from(std::size_t place, std::size_t n)
   return out;
 }
 
-/// True if some entry named it before it came.
-bool SpaceLog::place_in_graph(const Entry& e) {
-  const bool was_named = missing_.erase(e.id) != 0;
+/// True if some entry may have named it before it came.
+bool SpaceLog::place_in_graph(Entry& e) {
+  const bool was_named = not_missing(e.id) || more_missing_;
+  depths_stale_ = depths_stale_ || was_named;
   for (const EnvelopeId& p : e.header.prev) {
-    if (!has(p) && erased_.count(p) == 0) missing_.insert(p);
+    if (const Entry* named = find(p); named != nullptr) {
+      e.depth = std::max(e.depth, named->depth + 1);
+    } else if (erased_.count(p) == 0) {
+      miss(p, e.header.author);
+    }
   }
   place_among_heads(e, arrival_.size());
   return was_named;
+}
+
+void SpaceLog::miss(const EnvelopeId& id, const SignKey& by) {
+  if (missing_.count(id) != 0) return;
+  if (by != device_) {
+    Load& all = of_member_[members_.member_of(by) == 1 ? 1 : 0];
+    Load& own = of_device_[by];
+    if (all.missing >= kMost.missing || own.missing >= kMostOfDevice.missing) {
+      more_missing_ = true;
+      return;
+    }
+    ++all.missing;
+    ++own.missing;
+  }
+  missing_.emplace(id, by);
+}
+
+bool SpaceLog::not_missing(const EnvelopeId& id) {
+  const auto at = missing_.find(id);
+  if (at == missing_.end()) return false;
+  if (at->second != device_) {
+    --of_member_[members_.member_of(at->second) == 1 ? 1 : 0].missing;
+    --of_device_[at->second].missing;
+  }
+  missing_.erase(at);
+  return true;
 }
 
 void SpaceLog::place_among_heads(const Entry& e, std::size_t place) {
@@ -262,6 +307,10 @@ bool SpaceLog::open(Entry& e) {
 void SpaceLog::learn(Entry& e) {
   const int m = members_.member_of(e.header.author);
   e.order = order_of(e.payload).value_or(0);
+  if (e.order > kOrdersEach * e.depth) {
+    e.order = 0;
+    return too_far_.push_back(e.id);
+  }
   if (m != kNobody) greatest_order_[m] = std::max(greatest_order_[m], e.order);
   if (told(e)) news_.readable.push_back(e.id);
   if (m == me()) keep_what_is_named(e);

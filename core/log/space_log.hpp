@@ -36,6 +36,9 @@ struct Entry {
   Bytes payload;            ///< clear body, opened event, or the box that cannot be opened yet
   Nonce nonce;              ///< of a closed one
   std::uint64_t order = 0;  ///< of an opened event that is well formed; else 0
+  /// Entries on the longest way by `prev` that ends here, this one too. Where one came late, it may
+  /// be more.
+  std::uint32_t depth = 1;
 };
 Bytes serialise(const Entry& e);
 /// One entry off the reader; kSize or kForm when the bytes are no entry.
@@ -52,21 +55,32 @@ struct IdHash {
 
 using IdSet = std::unordered_set<EnvelopeId, IdHash>;
 
+/// What somebody brought to a log.
+struct Load {
+  std::uint64_t bytes = 0;  ///< of envelopes, as they came
+  std::size_t entries = 0;
+  std::size_t keys = 0;     ///< envelopes of them: one is due whenever a device comes or goes
+  std::size_t missing = 0;  ///< named and not here; beyond a bound they are not looked for
+};
+
 class SpaceLog {
  public:
   /// Envelopes whose author is not known yet, and what they may weigh together.
   static constexpr std::size_t kMaxWaiting = 256;
   static constexpr std::size_t kMaxWaitingBytes = std::size_t{1} << 20;
-  /// Bytes of the other member's that this device keeps: twice what a relay takes of one member.
-  static constexpr std::uint64_t kMaxOther = std::uint64_t{128} * 1024 * 1024;
-  /// Lists of the other member's: many more than a relay takes.
+  /// Lists that the other member signed: many more than a relay takes. They have no part in the
+  /// bounds below, so that whoever reached those can be left out.
   static constexpr std::size_t kMaxLists = 2048;
-  /// Key envelopes of the other member's. One is due whenever a device comes or goes.
-  static constexpr std::size_t kMaxKeys = 4096;
-  /// Entries that were named and have not come: what would make them more is not taken of the
-  /// other.
-  static constexpr std::size_t kMaxMissing = std::size_t{16} * 1024;
+  /// What all devices of one member may bring here together, this one's own writing apart; each of
+  /// them may bring a part of it, so that none can use it up for the others.
+  /// Bytes: twice what a relay takes of one member.
+  static constexpr Load kMost{std::uint64_t{128} << 20, envelope::kMaxEntries, 4096, 16 * 1024};
+  static constexpr Load kMostOfDevice{kMost.bytes / 2, kMost.entries / 2, kMost.keys / 8,
+                                      kMost.missing / 2};
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
+  /// An order above so many for each entry on the longest way that leads back from it is none:
+  /// whoever writes as a member for a while can so use up no more than the next one leads to.
+  static constexpr std::uint64_t kOrdersEach = std::uint64_t{1} << 20;
 
   SpaceLog(SpaceId space, DeviceKeys keys);
   void found(std::vector<Founder> founders) { members_.found(std::move(founders)); }
@@ -132,8 +146,8 @@ class SpaceLog {
   [[nodiscard]] bool told(const Entry& e) const;
   /// This device was left out by a later list: it stops.
   [[nodiscard]] bool dropped() const;
-  /// Named as `prev` but not here.
-  [[nodiscard]] const std::set<EnvelopeId>& missing() const { return missing_; }
+  /// Named as `prev` but not here, and by which device first.
+  [[nodiscard]] const std::map<EnvelopeId, SignKey>& missing() const { return missing_; }
   /// At most `n` of them, going on behind `last` and around: asked for again and again, each has
   /// its turn.
   [[nodiscard]] std::vector<EnvelopeId> missing_after(const EnvelopeId& last, std::size_t n) const;
@@ -143,8 +157,8 @@ class SpaceLog {
   [[nodiscard]] std::size_t closed() const { return closed_; }
   /// How often a box of an event was tried: not more than once for each, under its epoch's key.
   [[nodiscard]] std::size_t tries() const { return tries_; }
-  /// Bytes of the other member's envelopes that are kept here, as they came.
-  [[nodiscard]] std::uint64_t of_other() const { return other_bytes_; }
+  /// What a member's envelopes that are kept here amount to, as they came.
+  [[nodiscard]] const Load& load_of(int member) const { return of_member_[member == 1 ? 1 : 0]; }
   /// Bytes of an entry's envelope as it came; 0 where it is not here.
   [[nodiscard]] std::uint64_t size_of(const EnvelopeId& id) const;
   /// H("pane1.state", ids of all counted, readable entries in order, with their events): equal for
@@ -161,7 +175,7 @@ class SpaceLog {
   // ------------------------------------------------------------------------------------------------------
   /// Genesis, list or key envelope by this device. The result is taken already.
   Result<Envelope> write_clear(envelope::Type type, Bytes body);
-  /// The greatest order of a member's events; 0 when there is none.
+  /// The greatest order of a member's events, void ones apart; 0 when there is none.
   [[nodiscard]] std::uint64_t greatest_order(int member) const { return greatest_order_[member]; }
   /// 1 + the greatest order of my own member's events.
   [[nodiscard]] std::uint64_t next_order() const;
@@ -189,7 +203,12 @@ class SpaceLog {
   void learn(Entry& e);
   [[nodiscard]] bool has_room(const Envelope& e) const;
   Result<Taken> wait(Envelope e);
-  bool place_in_graph(const Entry& e);
+  void weigh(const Entry& e, bool comes);
+  bool place_in_graph(Entry& e);
+  void miss(const EnvelopeId& id, const SignKey& by);
+  bool not_missing(const EnvelopeId& id);
+  void find_depths();
+  void look_again_at_orders();
   [[nodiscard]] bool alone() const { return members_.founded() && members_.founders().size() == 1; }
   Result<Envelope> write_clear(envelope::Type type, Bytes body, std::vector<EnvelopeId> prev);
   void leave_out(View erase);
@@ -220,7 +239,8 @@ class SpaceLog {
   std::map<EpochId, std::vector<EnvelopeId>> waiting_for_key_;  ///< closed, by what they are under
   std::size_t closed_ = 0;
   std::size_t tries_ = 0;
-  std::set<EnvelopeId> missing_;
+  std::map<EnvelopeId, SignKey> missing_;
+  bool more_missing_ = false;  ///< than are looked for
   IdSet erased_;               ///< of the space that is mine alone: neither here nor missing
   std::set<EnvelopeId> void_;  ///< of dropped devices, not vouched for
   bool voids_stale_ = false;   ///< set by new entries once a device was left out; see settle()
@@ -229,8 +249,10 @@ class SpaceLog {
   IdSet named_;                ///< named by an entry of my member that counts
   std::map<EnvelopeId, std::size_t> heads_;  ///< of my member, with their place of arrival
   std::uint64_t greatest_order_[2] = {0, 0};
-  std::uint64_t other_bytes_ = 0;
-  std::size_t other_entries_ = 0;
+  std::vector<EnvelopeId> too_far_;  ///< opened, with an order that is none
+  bool depths_stale_ = false;        ///< something came that was named before
+  std::map<SignKey, Load> of_device_;
+  Load of_member_[2];
   News news_;
 };
 

@@ -32,6 +32,15 @@ class Graph {
       });
     }
   }
+  /// Of each entry how many are on the longest way back, by their place of arrival.
+  [[nodiscard]] std::vector<std::uint32_t> depths() const {
+    std::vector<std::uint32_t> out(order_.size(), 1);
+    for (std::size_t i = order_.size(); i-- > 0;) {
+      std::uint32_t& depth = out[order_[i]];
+      for_named(order_[i], [&](std::uint32_t p) { depth = std::max(depth, out[p] + 1); });
+    }
+    return out;
+  }
   /// Hands each entry's bits on to all that it leads to.
   void spread(std::vector<std::uint64_t>& bits) const {
     for (const std::uint32_t e : order_) {
@@ -49,29 +58,60 @@ class Graph {
 
 using Places = std::unordered_map<EnvelopeId, std::uint32_t, IdHash>;
 
-}  // namespace
-
-/// 64 lists at a time, a bit for each, since there may be many lists and many entries.
-std::set<EnvelopeId> SpaceLog::find_voids() const {
+Places places_of(const std::vector<EnvelopeId>& arrival) {
   Places places;
-  for (const EnvelopeId& id : arrival_) {
+  for (const EnvelopeId& id : arrival) {
     places.emplace(id, static_cast<std::uint32_t>(places.size()));
   }
-  std::map<SignKey, std::uint32_t> authors;
-  std::vector<std::uint32_t> author_of;
-  Graph graph(arrival_.size());
+  return places;
+}
+
+template <class Find>
+Graph graph_of(const std::vector<EnvelopeId>& arrival, const Places& places, Find find) {
+  Graph graph(arrival.size());
   std::vector<std::uint32_t> names;
-  for (const EnvelopeId& id : arrival_) {
-    const Header& h = entries_.at(id).header;
-    author_of.push_back(
-        authors.emplace(h.author, static_cast<std::uint32_t>(authors.size())).first->second);
+  for (const EnvelopeId& id : arrival) {
     names.clear();
-    for (const EnvelopeId& p : h.prev) {
+    for (const EnvelopeId& p : find(id).header.prev) {
       if (const auto at = places.find(p); at != places.end()) names.push_back(at->second);
     }
     graph.add(names);
   }
   graph.sort();
+  return graph;
+}
+
+}  // namespace
+
+void SpaceLog::find_depths() {
+  const Graph graph =
+      graph_of(arrival_, places_of(arrival_),
+               [&](const EnvelopeId& id) -> const Entry& { return entries_.at(id); });
+  const std::vector<std::uint32_t> depths = graph.depths();
+  for (std::size_t i = 0; i < arrival_.size(); ++i) entries_.at(arrival_[i]).depth = depths[i];
+}
+
+/// What came late may lead further back than was known.
+void SpaceLog::look_again_at_orders() {
+  if (!depths_stale_ || too_far_.empty()) return;
+  depths_stale_ = false;
+  find_depths();
+  for (const EnvelopeId& id : std::exchange(too_far_, {})) {
+    if (const auto at = entries_.find(id); at != entries_.end()) learn(at->second);
+  }
+}
+
+/// 64 lists at a time, a bit for each, since there may be many lists and many entries.
+std::set<EnvelopeId> SpaceLog::find_voids() const {
+  const Places places = places_of(arrival_);
+  const Graph graph = graph_of(
+      arrival_, places, [&](const EnvelopeId& id) -> const Entry& { return entries_.at(id); });
+  std::map<SignKey, std::uint32_t> authors;
+  std::vector<std::uint32_t> author_of;
+  for (const EnvelopeId& id : arrival_) {
+    const auto next = static_cast<std::uint32_t>(authors.size());
+    author_of.push_back(authors.emplace(entries_.at(id).header.author, next).first->second);
+  }
 
   std::set<EnvelopeId> voids;
   std::vector<std::uint64_t> reached_by(arrival_.size());
@@ -85,8 +125,11 @@ std::set<EnvelopeId> SpaceLog::find_voids() const {
     if (std::all_of(leaving.begin(), leaving.end(), [](auto bits) { return bits == 0; })) continue;
     std::fill(reached_by.begin(), reached_by.end(), 0);
     for (std::size_t i = 0; i < lists.count; ++i) {
-      const auto at = places.find(members_.id_of(lists, i));
-      if (at != places.end()) reached_by[at->second] |= std::uint64_t{1} << i;
+      // Published by several devices it leads to all that any of them had.
+      for (const EnvelopeId& id : members_.ids_of(lists, i)) {
+        const auto at = places.find(id);
+        if (at != places.end()) reached_by[at->second] |= std::uint64_t{1} << i;
+      }
     }
     graph.spread(reached_by);
     for (std::size_t i = 0; i < arrival_.size(); ++i) {
@@ -97,6 +140,7 @@ std::set<EnvelopeId> SpaceLog::find_voids() const {
 }
 
 void SpaceLog::settle() {
+  look_again_at_orders();
   if (!voids_stale_) return;
   voids_stale_ = false;
   std::set<EnvelopeId> voids = find_voids();

@@ -19,7 +19,16 @@ std::vector<EnvelopeId> SpaceLog::heads() const {
   std::vector<std::pair<std::size_t, EnvelopeId>> newest;
   for (const auto& [id, place] : heads_) newest.emplace_back(place, id);
   sort(newest, [](const auto& a, const auto& b) { return b < a; });
-  if (newest.size() > envelope::kMaxPrev) newest.resize(envelope::kMaxPrev);
+  if (newest.size() > envelope::kMaxPrev) {
+    // Among them the one that leads back furthest, for an order goes with that.
+    const auto deepest =
+        std::max_element(newest.begin(), newest.end(), [&](const auto& a, const auto& b) {
+          return entries_.at(a.second).depth < entries_.at(b.second).depth;
+        });
+    if (deepest - newest.begin() >= static_cast<std::ptrdiff_t>(envelope::kMaxPrev))
+      std::iter_swap(deepest, newest.begin() + envelope::kMaxPrev - 1);
+    newest.resize(envelope::kMaxPrev);
+  }
   std::vector<EnvelopeId> out;
   out.reserve(newest.size());
   for (const auto& [place, id] : newest) out.push_back(id);
