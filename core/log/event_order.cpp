@@ -31,6 +31,11 @@ std::vector<EnvelopeId> names_of(View bytes) {
     add(t->xid());
   } else if (const auto* a = e.content_as_AppreciationAnswered()) {
     add(a->of());
+  } else if (const auto* b = e.content_as_Begun()) {
+    add(b->of());
+  } else if (const auto* said = e.content_as_Said()) {
+    add(said->run());
+    add(said->to());
   }
   return names;
 }

@@ -74,7 +74,9 @@ std::optional<EnvelopeId> item_to_name(const Part& mine, const Part& other,
 
 bool may_answer(const Part& mine, const Part& other) {
   constexpr std::size_t kMine = 2;  // a seal and its open find a place
-  if (mine.items.size() + kMine > kMaxItems) return false;
+  const auto here = static_cast<std::size_t>(std::count_if(
+      mine.items.begin(), mine.items.end(), [](const auto& i) { return i.second.here; }));
+  if (mine.items.size() + kMine > kMaxItems || here + kMine > kMaxItemsOfDevice) return false;
   return std::none_of(mine.items.begin(), mine.items.end(), [&](const auto& i) {
     return mine.stands(i.first) || other.open_naming(i.first) != nullptr;
   });

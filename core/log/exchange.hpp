@@ -34,12 +34,15 @@ struct Item {
   Tag32 r;
   Bytes answer;
   std::uint64_t order = 0;
+  bool here = false;  ///< this device wrote it
   bool gone = false;  ///< it counts no more, and stays because it was shown or named here
 };
 
 /// Of one member in one exchange, the first by order, beside what is kept; honest phones make a
 /// few.
 constexpr std::size_t kMaxItems = 64;
+/// Of one device among them: none of a member's takes the place of the others.
+constexpr std::size_t kMaxItemsOfDevice = kMaxItems / 2;
 
 /// What one member has put into one exchange.
 struct Part {

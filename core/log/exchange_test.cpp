@@ -188,6 +188,26 @@ TEST_F(Exchange, NothingIsSealedThatNobodyWouldRead) {
   EXPECT_FALSE(may_answer(mine, {}));
 }
 
+TEST_F(Exchange, NothingIsSealedForWhichThisPhoneHasNoPlace) {
+  Part mine;
+  for (Byte n = 1; n <= 30; ++n) {
+    EXPECT_TRUE(may_answer(mine, {}));
+    Item i = seal(n, me, r1, "a");
+    i.here = true;
+    mine.items.emplace(id(n), i);
+    mine.withdrawn.insert(id(n));
+  }
+  EXPECT_TRUE(may_answer(mine, {})) << "a seal, and its open";
+  mine.items.begin()->second.here = false;
+  Item i = seal(200, me, r1, "a");
+  i.here = true;
+  mine.items.emplace(id(200), i);
+  mine.withdrawn.insert(id(200));
+  EXPECT_TRUE(may_answer(mine, {})) << "another phone's takes none of its places";
+  mine.items.begin()->second.here = true;
+  EXPECT_FALSE(may_answer(mine, {}));
+}
+
 TEST_F(Exchange, WhatWasTakenBackIsAnsweredAnewUntilItWasNamed) {
   Part mine = part({seal(1, me, r1, "a")});
   EXPECT_TRUE(may_answer({}, {}));

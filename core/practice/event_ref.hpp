@@ -22,10 +22,29 @@ struct EventRef {
   /// write.
   const log::IdSet* kept = nullptr;
   bool gone = false;  ///< it counts no more, and is told because it is kept
+  bool here = false;  ///< this device wrote it
 
   [[nodiscard]] bool keeps(const EnvelopeId& of) const {
     return kept != nullptr && kept->count(of) != 0;
   }
+};
+
+/// How much of one member is held, with a part of it for each of their devices at most: a phone in
+/// other hands takes no place of those that stay.
+class Places {
+ public:
+  /// One more, in the order of folding; false: there is no place for it.
+  bool take(const SignKey& device, std::size_t most, std::size_t most_of_device) {
+    std::size_t& own = by_[device];
+    if (all_ >= most || own >= most_of_device) return false;
+    ++own;
+    ++all_;
+    return true;
+  }
+
+ private:
+  std::size_t all_ = 0;
+  std::map<SignKey, std::size_t> by_;
 };
 
 /// Text of an event: nothing when missing, too long, or not clean; a reducer then goes on without

@@ -34,6 +34,7 @@ bool Fold::step(const log::SpaceLog& log, const log::Entry& e) {
   EventRef ref{e.id, e.header.author, e.order, event::GetEvent(e.payload.data())};
   ref.kept = m == log.me() ? nullptr : &log.keeps();
   ref.gone = !log.counts(e);
+  ref.here = e.header.author == log.device();
   member.state.apply(ref);
   ++folded_events();
   return true;
@@ -55,7 +56,10 @@ void Fold::freshen(log::SpaceLog& log, int m) {
 void Fold::update(const log::SpaceLog& log, const log::SpaceLog::News& news) {
   if (news.refold) stale_[0] = stale_[1] = true;
   for (const EnvelopeId& id : news.kept) {
-    for (const int m : {0, 1}) stale_[m] = stale_[m] || member(m).sealed.passed_over(id);
+    for (const int m : {0, 1}) {
+      const MemberState& state = member(m);
+      stale_[m] = stale_[m] || state.sealed.passed_over(id) || state.run.passed_over(id);
+    }
   }
   for (const EnvelopeId& id : news.readable) {
     const log::Entry* e = log.find(id);

@@ -20,9 +20,11 @@ Bytes event_of(std::uint64_t order, T content) {
 }
 
 template <class State, class T>
-EnvelopeId give(State& state, Byte id, T content, const log::IdSet* kept = nullptr) {
+EnvelopeId give(State& state, Byte id, T content, const log::IdSet* kept = nullptr,
+                Byte device = 0) {
   const Bytes bytes = event_of(1, std::move(content));
   EventRef ref;
+  ref.author.bytes[0] = device;
   ref.id.bytes[0] = id;
   ref.order = id;
   ref.kept = kept;
@@ -75,16 +77,22 @@ TEST(SealedRoom, HoldsNoMoreThanItsBound) {
   open.xid.assign(32, 7);
   open.names.assign(32, 8);
   for (int i = 1; i <= 100; ++i) give(s, static_cast<Byte>(i), open);
-  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), log::kMaxItems);
+  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), log::kMaxItemsOfDevice);
   EnvelopeId last;
   last.bytes[0] = 100;
   EXPECT_TRUE(s.passed_over(last));
   const log::IdSet kept{last};
   sealed::State with_kept;
   for (int i = 1; i <= 100; ++i) give(with_kept, static_cast<Byte>(i), open, &kept);
-  EXPECT_EQ(with_kept.part(Xid::of(open.xid)).items.size(), log::kMaxItems + 1);
+  EXPECT_EQ(with_kept.part(Xid::of(open.xid)).items.size(), log::kMaxItemsOfDevice + 1);
   EXPECT_EQ(with_kept.part(Xid::of(open.xid)).items.count(last), 1U);
   EXPECT_FALSE(with_kept.passed_over(last));
+  // A phone in other hands leaves a place for those that stay; all of them together have a bound.
+  for (int i = 101; i <= 180; ++i)
+    give(s, static_cast<Byte>(i), open, nullptr, static_cast<Byte>(i < 120 ? 1 : 2));
+  EXPECT_EQ(s.part(Xid::of(open.xid)).items.size(), log::kMaxItems);
+  last.bytes[0] = 101;
+  EXPECT_EQ(s.part(Xid::of(open.xid)).items.count(last), 1U);
   open.xid.assign(32, 6);
   open.answer.assign(kMaxText + 65, 1);
   give(s, 1, open);

@@ -31,11 +31,21 @@ Xid part_xid(const SpaceId& space, const EnvelopeId& run, Byte part) {
   return Xid::of(verify::hash("pane1.part", {space.view(), run.view(), key}).view());
 }
 
-void State::lay(const event::Laid& l) {
-  if (pages.size() >= kMaxPages) return;
+/// What was looked at gives way to nothing. By its place in their order, so that it is the same
+/// whenever it became one that is kept.
+bool State::fits(const EventRef& e, Places& places, std::size_t most_of_device) {
+  if (places.take(e.author, 2 * most_of_device, most_of_device) || e.keeps(e.id)) return true;
+  passed_over_.insert(e.id);
+  return false;
+}
+
+void State::lay(const EventRef& e, const event::Laid& l) {
   Bytes page =
       to_bytes(bytes_of(l.page()));  // a buffer of its own: where it lay, it was not aligned
-  if (read_page(page) != nullptr) pages.emplace(page_hash(page), std::move(page));
+  if (!fits(e, laid_, kMaxPages) || read_page(page) == nullptr) return;
+  const Hash hash = page_hash(page);
+  laid.emplace(hash, e.id);
+  pages.emplace(hash, std::move(page));
 }
 
 void State::begin(const EventRef& e, const event::Begun& b) {
@@ -47,7 +57,8 @@ void State::begin(const EventRef& e, const event::Begun& b) {
             std::min(b.spare(), kMaxSpare),
             {},
             e.order};
-  if (begun.size() >= kMaxRuns || !is_day(out.day) || !read(b.said(), out.said)) return;
+  if (!is_day(out.day) || !read(b.said(), out.said)) return;
+  if (!fits(e, begun_, kMaxRuns)) return;
   begun.emplace(e.id, std::move(out));
 }
 
@@ -56,9 +67,10 @@ void State::say(const EventRef& e, const event::Said& s) {
   const EnvelopeId run = id_of<EnvelopeId>(s.run());
   if (run.is_zero() || !is_day(out.day) || !read(s.said(), out.said)) return;
   // The run itself may be begun by the other, and come later.
-  if (lines.count(run) == 0 && lines.size() >= kMaxStrays) return;
-  std::vector<Line>& all = lines[run];
-  if (all.size() < kMaxLines) all.push_back(std::move(out));
+  const bool first = said_in_.count({run, e.author}) == 0;
+  if (first && !fits(e, strays_, kMaxStrays)) return;
+  said_in_.emplace(run, e.author);
+  if (fits(e, given_[run], kMaxLines)) lines[run].push_back(std::move(out));
 }
 
 void State::keep(const EventRef& e, const event::Kept& k) {
@@ -76,7 +88,7 @@ void State::keep(const EventRef& e, const event::Kept& k) {
 }
 
 void State::apply(const EventRef& e) {
-  if (const auto* l = e.event->content_as_Laid()) return lay(*l);
+  if (const auto* l = e.event->content_as_Laid()) return lay(e, *l);
   if (const auto* b = e.event->content_as_Begun()) return begin(e, *b);
   if (const auto* s = e.event->content_as_Said()) return say(e, *s);
   if (const auto* k = e.event->content_as_Kept()) return keep(e, *k);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 
 #include "core/base/date.hpp"
 #include "core/base/result.hpp"
@@ -13,10 +14,11 @@
 
 namespace pane::practice::run {
 
-inline constexpr std::size_t kMaxPages = 256;    ///< laid by one member
-inline constexpr std::size_t kMaxRuns = 4096;    ///< begun by one member
-inline constexpr std::size_t kMaxLines = 64;     ///< of one member in one run
-inline constexpr std::size_t kMaxStrays = 4096;  ///< runs that one member says something in
+// Of one device; twice as much of all devices of a member.
+inline constexpr std::size_t kMaxPages = 128;    ///< laid
+inline constexpr std::size_t kMaxRuns = 2048;    ///< begun
+inline constexpr std::size_t kMaxLines = 64;     ///< in one run
+inline constexpr std::size_t kMaxStrays = 2048;  ///< runs in which something is said
 inline constexpr Byte kMaxSpare = 8;             ///< days (C20)
 
 /// Somebody began. `said` belongs to the first part that is shared.
@@ -61,18 +63,26 @@ struct Note {
 };
 
 struct State {
-  std::map<Hash, Bytes> pages;  ///< each holds together (read_page)
+  std::map<Hash, Bytes> pages;      ///< each holds together (read_page)
+  std::map<Hash, EnvelopeId> laid;  ///< the entry that a page came in
   std::map<EnvelopeId, Begin> begun;
   std::map<EnvelopeId, std::vector<Line>> lines;  ///< by run, in the order of folding
   std::map<EnvelopeId, std::vector<Entry>> kept;  ///< by run or sitting
   std::map<std::pair<SpaceId, EnvelopeId>, Note> notes;
   void apply(const EventRef& e);
+  /// Something beyond a bound, which nothing kept when it was folded.
+  [[nodiscard]] bool passed_over(const EnvelopeId& id) const { return passed_over_.count(id) != 0; }
 
  private:
-  void lay(const event::Laid& l);
+  bool fits(const EventRef& e, Places& places, std::size_t most_of_device);
+  void lay(const EventRef& e, const event::Laid& l);
   void begin(const EventRef& e, const event::Begun& b);
   void say(const EventRef& e, const event::Said& s);
   void keep(const EventRef& e, const event::Kept& k);
+  Places laid_, begun_, strays_;
+  std::map<EnvelopeId, Places> given_;  ///< lines by run
+  std::set<std::pair<EnvelopeId, SignKey>> said_in_;
+  log::IdSet passed_over_;
 };
 
 /// What a laid page is named by.

@@ -17,7 +17,8 @@ Bytes same(std::size_t n, Byte value) {
 }
 
 template <class T>
-EnvelopeId give(State& state, Byte id, T content) {
+EnvelopeId give(State& state, Byte id, T content, Byte device = 0,
+                const log::IdSet* kept = nullptr) {
   event::EventT e;
   e.order = id;
   e.content.Set(std::move(content));
@@ -25,6 +26,8 @@ EnvelopeId give(State& state, Byte id, T content) {
   b.Finish(event::Event::Pack(b, &e));
   EventRef ref;
   ref.id.bytes[0] = id;
+  ref.author.bytes[0] = device;
+  ref.kept = kept;
   ref.order = id;
   ref.event = event::GetEvent(b.GetBufferPointer());
   state.apply(ref);
@@ -73,6 +76,15 @@ TEST(RunState, HasNoMoreLinesThanABound) {
   for (int i = 0; i < 100; ++i) give(s, static_cast<Byte>(i + 1), said);
   ASSERT_EQ(s.lines.size(), 1U);
   EXPECT_EQ(s.lines.begin()->second.size(), kMaxLines);
+  for (int i = 101; i < 110; ++i) give(s, static_cast<Byte>(i), said, 1);
+  EXPECT_EQ(s.lines.begin()->second.size(), kMaxLines + 9) << "another phone has its own";
+  EnvelopeId last;
+  last.bytes[0] = 99;
+  EXPECT_TRUE(s.passed_over(last));
+  const log::IdSet kept{last};
+  State with_kept;
+  for (int i = 0; i < 100; ++i) give(with_kept, static_cast<Byte>(i + 1), said, 0, &kept);
+  EXPECT_EQ(with_kept.lines.begin()->second.size(), kMaxLines + 1) << "what was looked at stays";
   said.run.clear();
   give(s, 200, said);
   EXPECT_EQ(s.lines.size(), 1U) << "of no run";

@@ -13,8 +13,9 @@ void State::take(const EventRef& e, const Xid& xid, log::Item item) {
   item.id = e.id;
   item.order = e.order;
   item.gone = e.gone;
+  item.here = e.here;
   // By its place in their order, so that it is the same whenever it became one that is kept.
-  if (given_[xid]++ < log::kMaxItems || e.keeps(e.id)) {
+  if (given_[xid].take(e.author, log::kMaxItems, log::kMaxItemsOfDevice) || e.keeps(e.id)) {
     parts[xid].items.emplace(item.id, std::move(item));
   } else {
     passed_over_.insert(e.id);

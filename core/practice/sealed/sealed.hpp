@@ -16,7 +16,7 @@ struct State {
 
  private:
   void take(const EventRef& e, const Xid& xid, log::Item item);
-  std::map<Xid, std::size_t> given_;
+  std::map<Xid, Places> given_;
   log::IdSet passed_over_;
   std::map<EnvelopeId, Xid> sealed_in_;         ///< xid of each seal, for withdrawals
   std::map<EnvelopeId, bool> early_withdrawn_;  ///< withdrawn before the seal was folded
