@@ -298,6 +298,7 @@ void Session::handle(const in::Get& get) {
   if (!may_read()) return;
   if (gets_.size() + get.ids.size() > limits::kGetIds) return refuse(Refusal::TooMany);
   gets_.insert(gets_.end(), get.ids.begin(), get.ids.end());
+  tokens_ -= static_cast<double>(get.ids.size());
   pump();
 }
 
@@ -366,6 +367,7 @@ void Session::list_page() {
                                          limits::kIdsPage, limits::kIdsBytes);
   std::vector<EnvelopeId> all;
   for (const Stored& s : page) {
+    tokens_ -= static_cast<double>(s.bytes.size()) / limits::kFrameReads;
     if (s.bytes.empty()) continue;
     if (fits(s.id, s.bytes)) {
       all.push_back(s.id);

@@ -333,6 +333,32 @@ TEST_F(ServiceLimits, TooManyFramesAreSlowedDownNotRefused) {
   EXPECT_EQ(delay.count(), 0);
 }
 
+/// A frame that has much read for it counts as more of them.
+TEST_F(ServiceLimits, WhatIsAskedForCountsByWhatItTakes) {
+  fill({pair_.genesis}, 8);
+  World world(*store_);
+  wire::GetT get;
+  get.ids.assign(32 * limits::kGetIds, 1);
+  constexpr int kGets = static_cast<int>(limits::kFrameBurst / limits::kGetIds);
+  const auto slowed = [&](int n, const auto& frame) {
+    Line a(world.relay);
+    a.login(pair_.a.phone.seed, pair_.space);
+    const auto begin = Clock::now();
+    for (int i = 0; i < n; ++i) {
+      a.say(frame);
+      a.connection.flow();
+      a.session.drained();
+    }
+    Clock::duration delay{};
+    (void)a.session.pause_reading(begin, delay);
+    return delay > Clock::duration::zero();
+  };
+  EXPECT_FALSE(slowed(kGets / 2, get));
+  EXPECT_TRUE(slowed(kGets + 2, get));
+  EXPECT_FALSE(slowed(10, wire::ListIdsT()));
+  EXPECT_TRUE(slowed(200, wire::ListIdsT())) << "half a megabyte is read for each";
+}
+
 TEST_F(ServiceLimits, MailboxesOfOneConnectionAndWatchersOfOneMailbox) {
   World world(*store_);
   std::vector<std::unique_ptr<Line>> lines;
