@@ -77,12 +77,14 @@ struct World {
   Phone phone;
 };
 
-/// I seal my side of a page; they begin the same on an earlier day, so that it was over before.
-TEST(Laid, WhatISealedIsNotMovedToWhereItIsOver) {
-  World w;
-  auto made = run::testing::page(pack::Topic::None, 1, {pack::Shape::Both});
-  made.parts[0]->lasts = 12;
-  const Built page(made);
+pack::PracticeT gifts() {
+  auto p = run::testing::page(pack::Topic::None, 1, {pack::Shape::Give, pack::Shape::Give});
+  p.parts[1]->who = pack::Who::Each;
+  return p;
+}
+
+/// The app's own page, as if it had shipped with it.
+void ship(World& w, const Built& page) {
   pack::ContentPackT pack;
   auto one = std::make_unique<pack::PageT>();
   one->page = page.bytes;
@@ -92,11 +94,115 @@ TEST(Laid, WhatISealedIsNotMovedToWhereItIsOver) {
   command::LoadPackT load;
   load.bytes.assign(b.GetBufferPointer(), b.GetBufferPointer() + b.GetSize());
   ASSERT_EQ(w.phone.give(load).problem, view::Problem::None);
+}
+
+void fill(World& w, const std::string& text) {
   command::FillT fill;
   fill.page = "page";
   fill.part = fill.field = 1;
-  fill.text = "What I hope for us.";
+  fill.text = text;
   ASSERT_EQ(w.phone.give(fill).problem, view::Problem::None);
+}
+
+/// They give, I look; then a list leaves out the phone that they gave from.
+TEST(Laid, WhatILookedAtStaysWhenTheirPhoneIsLeftOut) {
+  World w;
+  const Built page(gifts());
+  const EnvelopeId id = w.begin(page, w.lay(page), "I did it, and I am sorry.");
+  w.give();
+  ASSERT_TRUE(w.shows(id, "I did it, and I am sorry."));
+  w.phone.show(Screen::Today);
+  w.them.rival.leave_all_behind(4'000'000'000);
+  w.give();
+  EXPECT_TRUE(w.shows(id, "I did it, and I am sorry.")) << "gone, without a word";
+  w.phone.kill();
+  w.phone.start(paired().pack);
+  EXPECT_TRUE(w.shows(id, "I did it, and I am sorry.")) << "and after a start";
+}
+
+/// They say something in a run, I look; then they say as much before it as has a place, or one
+/// thing in its place.
+TEST(Laid, WhatILookedAtStaysWhateverTheySayBefore) {
+  for (const bool in_its_place : {false, true}) {
+    World w;
+    const Built page(gifts());
+    const EnvelopeId id = w.begin(page, w.lay(page), "A beginning.");
+    event::SaidT s;
+    s.run = to_bytes(id.view());
+    s.part = 2;
+    s.day = w.today();
+    s.said = run::write_said({{1, pack::Kind::Line, to_bytes(as_view("I did it."))}});
+    w.them.rival.write(0, s);
+    w.give();
+    ASSERT_TRUE(w.shows(id, "I did it."));
+    w.phone.show(Screen::Today);
+    for (std::size_t i = 0; i < run::kMaxLines; ++i) {
+      event::SaidT before;
+      before.run = to_bytes(id.view());
+      before.part = in_its_place ? 2 : 9;
+      before.day = static_cast<Day>(i);
+      if (in_its_place)
+        before.said = run::write_said({{1, pack::Kind::Line, to_bytes(as_view("Never."))}});
+      w.them.rival.write(0, std::move(before), 1);
+    }
+    w.give();
+    EXPECT_TRUE(w.shows(id, "I did it.")) << "gone, without a word";
+    EXPECT_EQ(w.shows(id, "Never."), in_its_place) << "which counts, on their phones as on mine";
+  }
+}
+
+/// I begin what both do once, of a depth that I look at no more; they begin the same.
+TEST(Laid, WhatIMayNotSeeTakesNoRunOfMineAway) {
+  World w;
+  const Built page(run::testing::page(pack::Topic::None, 2, {pack::Shape::Agree}));
+  ship(w, page);
+  fill(w, "On Sunday.");
+  command::SayT say;
+  say.page = "page";
+  say.part = 1;
+  ASSERT_EQ(w.phone.give(say).problem, view::Problem::None);
+  const auto* v = w.phone.screen<view::TogetherT>(Screen::Together);
+  ASSERT_EQ(v->going.size(), 1U);
+  EnvelopeId mine;
+  ASSERT_TRUE(id_from_hex(v->going[0]->run, mine));
+  ASSERT_TRUE(w.shows(mine, "On Sunday."));
+  command::SetDepthT depth;
+  depth.limit = 1;
+  ASSERT_EQ(w.phone.give(depth).problem, view::Problem::None);
+  EnvelopeId theirs = mine;
+  while (!(theirs < mine)) theirs = w.begin(page, run::page_hash(page.bytes), "Never.");
+  w.give();
+  EXPECT_TRUE(w.shows(mine, "On Sunday.")) << "gone, without a word";
+  EXPECT_FALSE(w.shows(mine, "Never."));
+}
+
+/// They lay a page of their own under the name of one of mine that I have begun to fill in.
+TEST(Laid, WhatIFilledInIsForThePageItWasFilledInOn) {
+  World w;
+  ship(w, Built(run::testing::page(pack::Topic::None, 1, {pack::Shape::Give})));
+  fill(w, "What I would say to you.");
+  auto other = gifts();
+  other.parts[0]->title = "Another";
+  other.parts[0]->who = pack::Who::Each;
+  const Built page(other);
+  const EnvelopeId id = w.begin(page, w.lay(page), "Mine.");
+  w.give();
+  const auto* v = w.phone.screen<view::RunT>(Screen::Run, to_hex(id.view()));
+  ASSERT_FALSE(v->parts.empty());
+  ASSERT_FALSE(v->parts[0]->fields.empty());
+  EXPECT_EQ(v->parts[0]->fields[0]->text, "") << "a draft is given away with one tap";
+  const auto* own = w.phone.screen<view::RunT>(Screen::Run, "page");
+  EXPECT_EQ(own->parts[0]->fields[0]->text, "What I would say to you.");
+}
+
+/// I seal my side of a page; they begin the same on an earlier day, so that it was over before.
+TEST(Laid, WhatISealedIsNotMovedToWhereItIsOver) {
+  World w;
+  auto made = run::testing::page(pack::Topic::None, 1, {pack::Shape::Both});
+  made.parts[0]->lasts = 12;
+  const Built page(made);
+  ship(w, page);
+  fill(w, "What I hope for us.");
   command::SayT say;
   say.page = "page";
   say.part = 1;

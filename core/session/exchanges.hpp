@@ -38,6 +38,8 @@ Problem note(const Desk& d, const Xid& xid,
 /// Ids of the other's entries that stand on the screen with this exchange or thank-you, and of
 /// what it is about, as far as no note of mine has them yet.
 Bytes shown_with(const Desk& d, const Xid& xid);
+/// Of ids of the other's entries those that are here and that no note of mine has yet.
+Bytes not_noted(const Desk& d, const std::vector<EnvelopeId>& ids);
 /// What stood on a screen stays, whatever its author's phone says later (read back at a start).
 void keep_what_was_shown(const Space& own, Space& s);
 /// Of one question that both asked, my seal goes where both phones answer it.

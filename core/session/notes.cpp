@@ -30,6 +30,11 @@ Bytes shown_with(const Desk& d, const Xid& xid) {
   if (told != c.other->question.told.end()) ids.push_back(told->second.id);
   const auto thanks = c.other->appreciation.answers.find(EnvelopeId::of(xid.view()));
   if (thanks != c.other->appreciation.answers.end()) ids.push_back(thanks->second.id);
+  return not_noted(d, ids);
+}
+
+Bytes not_noted(const Desk& d, const std::vector<EnvelopeId>& ids) {
+  const view::Context c = d.context();
   const auto& noted = c.own->question.shown;
   const auto before = noted.find(c.space);
   Bytes out;

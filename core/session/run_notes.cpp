@@ -1,5 +1,6 @@
 // What I note about a run for myself: that I looked, how I left it, a journey that I walk; and runs
 // that two began at the same time.
+#include "core/session/exchanges.hpp"
 #include "core/session/runs.hpp"
 
 namespace pane::session {
@@ -16,7 +17,17 @@ Problem Runs::look(const Desk& d, const command::LookAt& c) {
   const view::PartState state = view::state_of(v, *t.run, t.place);
   if (state == view::PartState::Ready) d.happening = Happening::Opened;
   if (state != view::PartState::Ready) return Problem::None;
-  return note(d, *t.run, [&](run::Note& n) { n.looked |= 1U << t.place; });
+  const Problem p = note(d, *t.run, [&](run::Note& n) { n.looked |= 1U << t.place; });
+  return p == Problem::None ? keep_what_is_shown(d, t.id) : p;
+}
+
+Problem Runs::keep_what_is_shown(const Desk& d, const EnvelopeId& id) {
+  const view::Context v = d.context();
+  const auto r = view::run_at(v, id);
+  if (!r) return Problem::None;
+  const Bytes shown = exchanges::not_noted(d, view::ids_shown(v, *r));
+  return exchanges::note(d, Xid::of(r->id.view()),
+                         [&](event::ExchangeNotedT& n) { n.shown = shown; });
 }
 
 Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {
@@ -80,7 +91,9 @@ void Runs::shown(const Desk& d) const {
   const auto r = view::run_at(v, id);
   if (!r) return;
   const std::uint64_t latest = view::latest_order(v, *r);
+  const EnvelopeId of = r->id;
   if (latest > r->note.seen) (void)note(d, *r, [&](run::Note& n) { n.seen = latest; });
+  (void)keep_what_is_shown(d, of);
 }
 
 void Runs::join_twins(const Desk& d, Space& s) {

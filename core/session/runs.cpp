@@ -174,7 +174,8 @@ Problem Runs::say_in(const Desk& d, const Target& t, Byte reply, Said said) {
     const Problem p = seal(d, t, t.id, at.last, said);
     if (p == Problem::None) {
       set(d, draft, {});
-      set(d, view::fill_key(d.context(), view::str(t.page->id()), t.part->key(), false), {});
+      if (t.run->shipped)
+        set(d, view::fill_key(d.context(), view::str(t.page->id()), t.part->key(), false), {});
     }
     return p;
   }

@@ -54,6 +54,7 @@ class Runs {
   static Problem close_sitting(const Desk& d, const EnvelopeId& sitting);
   static Problem note(const Desk& d, const view::RunAt& run,
                       const std::function<void(practice::run::Note&)>& change);
+  static Problem keep_what_is_shown(const Desk& d, const EnvelopeId& run);
   void set(const Desk& d, const std::string& key, practice::run::Said said);
 
   std::map<std::string, practice::run::Said> fills_;  ///< by view::fill_key

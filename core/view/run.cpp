@@ -161,6 +161,10 @@ void add_steps(const Context& c, const RunAt& r, std::size_t i, const pack::Part
     said->fresh = !said->by_me && s.order > r.note.seen;
     v.said.push_back(std::move(said));
   }
+  for (const run::Step& s : gave_way(c, r, i)) {
+    v.said.push_back(said_view(c, part, false, run::reply_of(part, s.reply), *s.said));
+    v.said.back()->day = s.day;
+  }
   v.answers = part.shape() == Shape::Answer || !at.to[me].is_zero();
   if (at.speaker >= 0) v.speaker = at.speaker == me_of(c) ? 1 : 2;
 }

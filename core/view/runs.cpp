@@ -66,23 +66,6 @@ const Begin* find_begin(const Context& c, const EnvelopeId& id, bool& by_me) {
   return nullptr;
 }
 
-/// Of two that began the same at once, the one that goes on, and what the other of them said.
-const Begin* the_one(const Context& c, const pack::Practice& page, const Begin* begin, bool& by_me,
-                     const Begin** twin) {
-  const auto moved = [&](const EnvelopeId& id) { return moved_in(c, page, id); };
-  for (;;) {
-    const auto& others = (by_me ? c.other : c.mine)->run.begun;
-    const Begin& one = run::the_one(page, *begin, others, moved);
-    if (one.id == begin->id) break;
-    begin = &one;
-    by_me = !by_me;
-  }
-  for (const auto& [id, its] : (by_me ? c.other : c.mine)->run.begun) {
-    if (run::are_twins(page, *begin, its)) *twin = &its;
-  }
-  return begin;
-}
-
 bool chooses_what_may_stand(const Context& c, const pack::Practice& page, const Begin& begin) {
   const int first = run::first_shared(page);
   if (first < 0) return true;
@@ -100,12 +83,34 @@ bool chooses_what_may_stand(const Context& c, const pack::Practice& page, const 
 }
 
 /// What the other began waits unseen where it is not for me: too deep, too hard, not of my age.
-bool may_see(const Context& c, const RunAt& r) {
-  if (r.by_me) return true;
+bool may_see(const Context& c, const pack::Practice& page, bool shipped, const Begin& of_other) {
   guide::Stands at = stands_of(c);
-  at.shipped = r.shipped;
-  return r.page->depth() <= c.depth_limit && guide::may_see(*r.page, at) &&
-         chooses_what_may_stand(c, *r.page, *r.begin);
+  at.shipped = shipped;
+  return page.depth() <= c.depth_limit && guide::may_see(page, at) &&
+         chooses_what_may_stand(c, page, of_other);
+}
+
+/// Of two that began the same at once, the one that goes on, and what the other of them said. One
+/// of the other's that I may not see is none: else it would take mine away.
+const Begin* the_one(const Context& c, const pack::Practice& page, bool shipped, const Begin* begin,
+                     bool& by_me, std::vector<const Begin*>& twins) {
+  const auto unseen = [&](const EnvelopeId& id) {
+    const auto its = c.other->run.begun.find(id);
+    return its != c.other->run.begun.end() && !may_see(c, page, shipped, its->second);
+  };
+  const auto moved = [&](const EnvelopeId& id) { return unseen(id) ? -1 : moved_in(c, page, id); };
+  if (!by_me && unseen(begin->id)) return nullptr;
+  for (;;) {
+    const auto& others = (by_me ? c.other : c.mine)->run.begun;
+    const Begin& one = run::the_one(page, *begin, others, moved);
+    if (one.id == begin->id) break;
+    begin = &one;
+    by_me = !by_me;
+  }
+  for (const auto& [id, its] : (by_me ? c.other : c.mine)->run.begun) {
+    if (run::are_twins(page, *begin, its) && !unseen(id)) twins.push_back(&its);
+  }
+  return begin;
 }
 
 /// Pages as they are found, each read and held against its form once.
@@ -128,19 +133,18 @@ std::optional<RunAt> make(const Context& c, Pages& pages, const Begin* begin, bo
   RunAt r;
   r.page = pages.of(*begin, r.shipped);
   if (r.page == nullptr) return std::nullopt;
-  const Begin* twin = nullptr;
-  r.begin = the_one(c, *r.page, begin, by_me, &twin);
+  r.begin = the_one(c, *r.page, r.shipped, begin, by_me, r.twins);
+  if (r.begin == nullptr) return std::nullopt;
   r.by_me = by_me;
   r.id = r.begin->id;
   r.form = r.begin->form;
-  if (!may_see(c, r)) return std::nullopt;
   r.note = note_of_run(c, r.id);
   run::Facts facts;
   const int me = me_of(c);
   facts.page = r.page;
   facts.begin = r.begin;
   facts.beginner = by_me ? me : 1 - me;
-  facts.twin = twin;
+  facts.twin = r.twins.empty() ? nullptr : r.twins.back();
   facts.today = c.today;
   const MemberState* members[2] = {me == 0 ? c.mine : c.other, me == 0 ? c.other : c.mine};
   for (const std::size_t m : {0U, 1U}) {
@@ -295,8 +299,11 @@ PartState state_if(const Context& c, const RunAt& r, std::size_t i, bool skipped
     if (at.reached) return PartState::Mine;
     return r.stand.over || before ? PartState::Ended : PartState::Later;
   }
-  if (!at.reached) return r.stand.over || at.past ? PartState::Ended : PartState::Later;
-  if (part.shape() == pack::Shape::Both) {
+  const bool both = part.shape() == pack::Shape::Both;
+  // What lies open does so whatever becomes of what comes before it.
+  const bool open = both && shown_of(c, run::part_xid(c.space, r.id, part.key())).other != nullptr;
+  if (!at.reached && !open) return r.stand.over || at.past ? PartState::Ended : PartState::Later;
+  if (both) {
     const PartState state = sealed_state(c, r, part, at, bit(r.note.looked, i));
     return state == PartState::Mine && skipped ? PartState::Waits : state;
   }
@@ -370,7 +377,10 @@ const run::Said& fill_of(const Context& c, const pack::Practice& page, const std
 }
 
 const run::Said& fill_of(const Context& c, const RunAt& r, const pack::Part& part) {
-  const run::Said& own = fill_of(c, *r.page, to_hex(r.id.view()), part.key());
+  const std::string of = to_hex(r.id.view());
+  // A page that they made may have the name of one of mine: what I filled in there is for that one.
+  const run::Said& own = r.shipped ? fill_of(c, *r.page, of, part.key())
+                                   : fill_of(c, fill_key(c, of, part.key(), false));
   if (!own.empty() || part.shape() != pack::Shape::Agree) return own;
   const auto me = static_cast<std::size_t>(me_of(c));
   for (std::size_t i = 0; i < r.stand.parts.size(); ++i) {

@@ -19,7 +19,8 @@ struct RunAt {
   const pack::Practice* page = nullptr;
   Hash form;
   bool by_me = false;
-  bool shipped = false;  ///< the page is the app's own, by its form
+  bool shipped = false;                            ///< the page is the app's own, by its form
+  std::vector<const practice::run::Begin*> twins;  ///< of the one who did not begin it
   practice::run::Stand stand;
   practice::run::Note note;
 };
@@ -44,6 +45,12 @@ std::vector<RunAt> runs_of(const Context& c);
 std::optional<RunAt> run_going(const Context& c, const Hash& form);
 /// The latest run of this form that either knows of: what a new one follows. Zeros: none.
 EnvelopeId latest_of(const Context& c, const Hash& form);
+
+/// Ids of the other's entries that stand on the screen with it.
+std::vector<EnvelopeId> ids_shown(const Context& c, const RunAt& run);
+/// What I looked at or answered in that part, and the other has put something in its place since:
+/// it moves nothing any more, and stays to be read (docs/decisions/what-stays.md).
+std::vector<practice::run::Step> gave_way(const Context& c, const RunAt& run, std::size_t part);
 
 /// How that part of it stands for me.
 PartState state_of(const Context& c, const RunAt& run, std::size_t part);
