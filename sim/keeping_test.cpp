@@ -49,6 +49,35 @@ class Keeping : public Returning {
   }
 };
 
+/// The other wrote more than a file has room for.
+TEST_F(Keeping, WhatTheOtherWroteMakesNoFileTooLarge) {
+  const auto pair = pair_space_of(c.a->disk());
+  const log::SpaceLog& log = pair->log;
+  std::uint64_t all = 0, events = 0;
+  std::size_t mine = 0;
+  for (const EnvelopeId& id : log.arrival()) {
+    const log::Entry& e = *log.find(id);
+    all += log.size_of(id) + 4;
+    const bool of_me = log.members().member_of(e.header.author) == log.me();
+    if (!of_me && e.header.is(envelope::Type::kEvent)) events += log.size_of(id) + 4;
+    mine += of_me ? 1 : 0;
+  }
+  ASSERT_GT(events, 0U);
+  EXPECT_EQ(pair->least_backup(), all - events);
+  for (const bool enough : {true, false}) {
+    std::vector<std::string> keys;
+    std::uint64_t room = enough ? events : events - 1;
+    const std::size_t n = pair->name_for_backup(keys, room);
+    EXPECT_EQ(n, keys.size());
+    EXPECT_EQ(n, log.size() - (enough ? 0 : 1)) << "the last that does not fit";
+    EXPECT_EQ(room == 0, enough);
+    std::uint64_t none = 0;
+    keys.clear();
+    EXPECT_GE(pair->name_for_backup(keys, none), mine);
+    EXPECT_LT(keys.size(), log.size());
+  }
+}
+
 TEST_F(Keeping, FileBringsAllBackWithoutARelay) {
   ASSERT_EQ(thank(*c.a, "From before."), Problem::None);
   pass(5);

@@ -17,6 +17,7 @@ struct Backup {
   /// No file is larger, in bytes: some twenty years of two who write a lot.
   static constexpr std::size_t kMost = std::size_t{96} << 20;
   static constexpr std::size_t kMostSpaces = 64;
+  static constexpr std::size_t kMostHead = 32'768;  ///< of so many, with room to spare
   struct OfSpace {
     SpaceId id;
     std::uint64_t index = 0;  ///< of my identity in it; 0: my own space

@@ -57,6 +57,10 @@ Problem make_backup(House& h) {
   b.next_index = h.person.phrase().next_index();
   b.at = h.moment.now;
   view::GatherT gather;
+  std::uint64_t room = Backup::kMost - Backup::kMostHead;
+  for (const auto& s : h.spaces) {
+    if (is_kept(*s)) room -= std::min(room, s->least_backup());
+  }
   for (const auto& s : h.spaces) {
     if (!is_kept(*s)) continue;
     Backup::OfSpace of{s->setup.id,
@@ -67,8 +71,7 @@ Problem make_backup(House& h) {
                        s->setup.relay,
                        0,
                        {}};
-    of.count = static_cast<std::uint32_t>(s->log.arrival().size());
-    s->name_all(gather.keys);
+    of.count = static_cast<std::uint32_t>(s->name_for_backup(gather.keys, room));
     b.spaces.push_back(std::move(of));
   }
   gather.head = b.head();

@@ -118,8 +118,37 @@ void Space::begin_listing() {
   }
 }
 
-void Space::name_all(std::vector<std::string>& keys) const {
-  for (const EnvelopeId& id : log.arrival()) keys.push_back(key("e", to_hex(id.view())));
+namespace {
+constexpr std::uint64_t kAroundEntry = 4;  ///< bytes in a backup
+
+/// A backup that has no room for it is one all the same: a relay has it, and it is not mine.
+bool can_be_left_out(const log::SpaceLog& log, const log::Entry& e) {
+  using envelope::Type;
+  const bool control =
+      e.header.is(Type::kGenesis) || e.header.is(Type::kList) || e.header.is(Type::kKey);
+  return !control && log.members().member_of(e.header.author) != log.me();
+}
+}  // namespace
+
+std::uint64_t Space::least_backup() const {
+  std::uint64_t bytes = 0;
+  for (const EnvelopeId& id : log.arrival()) {
+    if (!can_be_left_out(log, *log.find(id))) bytes += log.size_of(id) + kAroundEntry;
+  }
+  return bytes;
+}
+
+std::size_t Space::name_for_backup(std::vector<std::string>& keys, std::uint64_t& room) const {
+  const std::size_t before = keys.size();
+  for (const EnvelopeId& id : log.arrival()) {
+    if (can_be_left_out(log, *log.find(id))) {
+      const std::uint64_t bytes = log.size_of(id) + kAroundEntry;
+      if (bytes > room) continue;
+      room -= bytes;
+    }
+    keys.push_back(key("e", to_hex(id.view())));
+  }
+  return keys.size() - before;
 }
 
 std::vector<std::string> Space::next_page() {

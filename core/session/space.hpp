@@ -108,8 +108,11 @@ class Space {
   void forget_waiting(Vault& vault);
   /// Begins to compare with what the relay has: nothing is named by it so far.
   void begin_listing();
-  /// The names of the records of all envelopes, in the order in which they came.
-  void name_all(std::vector<std::string>& keys) const;
+  /// Bytes of a backup that this space takes at least: all of it but the other's events.
+  [[nodiscard]] std::uint64_t least_backup() const;
+  /// The names of the records of all envelopes, in the order in which they came, without those of
+  /// the other's events for which `room` has no bytes left. How many that are.
+  std::size_t name_for_backup(std::vector<std::string>& keys, std::uint64_t& room) const;
   /// The names of the records of one page of what it lacks, anyone's; empty when there is no more.
   std::vector<std::string> next_page();
   void set_cursor(crypto::Random& random, Vault& vault, Cursor cursor);
