@@ -98,6 +98,7 @@ Result<Done> Space::write_withdrawn(crypto::Random& random, Vault& vault, const 
 /// Seals of a phone of mine that is out: what opens them was there alone. Nobody waits for them any
 /// more, and where the other has not opened to one I can answer anew.
 void Space::take_back_lost(crypto::Random& random, Vault& vault) {
+  constexpr std::size_t kTakenBackAtOnce = 64;
   const log::DeviceList* live = log.members().live(me());
   if (live == nullptr) return;
   const auto is_live = [&](const SignKey& device) {
@@ -109,7 +110,9 @@ void Space::take_back_lost(crypto::Random& random, Vault& vault) {
     if (part.opened() || locals.count(xid) != 0) continue;
     for (const auto& [id, item] : part.items) {
       const log::Entry* e = log.find(id);
-      if (part.stands(id) && e != nullptr && !is_live(e->header.author)) lost.push_back(id);
+      const bool is_lost = part.stands(id) && e != nullptr && !is_live(e->header.author);
+      // A thief may have left thousands: the others wait for the next time.
+      if (is_lost && lost.size() < kTakenBackAtOnce) lost.push_back(id);
     }
   }
   for (const EnvelopeId& id : lost) (void)write_withdrawn(random, vault, id);
