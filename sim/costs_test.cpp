@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "core/practice/run/testing/pages.hpp"
 #include "sim/couple.hpp"
 #include "sim/hostile.hpp"
 
@@ -32,6 +33,8 @@ constexpr std::uint64_t kChunk = 42'000;
 /// Bytes of a screen: 23 kB with 200 questions, and 800 kB of a page of the jar the first time,
 /// with 200 thank-yous of 3 kB and the notes that they were looked at.
 constexpr std::uint64_t kRows = 50'000, kJar = 1'600'000;
+/// The same of a run in which they said as much as has a place.
+constexpr std::uint64_t kRun = 500'000;
 
 const char* asked_for() { return std::getenv("PANE_COSTS"); }
 int how_many() { return asked_for() != nullptr ? std::atoi(asked_for()) : 240; }
@@ -95,6 +98,7 @@ struct World {
   }
   Hostile them;
   Phone phone;
+  EnvelopeId run;  ///< one that they began, and say something in
 };
 
 // ---- frames -------------------------------------------------------------------------------------
@@ -253,6 +257,37 @@ struct Entry {
   std::uint64_t curve;  ///< operations for one, at receipt
 };
 
+namespace run = practice::run;
+
+/// Of two parts, in the second of which both may say something back and forth.
+const run::testing::Built& practice_page() {
+  static const run::testing::Built kPage([] {
+    auto p = run::testing::page(pack::Topic::None, 1, {pack::Shape::Give, pack::Shape::Mirror});
+    p.parts[0]->fields[0]->kind = p.parts[1]->fields[0]->kind = pack::Kind::Text;
+    return p;
+  }());
+  return kPage;
+}
+
+Bytes text(int i) {
+  const std::string words = std::to_string(i) + std::string(3'000, 'x');
+  return run::write_said({{1, pack::Kind::Text, to_bytes(as_view(words))}});
+}
+
+void begin(World& w, int i) {
+  if (i == 0) {
+    event::LaidT l;
+    l.page = practice_page().bytes;
+    w.them.rival.write(0, std::move(l));
+  }
+  event::BegunT b;
+  b.page = to_bytes(run::page_hash(practice_page().bytes).view());
+  b.form = to_bytes(run::form_of(*practice_page()).view());
+  b.day = day_of(w.them.clock, 60, 4);
+  b.said = text(i);
+  w.run = w.them.rival.write(0, std::move(b)).id;
+}
+
 const Entry kEntries[] = {
     {"Asked",
      [](World& w, int i) {
@@ -281,6 +316,27 @@ const Entry kEntries[] = {
        w.them.rival.write(0, std::move(s));
      },
      1},
+    {"Laid",
+     [](World& w, int i) {
+       auto page = run::testing::page(pack::Topic::None, 1, {pack::Shape::Give});
+       page.title = std::to_string(i) + std::string(100, 'x');
+       event::LaidT l;
+       l.page = run::testing::Built(page).bytes;
+       w.them.rival.write(0, std::move(l));
+     },
+     1},
+    {"Begun", begin, 1},
+    {"Said",
+     [](World& w, int i) {
+       if (i == 0) return begin(w, 0);
+       event::SaidT s;
+       s.run = to_bytes(w.run.view());
+       s.part = 2;
+       s.day = day_of(w.them.clock, 60, 4);
+       s.said = text(i);
+       w.them.rival.write(0, std::move(s));
+     },
+     1},
     {"an event before all others",
      [](World& w, int i) {
        event::NamedT n;
@@ -298,7 +354,8 @@ const Entry kEntries[] = {
 
 /// Of the other's no more than two hundred rows or lines stand on a screen.
 void look_at_screens(World& w, const char* name) {
-  for (const Screen screen : {Screen::Today, Screen::Share, Screen::Jar, Screen::Pane}) {
+  for (const Screen screen :
+       {Screen::Today, Screen::Share, Screen::Jar, Screen::Pane, Screen::Together}) {
     const Spent s = w.spent("  screen " + std::to_string(static_cast<int>(screen)),
                             [&] { w.phone.show(screen); });
     EXPECT_LE(s.output, screen == Screen::Jar ? kJar : kRows)
@@ -306,6 +363,16 @@ void look_at_screens(World& w, const char* name) {
     // That thank-yous were looked at is noted, once: one entry of mine for each.
     EXPECT_LE(s.curve, screen == Screen::Jar ? 210U : 0U) << name;
     EXPECT_EQ(s.loaded, 0U) << name;
+    w.phone.show(Screen::None);
+  }
+  if (!w.run.is_zero()) {
+    const Spent s = w.spent("  a run", [&] { w.phone.show(Screen::Run, to_hex(w.run.view())); });
+    EXPECT_LE(s.output, kRun) << name;
+    EXPECT_LE(s.curve, 4U) << name << ": what I looked at is noted, once";
+    w.phone.show(Screen::None);
+    const Spent seen =
+        w.spent("  the run again", [&] { w.phone.show(Screen::Run, to_hex(w.run.view())); });
+    EXPECT_EQ(seen.curve, 0U) << name;
     w.phone.show(Screen::None);
   }
   const auto* share = w.phone.screen<view::ShareT>(Screen::Share);
