@@ -10,9 +10,15 @@
 #include <string>
 #include <thread>
 
+#include "relay/limits.hpp"
 #include "relay/store/store.hpp"
 
 namespace pane::relay {
+
+/// What a put takes in the queue, in bytes.
+[[nodiscard]] inline std::size_t weight(const MailPut& put) {
+  return put.body.size() + limits::kMailPutBytes;
+}
 
 class CommitQueue {
  public:

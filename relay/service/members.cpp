@@ -85,4 +85,20 @@ void Members::apply(const EnvelopeId& id, const SignKey& author, const envelope:
   }
 }
 
+bool apply_control(Members& members, const EnvelopeId& id, View bytes) {
+  const auto e = envelope::read(bytes);
+  if (!e.ok() || e->id != id) return false;
+  if (e->header.is(envelope::Type::kGenesis)) {
+    const auto genesis = envelope::parse_genesis(e->body);
+    if (!genesis.ok()) return false;
+    if (!members.known()) members.apply(id, *genesis);
+    return true;
+  }
+  const auto list = envelope::read_list(e->body);
+  if (!list.ok()) return false;
+  const int owner = members.owner(*list);
+  if (owner >= 0) members.apply(id, e->header.author, *list, static_cast<Byte>(owner));
+  return true;
+}
+
 }  // namespace pane::relay

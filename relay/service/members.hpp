@@ -81,4 +81,8 @@ class Members {
   std::map<SignKey, Byte> publishers_;  ///< devices that published a list, and for whom
 };
 
+/// What a genesis or list that was checked once says of the members. Once more changes nothing.
+/// False: the bytes do not fit the id.
+bool apply_control(Members& members, const EnvelopeId& id, View bytes);
+
 }  // namespace pane::relay
