@@ -91,6 +91,14 @@ constexpr std::size_t kBatchBytes =
     2 * 1024 * 1024;                            ///< the same in bytes (the last may exceed it)
 constexpr milliseconds kStorePatience{30'000};  ///< with another program that has locked the store
 constexpr milliseconds kReaderPatience{500};    ///< the same where all wait for an answer
+constexpr milliseconds kAwayPatience{5'000};    ///< with a database that does not answer
+constexpr milliseconds kAwayRest{250};          ///< between two tries to reach a database
+constexpr milliseconds kIdleTransaction{10'000};  ///< until the server ends one nobody goes on with
+constexpr int kCommitTries = 16;                  ///< of a transaction that others undid
+constexpr milliseconds kFollow{500};  ///< between two looks for what others wrote to the database
+constexpr milliseconds kHintRest{1'000};    ///< between two tries to reach what carries hints
+constexpr milliseconds kHintPatience{100};  ///< for one to leave
+constexpr int kHintBytes = 64 * 1024;       ///< of them, that wait for it
 constexpr std::uint64_t kSpareBytes = 1024 * 1024;  ///< set aside for a start on a full disk
 constexpr std::size_t kLogKept = 16 * 1024 * 1024;  ///< of SQLite's log, once it was written back
 constexpr milliseconds kTidyAfter{250};             ///< of rest until the store tidies up

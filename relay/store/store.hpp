@@ -2,10 +2,12 @@
 // store. Not here: SQL, who may write, what an envelope says. A store takes what the service has
 // checked. Invariants: commit() returns only after everything in it is durable; when it throws, the
 // store is done for, and what became of that batch (all or nothing) is known when it is opened
-// again; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain", chain_{n-1} ||
-// id_n), chain_0 = zeros; an id is in a space once. What is found spoilt when it is brought again
-// leaves an empty place, of which the id and seq stay in the chain, and comes as news at the end.
-// One Store writes; it and each of its readers belong to one thread at a time.
+// again, but for StoreAway, after which the same batch may be given again: what came through is a
+// duplicate then; seq of a space is 1, 2, 3, .. without a gap; chain_n = H("pane1.chain",
+// chain_{n-1} || id_n), chain_0 = zeros; an id is in a space once. What is found spoilt when it is
+// brought again leaves an empty place, of which the id and seq stay in the chain, and comes as news
+// at the end. A Store and each of its readers belong to one thread at a time. Where it is shared(),
+// others write to the same database, and all of this holds for all of them together.
 #pragma once
 
 #include <cstdint>
@@ -35,6 +37,12 @@ class StoreDamage : public StoreFailure {
 
 /// There is no room to write; what is there can be read, and writing can be tried again.
 class StoreFull : public StoreFailure {
+ public:
+  using StoreFailure::StoreFailure;
+};
+
+/// The database cannot be reached just now; nothing is lost, and all can be tried again.
+class StoreAway : public StoreFailure {
  public:
   using StoreFailure::StoreFailure;
 };
@@ -120,6 +128,23 @@ struct Mailbox {
   std::vector<std::pair<Byte, Bytes>> slots;  ///< empty once void or expired
 };
 
+/// What a mailbox shows, as one number: a bit for each slot that is filled, or kVoided.
+using MailSlots = Byte;
+constexpr MailSlots kVoided = 16;
+constexpr MailSlots filled(Byte slot) { return static_cast<MailSlots>(1u << (slot - 1)); }
+MailSlots slots_of(const Mailbox& box);
+
+/// Ends of logs and mailboxes, as far as someone knows them.
+struct Known {
+  std::vector<std::pair<SpaceId, std::uint64_t>> spaces;  ///< up to this seq
+  std::vector<std::pair<MailboxId, MailSlots>> mailboxes;
+};
+/// Those of them of which there is more.
+struct Moved {
+  std::vector<SpaceId> spaces;
+  std::vector<MailboxId> mailboxes;
+};
+
 class StoreReader {
  public:
   virtual ~StoreReader() = default;
@@ -134,6 +159,9 @@ class StoreReader {
   /// Spaces that this identity key has signed itself into.
   virtual std::vector<SpaceId> spaces_of(const SignKey& identity, std::size_t most) = 0;
   virtual std::optional<Mailbox> mailbox(const MailboxId& id, std::int64_t now) = 0;
+  /// Which of these have become more, whoever wrote it; asks for each by itself where a store has
+  /// nothing better. A mailbox that expired may be among them.
+  virtual Moved moved(const Known& known);
 };
 
 class Store {
@@ -145,6 +173,8 @@ class Store {
   virtual void tidy(bool busy) = 0;
   /// Sees every commit that returned before it is asked. Must be gone before the store is.
   virtual std::unique_ptr<StoreReader> reader() = 0;
+  /// Others may write to the same database.
+  [[nodiscard]] virtual bool shared() const { return false; }
   /// Times that data was forced to disk since the start. May be asked from any thread.
   [[nodiscard]] virtual std::uint64_t syncs() const = 0;
 };

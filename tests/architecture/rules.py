@@ -20,7 +20,7 @@ CORE_LIBRARIES = {"pane_schema", "pane_wire_schema", "pane_flatbuffers", "pane_s
                   "pane_compared_words", "pane_eigen"}
 RELAY_LIBRARIES = {"pane_wire_schema", "pane_flatbuffers", "pane_sodium"}
 SODIUM = re.compile(r"sodium", re.I)
-RELAY_OUTSIDE = re.compile(r"sodium|sqlite|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)
+RELAY_OUTSIDE = re.compile(r"sodium|sqlite|PostgreSQL|libpq|nats|boost|pthread|Threads::|^-l?(rt|dl|m)$", re.I)
 
 NOT_IN_CORE = re.compile(r"^(boost/|sqlite3|libpq|iostream|sstream|fstream|regex|filesystem|thread|ctime|chrono|random)")
 GENERATED = re.compile(r"^(command|event|insight|pack|practice|sample|view|wire)_generated\.h$")
@@ -120,7 +120,7 @@ def relay_includes(includes):
                 yield f"{path} includes {name}: the relay knows the wire alone."
             elif name.startswith("boost/") and part != "net":
                 yield f"{path} includes {name}: Boost is used in relay/net alone."
-            elif name.startswith("sqlite3") and part != "store":
+            elif re.match(r"sqlite3|libpq", name) and part != "store":
                 yield f"{path} includes {name}: SQL is used in relay/store alone."
 
 
