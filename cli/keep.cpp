@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/database.hpp"
 #include "cli/options.hpp"
 #include "relay/store/upkeep.hpp"
 
@@ -49,11 +50,13 @@ int keep(const Keeping& what, int argc, char** argv) {
   Options options(false);
   options.text("--data", folder);
   options.flag("--help", help);
+  const FoldersAlone folders(options);
   std::string wrong = options.parse(argc, argv);
   if (wrong.empty() && help) {
     std::fputs(what.help, stdout);
     return kDone;
   }
+  if (wrong.empty() && !folders.wrong(folder).empty()) return say(kMisused, folders.wrong(folder));
   if (wrong.empty() && (options.free().size() != 1 || options.free()[0].empty()))
     wrong = what.needs;
   if (!wrong.empty()) return say(kMisused, wrong + " See: pane " + what.name + " --help");

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/commands.hpp"
+#include "cli/database.hpp"
 #include "cli/options.hpp"
 #include "relay/store/spaces.hpp"
 #include "relay/store/upkeep.hpp"
@@ -113,11 +114,13 @@ int relay(int argc, char** argv) {
   options.flag("--ids", ids);
   options.flag("--yes", yes);
   options.flag("--help", help);
+  const FoldersAlone folders(options);
   std::string wrong = options.parse(argc, argv);
   if (wrong.empty() && help) {
     std::fputs(kHelp, stdout);
     return kDone;
   }
+  if (wrong.empty() && !folders.wrong(folder).empty()) return say(kMisused, folders.wrong(folder));
   const auto& words = options.free();
   const bool removing = !words.empty() && words[0] == "remove";
   if (wrong.empty() && removing && words.size() != 2) wrong = "remove takes the id of one space.";

@@ -12,12 +12,16 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "cli/commands.hpp"
+#include "cli/database.hpp"
 #include "cli/options.hpp"
+#include "relay/net/hints.hpp"
 #include "relay/net/server.hpp"
 #include "relay/net/site.hpp"
 #include "relay/service/sound.hpp"
+#include "relay/store/postgres_store.hpp"
 #include "relay/store/upkeep.hpp"
 
 namespace pane::cli {
@@ -28,6 +32,7 @@ constexpr int kFailed = 1;
 constexpr int kMisused = 2;
 constexpr std::size_t kTokenBytes = 128;
 constexpr const char* kTokenVariable = "PANE_TOKEN";
+constexpr const char* kNatsVariable = "PANE_NATS";
 
 constexpr const char* kHelp =
     "usage: pane serve [options]\n"
@@ -35,6 +40,11 @@ constexpr const char* kHelp =
     "\n"
     "  --listen ADDR:PORT  where to listen (127.0.0.1:7263); port 0 takes any free one\n"
     "  --data DIR          folder for the relay's database (pane-data)\n"
+    "  --database URL      a PostgreSQL database in place of the folder, which other relays may\n"
+    "                      share (postgresql://relay@db.example/pane). Better in the variable\n"
+    "                      PANE_DATABASE, or without its password, which PGPASSFILE can hold\n"
+    "  --nats URL          a NATS server that tells those relays of news at once; without it they\n"
+    "                      look twice a second (nats://127.0.0.1:4222). Also PANE_NATS\n"
     "  --app DIR           folder of the built app to serve; without it, there is only the relay\n"
     "  --public-url URL    the address that people use, and the only one that logins then hold\n"
     "                      for (https://pane.example)\n"
@@ -180,6 +190,53 @@ std::string set_log(relay::ServeOptions& o, std::string_view v) {
   return v == "quiet" || v == "info" || v == "debug" ? "" : "quiet, info or debug";
 }
 
+std::string set_database(relay::ServeOptions& o, const std::string& v) {
+  if (!relay::is_postgres(v)) return "an address such as postgresql://relay@db.example/pane";
+  o.database = v;
+  return {};
+}
+
+std::string set_nats(relay::ServeOptions& o, const std::string& v) {
+  if (!relay::is_nats(v)) return "an address such as nats://127.0.0.1:4222";
+  o.nats = v;
+  return {};
+}
+
+/// What the environment says where the command line does not. Returns what is wrong, or nothing.
+std::string read_environment(const Options& options, relay::ServeOptions& o) {
+  using Set = std::string (*)(relay::ServeOptions&, const std::string&);
+  const std::tuple<const char*, const char*, Set> all[] = {
+      {kTokenVariable, "--token",
+       [](relay::ServeOptions& to, const std::string& v) { return set_token(to, v); }},
+      {kDatabaseVariable, "--database", set_database},
+      {kNatsVariable, "--nats", set_nats}};
+  for (const auto& [variable, option, set] : all) {
+    const char* value = std::getenv(variable);
+    if (value == nullptr || options.given(option)) continue;
+    const std::string needed = set(o, value);
+    if (!needed.empty()) return std::string(variable) + " takes " + needed + '.';
+  }
+  return {};
+}
+
+/// What cannot be together.
+std::string contradiction(const relay::ServeOptions& o, bool check) {
+  if (o.database.empty()) {
+    return o.nats.empty() ? ""
+                          : "--nats is for relays that share a database: name it with "
+                            "--database.";
+  }
+  if (check) {
+    return "--check is for a database in a folder. One on a database server is checked with "
+           "pg_amcheck.";
+  }
+  if (o.bounds.most_bytes != 0) {
+    return "--most-bytes is for a database in a folder. What one on a database server may take is "
+           "for that server to say.";
+  }
+  return {};
+}
+
 /// Reads the command line and the environment. Returns what is wrong, or nothing.
 std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
   Options options(true);
@@ -189,6 +246,8 @@ std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
     return set_address(o.meter_address, o.meter_port, v);
   });
   options.other("--data", [&o](const std::string& v) { return set_folder(o.data, v); });
+  options.other("--database", [&o](const std::string& v) { return set_database(o, v); });
+  options.other("--nats", [&o](const std::string& v) { return set_nats(o, v); });
   options.other("--app", [&o](const std::string& v) { return set_folder(o.app, v); });
   options.other("--public-url", [&o](const std::string& v) { return set_public_url(o, v); });
   options.other("--token", [&o](const std::string& v) { return set_token(o, v); });
@@ -199,10 +258,8 @@ std::string parse(int argc, char** argv, relay::ServeOptions& o, bool& check) {
   const std::string wrong = options.parse(argc, argv);
   if (!wrong.empty()) return wrong + " See: pane serve --help";
   if (!options.free().empty()) return "It takes nothing but options. See: pane serve --help";
-  const char* token = std::getenv(kTokenVariable);
-  if (token == nullptr || options.given("--token")) return {};
-  const std::string needed = set_token(o, token);
-  return needed.empty() ? "" : std::string(kTokenVariable) + " takes " + needed + '.';
+  const std::string environment = read_environment(options, o);
+  return environment.empty() ? contradiction(o, check) : environment;
 }
 
 int say(int code, const char* sentence) {

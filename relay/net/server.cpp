@@ -19,12 +19,14 @@
 #include "relay/limits.hpp"
 #include "relay/net/door.hpp"
 #include "relay/net/exchange.hpp"
+#include "relay/net/hints.hpp"
 #include "relay/net/listener.hpp"
 #include "relay/net/meter.hpp"
 #include "relay/net/process.hpp"
 #include "relay/net/site.hpp"
 #include "relay/net/websocket.hpp"
 #include "relay/service/metrics.hpp"
+#include "relay/store/postgres_store.hpp"
 #include "relay/store/sqlite_store.hpp"
 #include "relay/store/upkeep.hpp"
 
@@ -48,11 +50,16 @@ tcp::endpoint place_of(const ServeOptions& options) {
   return endpoint_of(options.address, options.port, "--listen");
 }
 
+std::unique_ptr<Store> open_store(const ServeOptions& o) {
+  if (!o.database.empty()) return open_postgres_store(o.database);
+  return open_sqlite_store(o.data, {o.bounds.most_bytes, o.bounds.disk_kept});
+}
+
 class Server {
  public:
   explicit Server(const ServeOptions& options)
       : version_(options.version),
-        data_(options.data),
+        data_(options.database.empty() ? options.data : ""),
         log_(options.log),
         site_(options.app.empty() ? Site() : Site(options.app)),
         door_(options, place_of(options).address().is_loopback(), site_, sockets_, log_),
@@ -61,7 +68,8 @@ class Server {
         io_(std::make_unique<asio::io_context>(1)),
         acceptor_(std::make_unique<tcp::acceptor>(*io_)),
         signals_(std::make_unique<asio::signal_set>(*io_)),
-        ticker_(std::make_unique<asio::steady_timer>(*io_)) {
+        ticker_(std::make_unique<asio::steady_timer>(*io_)),
+        follower_(std::make_unique<asio::steady_timer>(*io_)) {
     sockets_.bounds = options.bounds;
     // Before the data is touched: a busy port is the likeliest mistake.
     listen(*acceptor_, place_of(options), "--listen");
@@ -70,7 +78,7 @@ class Server {
           *io_, endpoint_of(options.meter_address, options.meter_port, "--metrics"),
           [this] { return open_metrics(metrics()); }, options.bounds.request);
     }
-    store_ = open_sqlite_store(options.data, {options.bounds.most_bytes, options.bounds.disk_kept});
+    store_ = open_store(options);
     Surroundings s;
     s.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
     s.random = random_challenge;
@@ -79,13 +87,22 @@ class Server {
       failure_ = std::move(sentence);
       begin_stop();
     };
+    if (!options.nats.empty()) {
+      // It hears nothing before io runs, and the relay is there by then.
+      hints_ = std::make_unique<Hints>(options.nats, [this](std::vector<SpaceId> spaces) {
+        asio::post(*io_, [this, spaces = std::move(spaces)] { relay_->hinted(spaces); });
+      });
+      s.tell = [this](const std::vector<SpaceId>& spaces) { hints_->tell(spaces); };
+    }
     relay_ = std::make_unique<Relay>(*store_, Settings{options.token, options.public_host},
                                      std::move(s), log_);
   }
 
   ~Server() {
+    hints_.reset();
     relay_->finish();
     // Connections hold sessions, which say goodbye to the relay: they go first.
+    follower_.reset();
     ticker_.reset();
     signals_.reset();
     meter_.reset();
@@ -110,6 +127,7 @@ class Server {
     });
     spawn(accept());
     spawn(tick());
+    if (store_->shared()) spawn(follow());
     if (meter_) spawn(meter_->run());
     std::printf("Pane is at %s\n", origin_of(acceptor_->local_endpoint()).c_str());
     if (meter_) std::printf("Its numbers are at %s/metrics\n", origin_of(meter_->at()).c_str());
@@ -147,10 +165,12 @@ class Server {
     m.no_room = sockets_.no_room;
     m.syncs = store_->syncs();
     m.memory = resident_memory();
-    const DiskUse use = disk_use(data_);
-    m.database = use.database;
-    m.log = use.log;
-    m.disk_free = use.free;
+    if (!data_.empty()) {
+      const DiskUse use = disk_use(data_);
+      m.database = use.database;
+      m.log = use.log;
+      m.disk_free = use.free;
+    }
     return m;
   }
 
@@ -221,6 +241,16 @@ class Server {
     }
   }
 
+  /// What other relays wrote to the same database.
+  asio::awaitable<void> follow() {
+    while (!relay_->stopping()) {
+      relay_->follow();
+      follower_->expires_after(limits::kFollow);
+      error_code error;
+      co_await follower_->async_wait(into(error));
+    }
+  }
+
   void begin_stop() {
     if (leaving_) return;
     leaving_ = true;
@@ -228,6 +258,7 @@ class Server {
     error_code ignored;
     acceptor_->close(ignored);
     ticker_->cancel();
+    follower_->cancel();
     spawn(finish());
   }
 
@@ -258,7 +289,7 @@ class Server {
   }
 
   std::string version_;
-  std::string data_;
+  std::string data_;  ///< empty: another server keeps it
   std::int64_t started_ = std::time(nullptr);
   Log log_;
   Site site_;
@@ -273,7 +304,8 @@ class Server {
   std::unique_ptr<tcp::acceptor> acceptor_;
   std::unique_ptr<Meter> meter_;
   std::unique_ptr<asio::signal_set> signals_;
-  std::unique_ptr<asio::steady_timer> ticker_;
+  std::unique_ptr<asio::steady_timer> ticker_, follower_;
+  std::unique_ptr<Hints> hints_;
 };
 
 }  // namespace

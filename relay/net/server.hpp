@@ -17,8 +17,10 @@ struct ServeOptions {
   std::string meter_address;          ///< where its numbers are; empty: nowhere
   std::uint16_t meter_port = 0;       ///< 0: any free one
   std::string version;                ///< of the program
-  std::string data = "pane-data";
-  std::string app;            ///< empty: no app is served
+  std::string data = "pane-data";     ///< its folder, where there is no other database
+  std::string database;  ///< address of one that speaks PostgreSQL's protocol, and others may share
+  std::string nats;      ///< address of the server that carries hints to them; empty: none
+  std::string app;       ///< empty: no app is served
   std::string public_host;    ///< host[:port] that apps dial, and no other; empty: what they say
   bool public_https = false;  ///< ... and they do so over https
   bool trust_proxy = false;   ///< a proxy in front says whom it has a request from

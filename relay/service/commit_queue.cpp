@@ -87,15 +87,28 @@ bool CommitQueue::take(Batch& batch) {
   return true;
 }
 
+std::optional<BatchResult> CommitQueue::commit(Batch& batch) {
+  for (;;) {
+    batch.now = reports_.now();
+    try {
+      return store_.commit(batch);
+    } catch (const StoreAway&) {
+      reports_.away();
+    }
+    std::unique_lock lock(mutex_);
+    if (wake_.wait_for(lock, limits::kAwayRest, [this] { return stopping_; })) return std::nullopt;
+  }
+}
+
 void CommitQueue::loop() {
   Batch batch;
   try {
     while (take(batch)) {
-      batch.now = reports_.now();
       batch.sound = sound;
-      BatchResult result = store_.commit(batch);
-      if (result.sweep_more) sweep_mail();
-      reports_.done(std::move(batch), std::move(result));
+      std::optional<BatchResult> result = commit(batch);
+      if (!result) return;
+      if (result->sweep_more) sweep_mail();
+      reports_.done(std::move(batch), std::move(*result));
       store_.tidy(true);
     }
   } catch (const StoreFailure& failure) {

@@ -1,12 +1,14 @@
 // Group commit: one thread takes everything that waits, of all spaces, and makes it durable with
 // one sync. Not here: who waits for it. Invariants: batches are reported in the order in which
-// their parts were pushed; after a failure nothing more is written.
+// their parts were pushed; after a failure nothing more is written, but while the database is away
+// the same batch is tried again.
 #pragma once
 
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -26,6 +28,7 @@ class CommitQueue {
     std::function<std::int64_t()> now;                 ///< Unix seconds
     std::function<void(Batch, BatchResult)> done;      ///< called on the commit thread
     std::function<void(std::string sentence)> failed;  ///< the same; once
+    std::function<void()> away;  ///< the same; each time that the database could not be reached
   };
 
   CommitQueue(Store& store, Reports reports);
@@ -36,13 +39,15 @@ class CommitQueue {
   void push(NewEnvelope envelope);
   void push(MailPut put);
   void sweep_mail();
-  /// Writes what waits, then ends the thread. No push after it.
+  /// Writes what waits, unless the database is away, then ends the thread. No push after it.
   void stop();
 
  private:
   void loop();
   /// False: there is nothing more, and stop() was called.
   bool take(Batch& batch);
+  /// Nothing: stop() was called while the database was away.
+  std::optional<BatchResult> commit(Batch& batch);
 
   Store& store_;
   Reports reports_;

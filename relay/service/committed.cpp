@@ -41,11 +41,14 @@ void Relay::committed(Batch batch, BatchResult result) {
   // After a failure everyone was told to send again; that this batch came through is found out
   // then.
   if (failed_) return;
+  note_away(false);
   ++counts_.batches;
   progress_ = Clock::now();
   for (std::size_t i = 0; i < batch.envelopes.size(); ++i) {
     committed(batch.envelopes[i], result.envelopes[i]);
+    if (failed_) return;
   }
+  tell(batch);
   for (std::size_t i = 0; i < batch.mail.size(); ++i) {
     const std::uint64_t from = puts_.front();
     puts_.pop_front();
@@ -61,18 +64,23 @@ void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
   Space& space = *pending.space;
   pending_bytes_ -= pending.size;
   --space.pending;
+  space.waiting[envelope.uploader] -= pending.size;
   if (appended.not_stored != NotStored::kNo) {
     not_stored(space, pending, envelope, appended.not_stored);
     return drop_if_unused(space);
   }
   if (appended.duplicate) {
     ++counts_.duplicates;
-    space.used[envelope.uploader] -= pending.size;
   } else {
     ++counts_.appends;
     note_room(true);
     if (appended.replaces != 0) mended(space, appended.replaces);
-    deliver(space, envelope, appended);
+  }
+  if (!appended.duplicate && appended.seq == space.head.seq + 1) {
+    space.head.used[envelope.uploader] += pending.size;
+    deliver(space, appended.seq, appended.chain, envelope.bytes);
+  } else if (appended.seq > space.head.seq) {
+    try_catch_up(space);  // others were there before
   }
   if (Session* from = session(pending.session)) from->appended(envelope.id, pending.size, true);
   if (is_control(envelope) && !appended.duplicate) {
@@ -85,7 +93,6 @@ void Relay::committed(const NewEnvelope& envelope, const Appended& appended) {
 void Relay::not_stored(Space& space, const PendingAppend& pending, const NewEnvelope& envelope,
                        NotStored why) {
   const bool damaged = why == NotStored::kDamaged;
-  space.used[envelope.uploader] -= pending.size;
   if (Session* from = session(pending.session)) {
     from->appended(envelope.id, pending.size, false);
     from->refuse(damaged ? Refusal::Damaged : Refusal::Full, envelope.id.view());
@@ -110,12 +117,12 @@ void Relay::note_room(bool room) {
   log_.warn("full");
 }
 
-void Relay::deliver(Space& space, const NewEnvelope& envelope, const Appended& appended) {
-  space.head.seq = appended.seq;
-  space.head.chain = appended.chain;
+void Relay::deliver(Space& space, std::uint64_t seq, const Hash& chain, View bytes) {
+  space.head.seq = seq;
+  space.head.chain = chain;
   if (space.sessions.empty()) return;
-  const Frame frame = pane::relay::deliver(appended.seq, appended.chain, envelope.bytes);
-  for (Session* s : space.sessions) s->offer(appended.seq, appended.chain, frame);
+  const Frame frame = pane::relay::deliver(seq, chain, bytes);
+  for (Session* s : space.sessions) s->offer(seq, chain, frame);
 }
 
 void Relay::recheck(Space& space) {
@@ -130,17 +137,32 @@ void Relay::committed(const MailPut& put, MailOutcome outcome, Session* from) {
   const Frame status = mail_status(put.mailbox, put.slot, state_of(outcome));
   const auto found = watchers_.find(put.mailbox);
   if (found != watchers_.end()) {
-    if (outcome == MailOutcome::kStored) {
-      const Frame news = mail(put.mailbox, put.slot, put.body);
-      for (Session* s : found->second) s->send(news);
+    // What an earlier try stored, whose answer was lost, is the same.
+    Mailbox news;
+    news.voided = outcome == MailOutcome::kVoid;
+    if (outcome == MailOutcome::kStored || outcome == MailOutcome::kSame) {
+      news.slots.emplace_back(put.slot, put.body);
     }
-    if (outcome == MailOutcome::kVoid) {
-      for (Session* s : found->second) {
-        if (s != from) s->send(status);
-      }
-    }
+    show(put.mailbox, found->second, news, from, put.slot);
   }
   if (from != nullptr) from->send(status);
+}
+
+void Relay::show(const MailboxId& id, Watched& watched, const Mailbox& box, const Session* but,
+                 Byte voided_at) {
+  if (watched.shown == kVoided) return;
+  for (const auto& [slot, body] : box.slots) {
+    if ((watched.shown & filled(slot)) != 0) continue;
+    watched.shown |= filled(slot);
+    const Frame news = mail(id, slot, body);
+    for (Session* s : watched.sessions) s->send(news);
+  }
+  if (!box.voided) return;
+  watched.shown = kVoided;
+  const Frame status = mail_status(id, voided_at, MailState::Void);
+  for (Session* s : watched.sessions) {
+    if (s != but) s->send(status);
+  }
 }
 
 }  // namespace pane::relay

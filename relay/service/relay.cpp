@@ -47,12 +47,17 @@ Relay::Relay(Store& store, Settings settings, Surroundings surroundings, Log& lo
   reports.failed = [this](std::string sentence) {
     surroundings_.post([this, sentence = std::move(sentence)] { fail(sentence); });
   };
+  reports.away = [this] { surroundings_.post([this] { note_away(true); }); };
+  if (store.shared()) look_out(store);
   queue_ = std::make_unique<CommitQueue>(store, std::move(reports));
 }
 
 Relay::~Relay() = default;
 
-void Relay::finish() { queue_->stop(); }
+void Relay::finish() {
+  queue_->stop();
+  if (lookout_) lookout_->stop();
+}
 
 void Relay::enter(Session& session) {
   session.entered(next_serial_);
@@ -64,8 +69,8 @@ void Relay::leave(Session& session) {
   for (const MailboxId& id : session.watched()) {
     const auto found = watchers_.find(id);
     if (found == watchers_.end()) continue;
-    std::erase(found->second, &session);
-    if (found->second.empty()) watchers_.erase(found);
+    std::erase(found->second.sessions, &session);
+    if (found->second.sessions.empty()) watchers_.erase(found);
   }
   if (Space* space = session.space()) {
     std::erase(space->sessions, &session);
@@ -85,6 +90,8 @@ Space& Relay::join(const SpaceId& id, Session& session) {
       throw;
     }
     slot = std::move(space);
+  } else {
+    catch_up(*slot);  // or who comes from another relay would be told less than they know
   }
   slot->sessions.push_back(&session);
   return *slot;
@@ -95,10 +102,7 @@ void Relay::load(Space& space) {
   space.members = Members();
   const auto head = reader_->head(space.id);
   if (!head) return;
-  if (space.sessions.empty() && space.pending == 0) {
-    space.head = *head;
-    std::copy_n(head->used, 2, space.used);
-  }
+  if (space.sessions.empty() && space.pending == 0) space.head = *head;
   for (const std::uint64_t seq : load_members(*reader_, space)) found_spoilt(space, seq, nullptr);
 }
 
@@ -119,7 +123,7 @@ void Relay::append(Space& space, Session& session, NewEnvelope envelope) {
   const std::size_t size = envelope.bytes.size();
   pending_bytes_ += size;
   ++space.pending;
-  space.used[envelope.uploader] += size;
+  space.waiting[envelope.uploader] += size;
   appends_.push_back({&space, session.serial(), envelope.id, size});
   queue_->push(std::move(envelope));
 }
@@ -131,8 +135,11 @@ void Relay::put(Session& session, MailPut put) {
   queue_->push(std::move(put));
 }
 
-bool Relay::watch(const MailboxId& mailbox, Session& session) {
-  std::vector<Session*>& all = watchers_[mailbox];
+bool Relay::watch(const MailboxId& mailbox, const std::optional<Mailbox>& as_it_is,
+                  Session& session) {
+  Watched& watched = watchers_[mailbox];
+  if (as_it_is) show(mailbox, watched, *as_it_is, nullptr);
+  std::vector<Session*>& all = watched.sessions;
   if (std::find(all.begin(), all.end(), &session) != all.end()) return true;
   if (all.size() >= limits::kMailWatchers) return false;
   all.push_back(&session);
@@ -154,10 +161,13 @@ void Relay::housekeeping(Clock::time_point now) {
 
 std::string_view Relay::unready(Clock::time_point now) {
   if (stopping_) return "stopping";
+  if (away_) return "database away";
   if (!room_) return "full";
   if (!settled() && now - progress_ > limits::kSlowDisk) return "waiting for the disk";
   try {
     (void)reader_->head(SpaceId{});
+  } catch (const StoreAway&) {
+    return "database away";
   } catch (const StoreFailure&) {
     return "cannot read";
   }

@@ -39,9 +39,17 @@ void Session::receive(View frame) {
     std::visit([this](const auto& r) { handle(r); }, *request);
   } catch (const StoreDamage&) {
     met_damage();
+  } catch (const StoreAway&) {
+    met_away();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }
+}
+
+void Session::met_away() {
+  relay_.note_away(true);
+  refuse(Refusal::Busy);
+  end();
 }
 
 void Session::met_damage() {
@@ -162,15 +170,14 @@ void Session::handle(const in::MailPut& put) {
 void Session::handle(const in::MailWatch& watch) {
   if (!count_mail()) return;
   const bool again = std::find(watched_.begin(), watched_.end(), watch.mailbox) != watched_.end();
-  if ((!again && watched_.size() >= limits::kMailWatches) || !relay_.watch(watch.mailbox, *this)) {
-    return refuse(Refusal::TooMany);
-  }
+  if (!again && watched_.size() >= limits::kMailWatches) return refuse(Refusal::TooMany);
   std::optional<Mailbox> box;
   try {
     box = relay_.reader().mailbox(watch.mailbox, relay_.surroundings().now());
   } catch (const StoreDamage&) {
     // As if it had never been there: who pairs can begin anew, and no pair waits for it.
   }
+  if (!relay_.watch(watch.mailbox, box, *this)) return refuse(Refusal::TooMany);
   MailState state = MailState::Absent;
   if (box) {
     for (const auto& [slot, body] : box->slots) send(mail(watch.mailbox, slot, body));

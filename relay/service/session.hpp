@@ -89,6 +89,8 @@ class Session {
   bool may_read();
   /// What this login needs is damaged.
   void met_damage();
+  /// The database cannot be reached: it comes back later.
+  void met_away();
   bool count_mail();
   void pump();
   bool pump_one();

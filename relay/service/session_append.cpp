@@ -87,7 +87,9 @@ bool Session::keeps(const EnvelopeId& id) const {
 }
 
 bool Session::over_quota(std::size_t size) const {
-  return space_->used[standing_.member] + size > limits::kMemberBytes;
+  const Space& space = *space_;
+  const Byte member = standing_.member;
+  return space.head.used[member] + space.waiting[member] + size > limits::kMemberBytes;
 }
 
 void Session::accept(Envelope e, View bytes) {

@@ -16,6 +16,8 @@ bool Session::may_read() {
 void Session::handle(const in::From& from) {
   if (!may_read()) return;
   following_ = false;
+  // They may have been given it by another relay, a moment ago.
+  if (from.seq > space_->head.seq) relay_.catch_up(*space_);
   const bool start = from.seq == 0 && from.chain.is_zero();
   bool fits = start;
   if (!start && from.seq > 0 && from.seq <= space_->head.seq) {
@@ -65,6 +67,8 @@ void Session::pump() {
     }
   } catch (const StoreDamage&) {
     met_damage();
+  } catch (const StoreAway&) {
+    met_away();
   } catch (const StoreFailure& failure) {
     relay_.fail(failure.what());
   }

@@ -20,9 +20,9 @@ namespace {
 TEST(Command, HelpNamesEveryOption) {
   const Said s = run({"serve", "--help"});
   EXPECT_EQ(s.code, 0);
-  for (const char* flag :
-       {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN", "--log", "--check",
-        "--most-bytes", "--trust-proxy", "--metrics", "7263"}) {
+  for (const char* flag : {"--listen", "--data", "--app", "--public-url", "--token", "PANE_TOKEN",
+                           "--log", "--check", "--most-bytes", "--trust-proxy", "--metrics",
+                           "--database", "PANE_DATABASE", "--nats", "7263"}) {
     EXPECT_NE(s.out.find(flag), std::string::npos) << flag;
   }
   EXPECT_EQ(run({"--help"}).code, 0);
@@ -76,6 +76,11 @@ TEST(Command, EveryWrongFlagGetsOneSentence) {
                                                        {"--public-url", "http://a:https"},
                                                        {"--public-url", "https://-.-."},
                                                        {"--public-url", "https://a..b"},
+                                                       {"--database", "pane"},
+                                                       {"--database="},
+                                                       {"--database", "mysql://a/b"},
+                                                       {"--nats", "127.0.0.1:4222"},
+                                                       {"--nats", "nats://127.0.0.1:4222"},
                                                        {"--most-bytes", "20"},
                                                        {"--most-bytes", "0G"},
                                                        {"--most-bytes", "G"},
@@ -100,6 +105,33 @@ TEST(Command, AMistypedFlagDoesNotRepeatWhatMayBeASecret) {
   const Said s = run({"serve", "--tokn=very-secret"});
   EXPECT_EQ(s.code, 2);
   EXPECT_EQ(s.err.find("very-secret"), std::string::npos);
+}
+
+TEST(Command, WhatIsForAFolderIsRefusedOnADatabaseServer) {
+  const std::string address = "postgresql://pane:very-secret@db/pane";
+  const std::vector<std::vector<std::string>> all = {
+      {"backup", "--database", address, "file"},
+      {"backup", "--data", address, "file"},
+      {"restore", "--database", address, "file"},
+      {"relay", "--database", address},
+      {"serve", "--database", address, "--check"},
+      {"serve", "--database", address, "--most-bytes", "20G"}};
+  for (const auto& words : all) {
+    const Said s = run(words);
+    EXPECT_EQ(s.code, 2) << words[0];
+    EXPECT_TRUE(one_sentence(s.err, words[0])) << s.err;
+    EXPECT_NE(s.err.find("folder"), std::string::npos) << s.err;
+    EXPECT_EQ(s.err.find("very-secret"), std::string::npos) << s.err;
+  }
+  ::setenv("PANE_DATABASE", address.c_str(), 1);
+  EXPECT_EQ(run({"backup", "file"}).code, 2);
+  EXPECT_EQ(run({"relay"}).code, 2);
+  EXPECT_EQ(run({"serve", "--check"}).code, 2);
+  ::setenv("PANE_DATABASE", "very-secret", 1);
+  const Said wrong = run({"serve"});
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_EQ(wrong.err.find("very-secret"), std::string::npos) << wrong.err;
+  ::unsetenv("PANE_DATABASE");
 }
 
 TEST(Command, AnAddressThatIsNotThisMachinesIsRefused) {
