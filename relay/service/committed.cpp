@@ -105,6 +105,8 @@ void Relay::not_stored(Space& space, const PendingAppend& pending, const NewEnve
     load(space);
   } catch (const StoreDamage&) {
     return set_apart(space.id);
+  } catch (const StoreAway&) {
+    return note_away(true);  // a phone that took it for done sends it again
   } catch (const StoreFailure& failure) {
     return fail(failure.what());
   }

@@ -20,6 +20,13 @@ void Relay::look_out(Store& store) {
       note_away(true);
     });
   };
+  // Phones go on, and are given what others wrote when they come anew.
+  reports.blind = [this] {
+    surroundings_.post([this] {
+      asked_ = false;
+      if (!std::exchange(blind_, true)) log_.warn("cannot_look");
+    });
+  };
   reports.failed = [this](std::string sentence) {
     surroundings_.post([this, sentence = std::move(sentence)] { fail(sentence); });
   };

@@ -37,6 +37,8 @@ void Lookout::loop() {
       reports_.found(reader_->moved(known));
     } catch (const StoreAway&) {
       reports_.away();
+    } catch (const StoreDamage&) {
+      reports_.blind();
     } catch (const StoreFailure& failure) {
       reports_.failed(failure.what());
     }

@@ -19,7 +19,8 @@ class Lookout {
   struct Reports {
     std::function<void(Moved)> found;  ///< called on the lookout's thread
     std::function<void()> away;        ///< the same, instead: the database cannot be reached
-    std::function<void(std::string sentence)> failed;  ///< the same, instead; it goes on
+    std::function<void()> blind;       ///< the same, instead: what is asked for is damaged
+    std::function<void(std::string sentence)> failed;  ///< the same, instead
   };
 
   Lookout(std::unique_ptr<StoreReader> reader, Reports reports);

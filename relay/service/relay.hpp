@@ -184,6 +184,7 @@ class Relay {
   std::int64_t time_ = 0;                                          ///< as it was then
   bool room_ = true;  ///< the store took the last new entry
   bool away_ = false;
+  bool blind_ = false;        ///< a look for news met damage
   bool asked_ = false;        ///< the lookout has not answered yet
   std::set<SpaceId> hinted_;  ///< since then
   bool failed_ = false;

@@ -42,8 +42,8 @@ constexpr const char* kAway =
 /// What a failed statement means, by its SQLSTATE.
 [[noreturn]] void refuse(std::string_view state) {
   const std::string_view kind = state.substr(0, 2);
-  // Undone because of others; a key that another node was first with is the same.
-  if (kind == "40" || state == "23505") throw Again();
+  // Undone because of others; a key or a table that another node was first with is the same.
+  if (kind == "40" || state == "23505" || state == "42P07") throw Again();
   if (state == "53100") {
     throw StoreFull(
         "The disk of the database is full. Make room: nothing that was confirmed is lost.");
@@ -140,7 +140,8 @@ std::int64_t Rows::number(std::size_t row, int column) const {
 
 void Connection::Finish::operator()(pg_conn* connection) const { PQfinish(connection); }
 
-Connection::Connection(std::string address) : address_(std::move(address)) {}
+Connection::Connection(std::string address, std::chrono::milliseconds longest)
+    : address_(std::move(address)), longest_(longest) {}
 
 void Connection::away() {
   close();
@@ -205,7 +206,7 @@ void Connection::set_up() {
   // An acknowledgement must mean "on the disk", whatever the server's default is. A node that was
   // stopped in the midst of a transaction must not hold up the others.
   run("SET synchronous_commit = on");
-  run(("SET statement_timeout = " + std::to_string(limits::kStorePatience.count())).c_str());
+  run(("SET statement_timeout = " + std::to_string(longest_.count())).c_str());
   run(("SET idle_in_transaction_session_timeout = " +
        std::to_string(limits::kIdleTransaction.count()))
           .c_str());

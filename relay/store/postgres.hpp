@@ -72,7 +72,8 @@ class Rows {
 
 class Connection {
  public:
-  explicit Connection(std::string address);
+  /// `longest`: that one statement may take, as the server sees to it.
+  Connection(std::string address, std::chrono::milliseconds longest);
 
   /// There is a connection that can be used; one is made where there is none, waiting so long for
   /// the server. Throws StoreAway, also at once where the last try was a moment ago: whoever asks
@@ -93,6 +94,7 @@ class Connection {
     void operator()(pg_conn* connection) const;
   };
   std::string address_;
+  std::chrono::milliseconds longest_;
   std::unique_ptr<pg_conn, Finish> connection_;
   int waits_for_ = 0;  ///< what the socket must be ready for while it connects; 0: it has
   std::chrono::steady_clock::time_point rests_until_{};

@@ -21,7 +21,16 @@ std::vector<Stored> stored(const Rows& rows) {
 
 }  // namespace
 
+PostgresReader::PostgresReader(std::string address)
+    : db_(std::move(address), limits::kAwayPatience) {}
+
 Rows PostgresReader::ask(const char* sql, const Params& params) {
+  try {
+    db_.ready(limits::kReaderPatience);
+    return db_.run(sql, params);
+  } catch (const StoreAway&) {
+    // That this connection ended does not say that there is none to be had.
+  }
   db_.ready(limits::kReaderPatience);
   return db_.run(sql, params);
 }

@@ -11,7 +11,7 @@ namespace pane::relay {
 
 class PostgresReader final : public StoreReader {
  public:
-  explicit PostgresReader(std::string address) : db_(std::move(address)) {}
+  explicit PostgresReader(std::string address);
 
   std::optional<Head> head(const SpaceId& space) override;
   std::vector<Stored> control(const SpaceId& space) override;

@@ -7,8 +7,8 @@
 #include "core/verify/verify.hpp"
 #include "relay/limits.hpp"
 #include "relay/store/postgres_mail.hpp"
+#include "relay/store/postgres_opening.hpp"
 #include "relay/store/postgres_reader.hpp"
-#include "relay/store/postgres_schema.hpp"
 
 namespace pane::relay {
 namespace {
@@ -18,40 +18,6 @@ using postgres::Connection;
 using postgres::Numbers;
 using postgres::Params;
 using postgres::Rows;
-
-/// Makes the tables where there are none. Two nodes that start at the same time do so one after
-/// the other: what the second one finds made undoes its transaction.
-void make_tables(Connection& db) {
-  db.run("BEGIN");
-  db.run("CREATE SCHEMA IF NOT EXISTS pane");
-  for (const char* table : postgres::kTables) db.run(table);
-  db.run("INSERT INTO pane.form VALUES ($1)", Params().add(std::int64_t{postgres::kVersion}));
-  db.run("COMMIT");
-}
-
-/// Throws where what is there is not this version's.
-void expect_form(Connection& db) {
-  const Rows rows = db.run("SELECT version FROM pane.form");
-  if (rows.count() == 1 && rows.number(0, 0) == postgres::kVersion) return;
-  throw StoreFailure(
-      "The database was written by a newer version of Pane. Use that version, or another "
-      "database: it was not changed.");
-}
-
-bool has_tables(Connection& db) {
-  return db.run(
-               "SELECT 1::int8 FROM information_schema.tables "
-               "WHERE table_schema = 'pane' AND table_name = 'form'")
-             .count() != 0;
-}
-
-void expect_fsync(Connection& db) {
-  const Rows rows =
-      db.run("SELECT 1::int8 FROM pg_settings WHERE name = 'fsync' AND setting = 'off'");
-  if (rows.count() == 0) return;
-  throw StoreFailure(
-      "The database server runs with fsync = off: what it confirms may be lost. Set it to on.");
-}
 
 /// Where an envelope stands, or will.
 struct Found {
@@ -69,19 +35,9 @@ struct Adding {
 
 class PostgresStore final : public Store {
  public:
-  explicit PostgresStore(std::string address) : address_(std::move(address)), db_(address_) {
-    for (int tries = 1;; ++tries) {
-      try {
-        db_.ready(limits::kAwayPatience);
-        expect_fsync(db_);
-        if (!has_tables(db_)) make_tables(db_);
-        expect_form(db_);
-        return;
-      } catch (const postgres::Again&) {
-        db_.give_up();
-        if (tries == limits::kCommitTries) throw;
-      }
-    }
+  explicit PostgresStore(std::string address)
+      : address_(std::move(address)), db_(address_, limits::kStorePatience) {
+    postgres::open(db_);
   }
 
   BatchResult commit(const Batch& batch) override {
