@@ -10,7 +10,9 @@
 #include <filesystem>
 #include <fstream>
 
+#include "relay/store/postgres_store.hpp"
 #include "relay/store/sqlite_store.hpp"
+#include "tests/relay/postgres_server.hpp"
 #include "tests/relay/program.hpp"
 
 namespace pane::bench {
@@ -21,19 +23,29 @@ using testing::Serving;
 
 constexpr std::size_t kCrowdEvents = 8;  ///< in each space, half of them at full load
 
-/// A folder below the plan's, gone at the end.
+/// A folder below the plan's, gone at the end; or an empty database.
 class Scratch {
  public:
-  Scratch(const Plan& plan, const std::string& name) : path_(plan.data + "/" + name) {
+  Scratch(const Plan& plan, const std::string& name)
+      : path_(plan.data + "/" + name), database_(plan.postgres ? testing::postgres().fresh() : "") {
     std::filesystem::remove_all(path_);
   }
   ~Scratch() { std::filesystem::remove_all(path_); }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// How a relay is told to use it.
+  [[nodiscard]] std::vector<std::string> words(std::string log) const {
+    if (database_.empty()) return {std::move(log)};
+    return {std::move(log), "--database", database_};
+  }
+  [[nodiscard]] std::unique_ptr<relay::Store> store() const {
+    return database_.empty() ? relay::open_sqlite_store(path_)
+                             : relay::open_postgres_store(database_);
+  }
 
  private:
-  std::string path_;
+  std::string path_, database_;
 };
 
 /// A number of the line that the program says at its end.
@@ -106,12 +118,12 @@ std::optional<Throughput> measure_throughput(const Plan& plan, std::vector<Room>
   const Scratch data(plan, "throughput");
   {
     // A run of its own, so that the counts of the one that is measured are of the load alone.
-    Serving beginning(data.path(), {"--log=quiet"});
+    Serving beginning(data.path(), data.words("--log=quiet"));
     if (beginning.port == 0 || !begin_rooms(beginning.port, rooms)) return std::nullopt;
     beginning.program.signal(SIGTERM);
     if (beginning.program.wait() != 0) return std::nullopt;
   }
-  Serving serving(data.path(), {"--log=info"});
+  Serving serving(data.path(), data.words("--log=info"));
   if (serving.port == 0) return std::nullopt;
   Crowd crowd(serving.port);
   if (!join_all(crowd, rooms, false)) return std::nullopt;
@@ -159,7 +171,7 @@ Sync measure_sync(const Plan& plan) {
 
 double measure_bare_loop(const Plan& plan, const std::vector<Room>& rooms, std::size_t batch) {
   const Scratch data(plan, "bare");
-  const auto store = relay::open_sqlite_store(data.path());
+  const auto store = data.store();
   std::size_t done = 0;
   const auto begin = Clock::now();
   relay::Batch waiting;
@@ -188,7 +200,7 @@ double measure_bare_loop(const Plan& plan, const std::vector<Room>& rooms, std::
 
 std::optional<Delivery> measure_delivery(const Plan& plan, std::vector<Room>& rooms, double rate) {
   const Scratch data(plan, "delivery");
-  Serving serving(data.path(), {"--log=quiet"});
+  Serving serving(data.path(), data.words("--log=quiet"));
   if (serving.port == 0 || !begin_rooms(serving.port, rooms)) return std::nullopt;
   Crowd crowd(serving.port);
   if (!join_all(crowd, rooms, true)) return std::nullopt;
@@ -197,7 +209,7 @@ std::optional<Delivery> measure_delivery(const Plan& plan, std::vector<Room>& ro
 
 std::optional<Memory> measure_memory(const Plan& plan, std::vector<Room>& rooms) {
   const Scratch data(plan, "memory");
-  Serving serving(data.path(), {"--log=quiet"});
+  Serving serving(data.path(), data.words("--log=quiet"));
   if (serving.port == 0 || !begin_rooms(serving.port, rooms)) return std::nullopt;
   const double before = resident_bytes(serving.program.pid());
   Crowd crowd(serving.port);
@@ -214,7 +226,8 @@ std::optional<OneCore> measure_one_core(const Plan& plan) {
   const Scratch data(plan, "one-core");
   Cores cores;
   if (!cores.take_first()) return std::nullopt;
-  Serving serving(data.path(), {"--log=quiet"});  // and its threads, on the core that it began on
+  Serving serving(data.path(),
+                  data.words("--log=quiet"));  // and its threads, on the core that it began on
   if (!cores.take_others() || serving.port == 0 || !begin_rooms(serving.port, rooms)) {
     return std::nullopt;
   }

@@ -18,6 +18,7 @@ struct Plan {
   std::size_t idle = 2'000;     ///< connections
   std::size_t people = 10'000;  ///< connected to a relay on one core
   double seconds = 8;           ///< of the measurements that last as long as one wants
+  bool postgres = false;        ///< keep it in a PostgreSQL that is started for it
   std::string peer;             ///< folder with peer/ and what it needs installed; empty: none
 };
 

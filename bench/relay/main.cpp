@@ -1,6 +1,6 @@
 // Measures a relay and prints each figure beside its bar. Times depend on the machine; the ratio is
 // taken in one run. usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle
-// N] [--people N] [--seconds N] [--peer DIR]
+// N] [--people N] [--seconds N] [--peer DIR] [--store sqlite|postgres]
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -28,6 +28,11 @@ bool parse(int argc, char** argv, Plan& plan) {
     }
     if (flag == "--peer") {
       plan.peer = value;
+      continue;
+    }
+    if (flag == "--store") {
+      plan.postgres = std::string_view(value) == "postgres";
+      if (!plan.postgres && std::string_view(value) != "sqlite") return false;
       continue;
     }
     if (number < 1 || number > 1'000'000) return false;
@@ -132,7 +137,7 @@ int main(int argc, char** argv) {
   if (!parse(argc, argv, plan) || !pane::verify::start()) {
     std::fputs(
         "usage: relay_bench [--data DIR] [--spaces N] [--events N] [--window N] [--idle N] "
-        "[--people N] [--seconds N] [--peer DIR]\n",
+        "[--people N] [--seconds N] [--peer DIR] [--store sqlite|postgres]\n",
         stderr);
     return 2;
   }
