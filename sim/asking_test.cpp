@@ -205,7 +205,6 @@ TEST_F(Asking, AnAnswerThatMovedComesBackToItsOwnQuestion) {
       EXPECT_EQ(two.question(*p, "e1.0").state, QuestionState::Ready) << seed;
   }
   EXPECT_GT(moved, 0);
-  EXPECT_LT(moved, 6);
 }
 
 TEST_F(Asking, WhatWasPassedIsFoundAgainByWhoPassedIt) {
