@@ -13,6 +13,8 @@ LINK = re.compile(r'\]\(([^)\s]+)\)|\b(?:src|href)="([^"]+)"')
 LABEL = re.compile(r'"(pane1\.\w+)"')
 LABEL_ROW = re.compile(r"^\|.*`pane1\.", re.M)
 LIMIT_ROW = re.compile(r"^\| `(\w+)` \| (.+) \|$", re.M)
+NAMED_FILE = re.compile(r"`([^`\s]+/[^`\s]*)`")
+NAMED_TEST = re.compile(r"`([^`\s]+/[^`\s]*)`|(?<!\*)\*([^*]+)\*(?!\*)")
 LIMIT_WORDS = re.compile(r"^limit-(\w+) = (.+)$", re.M)
 
 
@@ -60,6 +62,29 @@ def limits_agree(page, words):
     for name, sentence in told:
         if dict(shown).get(name, sentence) != sentence:
             yield f"docs/limits.md and the app's limit-{name} differ."
+
+
+def files_named(page):
+    return {path.rstrip("/") for path in NAMED_FILE.findall(page) if not path.endswith("://")}
+
+
+def tests_are_there(page, paths, sources):
+    """page: docs/threat-model.md; paths: all files of the repository; sources: those that the page names -> their texts. Each is
+    there, and the last cell of a table's row names tests, each as *name* behind its file."""
+    there = set(paths) | {os.path.dirname(path) for path in paths}
+    for path in sorted(files_named(page) - there):
+        yield f"docs/threat-model.md names {path}: there is no such file."
+    for row in re.findall(r"^\|.*\|$", page, re.M):
+        cell = row.split("|")[-2].strip()
+        if cell == "held by" or not cell.strip("-"):
+            continue
+        path = ""
+        for match in NAMED_TEST.finditer(cell):
+            path, name = match.group(1) or path, match.group(2)
+            if name and path in sources and name not in sources[path]:
+                yield f"docs/threat-model.md says that {path} has '{name}'. It has not."
+        if not path:
+            yield f"docs/threat-model.md names no test in the row {row[:60]}"
 
 
 WINDOW = 6  # words in a row that nobody writes by chance
