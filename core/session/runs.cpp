@@ -105,14 +105,16 @@ Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
   if (listed == nullptr) return Problem::NotFound;
   const Shape shape = t.part->shape();
   const std::string draft = view::fill_key(v, t.draft_of(), t.part->key(), false);
-  // What two do together is begun once: begun by either and not over, it goes on there.
-  if (shape != Shape::Give) {
-    if (const auto going = view::run_going(v, t.form)) {
-      set(d, view::fill_key(v, to_hex(going->id.view()), t.part->key(), false), std::move(said));
-      set(d, draft, {});
-      d.shown = {command::Screen::Run, to_hex(going->id.view())};
-      return Problem::None;
-    }
+  // What two do together is begun once: begun by either and not over, it goes on there. What is
+  // settled there stays so, and another may be begun beside it.
+  const auto going = shape == Shape::Give ? std::nullopt : view::run_going(v, t.form);
+  if (going && !going->stand.parts[t.place].done) {
+    if (view::state_of(v, *going, t.place) != view::PartState::Mine)
+      return Problem::AlreadyAnswered;
+    set(d, view::fill_key(v, to_hex(going->id.view()), t.part->key(), false), std::move(said));
+    set(d, draft, {});
+    d.shown = {command::Screen::Run, to_hex(going->id.view())};
+    return Problem::None;
   }
   if (v.mine->run.pages.count(listed->hash) == 0 && v.other->run.pages.count(listed->hash) == 0) {
     event::LaidT laid;

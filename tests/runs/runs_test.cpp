@@ -315,6 +315,54 @@ TEST_F(Runs, WhatWasAgreedStandsOnTodayOnItsDayAndIsAskedAboutAfterIt) {
   }
 }
 
+TEST_F(Runs, AnotherCanBeSuggestedBesideWhatWasAgreedAndNoWordsAreLost) {
+  const auto suggest = [&](const std::string& words) {
+    (void)at(*c.a, "time");
+    const auto put = [&](Byte field, auto set) {
+      command::FillT fill;
+      fill.page = "time";
+      fill.part = 1;
+      fill.field = field;
+      set(fill);
+      EXPECT_EQ(c.a->give(fill).problem, Problem::None);
+    };
+    put(1, [](auto& f) { f.keys = {4}; });
+    put(2, [&](auto& f) { f.text = words; });
+    put(3, [&](auto& f) { f.number = at(*c.a, "time").today + 3; });
+    command::SayT say;
+    say.page = "time";
+    say.part = 1;
+    const Problem problem = c.a->give(say).problem;
+    c.town->settle();
+    return problem;
+  };
+  ASSERT_EQ(suggest("Dumplings"), Problem::None);
+  const std::string first = going(*c.b);
+  // It waits for an answer: what is written meanwhile stays in the form.
+  EXPECT_EQ(suggest("A walk"), Problem::AlreadyAnswered);
+  const RunT form = at(*c.a, "time");
+  ASSERT_NE(shown(form), nullptr);
+  EXPECT_EQ(shown(form)->fields[1]->text, "A walk");
+  command::SayT yes;
+  yes.run = first;
+  yes.part = 1;
+  yes.reply = 1;
+  (void)at(*c.b, first);
+  ASSERT_EQ(c.b->give(yes).problem, Problem::None);
+  c.town->settle();
+  ASSERT_EQ(suggest("A walk"), Problem::None);
+  const auto* together = c.b->screen<view::TogetherT>(Screen::Together);
+  EXPECT_EQ(together->agreed.size(), 1U) << "the first stands";
+  ASSERT_EQ(together->going.size(), 1U) << "and the second waits for an answer";
+  yes.run = together->going[0]->run;
+  ASSERT_NE(yes.run, first);
+  (void)at(*c.b, yes.run);
+  ASSERT_EQ(c.b->give(yes).problem, Problem::None);
+  c.town->settle();
+  for (Phone* p : {c.a, c.b})
+    EXPECT_EQ(p->screen<view::TogetherT>(Screen::Together)->agreed.size(), 2U);
+}
+
 TEST_F(Runs, AnotherProposalStartsFromTheOneThatWaitsAndIsOfADayToCome) {
   std::string of_a = "time";
   ASSERT_TRUE(step(*c.a, of_a));
