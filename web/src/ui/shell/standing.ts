@@ -1,7 +1,7 @@
 // No tap reaches what has stood for less than half a second: a finger that lands twice, or just as a screen changes, has
 // not seen what is under it now. What cannot be undone, or says something for good, must have stood for longer under a
-// finger that lands where it landed before; its button carries `data-weighty`. Keys and assistive technology go on as ever, and so does what carries `data-always`
-// (leaving in a hurry).
+// finger that lands where it landed before; its button carries `data-weighty`. Keys and assistive technology go on as
+// ever, and so does what carries `data-always` (leaving in a hurry).
 // Not here: what counts twice although it was meant once (parts/once.ts).
 
 declare global {
@@ -43,6 +43,8 @@ function changes(node: Node): boolean {
 export function guardTaps(page: Document): () => void {
   let changed = performance.now();
   let early = true;
+  let pressed: Press | null = null;
+  /** The last that reached something. */
   let last: Press | null = null;
   const watcher = new MutationObserver((records) => {
     const another = records.some(({ addedNodes, removedNodes }) => [...addedNodes, ...removedNodes].some(changes));
@@ -56,13 +58,16 @@ export function guardTaps(page: Document): () => void {
     early = now.at - changed < mustStand(weighty, now, last, changed) * (window.__paneStanding ?? 1);
     // What is not reached does not look pressed either.
     page.documentElement.toggleAttribute('data-early', early);
-    if (!early) last = now;
+    pressed = now;
   };
   const click = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;
     // Keys, and what helps to operate a page, give clicks that nothing was pressed for.
     if (event.detail === 0 || target?.closest('[data-always]')) return;
-    if (!early) return;
+    if (!early) {
+      if (target?.closest(`${kTelling}, label`)) last = pressed;
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
   };
