@@ -170,7 +170,7 @@ export async function answerCheckIn(person: Person, value: number): Promise<void
 
 export async function sealCheckIn(person: Person, line: string): Promise<void> {
   await person.write('checkin-line', line);
-  await person.press('checkin-seal');
+  await person.settle('checkin-seal');
 }
 
 /** After both checked in: the mist clears. */
@@ -212,7 +212,7 @@ export async function openGoing(person: Person, words: string): Promise<void> {
 
 export async function sealAnswer(person: Person, answer: string): Promise<void> {
   await person.find('textbox', 'you').fill(answer);
-  await person.press('question-seal');
+  await person.settle('question-seal');
 }
 
 /** Both are in: the mist clears, and the other's answer can be read. */
@@ -224,7 +224,7 @@ export async function openAnswers(person: Person, words: string, theirs: string)
 
 export async function respond(person: Person, other: Person, heard: string): Promise<void> {
   await person.find('textbox', 'question-heard').fill(heard);
-  await person.press('question-give', { other: other.name });
+  await person.settle('question-give', { other: other.name });
 }
 
 export async function thank(person: Person, other: Person, did: string, gave: string): Promise<void> {
@@ -233,14 +233,14 @@ export async function thank(person: Person, other: Person, did: string, gave: st
   await person.press('share-thank', { other: other.name });
   await person.write('thank-did', did, { other: other.name });
   await person.write('thank-gave', gave);
-  await person.press('thank-give', { other: other.name });
+  await person.settle('thank-give', { other: other.name });
 }
 
 export async function keepJournal(person: Person, words: string): Promise<void> {
   await toMe(person);
   await person.press('me-write');
   await person.write('journal-label', words);
-  await person.press('journal-keep');
+  await person.settle('journal-keep');
 }
 
 /** What the two of them write on this evening: nothing of it may ever stand anywhere but on their two phones. */

@@ -183,6 +183,13 @@ export class Person {
     await this.find('button', id, args).first().click();
   }
 
+  /** Presses what ends a step, and waits until the step is over: a page that is left before may not have heard of it. */
+  async settle(id: string, args: Args = {}): Promise<void> {
+    const button = this.find('button', id, args);
+    await button.first().click();
+    await button.first().waitFor({ state: 'detached' });
+  }
+
   async choose(id: string, args: Args = {}): Promise<void> {
     await this.find('radio', id, args).check({ force: true });
   }
