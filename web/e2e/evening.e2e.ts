@@ -106,6 +106,15 @@ it('is whole when one of them is offline while answering', async () => {
   await b.goOnline();
   await acts.openAnswers(a, question, kWords.answerB);
   await acts.openAnswers(b, question, kWords.answerA);
+
+  // Who is still writing keeps the line under finger and eye.
+  const box = b.find('textbox', 'question-heard');
+  await box.fill('I hear');
+  const top = async () => (await box.boundingBox())?.y ?? NaN;
+  const before = await top();
+  await acts.respond(a, b, kWords.heardA);
+  await b.page.getByText(kWords.heardA).waitFor({ state: 'attached' });
+  expect(await top()).toBeCloseTo(before, 0);
 });
 
 it('is whole when both tap at the same moment', async () => {

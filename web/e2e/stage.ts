@@ -41,11 +41,13 @@ export function useStage(): () => Promise<Stage> {
   };
 }
 
-/** Pictures of what each saw when a test failed. */
+/** What each saw when a test failed: its words where the run is read, and pictures. */
 async function show(people: Person[], test: string): Promise<void> {
   const file = test.replace(/\W+/g, '-');
   for (const person of people) {
     const path = new URL(`../test-results/${file}-${person.name}.png`, import.meta.url).pathname;
+    const words = await person.text().catch(() => 'nothing');
+    console.log(`${person.name} saw: ${words.replace(/\s+/g, ' ').slice(0, 1000)}`);
     await person.page.screenshot({ path, fullPage: true }).catch(() => undefined);
   }
 }

@@ -19,6 +19,7 @@ export async function fetchLater(): Promise<void> {
   try {
     const [screens] = await Promise.all([import('./screens'), loadLaterWords()]);
     later.screens = screens;
+    screens.holdSteady(document);
   } catch {
     later.failed = true;
   }

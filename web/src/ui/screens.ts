@@ -30,3 +30,5 @@ export { default as Rest } from './space/Rest.svelte';
 export { default as Settings } from './space/Settings.svelte';
 export { default as OpenBoth } from './question/OpenBoth.svelte';
 export { default as AskLight } from './today/AskLight.svelte';
+// What every screen has from then on.
+export { holdSteady } from './shell/steady';
