@@ -85,6 +85,7 @@ words-differ = Sie sind nicht gleich
 
 waiting-title = Du sagst, sie sind gleich.
 waiting-lead = Es geht weiter, sobald { $other } das auch gesagt hat. Bitte { $other }, nachzusehen.
+waiting-stop = Verbinden abbrechen
 finishing-title = Euer Raum entsteht …
 finishing-lead = Einen Moment. Für diesen einen Schritt brauchen beide Geräte Verbindung.
 done-title = Ihr zwei seid verbunden.

@@ -17,6 +17,7 @@ run-suggest = Vorschlagen
 # Man sagt in eigenen Worten, was man gehört hat.
 run-say-back = Wiedergeben
 run-most = Bis zu { $n }.
+run-full = Das sind { $n }. Nimm etwas heraus, um etwas anderes zu wählen.
 run-rank = Tippe sie in deiner Reihenfolge an. Was du noch einmal antippst, fällt wieder heraus.
 run-minutes = { $n ->
     [one] eine Minute

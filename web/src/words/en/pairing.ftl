@@ -84,6 +84,7 @@ words-differ = They don’t match
 
 waiting-title = You said they match.
 waiting-lead = You are paired as soon as { $other } says so too. Ask { $other } to look.
+waiting-stop = Stop this pairing
 again-title = { $other } had said they match, too.
 again-lead = You went back on it; by then { $other } had made the space. Nothing of yours is in it. Begin together, or leave it at that? If you leave it, { $other } is not told.
 again-begin = Begin together

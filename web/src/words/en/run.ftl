@@ -16,6 +16,7 @@ run-begin-with = A way to begin:
 run-suggest = Suggest it
 run-say-back = Say it back
 run-most = Up to { $n }.
+run-full = That makes { $n }. Take one out to choose another.
 run-rank = Tap them in your order. One that is tapped again steps out.
 run-minutes = { $n ->
     [one] one minute
