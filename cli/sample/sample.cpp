@@ -107,12 +107,24 @@ class Numbers {
     return values;
   }
 
+  /// Anything: whoever fell silent looks back at no week either.
+  [[nodiscard]] bool answered_since(int first, int last, int who) const {
+    const insight::Series& s = pair_.series;
+    for (int day = std::max(0, first); day <= last; ++day) {
+      for (int j = 0; j < s.items; ++j) {
+        if (!std::isnan(s.answer(day, who, j))) return true;
+      }
+    }
+    return false;
+  }
+
   std::unique_ptr<sample::WeeklyT> week(int day, std::uint32_t ago) {
     auto week = std::make_unique<sample::WeeklyT>();
     week->ago = ago;
     for (const int who : {0, 1}) {
       const std::vector<bool> asked = drawn(chance_, kAskedAWeek, kFeelings);
       std::vector<std::uint8_t>& values = who == 0 ? week->me : week->other;
+      if (!answered_since(day - 6, day, who)) continue;
       for (int place = 0; place < kFeelings; ++place) {
         const double felt =
             pair_.truth.closeness(day)[static_cast<std::size_t>(who)] + .4 + chance_.normal(0, .7);

@@ -54,6 +54,11 @@ TEST(SamplePair, HasTheNumbersOfAnyKind) {
     sample::GetSample(bytes.data())->UnPackTo(&s);
     const sim::Pair pair = kind.drawn(1, 120);
     EXPECT_EQ(s.offers.size(), pair.series.draws.size()) << kind.name;
+    for (const auto& week : s.weeks) {
+      if (kind.name != std::string_view("one-gone")) break;
+      EXPECT_FALSE(week->me.empty()) << week->ago;
+      EXPECT_EQ(week->other.empty(), week->ago < 35 - 6) << week->ago;
+    }
     std::size_t at = 0;
     for (int day = 0; day < 120; ++day) {
       std::vector<std::uint8_t> two[2];

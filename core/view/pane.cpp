@@ -18,6 +18,7 @@ constexpr double kMostTilt = 9 * 3.14159265358979323846 / 180;
 constexpr double kFullTilt =
     .3;  ///< a move of the marble over three days that leans the slab all the way
 constexpr double kSetPointEnds = 3;  ///< points of closeness from one end of a strip to the other
+constexpr double kMuch = 1;          ///< a step of the seven
 constexpr Day kPetals = 28;
 constexpr double kSame = .02;  ///< log scores nearer than this are alike
 constexpr double kSomeThere = .25;
@@ -25,6 +26,14 @@ constexpr double kSomeThere = .25;
 static_assert(static_cast<int>(Rolls::MAX) == static_cast<int>(Way::kFurther));
 static_assert(static_cast<int>(Held::MAX) == static_cast<int>(insight::Held::kBaseline));
 Rolls rolls_of(Way w) { return static_cast<Rolls>(w); }
+bool much(const insight::Estimate& change) { return std::fabs(change.mean) >= kMuch; }
+/// Where a change lies so far out that it could not be told from a greater one, twice or four times
+/// as far.
+double ends_for(double change) {
+  double ends = kSetPointEnds;
+  while (std::fabs(change) > .4 * ends) ends *= 2;
+  return ends;
+}
 std::unique_ptr<Spot> boxed(const Spot& s) { return std::make_unique<Spot>(s); }
 
 Spot spot_at(const insight::Two& closeness, int me) {
@@ -58,6 +67,7 @@ void add_tilt(const Report& r, int me, PaneT& v) {
   v.rolls = rolls_of(r.rolls);
   v.held = static_cast<Held>(r.held);
   if (v.rolls != Rolls::Closer && v.rolls != Rolls::Further) return;
+  v.much = much(r.drift_both);
   const Spot before = spot_at({r.closeness[0] - r.drift[0], r.closeness[1] - r.drift[1]}, me);
   const double du = v.marble->u() - before.u(), dv = v.marble->v() - before.v();
   const double far = std::hypot(du, dv);
@@ -145,9 +155,11 @@ void add_picture(const Report& r, int me, PaneT& v) {
   if (v.set_point->shown) {
     v.set_point->rolls = rolls_of(r.set_point_way);
     v.set_point->days = static_cast<std::uint32_t>(r.set_point_days);
-    v.set_point->low = on_strip(r.set_point_change.low, kSetPointEnds);
-    v.set_point->mid = on_strip(r.set_point_change.mean, kSetPointEnds);
-    v.set_point->high = on_strip(r.set_point_change.high, kSetPointEnds);
+    v.set_point->much = much(r.set_point_change);
+    const double ends = ends_for(r.set_point_change.mean);
+    v.set_point->low = on_strip(r.set_point_change.low, ends);
+    v.set_point->mid = on_strip(r.set_point_change.mean, ends);
+    v.set_point->high = on_strip(r.set_point_change.high, ends);
     // Only one of these weeks is told of.
     if (!r.breaks.empty() && r.rests.last - r.breaks.back() < r.set_point_days)
       v.set_point->broke = v.as_of - (r.rests.last - r.breaks.back());

@@ -206,6 +206,9 @@ struct World {
     report.rolls = static_cast<insight::Way>(random.below(5));
     report.held = static_cast<insight::Held>(random.below(7));
     report.set_point_way = static_cast<insight::Way>(random.below(5));
+    const auto change = [&] { return static_cast<double>(random.below(12001)) / 1000 - 6; };
+    report.drift_both.mean = change();
+    report.set_point_change.mean = change();
     report.set_point_days = 60;
     report.break_chance = static_cast<double>(random.below(11)) / 10;
     report.rests.at_top = {static_cast<double>(random.below(5)) / 8, 0};
@@ -314,6 +317,10 @@ RC_GTEST_FIXTURE_PROP(Gates, ThePaneSaysNothingBeforeItsGate, (std::uint64_t see
     RC_ASSERT(v.set_point->shown == (w.report.set_point_way != insight::Way::kNothing));
     RC_ASSERT(v.set_point->shown || v.set_point->rolls == Rolls::Nothing);
     const insight::Report& r = w.report;
+    RC_ASSERT(v.much == (leans && std::fabs(r.drift_both.mean) >= 1));
+    RC_ASSERT(v.set_point->much == (v.set_point->shown && std::fabs(r.set_point_change.mean) >= 1));
+    // However far it went, the strip shows how far.
+    RC_ASSERT(!v.set_point->shown || (v.set_point->mid > .05F && v.set_point->mid < .95F));
     RC_ASSERT(v.set_point->maybe == (r.held == insight::Held::kNot && r.break_chance >= .5));
     const double low = r.rests.at_bottom[1];
     RC_ASSERT(v.sure->pile_down == (low >= .5    ? PileUp::Most

@@ -16,7 +16,7 @@ const kinds = [
   ['first-bad', 28, 1],
   ['ends', 60, 2],
   ['broke-5', 120, 5],
-  ['broke-21', 120, 3],
+  ['broke-21', 120, 5],
   ['one-gone', 120, 1],
   ['trend', 120, 7],
 ] as const;

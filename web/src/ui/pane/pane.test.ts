@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { view } from '../../core/types';
 import { beads, strands } from './trail';
-import { echo, level, sentences, step, tipped, title } from './words';
+import { t } from '../../words/words';
+import { echo, level, sentences, step, tipped, title, way } from './words';
 
 const all = (of: Record<string, string | number>): number[] =>
   Object.values(of).filter((value): value is number => typeof value === 'number');
@@ -32,6 +33,15 @@ describe('the pane in words', () => {
       }
     }
     expect(said.size).toBe(4 * 3 * 5 * 4);
+  });
+
+  it('says *a little* of a little only', () => {
+    const made = pane(view.Where.Between, view.Lean.Even, view.Rolls.Further, view.Width.Some, 0);
+    expect(title(made)).toBe('Partly close, and moving a little apart.');
+    expect(title(Object.assign(made, { much: true }))).toBe('Partly close, and moving apart.');
+    expect(t('pane-set-point', { rolls: way(made), days: 28 })).toBe(
+      'Apart from daily ups and downs, there has been more distance over the last 28 days.',
+    );
   });
 
   it('says the same beside the picture as to a screen reader', () => {

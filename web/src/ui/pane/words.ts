@@ -9,9 +9,12 @@ import { t } from '../../words/words';
 const where = (at: view.Where): string => view.Where[at];
 const lean = (at: view.Lean): string => view.Lean[at];
 const rolls = (at: view.Rolls): string => view.Rolls[at];
+/** A step of the seven or more is not *a little*. */
+export const way = ({ rolls, much }: { rolls: view.Rolls; much: boolean }): string =>
+  `${view.Rolls[rolls]}${much ? 'Much' : ''}`;
 
 export const title = (pane: view.PaneT): string =>
-  t('pane-title', { where: where(pane.at?.where ?? view.Where.Between), rolls: rolls(pane.rolls) });
+  t('pane-title', { where: where(pane.at?.where ?? view.Where.Between), rolls: way(pane) });
 
 export const lead = (pane: view.PaneT): string => t('pane-lead', { day: dayWords(pane.asOf) });
 

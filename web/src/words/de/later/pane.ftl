@@ -8,6 +8,8 @@ pane-title = { $where ->
   }{ $rolls ->
     [Closer] , und ihr rückt gerade etwas näher.
     [Further] , und ihr rückt gerade etwas auseinander.
+    [CloserMuch] , und ihr rückt gerade näher.
+    [FurtherMuch] , und ihr rückt gerade auseinander.
     [Steady] , und gerade ändert sich wenig.
    *[Nothing] .
   }
@@ -106,6 +108,8 @@ pane-echo-days = { $high ->
 pane-set-point = { $rolls ->
     [Closer] Vom Auf und Ab der Tage abgesehen, seid ihr einander in den letzten { pane-set-point-days } etwas näher gekommen.
     [Further] Vom Auf und Ab der Tage abgesehen, war in den letzten { pane-set-point-days } etwas mehr Abstand da.
+    [CloserMuch] Vom Auf und Ab der Tage abgesehen, seid ihr einander in den letzten { pane-set-point-days } näher gekommen.
+    [FurtherMuch] Vom Auf und Ab der Tage abgesehen, war in den letzten { pane-set-point-days } mehr Abstand da.
     [Steady] Vom Auf und Ab der Tage abgesehen, hat sich in den letzten { pane-set-point-days } wenig geändert.
    *[CannotTell] Vom Auf und Ab der Tage abgesehen, lässt sich nicht sagen, wohin es in den letzten { pane-set-point-days } ging.
   }

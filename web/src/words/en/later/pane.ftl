@@ -8,6 +8,8 @@ pane-title = { $where ->
   }{ $rolls ->
     [Closer] , and moving a little closer.
     [Further] , and moving a little apart.
+    [CloserMuch] , and moving closer.
+    [FurtherMuch] , and moving apart.
     [Steady] , with little change these days.
    *[Nothing] .
   }
@@ -103,6 +105,8 @@ pane-echo-days = { $high ->
 pane-set-point = { $rolls ->
     [Closer] Apart from daily ups and downs, you have come a little closer over the last { pane-set-point-days }.
     [Further] Apart from daily ups and downs, there has been a little more distance over the last { pane-set-point-days }.
+    [CloserMuch] Apart from daily ups and downs, you have come closer over the last { pane-set-point-days }.
+    [FurtherMuch] Apart from daily ups and downs, there has been more distance over the last { pane-set-point-days }.
     [Steady] Apart from daily ups and downs, little has changed over the last { pane-set-point-days }.
    *[CannotTell] Apart from daily ups and downs, it cannot be told which way the last { pane-set-point-days } went.
   }
