@@ -109,8 +109,7 @@ Problem Runs::begin(const Desk& d, Target t, Said said, const EnvelopeId& of) {
   // settled there stays so, and another may be begun beside it.
   const auto going = shape == Shape::Give ? std::nullopt : view::run_going(v, t.form);
   if (going && !going->stand.parts[t.place].done) {
-    if (view::state_of(v, *going, t.place) != view::PartState::Mine)
-      return Problem::AlreadyAnswered;
+    if (view::state_of(v, *going, t.place) != view::PartState::Mine) return Problem::StillOut;
     set(d, view::fill_key(v, to_hex(going->id.view()), t.part->key(), false), std::move(said));
     set(d, draft, {});
     d.shown = {command::Screen::Run, to_hex(going->id.view())};

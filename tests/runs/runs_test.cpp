@@ -339,7 +339,7 @@ TEST_F(Runs, AnotherCanBeSuggestedBesideWhatWasAgreedAndNoWordsAreLost) {
   ASSERT_EQ(suggest("Dumplings"), Problem::None);
   const std::string first = going(*c.b);
   // It waits for an answer: what is written meanwhile stays in the form.
-  EXPECT_EQ(suggest("A walk"), Problem::AlreadyAnswered);
+  EXPECT_EQ(suggest("A walk"), Problem::StillOut);
   const RunT form = at(*c.a, "time");
   ASSERT_NE(shown(form), nullptr);
   EXPECT_EQ(shown(form)->fields[1]->text, "A walk");

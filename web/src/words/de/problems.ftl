@@ -25,6 +25,7 @@ problem-NewerBackup = Ein neueres Pane hat diese Datei gemacht. Lade neu, damit 
 problem-NotEmpty = In diesem Pane steht schon etwas, und es wird nichts überschrieben. Eine Datei kommt in eines, in dem noch nichts steht.
 problem-OtherWords = Das sind nicht die beiden Wörter. Es wurde nichts geändert.
 problem-Ended = Die Zeit dafür ist um. Du kannst die Frage wieder stellen.
+problem-StillOut = Eine davon wartet noch auf eine Antwort. Was du geschrieben hast, bleibt hier.
 problem-DayPast = Dieser Tag ist vorbei. Wähle heute oder einen späteren.
 
 fault-framed-title = Eine andere Seite hat Pane in sich eingebaut.

@@ -24,6 +24,7 @@ problem-NewerBackup = A newer Pane made this file. Reload, so that this one is a
 problem-NotEmpty = Something is written in this Pane already, and nothing is written over. A file goes into one in which nothing is.
 problem-OtherWords = Those are not the two words. Nothing was changed.
 problem-Ended = The time for this one is over. You can ask it again.
+problem-StillOut = One of these is still waiting for an answer. What you have written stays here.
 problem-DayPast = That day is past. Choose today or a later one.
 
 fault-framed-title = Another page shows Pane inside itself.
