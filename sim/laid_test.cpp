@@ -1,6 +1,8 @@
 // What the other lays on the table and begins: what it costs, and what becomes of what I sealed.
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "core/practice/run/testing/pages.hpp"
 #include "sim/couple.hpp"
 #include "sim/hostile.hpp"
@@ -316,6 +318,45 @@ TEST(Laid, APageThatIsTangledIsNone) {
   const Bytes bytes = tangled();
   ASSERT_LE(bytes.size(), run::kMaxPage);
   EXPECT_EQ(run::read_page(bytes), nullptr);
+}
+
+/// They ask with whatever depth and kind their phone writes.
+TEST(Laid, NoQuestionIsDeeperThanILetNorSexual) {
+  World w;
+  const auto ask = [&](const std::string& words, Byte depth, pack::Type type) {
+    event::AskedT a;
+    a.item = words;
+    a.words = words;
+    a.depth = depth;
+    a.type = static_cast<Byte>(type);
+    a.day = w.today();
+    a.last_day = a.day + 9;
+    w.them.rival.write(0, std::move(a));
+  };
+  const std::string near = "Near?", deep = "Deep?", sexual = "Sexual?";
+  ask(near, 2, pack::Type::Emotional);
+  ask(deep, 3, pack::Type::Emotional);
+  ask(sexual, 1, pack::Type::Sexual);
+  w.give();
+  const auto asked = [&] {
+    std::set<std::string> all;
+    for (const auto& i : w.phone.screen<view::TodayT>(Screen::Today)->items) all.insert(i->words);
+    const auto* share = w.phone.screen<view::ShareT>(Screen::Share);
+    for (const auto* rows : {&share->going, &share->passed, &share->past})
+      for (const auto& row : *rows) all.insert(row->words);
+    std::string words;
+    for (const std::string& one : {near, deep, sexual})
+      if (all.contains(one)) words += one;
+    return words;
+  };
+  EXPECT_EQ(asked(), near);
+  command::SetDepthT depth;
+  depth.limit = 5;
+  ASSERT_EQ(w.phone.give(depth).problem, view::Problem::None);
+  EXPECT_EQ(asked(), near + deep);
+  depth.limit = 1;
+  ASSERT_EQ(w.phone.give(depth).problem, view::Problem::None);
+  EXPECT_EQ(asked(), "");
 }
 
 }  // namespace

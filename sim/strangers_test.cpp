@@ -3,6 +3,10 @@
 // same_words_test, crashes at every step of pairing in luck_test.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 #include "sim/couple.hpp"
 
 namespace pane::sim {
@@ -288,6 +292,42 @@ TEST(Strangers, NobodyPairsWhoseWordsAreNotOnThePhone) {
   EXPECT_EQ(c.invite(*c.b), "");
   c.join(*c.b, c.invite(*c.a));
   EXPECT_EQ(c.pairing(*c.b).state, PairState::Asking);
+}
+
+/// Runs of bytes that are long and mixed enough to be part of a key, an id or words.
+void add_traces(const Bytes& frame, std::set<Bytes>& to) {
+  constexpr std::ptrdiff_t kLong = 24, kMixed = 16;
+  for (auto at = frame.begin(); frame.end() - at >= kLong; ++at) {
+    if (std::set<Byte>(at, at + kLong).size() >= kMixed) to.insert(Bytes(at, at + kLong));
+  }
+}
+
+/// A relay that serves both could else tell that one person is in them.
+TEST(Strangers, NothingThatISendTiesTwoSpacesOfMine) {
+  Third t;
+  std::set<Bytes> sent[2];
+  std::size_t space = 0;
+  t.a->sent = [&](const Bytes& frame) { add_traces(frame, sent[space]); };
+  const auto thank = [&] {
+    command::AppreciateT thanks;
+    thanks.did = "You called.";
+    EXPECT_EQ(t.a->give(thanks).problem, view::Problem::None);
+    t.town->settle();
+  };
+  ASSERT_TRUE(t.pair());
+  thank();
+  space = 1;
+  t.join(*t.c, t.invite(*t.a));
+  for (Phone* p : {t.a, t.c.get()}) p->give(command::SayWordsSameT{});
+  t.pass(5);
+  ASSERT_EQ(t.pairing(*t.c).state, PairState::Done);
+  ASSERT_EQ(t.a->last().shell->other, "Sam");
+  thank();
+  for (const auto& traces : sent) EXPECT_GT(traces.size(), 1'000U);
+  std::vector<Bytes> common;
+  std::set_intersection(sent[0].begin(), sent[0].end(), sent[1].begin(), sent[1].end(),
+                        std::back_inserter(common));
+  EXPECT_EQ(common.size(), 0U);
 }
 
 }  // namespace

@@ -9,10 +9,9 @@
 #include <set>
 #include <thread>
 
-#include "core/verify/verify.hpp"
-#include "tests/relay/client.hpp"
 #include "tests/relay/nodes.hpp"
 #include "tests/relay/postgres_server.hpp"
+#include "tests/relay/whole_log.hpp"
 
 namespace pane::testing {
 namespace {
@@ -74,6 +73,46 @@ TEST(ManyNodes, WhatIsWrittenAtOneIsReadAtTheOtherAndSoonerWithNats) {
   EXPECT_LT(told * 2, looking);
   with.stop();
   without.stop();
+}
+
+/// Whoever else may speak to the NATS server names spaces that are none, half a name, many more
+/// than a relay ever does, and again and again one in which nothing is new.
+TEST(ManyNodes, AFalseHintDoesNoMoreThanMakeThemLook) {
+  NatsServer nats;
+  Nodes nodes(postgres().fresh(), 2, nats.address());
+  const auto pair = begin(3, nodes.port(0));
+  ASSERT_TRUE(pair);
+  Socket liar(nats.port());
+  ASSERT_TRUE(liar.open());
+  std::string all = "CONNECT {\"verbose\":false}\r\n";
+  const auto say = [&](const Bytes& bytes) {
+    all += "PUB pane.news " + std::to_string(bytes.size()) + "\r\n";
+    all.append(bytes.begin(), bytes.end()).append("\r\n");
+  };
+  const Bytes known = to_bytes(pair->space.view());
+  Bytes many;
+  for (int i = 0; i < 5'000; ++i) many.insert(many.end(), known.begin(), known.end());
+  for (int i = 0; i < 500; ++i) {
+    say({});
+    say(Bytes(known.begin(), known.end() - 1));
+    say(Bytes(16, static_cast<Byte>(i)));
+    say(known);
+    if (i % 50 == 0) say(many);
+  }
+  ASSERT_TRUE(liar.write(as_view(all + "PING\r\n")));
+  for (std::string heard; heard.find("PONG") == std::string::npos;) {
+    const Bytes some = liar.read(4096);
+    ASSERT_FALSE(some.empty());
+    heard.append(some.begin(), some.end());
+  }
+  (void)exchange(*pair, nodes.port(0), nodes.port(1));
+  std::vector<EnvelopeId> held[2];
+  for (std::size_t node = 0; node < 2; ++node)
+    ASSERT_NO_FATAL_FAILURE(
+        read_whole_log(nodes.port(node), pair->a.phone, pair->space, {}, held[node]));
+  EXPECT_EQ(held[0].size(), 15U);
+  EXPECT_EQ(held[0], held[1]);
+  nodes.stop();
 }
 
 TEST(ManyNodes, AMailboxIsWatchedAtOneAndFilledAtAnother) {
@@ -158,28 +197,9 @@ class Load {
 
   /// All that a node holds, against what was acknowledged and what was read on the way.
   void check(std::uint16_t port) const {
-    Client c(port);
-    ASSERT_TRUE(c.login(pair_->b.phone.seed, pair_->space));
-    ASSERT_TRUE(c.from());
-    std::set<EnvelopeId> held;
     std::vector<EnvelopeId> in_order;
-    Hash chain;
-    for (std::uint64_t seq = 1;; ++seq) {
-      const auto frame = c.next();
-      ASSERT_TRUE(frame);
-      if (frame->body.type == wire::Body::CaughtUp) break;
-      ASSERT_EQ(frame->body.type, wire::Body::Deliver);
-      const auto& d = *frame->body.AsDeliver();
-      ASSERT_EQ(d.seq, seq) << "a gap";
-      const auto e = envelope::parse(d.envelope);
-      ASSERT_TRUE(e.ok());
-      chain = verify::hash("pane1.chain", {chain.view(), e->id.view()});
-      ASSERT_EQ(d.chain, vec(chain));
-      ASSERT_TRUE(held.insert(e->id).second) << "twice";
-      in_order.push_back(e->id);
-    }
-    for (const EnvelopeId& id : acked_)
-      ASSERT_TRUE(held.count(id)) << "an acknowledged one is lost";
+    const std::set<EnvelopeId> acked(acked_.begin(), acked_.end());
+    ASSERT_NO_FATAL_FAILURE(read_whole_log(port, pair_->b.phone, pair_->space, acked, in_order));
     ASSERT_EQ(read_, in_order) << "what was read live is not the log";
   }
 

@@ -59,6 +59,7 @@ class NatsServer {
     program_->signal(SIGTERM);
     program_->wait();
   }
+  [[nodiscard]] std::uint16_t port() const { return static_cast<std::uint16_t>(std::stoi(port_)); }
   [[nodiscard]] std::string address() const {
     return std::string("nats://pane:") + kSecret + "@127.0.0.1:" + port_;
   }

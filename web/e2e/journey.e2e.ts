@@ -1,13 +1,14 @@
 // A journey of some weeks, a page on paper, and what two add to what lies open.
 import { expect, it } from 'vitest';
 import { t } from '../src/words/words';
-import { content } from './content';
+import { content, pagesOf } from './content';
 import * as acts from './evening';
 import { escape, kPhone, type Person } from './person';
-import { toShelf } from './run';
+import { openPage, toShelf } from './run';
 import { useStage } from './stage';
 
 const stage = useStage();
+const kWritten = 'Canary a lantern on the stairs';
 const named = (name: string): string =>
   new RegExp(`^ {2}- id: ${name}\\n(?:.*\\n)*? {4}title: "?(.+?)"?\\n`, 'm').exec(content('journeys.yaml'))?.[1] ?? '';
 
@@ -80,9 +81,15 @@ it('gives a page on paper, with nothing on it that was written', { timeout: 120_
   const a = await arrive('Ada', { ...kPhone, still: true });
   await acts.meetPane(a, 'alone');
   await a.reads('greeting-Morning', { me: a.name });
-  await a.press('tab-me');
-  await a.page.locator('summary', { hasText: t('together-me-pages') }).click();
-  await a.page.locator('details[open]').getByRole('button').first().click();
+  // One that begins with a box to write in: what is begun, and what is kept.
+  const page = pagesOf().find((one) => /^place: me$/m.test(one) && /kind: (\w+)/.exec(one)?.[1] === 'text') ?? '';
+  const title = /^title: "?(.+?)"?$/m.exec(page)?.[1] ?? '';
+  await openPage(a, 'me', title);
+  await a.press('run-begin');
+  await a.page.getByRole('textbox').fill(kWritten);
+  await acts.home(a);
+  await openPage(a, 'me', title);
+  await a.find('button', 'run-on').waitFor(); // it is there, and begun
   await a.press('paper-open');
   const sheet = a.page.getByRole('article');
   await sheet.waitFor();
@@ -90,6 +97,8 @@ it('gives a page on paper, with nothing on it that was written', { timeout: 120_
   expect(await a.page.locator('.top').isVisible()).toBe(false);
   expect(await a.find('button', 'paper-print').isVisible()).toBe(false);
   expect(await sheet.isVisible()).toBe(true);
+  expect(await sheet.innerText()).toContain(title);
+  expect(await a.page.content()).not.toContain(kWritten);
   for (const format of ['A4', 'Letter']) {
     const pdf = await a.page.pdf({ format });
     expect(pdf.length).toBeGreaterThan(4000);
