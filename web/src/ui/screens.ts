@@ -20,6 +20,7 @@ export { default as Phrase } from './phrase/Phrase.svelte';
 export { default as Recovery } from './phrase/Recovery.svelte';
 export { default as FirstAnswer } from './pairing/FirstAnswer.svelte';
 export { default as Run } from './run/Run.svelte';
+export { default as Share } from './share/Share.svelte';
 export { default as Together } from './together/Together.svelte';
 export { default as Moved } from './pane/Moved.svelte';
 export { default as Pane } from './pane/Pane.svelte';

@@ -152,3 +152,4 @@ erase-words = Wenn du deine zwölf Wörter aufgeschrieben hast, holen sie zurüc
 erase-do = Alles löschen
 erase-not = Behalten
 erase-failed = Dieser Browser wollte es nicht löschen. Schließ andere Tabs mit Pane und versuch es noch einmal, oder lösche die Daten dieser Website in den Einstellungen des Browsers.
+find-open-mine = Etwas Eigenes wiederfinden

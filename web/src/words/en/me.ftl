@@ -148,3 +148,4 @@ limit-printed = What you print, put into a calendar or save to read elsewhere is
 limit-installed = Anyone who looks at your phone or its app list can see that Pane is there.
 limit-signed = What you write is signed, so it can be shown later who wrote it, for you and against you.
 limit-nobody = Nobody watches over what is written here, and nobody will come: if it is urgent, call someone or go to someone.
+find-open-mine = Find something of your own

@@ -34,4 +34,3 @@ share-jar-note = Wofür ihr einander gedankt habt
 find-open = Etwas wiederfinden
 share-passed = Von dir ausgelassen
 begun = { $what } · begonnen
-find-open-mine = Etwas Eigenes wiederfinden

@@ -34,4 +34,3 @@ share-jar-note = What you have thanked each other for
 find-open = Find something again
 share-passed = Passed by you
 begun = { $what } · begun
-find-open-mine = Find something of your own
