@@ -117,6 +117,43 @@ it('goes back to the last place with the phone’s own button, and names no plac
   expect([a.page.url(), await a.page.title()]).toEqual([url, title]);
 });
 
+it('goes one step back among questions with the phone’s own button, then out, and no step stays behind', async () => {
+  const { arrive } = await stage();
+  const [a, b] = [await arrive('Ada'), await arrive('Kim')];
+  await acts.pair(a, b);
+  await acts.home(a);
+  await acts.take(a, t('today-CheckIn'));
+  const heading = a.page.getByRole('heading', { level: 1 });
+  const asked: string[] = [];
+  const answer = async () => {
+    const name = await heading.innerText();
+    asked.push(name);
+    await a.page
+      .getByRole('group', { name: t('checkin-answer') })
+      .getByRole('radio')
+      .nth(4)
+      .click({ force: true });
+    await a.page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ state: 'detached' });
+  };
+  for (let i = 0; i < 3; i++) await answer();
+  for (const name of asked.toReversed()) {
+    await a.page.goBack();
+    await a.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  }
+  await a.page.goBack();
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
+
+  // What was answered is there; *Later* and what is sealed leave in one.
+  await acts.take(a, t('today-CheckIn'));
+  await a.press('later');
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
+  await acts.answerCheckIn(a, 5);
+  await acts.sealCheckIn(a, acts.kWords.lineA);
+  await a.reads('checkin-sealed-title');
+  await a.page.goBack();
+  await a.reads(`greeting-${acts.part(a)}`, { me: a.name });
+});
+
 it('closes a page of plain words with the phone’s own button, and the place under it is there', async () => {
   const { arrive } = await stage();
   const a = await arrive('Ada');

@@ -65,6 +65,49 @@ describe('a page beside a place', () => {
   });
 });
 
+describe('steps within a place', () => {
+  const begin = (): void => {
+    go(Screen.Today);
+    go(Screen.CheckIn);
+    places.step();
+  };
+
+  it('have one entry, made anew after each Back', () => {
+    begin();
+    places.step();
+    expect(history.entries).toHaveLength(3);
+    expect(places.stepped()).toBe(true);
+    history.back();
+    expect(places.stepped()).toBe(false);
+    expect(places.current()?.screen).toBe(Screen.CheckIn);
+    places.step();
+    expect(places.stepped()).toBe(true);
+    expect(history.entries).toHaveLength(3);
+  });
+
+  it('are no place: what leaves this one leaves them, and what comes after takes their entry', () => {
+    begin();
+    expect(places.before()?.screen).toBe(Screen.Today);
+    expect(places.back()).toBe(true);
+    expect(places.current()?.screen).toBe(Screen.Today);
+    begin();
+    go(Screen.Share);
+    expect(places.before()?.screen).toBe(Screen.CheckIn);
+    expect(places.stepped()).toBe(false);
+    history.back();
+    expect(places.current()?.screen).toBe(Screen.CheckIn);
+    expect(places.stepped()).toBe(false);
+  });
+
+  it('come again from under a page that lies over them', () => {
+    begin();
+    places.beside();
+    expect(places.stepped()).toBe(false);
+    history.back();
+    expect(places.stepped()).toBe(true);
+  });
+});
+
 describe('a page beside that comes again', () => {
   const search = { typed: 'words' };
   const begin = (): void => {

@@ -27,6 +27,8 @@ const visited: Place[] = [];
 let here = -1;
 /** The number of the entry in which this visit began: entries of an earlier one may lie before it. */
 let first = 0;
+/** The entry of the steps within a place; -1: there is none. */
+let stepsAt = -1;
 let invitation = '';
 
 function number(state: unknown, of: 'pane' | 'before' | 'page' = 'pane'): number {
@@ -40,6 +42,7 @@ function begin(place: Place): void {
   first = Math.max(number(history.state), 0);
   visited.splice(0, visited.length, place);
   here = 0;
+  stepsAt = -1;
   history.replaceState(stateOf(0), '');
 }
 
@@ -47,6 +50,7 @@ function push(place: Place): void {
   visited.length = here + 1;
   visited.push(place);
   here += 1;
+  if (stepsAt >= here) stepsAt = -1;
   letGo(false);
   history.pushState(stateOf(here), '');
 }
@@ -64,13 +68,23 @@ export function letGo(all = true): void {
 /** Something still holds that page open: it lies there, or Back leads to it. */
 export const holds = (beside: object): boolean => visited.some((place) => place.beside === beside);
 
-/** The person goes to a place. The same place twice makes one entry. */
+/** The steps within a place have one entry behind it, made anew after each Back, which goes one step back. */
+export function step(): void {
+  const last = visited[here];
+  if (!last || stepped()) return;
+  push(last);
+  stepsAt = here;
+}
+export const stepped = (): boolean => here >= 0 && stepsAt === here;
+
+/** The person goes to a place. The same place twice makes one entry; what was a step has none any more. */
 export function enter(to: Place): void {
   const place: Place = { screen: to.screen, arg: to.arg };
   if (to.at) place.at = to.at;
   const last = visited[here];
   if (!last) return begin(place);
   if (!last.beside && last.screen === to.screen && (last.arg ?? '') === (to.arg ?? '')) return;
+  if (stepped()) return instead(place);
   push(place);
 }
 
@@ -81,6 +95,7 @@ export function instead(to: Place): void {
   const place: Place = { screen: to.screen, arg: to.arg };
   if (to.at) place.at = to.at;
   visited.push(place);
+  if (stepsAt >= here) stepsAt = -1;
   history.replaceState(stateOf(here), '');
 }
 
@@ -96,13 +111,13 @@ export function beside(kept?: object): boolean {
 /** Where the person is; undefined before they went anywhere. */
 export const current = (): Place | undefined => visited[here];
 
-/** Where Back leads; undefined where that is out of this visit. */
-export const before = (): Place | undefined => visited[here - 1];
+/** Where Back leads out of this place; undefined where that is out of this visit. */
+export const before = (): Place | undefined => visited[here - (stepped() ? 2 : 1)];
 
-/** Returns false where no earlier place of this visit exists. */
+/** Leaves this place. Returns false where no earlier one of this visit exists. */
 export function back(): boolean {
-  if (here <= 0) return false;
-  history.back();
+  if (!before()) return false;
+  history.go(stepped() ? -2 : -1);
   return true;
 }
 
