@@ -139,6 +139,7 @@ export async function home(person: Person): Promise<void> {
 export async function toMe(person: Person): Promise<void> {
   await home(person);
   await person.press('tab-me');
+  await person.reads('me-title'); // a button of Today may say the same as one of Me
 }
 
 /** What stands on Today under this title, first or below. */
