@@ -201,6 +201,12 @@ TEST_F(Absence, WhoComesBackTooLateReadsNothingAndIsNotRead) {
   c.a->start(c.pack);
   c.town->pass(60, {c.a});
   EXPECT_EQ(c.checkin(*c.a, day).state, CheckInState::Ended);
+  c.town->pass(kDay, {c.a});
+  c.a->kill();
+  c.town->hang_up(*c.a);
+  c.a->start(c.pack);
+  c.town->pass(60, {c.a});
+  EXPECT_EQ(c.checkin(*c.a, day).state, CheckInState::Ended);
   const auto id = pair_space_of(c.a->disk())->setup.id;
   const auto xid = log::day_xid(id, log::DayKind::kCheckIn, std::stoi(day));
   EXPECT_TRUE(pair_space_of(c.a->disk())->locals.at(xid).answer.empty()) << "erased, not hidden";
@@ -225,8 +231,15 @@ TEST_F(Absence, WhatWasSealedInTimeButSentTooLateFades) {
   EXPECT_EQ(c.checkin(*c.b, day).state, CheckInState::Sealed);
   c.mend();
   c.pass(60);
+  EXPECT_EQ(c.checkin(*c.b, day).state, CheckInState::Ended);
   const auto id = pair_space_of(c.a->disk())->setup.id;
   const auto xid = log::day_xid(id, log::DayKind::kCheckIn, std::stoi(day));
+  EXPECT_EQ(c.checkin(*c.a, day).state, CheckInState::Sealed);
+  c.town->pass(kDay, {c.b});
+  c.b->kill();
+  c.town->hang_up(*c.b);
+  c.b->start(c.pack);
+  c.town->pass(60, {c.b});
   const auto late = pair_space_of(c.b->disk())->locals.at(xid);
   EXPECT_EQ(late.stage, log::Local::Stage::kErased);
   EXPECT_TRUE(late.answer.empty() && late.r.is_zero()) << "erased, not hidden";
@@ -246,6 +259,36 @@ TEST_F(Absence, WhatWasSealedInTimeButSentTooLateFades) {
     EXPECT_EQ(c.checkin(*p, day).state, CheckInState::Ended);
     EXPECT_EQ(c.checkin(*p, day).other_line, "");
   }
+  EXPECT_EQ(settled_alike(c), "");
+}
+
+TEST_F(Absence, AClockThatIsAheadForAWhileTakesNoWordsAway) {
+  const std::string xid = ask("e1.1", "mine");
+  const std::int64_t now = c.town->clock;
+  // Kai's phone is off; Robin's clock shows next year, and meets the relay again and again.
+  c.b->kill();
+  c.town->hang_up(*c.b);
+  c.town->clock += 400 * kDay;
+  for (int i = 0; i < 3; ++i) {
+    c.a->kill();
+    c.town->hang_up(*c.a);
+    c.a->start(c.pack);
+    c.town->pass(60, {c.a});
+  }
+  EXPECT_EQ(c.question(*c.a, xid).state, QuestionState::Ended) << "as far as this clock goes";
+  c.town->clock = now;
+  c.a->kill();
+  c.town->hang_up(*c.a);
+  for (Phone* p : {c.a, c.b}) p->start(c.pack);
+  c.mend();
+  EXPECT_EQ(c.question(*c.a, xid).state, QuestionState::Sealed);
+  c.answer(*c.b, xid, "theirs");
+  c.pass(60);
+  for (Phone* p : {c.a, c.b}) {
+    c.reveal(*p, xid);
+    EXPECT_EQ(c.question(*p, xid).state, QuestionState::Open);
+  }
+  EXPECT_EQ(c.question(*c.b, xid).other->text, "mine");
   EXPECT_EQ(settled_alike(c), "");
 }
 

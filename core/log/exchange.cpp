@@ -41,7 +41,8 @@ bool Part::opened() const {
 Bytes serialise(const Local& l) {
   Writer w;
   w.u8(static_cast<Byte>(l.stage)).raw(l.seal).raw(l.r);
-  w.u32(static_cast<std::uint32_t>(l.last_day)).raw(View(l.answer));
+  w.u32(static_cast<std::uint32_t>(l.last_day)).u32(static_cast<std::uint32_t>(l.over_on));
+  w.raw(View(l.answer));
   return w.take();
 }
 
@@ -54,6 +55,7 @@ Result<Local> read_local(View bytes) {
   l.seal = r.id<EnvelopeId>();
   l.r = r.id<Tag32>();
   l.last_day = static_cast<Day>(r.u32());
+  l.over_on = static_cast<Day>(r.u32());
   if (!r.ok()) return Error::kSize;
   l.answer = to_bytes(r.raw(r.left()));
   return l;
@@ -89,6 +91,12 @@ bool opens_at_once(const Part& mine, const Part& other) {
 
 void Local::acked(Day today) {
   if (stage == Stage::kUnsent && today <= last_day) stage = Stage::kSealed;
+}
+
+bool Local::over(Day today) {
+  if (over_on != 0 && today > over_on) return true;
+  over_on = today;
+  return false;
 }
 
 namespace {

@@ -65,12 +65,16 @@ struct Local {
   EnvelopeId seal;
   Tag32 r;  ///< zero once taken back or erased
   Day last_day = 0;
-  Bytes answer;  ///< empty then
+  Day over_on = 0;  ///< the first day on which its time was over and all had come; 0: none was
+  Bytes answer;     ///< empty then
 
   /// An answer is in it: it may still be opened, or taken back.
   [[nodiscard]] bool holds() const { return stage == Stage::kSealed || stage == Stage::kUnsent; }
   /// The relay acknowledged the seal, on this day by this phone's clock.
   void acked(Day today);
+  /// Its time is over, by this phone's clock. True: on a second day, so that a clock that is ahead
+  /// for a while takes nobody's words away.
+  bool over(Day today);
 };
 Bytes serialise(const Local& l);
 Result<Local> read_local(View bytes);

@@ -362,25 +362,26 @@ RC_GTEST_FIXTURE_PROP(Exchange, WhatIsHeldIsReadBack, (std::uint64_t seed, const
   l.seal = rnd.id<EnvelopeId>();
   l.r = rnd.id<Tag32>();
   l.last_day = static_cast<Day>(rnd.next());
+  l.over_on = static_cast<Day>(rnd.next());
   l.answer = answer;
   const Bytes bytes = serialise(l);
   const auto back = read_local(bytes);
   RC_ASSERT(back.ok() && serialise(*back) == bytes);
   RC_ASSERT(back->stage == l.stage && back->seal == l.seal && back->answer == answer);
-  RC_ASSERT(!read_local(View(bytes).first(rnd.below(69))).ok());
+  RC_ASSERT(back->over_on == l.over_on);
+  RC_ASSERT(!read_local(View(bytes).first(rnd.below(73))).ok());
   Bytes bad = bytes;
   bad[0] = 4;
   RC_ASSERT(read_local(bad).error() == Error::kForm);
 }
 
-TEST_F(Exchange, WhatWasHeldBeforeAcknowledgementsWereKeptCountsAsSentInTime) {
-  Writer w;  // as written when the first byte knew 0 to 2
-  w.u8(0).raw(id(1)).raw(r1).u32(10).raw(as_view("mine"));
-  const auto old = read_local(w.view());
-  ASSERT_TRUE(old.ok());
-  EXPECT_EQ(old->stage, Local::Stage::kSealed);
-  EXPECT_EQ(old->answer, to_bytes(as_view("mine")));
-  EXPECT_EQ(next_act(*old, {}, part({seal(9, other, r2, "x")}), 12, true), Act::kOpen);
+TEST_F(Exchange, ItsTimeIsOverOnASecondDay) {
+  Local l;
+  EXPECT_FALSE(l.over(400)) << "the clock may be ahead";
+  EXPECT_FALSE(l.over(400));
+  EXPECT_FALSE(l.over(12)) << "it was";
+  EXPECT_FALSE(l.over(12));
+  EXPECT_TRUE(l.over(13));
 }
 
 }  // namespace

@@ -134,6 +134,11 @@ bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool 
     if (act == log::Act::kErase) {
       const log::Part& mine_there = mine().sealed.part(xid);
       const bool taken_back = mine_there.withdrawn.count(local.seal) != 0;
+      if (const Day before = local.over_on; !taken_back && !local.over(today)) {
+        if (local.over_on != before) store_local(random, vault, xid, local);
+        ++at;
+        continue;
+      }
       // Else the other's phone could open later to what nobody will open.
       if (!taken_back && !mine_there.opened()) (void)write_withdrawn(random, vault, local.seal);
       forget_answer(random, vault, xid, local,

@@ -84,6 +84,8 @@ QuestionState state_of(const Context& c, const Xid& xid, Day last_day, bool reve
     switch (local->stage) {
       case log::Local::Stage::kUnsent:
       case log::Local::Stage::kSealed:
+        // Its time is over by this phone's clock, unless that was ahead.
+        if (local->over_on != 0 && c.today >= local->over_on) return QuestionState::Ended;
         return QuestionState::Sealed;
       case log::Local::Stage::kErased:
         return QuestionState::Ended;
