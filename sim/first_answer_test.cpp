@@ -132,6 +132,7 @@ TEST(FirstAnswer, IsKeptOverRestartsAndSealedTheMomentThereIsASpace) {
   EXPECT_TRUE(c.first(*c.a).ready);
   EXPECT_EQ(c.pairing(*c.a).first, words);
   EXPECT_TRUE(c.pairing(*c.a).first_ready);
+  EXPECT_TRUE(c.today(*c.a).items.front()->begun) << "Today says that it goes along";
   EXPECT_EQ(kept(*c.a), 1U);
   EXPECT_FALSE(holds(c.a->disk(), kMine)) << "it lies there sealed, as a draft does";
   c.join(*c.b, link);

@@ -94,7 +94,7 @@ void Local::acked(Day today) {
 }
 
 bool Local::over(Day today) {
-  if (over_on != 0 && today > over_on) return true;
+  if (stage == Stage::kUnsent || (over_on != 0 && today > over_on)) return true;
   over_on = today;
   return false;
 }

@@ -72,8 +72,8 @@ struct Local {
   [[nodiscard]] bool holds() const { return stage == Stage::kSealed || stage == Stage::kUnsent; }
   /// The relay acknowledged the seal, on this day by this phone's clock.
   void acked(Day today);
-  /// Its time is over, by this phone's clock. True: on a second day, so that a clock that is ahead
-  /// for a while takes nobody's words away.
+  /// Its time is over, by this phone's clock. True: it was not sent in time, or this is the second
+  /// such day, so that a clock that is ahead for a while takes nobody's words away.
   bool over(Day today);
 };
 Bytes serialise(const Local& l);

@@ -63,8 +63,12 @@ view::FirstAnswerT PairingFlow::first_answer(const House& h) const {
 }
 
 void add_first_answer(view::TodayT& today, const view::FirstAnswerT& first) {
-  // Offered, and nothing more: what lies ready, or waits for no one, stands nowhere on Today.
-  if (first.words.empty() || first.ready || first.pairing != view::PairState::Showing) return;
+  // Offered, and nothing more; what lies ready is a word with the invitation that it goes with.
+  if (first.words.empty() || first.pairing != view::PairState::Showing) return;
+  if (first.ready) {
+    today.items.front()->begun = true;
+    return;
+  }
   auto item = std::make_unique<view::TodayItemT>();
   item->kind = view::TodayKind::FirstAnswer;
   item->screen = Screen::FirstAnswer;

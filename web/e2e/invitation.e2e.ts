@@ -118,8 +118,9 @@ it('keeps what was written through a reload, and lets it be taken out', async ()
   await a.reads('showing-title');
   await a.reload();
   await acts.home(a);
-  // What lies ready is no thing of Today's; what can be written is.
+  // What lies ready is no thing of Today's, but said with the invitation; what can be written is.
   expect(await a.text()).not.toContain(question);
+  await a.sees(t('pairing-today-Showing-note-answered'));
   await a.press('pairing-today-Showing-go');
   await a.page
     .getByRole('region', { name: t('showing-first') })

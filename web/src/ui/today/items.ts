@@ -27,7 +27,8 @@ export const weekReady = (item: view.TodayItemT): boolean => item.kind === view.
 /** One line more. */
 export function note(item: view.TodayItemT, names: Names): string {
   if (item.both) return t('today-CheckInReady-note');
-  if (item.kind === view.TodayKind.Pair) return t(`${pairWords(item)}-note`, pairNames(item));
+  if (item.kind === view.TodayKind.Pair)
+    return t(`${pairWords(item)}-note${item.begun ? '-answered' : ''}`, pairNames(item));
   const words = t(item.begun ? 'today-begun-note' : `today-${view.TodayKind[item.kind]}-note`, names);
   return [item.day ? dayWords(item.day) : '', timeWords(s(item.time)), words].filter(Boolean).join(' · ');
 }

@@ -119,6 +119,7 @@ pairing-today-Meeting-note = Noch ein Schritt, bevor ihr Wörter vergleicht
 pairing-today-Meeting-go = Weiter
 pairing-today-Showing = Deine Einladung ist offen
 pairing-today-Showing-note = Zeig sie oder schick sie; „Heute“ sagt dir, wenn die andere Person da ist
+pairing-today-Showing-note-answered = Zeig sie oder schick sie; deine Antwort geht versiegelt mit, sobald die andere Person da ist
 pairing-today-Showing-go = Einladung zeigen
 pairing-today-Asking = Du hast eine Einladung
 pairing-today-Asking-note = Komm dazu, wann du magst; sie gilt einen Tag

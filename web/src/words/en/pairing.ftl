@@ -122,6 +122,7 @@ pairing-today-Meeting-note = One more step before you compare words
 pairing-today-Meeting-go = Go on
 pairing-today-Showing = Your invitation is open
 pairing-today-Showing-note = Show it or send it; Today says once they have joined
+pairing-today-Showing-note-answered = Show it or send it; your answer goes with it, sealed, once they have joined
 pairing-today-Showing-go = Show the invitation
 pairing-today-Asking = You have an invitation
 pairing-today-Asking-note = Join when you like; it lasts one day
