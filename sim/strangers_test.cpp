@@ -161,7 +161,10 @@ struct Third : Couple {
     c->start(pack);
     begin(*c, "Sam");
   }
-  ~Third() { c->kill(); }
+  ~Third() {
+    c->kill();
+    town->hang_up(*c);
+  }
   void nobody_is_paired() {
     pass(60);
     for (Phone* p : {a, b, c.get()}) {
