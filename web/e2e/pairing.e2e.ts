@@ -83,7 +83,7 @@ it('stops as *not now* where the two chose differently, with no word of somebody
   await a.press('words-relation-again');
   await a.reads('pair-title');
   expect(await a.text()).not.toContain(t('stop-WordsDiffered'));
-  await b.press('stop-leave');
+  await b.press('waiting-stop');
   const next = await acts.invite(a, 'Siblings');
   await acts.openLink(b, next);
   await acts.readAlone(b);
