@@ -66,45 +66,65 @@ describe('a page beside a place', () => {
 });
 
 describe('steps within a place', () => {
-  const begin = (): void => {
+  let at = 0;
+  /** As the head of a page of steps does. */
+  const stand = (step: number): (() => void) => {
+    at = step;
+    return places.steps(at > 0 ? () => stand(at - 1) : null);
+  };
+  const begin = (step: number): (() => void) => {
     go(Screen.Today);
     go(Screen.CheckIn);
-    places.step();
+    shown = [];
+    return stand(step);
   };
 
-  it('have one entry, made anew after each Back', () => {
-    begin();
-    places.step();
+  it('have one entry, made anew after each Back, and nothing is shown anew', () => {
+    begin(1);
+    stand(2);
     expect(history.entries).toHaveLength(3);
-    expect(places.stepped()).toBe(true);
     history.back();
-    expect(places.stepped()).toBe(false);
+    expect(at).toBe(1);
     expect(places.current()?.screen).toBe(Screen.CheckIn);
-    places.step();
-    expect(places.stepped()).toBe(true);
-    expect(history.entries).toHaveLength(3);
+    expect(history.at).toBe(2);
+    history.back();
+    expect(at).toBe(0);
+    expect(shown).toEqual([]);
+    history.back();
+    expect(shown).toEqual([Screen.Today]);
   });
 
-  it('are no place: what leaves this one leaves them, and what comes after takes their entry', () => {
-    begin();
+  it('are left by the way out, and where there are none any more', () => {
+    begin(2);
     expect(places.before()?.screen).toBe(Screen.Today);
     expect(places.back()).toBe(true);
-    expect(places.current()?.screen).toBe(Screen.Today);
-    begin();
+    expect([at, shown]).toEqual([2, [Screen.Today]]);
+    begin(2)();
+    history.back();
+    expect([at, shown]).toEqual([2, [Screen.Today]]);
+    begin(2);
+    stand(0); // by a button of the page
+    history.back();
+    expect(shown).toEqual([Screen.Today]);
+  });
+
+  it('give their entry to the place that comes after', () => {
+    begin(2);
     go(Screen.Share);
     expect(places.before()?.screen).toBe(Screen.CheckIn);
-    expect(places.stepped()).toBe(false);
     history.back();
-    expect(places.current()?.screen).toBe(Screen.CheckIn);
-    expect(places.stepped()).toBe(false);
+    expect(shown).toEqual([Screen.CheckIn]);
+    history.back();
+    expect(shown).toEqual([Screen.CheckIn, Screen.Today]);
   });
 
   it('come again from under a page that lies over them', () => {
-    begin();
+    begin(2);
     places.beside();
-    expect(places.stepped()).toBe(false);
     history.back();
-    expect(places.stepped()).toBe(true);
+    expect(at).toBe(2);
+    history.back();
+    expect(at).toBe(1);
   });
 });
 

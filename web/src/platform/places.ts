@@ -29,6 +29,7 @@ let here = -1;
 let first = 0;
 /** The entry of the steps within a place; -1: there is none. */
 let stepsAt = -1;
+let stepBack: (() => void) | null = null;
 let invitation = '';
 
 function number(state: unknown, of: 'pane' | 'before' | 'page' = 'pane'): number {
@@ -68,14 +69,20 @@ export function letGo(all = true): void {
 /** Something still holds that page open: it lies there, or Back leads to it. */
 export const holds = (beside: object): boolean => visited.some((place) => place.beside === beside);
 
-/** The steps within a place have one entry behind it, made anew after each Back, which goes one step back. */
-export function step(): void {
+/** Within the present place, Back calls `back` instead of leaving; null: it leaves. The steps have one entry, made anew
+ *  after each Back. Returns how to end it: Back leaves then, as well. */
+export function steps(back: (() => void) | null): () => void {
+  stepBack = back;
   const last = visited[here];
-  if (!last || stepped()) return;
-  push(last);
-  stepsAt = here;
+  if (back && last && !stepped()) {
+    push(last);
+    stepsAt = here;
+  }
+  return () => {
+    if (stepBack === back) stepBack = null;
+  };
 }
-export const stepped = (): boolean => here >= 0 && stepsAt === here;
+const stepped = (): boolean => here >= 0 && stepsAt === here;
 
 /** The person goes to a place. The same place twice makes one entry; what was a step has none any more. */
 export function enter(to: Place): void {
@@ -221,6 +228,12 @@ export function start(hears: Hears): void {
     }
     const to = number(event.state);
     if (to < 0) return; // an entry that a fragment has just made
+    if (stepped() && to - first === here - 1) {
+      here -= 1;
+      if (stepBack) stepBack();
+      else history.back();
+      return;
+    }
     const place = visited[to - first];
     // An entry of an earlier visit (the app was reloaded since): its place is forgotten, Today is always right.
     if (place) here = to - first;
