@@ -205,6 +205,7 @@ std::string set_nats(relay::ServeOptions& o, const std::string& v) {
 /// What the environment says where the command line does not. Returns what is wrong, or nothing.
 std::string read_environment(const Options& options, relay::ServeOptions& o) {
   using Set = std::string (*)(relay::ServeOptions&, const std::string&);
+  const bool folder = options.given("--check") && options.given("--data");
   const std::tuple<const char*, const char*, Set> all[] = {
       {kTokenVariable, "--token",
        [](relay::ServeOptions& to, const std::string& v) { return set_token(to, v); }},
@@ -213,6 +214,8 @@ std::string read_environment(const Options& options, relay::ServeOptions& o) {
   for (const auto& [variable, option, set] : all) {
     const char* value = std::getenv(variable);
     if (value == nullptr || options.given(option)) continue;
+    // A folder that is named for a look at it is what is meant, as for `pane backup`.
+    if (folder && variable != std::string_view(kTokenVariable)) continue;
     const std::string needed = set(o, value);
     if (!needed.empty()) return std::string(variable) + " takes " + needed + '.';
   }

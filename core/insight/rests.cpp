@@ -113,7 +113,8 @@ class Together {
 };
 
 /// The item that runs most clearly against the others: by Fisher's z, so that chance alone finds
-/// one in a hundred. What goes with the others at all is many times farther from that.
+/// one that has nothing to do with them in one of a hundred series. What goes with the others at
+/// all is many times farther from that.
 void find_against(const Series& s, Rests& r) {
   constexpr int kFewest = 20;
   constexpr double kBeyondChance = 2.33;

@@ -311,7 +311,8 @@ void SpaceLog::learn(Entry& e) {
     e.order = 0;
     return too_far_.push_back(e.id);
   }
-  if (m != kNobody) greatest_order_[m] = std::max(greatest_order_[m], e.order);
+  // What counts for nothing must not lift mine to where they count for nothing, too.
+  if (counts(e)) greatest_order_[m] = std::max(greatest_order_[m], e.order);
   if (told(e)) news_.readable.push_back(e.id);
   if (m == me()) keep_what_is_named(e);
 }

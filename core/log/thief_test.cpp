@@ -131,6 +131,30 @@ TEST_F(Thief, LeavesTheOrderToTheirVictim) {
   EXPECT_EQ(a.counted(0).back().second->id, mine.back()) << "and theirs may stand last for ever";
 }
 
+/// Out already, they make a chain under a key that their victim's phone does not have, each order
+/// as far on as one may be; then whoever A shares with hands on that key.
+TEST_F(Thief, LiftsNoOrderOfTheirVictimWithWhatCountsForNothing) {
+  SpaceLog a = begun(pair, second, &pair.a);
+  take_all(a, {both, drop({both.id})});
+  const SymmetricKey key = SymmetricKey::random(pair.random);
+  const Envelope epoch = pair.epoch(pair.a.phone, key, {pair.b.phone.device().box}, {}, {both.id});
+  const EpochId of = EpochId::of(epoch.id.view().first(16));
+  std::vector<Envelope> chain{epoch};
+  for (std::uint64_t i = 1; i <= 40; ++i) {
+    chain.push_back(pair.event(pair.a.phone, of, key, named_event(i * SpaceLog::kOrdersEach, "x"),
+                               {chain.back().id}));
+  }
+  take_all(a, chain);
+  (void)a.drain();
+  take_all(a, {pair.epoch(pair.b.phone, key, {second.device().box}, of)});
+  (void)a.drain();
+  ASSERT_EQ(a.find(chain.back().id)->content, Entry::Content::kOpened);
+  const EnvelopeId mine = write(a, pair.random, "mine").back().id;
+  (void)a.drain();
+  ASSERT_EQ(a.counted(0).size(), 1U) << "what I write counts nowhere any more";
+  EXPECT_EQ(a.counted(0)[0].second->id, mine);
+}
+
 /// The list that names them they publish again, and it leads to nothing: to an earlier phone
 /// neither.
 TEST_F(Thief, VoidsNothingByPublishingAListOnceMore) {

@@ -25,9 +25,14 @@ Problem Runs::keep_what_is_shown(const Desk& d, const EnvelopeId& id) {
   const view::Context v = d.context();
   const auto r = view::run_at(v, id);
   if (!r) return Problem::None;
+  constexpr std::size_t kAtOnce = 1'000 * EnvelopeId::kSize;  // an event holds no more
   const Bytes shown = exchanges::not_noted(d, view::ids_shown(v, *r));
-  return exchanges::note(d, Xid::of(r->id.view()),
-                         [&](event::ExchangeNotedT& n) { n.shown = shown; });
+  const Xid xid = Xid::of(r->id.view());
+  for (std::size_t at = 0;; at += kAtOnce) {
+    const Bytes some = to_bytes(View(shown).subspan(at, std::min(kAtOnce, shown.size() - at)));
+    const Problem p = exchanges::note(d, xid, [&](event::ExchangeNotedT& n) { n.shown = some; });
+    if (p != Problem::None || at + kAtOnce >= shown.size()) return p;
+  }
 }
 
 Problem Runs::leave(const Desk& d, const command::LeaveRun& c) {

@@ -123,6 +123,10 @@ bool Space::run_exchanges(crypto::Random& random, Vault& vault, Day today, bool 
   bool opened_any = false;
   for (auto at = locals.begin(); at != locals.end();) {
     auto& [xid, local] = *at;
+    if (today < local.over_on) {
+      local.over_on = 0;  // the clock was ahead
+      store_local(random, vault, xid, local);
+    }
     const log::Act act =
         log::next_act(local, mine().sealed.part(xid), other().sealed.part(xid), today, synced);
     if (act == log::Act::kOpen && open_now(random, vault, xid, local).ok()) {

@@ -104,7 +104,7 @@ end: do
   :: atomic { ACT_FORGET(p) -> st[p] = WITHDRAWN }
 #ifdef EXPIRY
   :: atomic { ACT_ERASE(p) -> erased = erased | ls[p];
-       if :: st[p] == UNSENT -> wr[p] = wr[p] | ls[p]; w[p] = w[p] | ls[p] :: else fi; st[p] = ERASED }
+       if :: !OPENS(own[0]) -> wr[p] = wr[p] | ls[p]; w[p] = w[p] | ls[p] :: else fi; st[p] = ERASED }
 #endif
   :: atomic { ITEMS_OF(p) & ~sent -> any_of(ITEMS_OF(p) & ~sent, b); leaves(p, b); b = 0; look(p) }
   :: atomic { wr[p] & ~sentw -> sentw = sentw | wr[p] }
