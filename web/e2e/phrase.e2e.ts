@@ -42,7 +42,9 @@ async function writeDown(person: Person, look: (name: string) => Promise<void>):
   }
   await person.reads('phrase-saved-title');
   await look('the words are saved');
-  expect(await person.text(), 'they are shown no more').not.toContain(words[0]);
+  // One or two may be words of the page by chance.
+  const said = new Set((await person.text()).toLowerCase().match(/\p{Letter}+/gu));
+  expect(words.filter((word) => said.has(word)).length, 'they are shown no more').toBeLessThan(6);
   return words;
 }
 
