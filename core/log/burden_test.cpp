@@ -178,7 +178,7 @@ TEST_F(Burden, KeyEnvelopesOfTheOtherHaveABoundOfTheirOwn) {
   };
   std::size_t n = 0;
   while (n <= SpaceLog::kMost.keys && log.take(key_of(pair.b.phone)).ok()) ++n;
-  EXPECT_EQ(n, SpaceLog::kMostOfDevice.keys);
+  EXPECT_EQ(n + 1, SpaceLog::kMostOfDevice.keys) << "with its list";
   EXPECT_EQ(log.take(key_of(pair.b.phone)).error(), Error::kFull);
   EXPECT_TRUE(log.take(key_of(pair.a.phone)).ok()) << "and mine none";
 }
@@ -186,20 +186,71 @@ TEST_F(Burden, KeyEnvelopesOfTheOtherHaveABoundOfTheirOwn) {
 /// Whatever devices a member names: all of them together come to an end.
 TEST_F(Burden, AllDevicesOfTheOtherHaveABoundTogether) {
   SpaceLog log = begun(pair, pair.a.phone, &pair.a);
-  std::size_t keys = 0;
+  std::vector<Phone> phones;
   for (std::uint64_t i = 0; i < 10; ++i) {
-    const Phone next(pair.random);
-    ASSERT_TRUE(log.take(pair.list(pair.b, {next}, next, 200 + i)).ok());
+    phones.emplace_back(pair.random);
+    ASSERT_TRUE(log.take(pair.list(pair.b, {phones.back()}, phones.back(), 200 + i)).ok());
+  }
+  std::size_t keys = phones.size() + 1;
+  for (const Phone& each : phones) {
     const auto junk = [&] {
       KeyBody body;
       pair.random.fill(body.epk.bytes);
-      return pair.clear(next, Type::kKey, envelope::serialise(body));
+      return pair.clear(each, Type::kKey, envelope::serialise(body));
     };
     while (keys <= SpaceLog::kMost.keys && log.take(junk()).ok()) ++keys;
   }
   EXPECT_EQ(keys, SpaceLog::kMost.keys);
   EXPECT_EQ(log.load_of(1).keys, SpaceLog::kMost.keys);
   EXPECT_EQ(restarted(log).load_of(1).keys, SpaceLog::kMost.keys);
+}
+
+/// The other may publish so many lists, and each makes a key due from each phone of mine.
+TEST_F(Burden, APhoneOfMineMayAnswerAllListsOfTheOtherWithAKey) {
+  EXPECT_GE(SpaceLog::kMostOfDevice.keys, SpaceLog::kMaxLists);
+}
+
+TEST_F(Burden, AListThatADevicePublishesAgainIsOneOfItsEntries) {
+  SpaceLog one = begun(pair, pair.a.phone, &pair.a), other = begun(pair, pair.a.phone, &pair.a);
+  const Phone second(pair.random);
+  const Envelope first = pair.list(pair.b, {pair.b.phone, second}, second, 200);
+  const Envelope again = pair.clear(second, Type::kList, first.body, {first.id});
+  take_all(one, {first, again});
+  take_all(other, {again, first});
+  EXPECT_EQ(one.size(), other.size());
+  EXPECT_TRUE(one.has(again.id) && other.has(first.id)) << "whichever came first";
+  EXPECT_EQ(one.state_hash(), other.state_hash());
+  EXPECT_EQ(one.load_of(1).keys, 3U) << "and has a part in its bounds";
+  std::size_t n = 0;
+  EnvelopeId last = again.id;
+  const auto once_more = [&] {
+    const Envelope e = pair.clear(second, Type::kList, first.body, {std::exchange(last, {})});
+    last = e.id;
+    return e;
+  };
+  while (n <= SpaceLog::kMost.keys && one.take(once_more()).ok()) ++n;
+  EXPECT_EQ(n + 2, SpaceLog::kMostOfDevice.keys);
+}
+
+/// Or each tap would look through all that is here again.
+TEST_F(Burden, WhatIsWrittenHereWasNamedByNobodyHoweverMuchIsMissing) {
+  SpaceLog log = begun(pair, pair.a.phone, &pair.a);
+  for (std::size_t n = 0; n < SpaceLog::kMostOfDevice.missing / 8 + 1; ++n) {
+    std::vector<EnvelopeId> prev(8);
+    for (EnvelopeId& p : prev) p = pair.random.id<EnvelopeId>();
+    ASSERT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {}, prev)).ok());
+  }
+  const Phone out(pair.random);
+  take_all(log, {pair.list(pair.b, {pair.b.phone, out}, out, 200),
+                 pair.list(pair.b, {pair.b.phone}, pair.b.phone, 300)});
+  ASSERT_TRUE(log.ready_epoch(pair.random).ok());
+  (void)log.drain();
+  const Envelope mine = *log.write_event(pair.random, named_event(log.next_order(), "a tap"));
+  const SpaceLog::News news = log.drain_unsettled();
+  EXPECT_FALSE(news.refold);
+  EXPECT_EQ(news.readable, std::vector{mine.id});
+  ASSERT_TRUE(log.take(pair.clear(pair.b.phone, static_cast<Type>(9), {})).ok());
+  EXPECT_TRUE(log.drain_unsettled().refold) << "what comes may have been";
 }
 
 TEST_F(Burden, WhatTheOtherNamesAndNeverSendsHasABound) {

@@ -14,6 +14,8 @@ std::uint64_t size_with(const Header& h, std::size_t body) {
   return envelope::kMaxSize - envelope::kMaxBody - names + body;
 }
 
+bool is_key_or_list(const Header& h) { return h.is(Type::kKey) || h.is(Type::kList); }
+
 /// An event has one padding, so what is kept open tells how large its box was.
 std::uint64_t size_as_it_came(const Entry& e) {
   constexpr std::size_t kLength = 4;
@@ -86,7 +88,7 @@ Result<SpaceLog::Taken> SpaceLog::receive(View bytes) {
   return take(std::move(e));
 }
 
-Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
+Result<SpaceLog::Taken> SpaceLog::take(Envelope e, bool written) {
   if (e.header.space != space_) return Error::kWrongSpace;
   if (has(e.id) || erased_.count(e.id) != 0) return Taken::kDuplicate;
   bool became_known = false;
@@ -101,7 +103,7 @@ Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
     const int m = members_.member_of_identity(l.id_sign);
     if (m != kNobody && m != me() && !members_.knows(m, l) && members_.lists(m) >= kMaxLists)
       return Error::kFull;
-    if (members_.published(e.header.author, l)) return Error::kFull;
+    if (members_.published(e.header.author, l) && !has_room(e)) return Error::kFull;
     CHECK(members_.take(e.id, e.header.author, l));
     known = true;
   }
@@ -111,7 +113,7 @@ Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
   if (!list && !has_room(e)) return Error::kFull;
   Entry entry{e.id, std::move(e.header), Entry::Content::kClear, std::move(e.body), e.nonce};
   if (entry.header.is(Type::kEvent)) entry.content = Entry::Content::kClosed;
-  insert(std::move(entry), true);
+  insert(std::move(entry), true, written);
   // With the founders all who wait may be known; with a list, who published it.
   if (became_known) {
     std::vector<SignKey> authors;
@@ -125,9 +127,10 @@ Result<SpaceLog::Taken> SpaceLog::take(Envelope e) {
 
 bool SpaceLog::has_room(const Envelope& e) const {
   if (e.header.author == device_) return true;
+  const bool dear = is_key_or_list(e.header);
   const auto fits = [&](const Load& at, const Load& most) {
     return at.bytes + size_with(e.header, e.body.size()) <= most.bytes &&
-           at.entries < most.entries && (!e.header.is(Type::kKey) || at.keys < most.keys);
+           at.entries < most.entries && (!dear || at.keys < most.keys);
   };
   const auto at = of_device_.find(e.header.author);
   return fits(load_of(members_.member_of(e.header.author)), kMost) &&
@@ -142,7 +145,7 @@ void SpaceLog::weigh(const Entry& e, bool comes) {
   for (Load* load : {&all, &of_device_[e.header.author]}) {
     add(load->bytes, size_as_it_came(e));
     add(load->entries, std::size_t{1});
-    add(load->keys, std::size_t{e.header.is(Type::kKey)});
+    add(load->keys, std::size_t{is_key_or_list(e.header)});
   }
 }
 
@@ -183,13 +186,13 @@ void SpaceLog::restore(Entry e) {
   insert(std::move(e), false);
 }
 
-void SpaceLog::insert(Entry entry, bool fresh) {
+void SpaceLog::insert(Entry entry, bool fresh, bool written) {
   const EnvelopeId id = entry.id;
   Entry& e = entries_.emplace(id, std::move(entry)).first->second;
   arrival_.push_back(id);
   weigh(e, true);
   if (fresh) news_.stored.push_back(id);
-  const bool was_named = place_in_graph(e);
+  const bool was_named = place_in_graph(e, written);
   voids_stale_ = voids_stale_ || may_change_voids(e, was_named);
   if (e.header.is(Type::kKey)) {
     if (auto k = envelope::parse_key(e.payload))
@@ -234,9 +237,9 @@ std::vector<EnvelopeId> SpaceLog::missing_from(std::size_t place, std::size_t n)
   return out;
 }
 
-/// True if some entry may have named it before it came.
-bool SpaceLog::place_in_graph(Entry& e) {
-  const bool was_named = not_missing(e.id) || more_missing_;
+/// True if some entry may have named it before it came; what this device has just written none can.
+bool SpaceLog::place_in_graph(Entry& e, bool written) {
+  const bool was_named = not_missing(e.id) || (more_missing_ && !written);
   depths_stale_ = depths_stale_ || was_named;
   for (const EnvelopeId& p : e.header.prev) {
     if (const Entry* named = find(p); named != nullptr) {

@@ -59,7 +59,8 @@ using IdSet = std::unordered_set<EnvelopeId, IdHash>;
 struct Load {
   std::uint64_t bytes = 0;  ///< of envelopes, as they came
   std::size_t entries = 0;
-  std::size_t keys = 0;     ///< envelopes of them: one is due whenever a device comes or goes
+  /// Envelopes of them, of which one is due whenever a device comes or goes; and lists.
+  std::size_t keys = 0;
   std::size_t missing = 0;  ///< named and not here; beyond a bound they are not looked for
 };
 
@@ -69,13 +70,14 @@ class SpaceLog {
   static constexpr std::size_t kMaxWaiting = 256;
   static constexpr std::size_t kMaxWaitingBytes = std::size_t{1} << 20;
   /// Lists that the other member signed: many more than a relay takes. They have no part in the
-  /// bounds below, so that whoever reached those can be left out.
+  /// bounds below, so that whoever reached those can be left out; published once more by the same
+  /// device, they have.
   static constexpr std::size_t kMaxLists = 2048;
   /// What all devices of one member may bring here together, this one's own writing apart; each of
   /// them may bring a part of it, so that none can use it up for the others.
   /// Bytes: twice what a relay takes of one member.
   static constexpr Load kMost{std::uint64_t{128} << 20, envelope::kMaxEntries, 4096, 16 * 1024};
-  static constexpr Load kMostOfDevice{kMost.bytes / 2, kMost.entries / 2, kMost.keys / 8,
+  static constexpr Load kMostOfDevice{kMost.bytes / 2, kMost.entries / 2, kMost.keys / 2,
                                       kMost.missing / 2};
   static constexpr std::uint64_t kMaxOrder = (std::uint64_t{1} << 63) - 1;
   /// An order above so many for each entry on the longest way that leads back from it is none:
@@ -100,7 +102,7 @@ class SpaceLog {
   enum class Taken { kStored, kWaiting, kDuplicate };
   /// An envelope from outside. Errors say why it is no part of this log; the log is unchanged then.
   Result<Taken> receive(View bytes);
-  Result<Taken> take(Envelope e);
+  Result<Taken> take(Envelope e) { return take(std::move(e), false); }
   /// An entry from this device's own chunks: it was checked when it came.
   void restore(Entry e);
 
@@ -199,12 +201,13 @@ class SpaceLog {
   [[nodiscard]] Epoch choose_epoch(const std::set<BoxKey>& wanted) const;
   [[nodiscard]] std::set<BoxKey> recipients() const;
   [[nodiscard]] std::vector<EnvelopeId> heads() const;
-  void insert(Entry e, bool fresh);
+  Result<Taken> take(Envelope e, bool written);
+  void insert(Entry e, bool fresh, bool written = false);
   void learn(Entry& e);
   [[nodiscard]] bool has_room(const Envelope& e) const;
   Result<Taken> wait(Envelope e);
   void weigh(const Entry& e, bool comes);
-  bool place_in_graph(Entry& e);
+  bool place_in_graph(Entry& e, bool written);
   void miss(const EnvelopeId& id, const SignKey& by);
   bool not_missing(const EnvelopeId& id);
   void find_depths();

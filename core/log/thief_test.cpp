@@ -189,7 +189,8 @@ TEST_F(Thief, FillsNotTheListsOfTheirVictim) {
     h.prev = {pair.random.id<EnvelopeId>()};
     n += b.take(testing::sealed_by(pair.a.phone, h, both.body)).ok() ? 1 : 0;
   }
-  EXPECT_EQ(n, 1U) << "each device once";
+  EXPECT_LT(n, SpaceLog::kMostOfDevice.keys) << "each device once, and else among its entries";
+  EXPECT_EQ(b.members().lists(0), 2U);
   EXPECT_TRUE(b.take(drop({both.id})).ok());
 }
 

@@ -58,7 +58,7 @@ Result<Envelope> SpaceLog::write_clear(Type type, Bytes body, std::vector<Envelo
   h.author = device_;
   h.prev = std::move(prev);
   const Envelope e = signed_envelope(std::move(h), Nonce{}, std::move(body));
-  CHECK(take(e));
+  CHECK(take(e, true));
   return e;
 }
 
@@ -151,7 +151,7 @@ Result<Envelope> SpaceLog::write_event(crypto::Random& random, View event) {
   const std::size_t size = padded.size() + crypto::kBoxOverhead;
   Bytes body = crypto::box(mk, nonce, envelope::header_bytes(h, size), padded);
   const Envelope out = signed_envelope(std::move(h), nonce, std::move(body));
-  CHECK(take(out));
+  CHECK(take(out, true));
   return out;
 }
 
