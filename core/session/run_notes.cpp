@@ -106,21 +106,21 @@ void Runs::join_twins(const Desk& d, Space& s) {
     Xid from, to;
     Day last;
   };
+  if (std::none_of(s.locals.begin(), s.locals.end(),
+                   [](const auto& l) { return l.second.holds(); }))
+    return;
   std::vector<Move> moves;  // copies: each one that is made may fold everything anew
   const view::Context v = d.context();
-  for (const bool mine : {true, false}) {
-    for (const auto* begin : view::begun_that_count(v, mine)) {
-      const EnvelopeId id = begin->id;
-      const auto one = view::run_at(v, id);
-      if (!one || one->id == id) continue;
-      for (std::size_t i = 0; i < one->stand.parts.size(); ++i) {
-        const Byte key = one->page->parts()->Get(static_cast<unsigned>(i))->key();
+  for (const view::RunAt& one : view::runs_of(v)) {
+    for (const EnvelopeId& id : one.gave_way) {
+      for (std::size_t i = 0; i < one.stand.parts.size(); ++i) {
+        const Byte key = one.page->parts()->Get(static_cast<unsigned>(i))->key();
         const Xid from = run::part_xid(s.setup.id, id, key);
         const auto local = s.locals.find(from);
         if (local == s.locals.end() || !local->second.holds()) continue;
         // Where it is over there nothing opens any more: mine stays where it is.
-        if (v.today > one->stand.parts[i].last) continue;
-        moves.push_back({from, run::part_xid(s.setup.id, one->id, key), one->stand.parts[i].last});
+        if (v.today > one.stand.parts[i].last) continue;
+        moves.push_back({from, run::part_xid(s.setup.id, one.id, key), one.stand.parts[i].last});
       }
     }
   }

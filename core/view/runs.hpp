@@ -21,6 +21,7 @@ struct RunAt {
   bool by_me = false;
   bool shipped = false;                            ///< the page is the app's own, by its form
   std::vector<const practice::run::Begin*> twins;  ///< of the one who did not begin it
+  std::vector<EnvelopeId> gave_way;  ///< what was begun as the same, where all are listed
   practice::run::Stand stand;
   practice::run::Note note;
 };
@@ -39,7 +40,7 @@ std::optional<RunAt> run_at(const Context& c, const EnvelopeId& id);
 /// 200 and what I have looked at, so that no screen and no tap costs more with each that they
 /// begin.
 std::vector<const practice::run::Begin*> begun_that_count(const Context& c, bool mine);
-/// All of those that I may see, each once, the last days first.
+/// All of those that I may see, and what mine gave way to, each once, the last days first.
 std::vector<RunAt> runs_of(const Context& c);
 /// One of this form that is not over and not left, to which beginning it again leads.
 std::optional<RunAt> run_going(const Context& c, const Hash& form);

@@ -5,8 +5,6 @@
 // rests on what I alone know (care C19, C21).
 #pragma once
 
-#include <functional>
-
 #include "core/practice/run/state.hpp"
 
 namespace pane::practice::run {
@@ -73,11 +71,8 @@ Day day_in(const Said& said, Byte field);
 
 /// Two runs that two began as the same before either knew: they come to one.
 bool are_twins(const pack::Practice& page, const Begin& a, const Begin& b);
-/// Of `run` and those of the other member's that are its twins, the one that goes on: where most
-/// members have moved on already, else the lowest id. `moved`: how many have, in the run of that
-/// id.
-const Begin& the_one(const pack::Practice& page, const Begin& run,
-                     const std::map<EnvelopeId, Begin>& of_other,
-                     const std::function<int(const EnvelopeId&)>& moved);
+/// Whether, of two twins, `a` is the one that goes on: where more members have moved on already,
+/// else the one with the lower id.
+bool goes_on_before(const Begin& a, int moved_a, const Begin& b, int moved_b);
 
 }  // namespace pane::practice::run

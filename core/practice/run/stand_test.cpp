@@ -326,19 +326,19 @@ TEST(Twins, ComeToOneFromEitherSide) {
   a.id = id_of(1);
   b.id = id_of(2);
   a.day = b.day = kDay;
-  const auto nobody = [](const EnvelopeId&) { return 0; };
-  EXPECT_EQ(the_one(*made, a, {{b.id, b}}, nobody).id, a.id);
-  EXPECT_EQ(the_one(*made, b, {{a.id, a}}, nobody).id, a.id);
-  const auto second = [&](const EnvelopeId& id) { return id == b.id ? 1 : 0; };
-  EXPECT_EQ(the_one(*made, a, {{b.id, b}}, second).id, b.id);
-  b.of = a.id;  // begun afterwards
-  EXPECT_EQ(the_one(*made, b, {{a.id, a}}, nobody).id, b.id);
+  EXPECT_TRUE(are_twins(*made, a, b) && are_twins(*made, b, a));
+  EXPECT_TRUE(goes_on_before(a, 0, b, 0)) << "the lower id";
+  EXPECT_FALSE(goes_on_before(b, 0, a, 0));
+  EXPECT_TRUE(goes_on_before(b, 1, a, 0)) << "where somebody moved on";
+  EXPECT_FALSE(goes_on_before(a, 0, b, 1));
+  b.of = a.id;
+  EXPECT_FALSE(are_twins(*made, b, a)) << "begun afterwards";
   b.of = {};
   b.day = kDay + kTwinsApart + 1;
-  EXPECT_EQ(the_one(*made, b, {{a.id, a}}, nobody).id, b.id);
+  EXPECT_FALSE(are_twins(*made, b, a));
   const Built gift(page(Topic::None, 1, {Shape::Give}));
   b.day = kDay;
-  EXPECT_EQ(the_one(*gift, b, {{a.id, a}}, nobody).id, b.id) << "two gifts are two";
+  EXPECT_FALSE(are_twins(*gift, b, a)) << "two gifts are two";
 }
 
 // ---- properties
