@@ -285,6 +285,32 @@ TEST_F(Absence, AClockThatIsAheadForAWhileTakesNoWordsAway) {
   EXPECT_EQ(settled_alike(c), "");
 }
 
+TEST_F(Absence, WordsThatWereNotSentInTimeAreTheirWritersAgain) {
+  c.town->cut(*c.a);
+  const std::int64_t now = c.town->clock;
+  const std::string xid = ask("e1.1", "mine");
+  c.town->clock += 400 * kDay;
+  c.mend();
+  c.town->pass(60, {c.a});
+  EXPECT_EQ(c.question(*c.a, xid).state, QuestionState::Ended);
+  c.town->clock = now;
+  c.a->kill();
+  c.town->hang_up(*c.a);
+  c.a->start(c.pack);
+  c.mend();
+  c.pass(60);
+  EXPECT_EQ(c.question(*c.a, xid).state, QuestionState::Write);
+  EXPECT_EQ(c.question(*c.a, xid).draft, "mine");
+  c.answer(*c.a, xid, "mine");
+  c.answer(*c.b, xid, "theirs");
+  c.pass(60);
+  for (Phone* p : {c.a, c.b}) {
+    c.reveal(*p, xid);
+    EXPECT_EQ(c.question(*p, xid).state, QuestionState::Open);
+  }
+  EXPECT_EQ(settled_alike(c), "");
+}
+
 TEST_F(Absence, WhatTheOthersOpenNamesIsOpenedThoughItsAcknowledgementWasLost) {
   const std::string day = std::to_string(c.checkin(*c.a).day);
   ASSERT_TRUE(c.check_in(*c.a, 6, 5, "mine"));

@@ -164,7 +164,7 @@ Problem withdraw_question(const Desk& d, const command::WithdrawQuestion& c) {
   return Problem::None;
 }
 
-void join_same(const Desk& d, Space& s) {
+void join_same(const Desk& d, Space& s, bool synced) {
   const Day today = d.today;
   struct Move {
     Xid from, to;
@@ -173,8 +173,13 @@ void join_same(const Desk& d, Space& s) {
   std::vector<Move> moves;  // copies: each one that is made may fold everything anew
   std::vector<Xid> back;
   for (const auto& [xid, local] : s.locals) {
-    // What is over stays where it was given: nobody brings old answers to light by asking anew.
-    if (!local.holds() || today > local.last_day) continue;
+    if (!local.holds()) continue;
+    // What is over stays where it was given: nobody brings old answers to light by asking anew. But
+    // what was not sent in time is nowhere else, and the clock may be ahead.
+    if (today > local.last_day) {
+      if (synced && local.stage == log::Local::Stage::kUnsent) back.push_back(xid);
+      continue;
+    }
     for (const bool mine : {true, false}) {
       const auto& asks = (mine ? s.mine() : s.other()).question.asks;
       const auto at = asks.find(xid);

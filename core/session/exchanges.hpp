@@ -42,7 +42,8 @@ Bytes shown_with(const Desk& d, const Xid& xid);
 Bytes not_noted(const Desk& d, const std::vector<EnvelopeId>& ids);
 /// What stood on a screen stays, whatever its author's phone says later (read back at a start).
 void keep_what_was_shown(const Space& own, Space& s);
-/// Of one question that both asked, my seal goes where both phones answer it.
-void join_same(const Desk& d, Space& s);
+/// Of one question that both asked, my seal goes where both phones answer it; where it was taken
+/// back, or all has come and my seal did not go in time, its words are a draft again.
+void join_same(const Desk& d, Space& s, bool synced);
 
 }  // namespace pane::session::exchanges

@@ -100,7 +100,7 @@ void House::settle(Space& s, bool synced) {
   if (s.setup.provisional || s.coming() || s.log.dropped()) return;
   if (s.pair()) {
     const Desk d = desk(&s);
-    exchanges::join_same(d, s);
+    exchanges::join_same(d, s, synced);
     Runs::join_twins(d, s);
     (void)s.run_exchanges(random, vault, moment.day_in(&s), synced);
     person.agree_on_name(d, s);

@@ -121,12 +121,12 @@ void Space::begin_listing() {
 namespace {
 constexpr std::uint64_t kAroundEntry = 4;  ///< bytes in a backup
 
-/// A backup that has no room for it is one all the same: a relay has it, and it is not mine.
+/// A backup that has no room for it is one all the same: a relay has it, and it is not mine, or of
+/// a phone of mine that somebody else held.
 bool can_be_left_out(const log::SpaceLog& log, const log::Entry& e) {
   using envelope::Type;
-  const bool control =
-      e.header.is(Type::kGenesis) || e.header.is(Type::kList) || e.header.is(Type::kKey);
-  return !control && log.members().member_of(e.header.author) != log.me();
+  if (e.header.is(Type::kGenesis) || e.header.is(Type::kList)) return false;
+  return log.members().member_of(e.header.author) != log.me() || !log.counts(e);
 }
 }  // namespace
 
