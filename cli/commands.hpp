@@ -15,6 +15,9 @@ int restore(int argc, char** argv);
 /// What a relay's spaces take, and the removal of one.
 int relay(int argc, char** argv);
 
+/// Whether a site serves the app that one has (docs/relay.md).
+int verify_site(int argc, char** argv);
+
 /// Checks and builds packs (content/README.md), and the list of help lines.
 int pack(int argc, char** argv);
 

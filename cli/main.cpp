@@ -13,11 +13,12 @@ struct Subcommand {
   int (*run)(int, char**);
 };
 
-constexpr std::array<Subcommand, 8> kSubcommands{{
+constexpr std::array<Subcommand, 9> kSubcommands{{
     {"serve", "run a relay and serve the app", pane::cli::serve},
     {"backup", "copy a relay's database, also while it runs", pane::cli::backup},
     {"restore", "put back such a copy", pane::cli::restore},
     {"relay", "say what a relay's spaces take, and remove one", pane::cli::relay},
+    {"verify-site", "say whether a site serves the app that you have", pane::cli::verify_site},
     {"pack", "check and build packs", pane::cli::pack},
     {"fit", "estimate closeness from a file of answers", pane::cli::fit},
     {"simulate", "draw made-up pairs from the model of the pane", pane::cli::simulate},
@@ -27,7 +28,7 @@ constexpr std::array<Subcommand, 8> kSubcommands{{
 void usage(std::FILE* out) {
   std::fputs("usage: pane <command> [options]\n\n", out);
   for (const Subcommand& s : kSubcommands) {
-    std::fprintf(out, "  %-8s %s\n", s.name.data(), s.summary);
+    std::fprintf(out, "  %-11s %s\n", s.name.data(), s.summary);
   }
   std::fputs("\nOptions of a command: pane <command> --help\n", out);
 }

@@ -2,7 +2,7 @@
 _pane() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} program=${COMP_WORDS[0]} words
   if ((COMP_CWORD == 1)); then
-    words="$("$program" --help 2>/dev/null | sed -n 's/^  \([a-z]*\) .*/\1/p') --help --version"
+    words="$("$program" --help 2>/dev/null | sed -n 's/^  \([a-z-]*\) .*/\1/p') --help --version"
   elif [[ $before == --log ]]; then
     words='quiet info debug'
   elif [[ $word == -* ]]; then

@@ -10,11 +10,7 @@ namespace {
 constexpr std::size_t kEntropy = 16;
 constexpr std::size_t kWords = 12, kListed = 2048;
 
-Byte checksum(View entropy) {
-  std::array<Byte, crypto_hash_sha256_BYTES> digest{};
-  crypto_hash_sha256(digest.data(), entropy.data(), entropy.size());
-  return static_cast<Byte>(digest[0] >> 4);
-}
+Byte checksum(View entropy) { return static_cast<Byte>(verify::sha256(entropy).bytes[0] >> 4); }
 
 /// The word at an index of 0..2047.
 std::string_view word_at(std::size_t index) {

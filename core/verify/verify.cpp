@@ -4,6 +4,12 @@
 
 namespace pane::verify {
 
+Fixed<Sha256Tag, 32> sha256(View bytes) {
+  Fixed<Sha256Tag, 32> out;
+  crypto_hash_sha256(out.bytes.data(), bytes.data(), bytes.size());
+  return out;
+}
+
 std::uint64_t& curve_operations() {
   static thread_local std::uint64_t n = 0;
   return n;

@@ -18,6 +18,9 @@ namespace pane::verify {
 /// ASCII, <= 16.
 Hash hash(std::string_view label, std::initializer_list<View> parts);
 
+/// SHA-256 of these bytes, where others name something by it: BIP 39, lists of files.
+Fixed<struct Sha256Tag, 32> sha256(View bytes);
+
 /// Operations on a curve that this thread has done, here and in crypto/. Read by tests alone, which
 /// hold what others can cause to a budget.
 std::uint64_t& curve_operations();

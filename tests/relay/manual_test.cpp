@@ -30,12 +30,12 @@ std::set<std::string> all(const std::string& text, const std::string& form) {
 TEST(Manual, NamesEveryCommandAndOptionAndNoOther) {
   const std::string text = manual();
   ASSERT_FALSE(text.empty());
-  const auto commands = all(run({"--help"}).out, "\n  ([a-z]+) ");
+  const auto commands = all(run({"--help"}).out, "\n  ([a-z-]+) ");
   EXPECT_TRUE(commands.contains("serve") && commands.contains("relay"));
-  EXPECT_EQ(all(text.substr(0, text.find("OPTIONS OF SERVE")), "\n\\.TP\n\\.B ([a-z]+)\n"),
+  EXPECT_EQ(all(text.substr(0, text.find("OPTIONS OF SERVE")), "\n\\.TP\n\\.B ([a-z-]+)\n"),
             commands);
   std::set<std::string> options{"--help", "--version"};
-  for (const char* command : {"serve", "backup", "restore", "relay"}) {
+  for (const char* command : {"serve", "backup", "restore", "relay", "verify-site"}) {
     const auto some = all(run({command, "--help"}).out, "\n  (--[a-z-]+)");
     EXPECT_GT(some.size(), 1u) << command;
     options.insert(some.begin(), some.end());

@@ -1,4 +1,4 @@
-// The last steps of a build: the service worker learns the files, and each file that shrinks gets a .br and a .gz beside it.
+// The last steps of a build: page and service worker learn its name and the latter the files, and each file that shrinks gets a .br and a .gz beside it.
 // Not part of the running app.
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 const kWorker = 'sw.js';
+const kPage = 'index.html';
 // What a first screen needs comes first; the order never depends on what a person does.
 const kOrder = ['.html', '.css', '.js', '.wasm', '.panepack', '.woff2', '.webmanifest', '.panepages', '.panesample'];
 const kPacked: Record<string, (bytes: Uint8Array) => Uint8Array> = {
@@ -46,7 +47,7 @@ function listOf(folder: string, names: readonly string[]): [file: string, integr
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((name) => {
       const hash = createHash('sha256').update(readFileSync(join(folder, name)));
-      return [name === 'index.html' ? './' : `./${name}`, `sha256-${hash.digest('base64')}`];
+      return [name === kPage ? './' : `./${name}`, `sha256-${hash.digest('base64')}`];
     });
 }
 
@@ -61,11 +62,14 @@ export function finish(folder: string): Plugin {
     closeBundle() {
       if (!written) return; // the build failed, and has said why
       const names = filesIn(folder);
-      const build = createHash('sha256');
-      for (const name of [...names].sort()) build.update(name).update(readFileSync(join(folder, name)));
+      const all = createHash('sha256');
+      for (const name of [...names].sort()) all.update(name).update(readFileSync(join(folder, name)));
+      const build = all.digest('hex').slice(0, 16);
+      const page = readFileSync(join(folder, kPage), 'utf8').replaceAll('__PANE_BUILD__', build);
+      writeFileSync(join(folder, kPage), page); // before the list is made, which has it
       const worker = readFileSync(join(folder, kWorker), 'utf8')
         .replaceAll('__PANE_FILES__', JSON.stringify(listOf(folder, names)))
-        .replaceAll('__PANE_BUILD__', JSON.stringify(build.digest('hex').slice(0, 16)));
+        .replaceAll('__PANE_BUILD__', JSON.stringify(build));
       writeFileSync(join(folder, kWorker), worker);
       for (const name of filesIn(folder).filter((file) => kShrinks.has(extname(file)))) {
         const plain = readFileSync(join(folder, name));

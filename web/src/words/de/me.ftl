@@ -62,6 +62,7 @@ settings-day = Euer gemeinsamer Tag endet um { $hour } Uhr, in der Zeit von { $z
 connection-title = Verbindung
 connection-lead = Welche Poststelle das ist und wer was sehen könnte.
 connection-site = Dieses Pane
+connection-build = Seine Ausgabe
 connection-relay = Poststelle (Relay)
 connection-none = noch keine
 connection-state = Jetzt

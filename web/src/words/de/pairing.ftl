@@ -77,6 +77,7 @@ words-relation-stop = Wenn das nicht stimmt, brich hier ab, sag es { $other }, u
 words-relation-again = Abbrechen und neu anfangen
 words-note = Wenn sie gleich sind, ist niemand dazwischen: Was ihr von hier an schreibt, wird auf euren zwei Geräten verschlossen, und die Schlüssel bleiben dort.
 words-revealed = Was geöffnet ist, bleibt bei der anderen Person und lässt sich abfotografieren. Geh so weit, wie du auf Papier gehen würdest.
+words-build = Habt ihr dieselbe Ausgabe von Pane, steht hier bei euch beiden dasselbe: { $build }.
 words-limits = Was Pane nicht schützen kann
 words-first = Wenn ihr beide gesagt habt, dass sie gleich sind, kommt deine Antwort auf „{ $question }“ versiegelt dazu.
 words-first-look = Ansehen

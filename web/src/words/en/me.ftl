@@ -104,6 +104,7 @@ erase-failed = This browser would not delete it. Close other tabs of Pane and tr
 connection-title = Connection
 connection-lead = Which relay this is, and who could see what.
 connection-site = This copy of Pane
+connection-build = Its build
 connection-relay = Relay
 connection-none = none yet
 connection-state = Now

@@ -76,6 +76,7 @@ words-relation-stop = If that is not right, stop here, tell { $other }, and star
 words-relation-again = Stop, and start again
 words-note = If they match, nobody is in between: what you write from here on is locked on your two devices, and the keys stay there.
 words-revealed = Once opened, what you write stays with the other and can be photographed. Go as far as you would go on paper.
+words-build = If you both have the same copy of Pane, this is the same for both of you: { $build }.
 words-limits = What Pane cannot protect
 words-first = Once you have both said that they match, your answer to “{ $question }” goes in, sealed.
 words-first-look = Look at it
