@@ -13,6 +13,7 @@ question-along = geht mit
 question-stuck = Zum Anfangen:
 question-more-starters = Andere Anfänge
 question-give-empty = Eines der drei genügt.
+question-replies = Eure Antworten aufeinander
 question-yours = Deine Antwort an { $other }
 question-theirs = Antwort von { $other } an dich
 question-theirs-not = Wenn { $other } antwortet, findest du es hier.

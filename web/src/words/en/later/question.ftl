@@ -13,6 +13,7 @@ question-along = goes with it
 question-stuck = A way to begin:
 question-more-starters = Other ways to begin
 question-give-empty = Any one of the three is enough.
+question-replies = Your replies
 question-yours = Your reply to { $other }
 question-theirs = { $other }’s reply to you
 question-theirs-not = If { $other } replies, you will find it here.
