@@ -48,6 +48,8 @@ class PairingFlow {
   bool read(View plain);
 
   [[nodiscard]] view::PairingT shown(const House& h) const;
+  /// Its screen is left: the next time it begins anew.
+  void leave() { just_paired_ = false; }
   [[nodiscard]] view::FirstAnswerT first_answer(const House& h) const;
 
  private:

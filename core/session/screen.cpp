@@ -26,11 +26,12 @@ view::ConnectionT connection_view(const House& h) {
   return v;
 }
 
-/// Of the space that Show named, else of the one that is shown.
+/// Of the space that Show named, or of the one that is shown where it named none.
 view::RestT rest_view(const House& h, const std::string& arg) {
   view::RestT v;
   const Space* named = h.spaces.with(arg);
-  const Space* s = named != nullptr && named->whole() ? named : h.spaces.pair();
+  const Space* s = arg.empty() ? h.spaces.pair() : named;
+  if (s != nullptr && !s->whole()) s = nullptr;
   if (s == nullptr) return v;
   v.space = to_hex(s->setup.id.view());
   v.other = s->other().space.name;
@@ -179,6 +180,7 @@ Problem peek(House& h, const command::Peek& c) {
 Problem show(House& h, const command::Show& c) {
   // What came while it was shown was seen.
   if (h.shown.screen == Screen::Run) note_what_is_looked_at(h);
+  if (h.shown.screen == Screen::Pairing && c.screen() != Screen::Pairing) h.pairing.leave();
   h.shown = {c.screen(), view::str(c.arg())};
   h.shown_on = h.moment.day_in(h.spaces.pair());
   if (h.shown.screen == Screen::Phrase) h.person.phrase().ask(h.random);

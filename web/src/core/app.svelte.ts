@@ -221,6 +221,12 @@ export async function toStart(): Promise<void> {
   await send.show({ screen: command.Screen.Today, arg: '' });
 }
 
+/** To somebody else, on Today: what was looked at with the one before is theirs, and Back does not lead there. */
+export async function turnTo(space: string): Promise<void> {
+  const { problem } = await plain.selectSpace({ space });
+  if (problem === view.Problem.None) await toStart();
+}
+
 /** Has an invitation read, and goes where it leads: to Pairing, or to Today where the two are a pair already. Before the
  *  first run it is kept, and what it says stands in `shell.first`. */
 export async function readInvitation(text: string): Promise<void> {

@@ -115,6 +115,12 @@ export function beside(kept?: object): boolean {
   return true;
 }
 
+/** The place has another name from now on: what was begun there. */
+export function becomes(screen: Screen, arg: string): void {
+  const last = visited[here];
+  if (last?.screen === screen && !last.beside) last.arg = arg;
+}
+
 /** Where the person is; undefined before they went anywhere. */
 export const current = (): Place | undefined => visited[here];
 

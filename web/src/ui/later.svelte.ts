@@ -16,6 +16,7 @@ export const later = new Later();
 /** Called once the first screen stands. */
 export async function fetchLater(): Promise<void> {
   if (later.screens) return;
+  later.failed = false;
   try {
     const [screens] = await Promise.all([import('./screens'), loadLaterWords()]);
     later.screens = screens;

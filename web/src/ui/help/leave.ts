@@ -7,9 +7,15 @@ import { here } from '../shell/place.svelte';
 
 const neutral = 'https://www.wikipedia.org/';
 
+let forGood = false;
 export function cover(on: boolean): void {
   if (on) document.documentElement.dataset.covered = '';
-  else delete document.documentElement.dataset.covered;
+  else if (!forGood) delete document.documentElement.dataset.covered;
+}
+/** Until the page is loaded anew, whatever else would show it again. */
+export function coverForGood(): void {
+  forGood = true;
+  cover(true);
 }
 
 const installed = (): boolean =>

@@ -2,7 +2,7 @@
 // Covered meanwhile: what a phone shows among its open apps is a picture of the page as it was left.
 import { isKeptAwake } from '../../platform/awake';
 import { readClock } from '../../platform/clock';
-import { cover } from '../help/leave';
+import { cover, coverForGood } from '../help/leave';
 
 export const kAwayMinutes = 2;
 export const kUntouchedMinutes = 10;
@@ -21,7 +21,7 @@ export function watchAway(lock: () => void): () => void {
     if (isKeptAwake()) touched = readClock();
     if (over || !(left !== null ? long(left, kAwayMinutes) : long(touched, kUntouchedMinutes))) return;
     over = true;
-    cover(true);
+    coverForGood();
     lock();
   };
   const touch = (): void => void (touched = readClock());

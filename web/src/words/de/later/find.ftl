@@ -1,6 +1,6 @@
 ### Etwas wiederfinden.
 
-find-lead = In dem, was ihr euch gefragt, beantwortet und gedankt habt, was offen liegt und was ihr zusammen gemacht habt.
+find-lead = In euren Fragen und Antworten, in dem, wofür ihr euch gedankt habt, und in dem, was ihr zusammen gemacht habt.
 find-lead-mine = In deinem Tagebuch und in dem, was du für dich aufgehoben hast.
 find-label = Worte, die darin standen
 find-kept = Was du hier tippst, wird nirgends aufgehoben. Es ist weg, sobald du diese Seite verlässt.
