@@ -56,6 +56,14 @@ TEST(Meeting, OfTwoWhoBothInvitedTheOneWhoIsJoinedGoesOn) {
   EXPECT_TRUE(c.paired(*c.a) && c.paired(*c.b));
 }
 
+TEST(Meeting, WhoHasJustPairedCanInviteSomebodyElse) {
+  Meeting c;
+  ASSERT_TRUE(c.pair());
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Done);
+  c.a->show(Screen::Today);
+  EXPECT_EQ(c.pairing(*c.a).state, PairState::Idle);
+}
+
 TEST(Meeting, AFirstRunThatIsInterruptedLosesNothing) {
   Meeting c;
   const std::string link = c.invite(*c.a);

@@ -160,6 +160,8 @@ export class Person {
   }
 
   async ready(): Promise<void> {
+    // Before its words are there it says nothing at all.
+    await this.page.locator('#app > *').first().waitFor({ state: 'attached' });
     await this.page.getByText(t('starting')).waitFor({ state: 'detached' });
   }
 
