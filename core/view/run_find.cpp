@@ -85,6 +85,7 @@ bool may_see(const Context& c, const pack::Practice& page, bool shipped, const B
   return page.depth() <= c.depth_limit && guide::may_see(page, at) &&
          chooses_what_may_stand(c, page, of_other);
 }
+
 /// What all runs of a screen share, each looked for once: pages, held against their forms; who
 /// began what of a form; which of those that were begun at once goes on. So neither a screen nor a
 /// tap costs more with each run that one has for each that the other has.

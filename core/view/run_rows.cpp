@@ -35,6 +35,7 @@ std::vector<std::unique_ptr<RunRowT>> sittings_open(const Context& c) {
   }
   return rows;
 }
+
 bool is_alone(const pack::Practice& page) { return run::first_shared(page) < 0; }
 
 std::string about(const Context& c, const RunAt& r) {
