@@ -1,3 +1,29 @@
+# Sorted words as core/base/word_list.hpp reads them: of each, how many letters it shares with the one before, as a
+# digit, and the rest.
+function(pane_front_coded words lines)
+  set(before "")
+  set(coded "")
+  foreach(word IN LISTS words)
+    string(LENGTH "${word}" length)
+    set(shared 9)
+    if(length LESS 9)
+      set(shared ${length})
+    endif()
+    while(shared GREATER 0)
+      string(SUBSTRING "${word}" 0 ${shared} begins)
+      string(FIND "${before}" "${begins}" at)
+      if(at EQUAL 0)
+        break()
+      endif()
+      math(EXPR shared "${shared} - 1")
+    endwhile()
+    string(SUBSTRING "${word}" ${shared} -1 rest)
+    string(APPEND coded "    \"${shared}${rest}\"\n")
+    set(before "${word}")
+  endforeach()
+  set(${lines} "${coded}" PARENT_SCOPE)
+endfunction()
+
 # pane_bip39_words: the English list of BIP 39 as #include "bip39_english.hpp", made from the copy in Debian's
 # python3-mnemonic. The list is part of the format of every phrase ever written down, so its bytes are pinned.
 
@@ -18,8 +44,7 @@ list(LENGTH words count)
 if(NOT count EQUAL 2048)
   message(FATAL_ERROR "${PANE_BIP39_WORDS} has ${count} words instead of 2048.")
 endif()
-list(TRANSFORM words REPLACE "^(.+)$" "    \"\\1 \"")
-list(JOIN words "\n" PANE_WORD_LINES)
+pane_front_coded("${words}" PANE_WORD_LINES)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/bip39_english.hpp.in
                ${CMAKE_BINARY_DIR}/generated/words/bip39_english.hpp @ONLY)
 
@@ -31,8 +56,7 @@ target_include_directories(pane_bip39_words INTERFACE ${CMAKE_BINARY_DIR}/genera
 set(PANE_COMPARED_WORDS ${PROJECT_SOURCE_DIR}/core/log/words_english.txt)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${PANE_COMPARED_WORDS})
 file(STRINGS ${PANE_COMPARED_WORDS} words)
-list(TRANSFORM words REPLACE "^(.+)$" "    \"\\1 \"")
-list(JOIN words "\n" PANE_WORD_LINES)
+pane_front_coded("${words}" PANE_WORD_LINES)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/words_english.hpp.in
                ${CMAKE_BINARY_DIR}/generated/compared/words_english.hpp @ONLY)
 

@@ -2,12 +2,14 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "core/base/bytes.hpp"
 #include "core/base/date.hpp"
 #include "core/base/result.hpp"
 #include "core/base/sort.hpp"
+#include "core/base/word_list.hpp"
 
 namespace pane {
 namespace {
@@ -186,6 +188,19 @@ RC_GTEST_PROP(Weeks, HaveSevenDays, (std::int16_t day)) {
   const Day monday = monday_of(day);
   RC_ASSERT(monday <= day && day < monday + 7);
   RC_ASSERT(monday_of(monday) == monday && monday_of(monday + 6) == monday);
+}
+
+TEST(WordLists, GiveBackWhatWasFrontCoded) {
+  constexpr std::string_view kList = "0abandon2ility4e0zoo";
+  const std::array words{"abandon", "ability", "abile", "zoo"};
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    EXPECT_EQ(word_at(kList, i), words[i]);
+    EXPECT_EQ(index_of(kList, words[i]), i);
+  }
+  EXPECT_EQ(word_at(kList, words.size()), "");
+  for (const char* none : {"", "a", "abandoned", "zoos"}) EXPECT_EQ(index_of(kList, none), 4U);
+  EXPECT_EQ(word_at("", 0), "");
+  EXPECT_EQ(index_of("", ""), 0U);
 }
 
 }  // namespace

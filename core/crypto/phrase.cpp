@@ -2,6 +2,7 @@
 #include <sodium.h>
 
 #include "bip39_english.hpp"
+#include "core/base/word_list.hpp"
 #include "core/crypto/crypto.hpp"
 
 namespace pane::crypto {
@@ -11,23 +12,6 @@ constexpr std::size_t kEntropy = 16;
 constexpr std::size_t kWords = 12, kListed = 2048;
 
 Byte checksum(View entropy) { return static_cast<Byte>(verify::sha256(entropy).bytes[0] >> 4); }
-
-/// The word at an index of 0..2047.
-std::string_view word_at(std::size_t index) {
-  std::string_view rest = kBip39English;
-  for (std::size_t i = 0; i < index; ++i) rest.remove_prefix(rest.find(' ') + 1);
-  return rest.substr(0, rest.find(' '));
-}
-/// Its index; 2048 where it is none.
-std::size_t index_of(std::string_view word) {
-  std::size_t index = 0;
-  for (std::string_view rest = kBip39English; !rest.empty(); ++index) {
-    const std::size_t end = rest.find(' ');
-    if (rest.substr(0, end) == word) break;
-    rest.remove_prefix(end + 1);
-  }
-  return index;
-}
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
@@ -61,7 +45,7 @@ std::string phrase_of(View entropy) {
       index = (index << 1) | ((static_cast<std::size_t>(bits[b / 8]) >> (7 - b % 8)) & 1);
     }
     if (i != 0) phrase.push_back(' ');
-    phrase += word_at(index);
+    phrase += word_at(kBip39English, index);
   }
   wipe(bits);
   return phrase;
@@ -72,7 +56,7 @@ Result<Bytes> entropy_of(std::string_view phrase) {
   if (words.size() != kWords) return Error::kForm;
   Bytes bits(kEntropy + 1);
   for (std::size_t i = 0; i < kWords; ++i) {
-    const std::size_t index = index_of(words[i]);
+    const std::size_t index = index_of(kBip39English, words[i]);
     if (index >= kListed) return Error::kForm;
     for (std::size_t b = 0; b < 11; ++b) {
       const std::size_t to = i * 11 + b;

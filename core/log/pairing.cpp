@@ -242,7 +242,7 @@ std::vector<std::string> Pairing::words() const {
     for (std::size_t bit = i * 11; bit < i * 11 + 11; ++bit) {
       index = (index << 1) | ((static_cast<std::size_t>(h.bytes[bit / 8]) >> (7 - bit % 8)) & 1);
     }
-    out.emplace_back(compared_word(index));
+    out.push_back(compared_word(index));
   }
   return out;
 }

@@ -38,7 +38,7 @@ bool is_relay_name(std::string_view text);
 constexpr std::size_t kComparedWords = 2048;
 /// The word at an index of 0..2047 (core/log/words_english.txt). Not those of the recovery phrase:
 /// chosen so that none of them hurts.
-std::string_view compared_word(std::size_t index);
+std::string compared_word(std::size_t index);
 
 /// What a side says of itself: its age group, what the two are to each other, and what it is
 /// called.

@@ -12,7 +12,7 @@ namespace {
 
 std::vector<std::string> all_words() {
   std::vector<std::string> out;
-  for (std::size_t i = 0; i < kComparedWords; ++i) out.emplace_back(compared_word(i));
+  for (std::size_t i = 0; i < kComparedWords; ++i) out.push_back(compared_word(i));
   return out;
 }
 
