@@ -54,21 +54,50 @@ class Week : public testing::Test {
   Day today = 0;
 };
 
-TEST_F(Week, ALineThatWasNotSealedIsNotTheNextWeeks) {
+TEST_F(Week, WhoSitsOverItsEndFinishesItOnTheMonday) {
+  command::KeepDraftT line;
+  line.name = "weekly.look_back";
+  line.text = "The quiet Tuesday.";
+  go_to(6);
+  const Day monday = monday_of(today);
+  ASSERT_EQ(choose(*c.a, 1, 5), Problem::None);
+  go_to(0);
+  EXPECT_EQ(c.a->give(line).problem, Problem::None) << "it was on its way over the week's end";
+  const auto* item = weekly_on_today(*c.a);
+  ASSERT_NE(item, nullptr);
+  const auto v = week(*c.a, item->arg);
+  EXPECT_EQ(v.week, monday);
+  EXPECT_EQ(v.state, CheckInState::Draft);
+  EXPECT_EQ(v.look_back, line.text);
+  EXPECT_EQ(weekly_on_today(*c.b), nullptr) << "who did not begin is not asked any more";
+  EXPECT_EQ(choose(*c.b, 1, 5), Problem::Ended);
+  EXPECT_EQ(seal(*c.a, line.text), Problem::None);
+  EXPECT_EQ(week(*c.a).state, CheckInState::Sealed);
+  EXPECT_EQ(week(*c.a).week, monday);
+  EXPECT_EQ(weekly_on_today(*c.a), nullptr);
+  EXPECT_EQ(seal(*c.a), Problem::Ended) << "nothing is begun";
+}
+
+TEST_F(Week, ALineThatWasNotSealedStaysOfItsWeek) {
   command::KeepDraftT line;
   line.name = "weekly.look_back";
   line.text = "The quiet Tuesday.";
   go_to(4);
+  const std::string that = std::to_string(monday_of(today));
   EXPECT_EQ(c.a->give(line).problem, Problem::None);
   EXPECT_EQ(week(*c.a).look_back, line.text);
   go_to(6);
   EXPECT_EQ(week(*c.a).look_back, line.text) << "still this week";
-  go_to(0);
-  EXPECT_EQ(c.a->give(line).problem, Problem::Ended) << "it was on its way over the week's end";
+  go_to(1);
+  EXPECT_EQ(c.a->give(line).problem, Problem::Ended);
+  EXPECT_EQ(week(*c.a).state, CheckInState::Ended);
+  EXPECT_EQ(week(*c.a, that).look_back, line.text) << "too late to seal, and not gone";
   go_to(4);
   EXPECT_EQ(week(*c.a).look_back, "");
+  EXPECT_EQ(week(*c.a, that).look_back, line.text);
   EXPECT_EQ(choose(*c.a, week(*c.a).steps.at(0)->place, 5), Problem::None);
   EXPECT_EQ(week(*c.a).look_back, "");
+  EXPECT_EQ(week(*c.a, that).look_back, line.text) << "kept with its own week";
   for (const auto& [key, bytes] : c.a->disk()) EXPECT_FALSE(key.ends_with("weekly.look_back"));
 }
 

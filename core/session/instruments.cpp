@@ -12,8 +12,8 @@ Problem Instruments::keep_draft(const Desk& d, const command::KeepDraft& c) {
   const std::string text = typed(c.text());
   if (const Problem p = Drafts::check(name, text); p != Problem::None) return p;
   if (d.pair != nullptr && name == view::kLookBackDraft && !text.empty()) {
-    if (!practice::weekly::answers_on(d.today)) return Problem::Ended;
-    (void)week_of_today(d);
+    if (const Problem p = check_text(text, practice::kMaxLine); p != Problem::None) return p;
+    if (week_to_answer(d) == nullptr) return Problem::Ended;
     weeks_.store(d, d.pair->setup.id);
   }
   return d.drafts.keep(d, name, text);

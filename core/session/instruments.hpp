@@ -76,7 +76,9 @@ class Instruments {
 
  private:
   view::CheckInDraft& checkin_of(const Desk& d, Day day);
-  view::WeeklyDraft& week_of_today(const Desk& d);
+  /// Of the week that may be answered today; null where none may. What the line of an earlier one
+  /// says is kept with that week.
+  view::WeeklyDraft* week_to_answer(const Desk& d);
   void take_up(const Desk& d, Day day, const practice::checkin::Answer& taken);
   void take_up(const Desk& d, Day week, const practice::weekly::Answer& taken);
 

@@ -17,46 +17,65 @@ bool read_draft(Reader& r, view::WeeklyDraft& draft) {
   return r.done();
 }
 
-view::WeeklyDraft& Instruments::week_of_today(const Desk& d) {
+namespace {
+
+/// Mine alone, of that week. What was kept before and is not said anew stays: a second tap takes
+/// nothing away.
+bool keep(const Desk& d, Day week, const Kept& said) {
+  const SpaceId& space = d.pair->setup.id;
+  const auto& all = d.own->mine().weekly.kept;
+  const auto before = all.find({space, week});
+  const Kept kept = before == all.end() ? Kept{} : before->second;
+  event::WeeklyKeptT event;
+  event.space = to_bytes(space.view());
+  event.week = week;
+  event.safe = said.safe != 0 ? said.safe : kept.safe;
+  event.look_back = !said.look_back.empty() ? said.look_back : kept.look_back;
+  return d.write(*d.own, std::move(event)).ok();
+}
+
+}  // namespace
+
+view::WeeklyDraft* Instruments::week_to_answer(const Desk& d) {
+  const view::Context c = d.context();
+  const Day week = view::week_to_answer(c);
+  if (week == 0) return nullptr;
   view::WeeklyDraft& draft = weeks_.of(d.pair->setup.id);
-  if (const Day week = monday_of(d.today); draft.week != week) {
+  if (draft.week != week) {
+    const std::string line = c.draft(view::kLookBackDraft);
+    if (!line.empty() && !keep(d, draft.week, {0, line})) return nullptr;
     draft = view::WeeklyDraft{};
     d.drafts.drop(d, view::kLookBackDraft);
     draft.week = week;
   }
-  return draft;
+  return &draft;
 }
 
 Problem Instruments::draft_weekly(const Desk& d, const command::DraftWeekly& c) {
   if (c.place() >= kPlaces || c.value() > kMaxValue) return Problem::BadCommand;
-  if (!answers_on(d.today)) return Problem::Ended;
-  view::WeeklyDraft& draft = week_of_today(d);
-  draft.values[c.place()] = c.skipped() ? Byte{0} : c.value();
-  draft.skipped[c.place()] = c.skipped();
+  view::WeeklyDraft* draft = week_to_answer(d);
+  if (draft == nullptr) return Problem::Ended;
+  draft->values[c.place()] = c.skipped() ? Byte{0} : c.value();
+  draft->skipped[c.place()] = c.skipped();
   weeks_.store(d, d.pair->setup.id);
   return Problem::None;
 }
 
 Problem Instruments::seal_weekly(const Desk& d, const command::SealWeekly& c) {
   Space& s = *d.pair;
-  if (!answers_on(d.today)) return Problem::Ended;
+  const view::WeeklyDraft* begun = week_to_answer(d);
+  if (begun == nullptr) return Problem::Ended;
   const std::string look_back = typed(c.look_back());
   if (const Problem p = check_text(look_back, practice::kMaxLine); p != Problem::None) return p;
-  const view::WeeklyDraft draft = week_of_today(d);
+  const view::WeeklyDraft draft = *begun;
   Answer answer;
   std::copy_n(draft.values.begin(), kFeelings, answer.values.begin());
   const bool shares =
       std::any_of(answer.values.begin(), answer.values.end(), [](Byte v) { return v != 0; });
-  // What was kept before and is not said anew stays: a second tap takes nothing away.
-  const auto& all = d.own->mine().weekly.kept;
-  const auto before = all.find({s.setup.id, draft.week});
-  const bool again = before != all.end();
-  const bool line = !blank(look_back);
-  Kept mine = again ? before->second : Kept{};
-  const bool keeps = draft.values[kSafe] != 0 || line;
+  const bool again = d.own->mine().weekly.kept.count({s.setup.id, draft.week}) != 0;
+  const Kept mine{draft.values[kSafe], blank(look_back) ? std::string{} : look_back};
+  const bool keeps = mine.safe != 0 || !mine.look_back.empty();
   if (!shares && !keeps && !again) return Problem::Empty;
-  if (draft.values[kSafe] != 0) mine.safe = draft.values[kSafe];
-  if (line) mine.look_back = look_back;
   // What goes to the space of two hangs on the feelings alone: with *safe* and without it, it is
   // the same.
   if (shares) {
@@ -64,14 +83,7 @@ Problem Instruments::seal_weekly(const Desk& d, const command::SealWeekly& c) {
     if (!s.answer(d.random, d.vault, xid, serialise(answer), draft.week + kDays))
       return Problem::AlreadyAnswered;
   }
-  if (keeps) {
-    event::WeeklyKeptT kept;
-    kept.space = to_bytes(s.setup.id.view());
-    kept.week = draft.week;
-    kept.safe = mine.safe;
-    kept.look_back = mine.look_back;
-    if (!d.write(*d.own, std::move(kept))) return Problem::StoreFailed;
-  }
+  if (keeps && !keep(d, draft.week, mine)) return Problem::StoreFailed;
   weeks_.put(d, s.setup.id, {});
   d.drafts.drop(d, view::kLookBackDraft);
   d.happening = shares ? Happening::Sealed : Happening::Saved;

@@ -198,6 +198,9 @@ bool begun_yesterday(const Context& c, Day day);
 QuestionT question(const Context& c, std::string_view arg);
 WeeklyT weekly(const Context& c, std::string_view arg);
 CheckInState weekly_state(const Context& c, Day week);
+/// The week, by its Monday, that may be answered today: this one from its Friday on, and on a
+/// Monday the one before, where it was begun and not sealed; 0 where none may.
+Day week_to_answer(const Context& c);
 SafeT safe(const Context& c);
 PaneT pane(const Context& c);
 MovedT moved(const Context& c);

@@ -160,8 +160,9 @@ void add_open_days(const Context& c, Items& items) {
 }
 
 bool week_is_due(const Context& c) {
-  return c.today >= c.space_begun + kWeekFrom &&
-         weekly_state(c, monday_of(c.today)) == CheckInState::Draft;
+  const Day week = week_to_answer(c);
+  return c.today >= c.space_begun + kWeekFrom && week != 0 &&
+         weekly_state(c, week) == CheckInState::Draft;
 }
 void add_week(const Context& c, Items& items) {
   if (week_is_due(c)) items.add(TodayKind::Weekly, Screen::Weekly, "");

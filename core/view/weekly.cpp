@@ -16,6 +16,13 @@ const pack::WeeklyItem* item_at(const Context& c, std::size_t place) {
   return nullptr;
 }
 
+bool begun(const WeeklyDraft& d) {
+  for (std::size_t p = 0; p < kPlaces; ++p) {
+    if (d.values[p] != 0 || d.skipped[p]) return true;
+  }
+  return false;
+}
+
 void add_steps(const Context& c, Day week, WeeklyT& v) {
   std::vector<std::uint32_t> places = c.draws->choose("weekly", c.space.view(), week, kDrawn,
                                                       static_cast<std::uint32_t>(kFeelings));
@@ -65,8 +72,17 @@ void add_both(const Context& c, const Xid& xid, WeeklyT& v) {
 CheckInState weekly_state(const Context& c, Day week) {
   const Xid xid = log::day_xid(c.space, log::DayKind::kFeelings, week);
   const CheckInState s = shared_state(state_of(c, xid, week + kDays));
-  const bool answerable = answers_on(c.today) && monday_of(c.today) == week;
-  return s == CheckInState::Draft && !answerable ? CheckInState::Ended : s;
+  return s == CheckInState::Draft && week_to_answer(c) != week ? CheckInState::Ended : s;
+}
+
+Day week_to_answer(const Context& c) {
+  const Day monday = monday_of(c.today);
+  if (answers_on(c.today)) return monday;
+  const Day before = monday - kDays;
+  const WeeklyDraft& draft = *c.weekly_draft;
+  const bool goes_on = c.today == monday && draft.week == before &&
+                       (begun(draft) || !c.draft(kLookBackDraft).empty());
+  return goes_on ? before : 0;
 }
 
 WeeklyT weekly(const Context& c, std::string_view arg) {
@@ -89,8 +105,8 @@ WeeklyT weekly(const Context& c, std::string_view arg) {
   v.withdrawn = local != nullptr && local->stage == log::Local::Stage::kWithdrawn;
   const auto kept = c.own->weekly.kept.find({c.space, v.week});
   if (kept != c.own->weekly.kept.end()) v.look_back = kept->second.look_back;
-  if (v.state == CheckInState::Draft) {
-    add_steps(c, v.week, v);
+  if (v.state == CheckInState::Draft) add_steps(c, v.week, v);
+  if (v.state == CheckInState::Draft || v.state == CheckInState::Ended) {
     const std::string draft = c.weekly_draft->week == v.week ? c.draft(kLookBackDraft) : "";
     if (!draft.empty()) v.look_back = draft;
   }
