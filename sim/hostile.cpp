@@ -20,6 +20,7 @@ void Hostile::tell(wire::BodyUnion body) {
   if (phone_ == nullptr || conn_ == 0) return;
   wire::FrameT f;
   f.body = std::move(body);
+  ++told;
   phone_->received(conn_, session::pack_frame(f));
 }
 

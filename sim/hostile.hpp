@@ -93,6 +93,7 @@ class Hostile final : public Network {
   std::map<Xid, Round> rounds;
   std::vector<Bytes> made;  ///< its own envelopes
   std::vector<EnvelopeId> unacked;
+  std::uint64_t told = 0;    ///< frames, all together
   std::vector<Bytes> said;   ///< the phone's envelopes
   bool forgets = false;      ///< the next place that it is asked from is not known to it any more
   bool acknowledges = true;  ///< what it is given again

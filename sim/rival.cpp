@@ -39,6 +39,7 @@ std::vector<Envelope> Rival::made() {
 
 Envelope Rival::write_content(std::size_t phone, event::ContentUnion content,
                               std::optional<std::uint64_t> order) {
+  if (out()) return by_stranger();
   if (logs_[0].dropped()) phone = 1;
   log::SpaceLog& l = logs_[phone];
   auto keys = l.ready_epoch(random);

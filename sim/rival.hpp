@@ -28,6 +28,8 @@ class Rival {
   /// A key envelope that is of no use: a new epoch wrapped to junk, or junk added to one of the
   /// other member's.
   envelope::Envelope junk_key(const EpochId& epoch);
+  /// It has put both of its own phones out: what it writes is by a device that nobody knows.
+  [[nodiscard]] bool out() const { return logs_[0].dropped() && logs_[1].dropped(); }
   /// By a device that nobody knows.
   envelope::Envelope by_stranger();
 
