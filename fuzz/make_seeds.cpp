@@ -13,6 +13,8 @@
 #include "core/log/space_log.hpp"
 #include "core/practice/checkin/checkin.hpp"
 #include "core/practice/question/question.hpp"
+#include "core/practice/run/said.hpp"
+#include "core/practice/run/testing/pages.hpp"
 #include "core/practice/weekly/weekly.hpp"
 #include "event_generated.h"
 #include "fuzz/fuzz.hpp"
@@ -374,6 +376,29 @@ void relay_steps() {
   write("relay", "mail", mail.view());
 }
 
+/// A run of two parts of each shape, in which both say something.
+void runs() {
+  using pack::Shape;
+  namespace run = practice::run;
+  const Bytes words = run::write_said({{1, pack::Kind::Line, to_bytes(as_view("You called."))}});
+  const std::pair<const char*, run::testing::PracticeT> pages[] = {
+      {"given", run::testing::page(pack::Topic::None, 1, {Shape::Give, Shape::Mirror})},
+      {"answered", run::testing::page(pack::Topic::None, 1, {Shape::Give, Shape::Answer})},
+      {"agreed", run::testing::page(pack::Topic::None, 1, {Shape::Agree, Shape::Both})},
+      {"in_turns", run::testing::page(pack::Topic::None, 1, {Shape::Turns, Shape::Agree})}};
+  for (const auto& [name, page] : pages) {
+    Writer w;
+    w.raw(with_length(run::testing::Built(page).bytes)).raw(with_length(words));
+    for (Byte n = 0; n < 6; ++n) {
+      // By turns; every second is a reply to the line before.
+      w.u8(static_cast<Byte>((n & 1U) | (n & 1U) << 1)).u8(static_cast<Byte>(1 + n / 3));
+      w.u8(n % 2 == 0 ? Byte{0} : static_cast<Byte>(n + 1)).u8(n);
+      w.raw(with_length(n % 2 == 0 ? View(words) : View{}));
+    }
+    write("run", name, w.take());
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -393,5 +418,6 @@ int main(int argc, char** argv) {
   fits();
   sample_pair();
   relay_steps();
+  runs();
   return 0;
 }

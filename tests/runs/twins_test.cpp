@@ -127,7 +127,8 @@ TEST_P(Twins, ComeToOneInWhateverOrderTheyWereBegun) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Orders, Twins, testing::Range(0, orders_or(60) / kOfAPair));
+INSTANTIATE_TEST_SUITE_P(Orders, Twins,
+                         testing::Range(0, (orders_or(60) + kOfAPair - 1) / kOfAPair));
 
 }  // namespace
 }  // namespace pane::sim::runs
